@@ -1,0 +1,53 @@
+import { defineEntity } from '../entity.ts'
+import {
+  address,
+  attachments,
+  choice,
+  date,
+  email,
+  longText,
+  phone,
+  reference,
+  tags,
+  text,
+  yesNo,
+} from '../fields/builders.ts'
+
+/** A person at a customer. */
+export const contact = defineEntity({
+  name: 'contact',
+  title: 'name',
+  list: ['name', 'customer', 'position', 'mobile', 'phone', 'email', 'wechat', 'updatedAt'],
+  sort: { field: 'name' },
+  belongsTo: 'customer',
+  groups: {
+    basic: ['name', 'customer', 'salutation', 'gender', 'department', 'position', 'role', 'primary', 'tags'],
+    reach: ['mobile', 'phone', 'email', 'wechat', 'qq', 'address'],
+    consent: ['mayMail', 'mayCall', 'mayText'],
+    more: ['birthday', 'preferences', 'note', 'attachments'],
+  },
+  fields: {
+    name: text().required().searched('name').duplicateKey(),
+    customer: reference('customer'),
+    salutation: choice('salutation'),
+    gender: choice('gender'),
+    department: text(),
+    position: text(),
+    role: choice('decisionRole'),
+    primary: yesNo(),
+    tags: tags(),
+    mobile: phone().searched('phone').duplicateKey(),
+    phone: phone().searched('phone').duplicateKey(),
+    email: email().searched('code'),
+    wechat: text().searched('code'),
+    qq: text().searched('code'),
+    address: address(),
+    mayMail: yesNo().initially(true),
+    mayCall: yesNo().initially(true),
+    mayText: yesNo().initially(true),
+    birthday: date(),
+    preferences: longText(),
+    note: longText().searched('text'),
+    attachments: attachments(),
+  },
+})

@@ -1,0 +1,51 @@
+import type { Entity } from '../entity.ts'
+import { contact } from './contact.ts'
+import { customer } from './customer.ts'
+import { department } from './department.ts'
+import { dictionary } from './dictionary.ts'
+import { interaction } from './interaction.ts'
+import { region } from './region.ts'
+import { savedView } from './savedView.ts'
+import { tag } from './tag.ts'
+import { task } from './task.ts'
+import { user } from './user.ts'
+
+/** Every kind of record there is, by name. */
+export const entities = {
+  customer,
+  contact,
+  interaction,
+  task,
+  tag,
+  dictionary,
+  region,
+  user,
+  department,
+  savedView,
+}
+
+export type Entities = typeof entities
+export type EntityName = keyof Entities
+
+/** Entities by name, as code that serves any of them sees them. */
+export type Registry = Readonly<Record<string, Entity>>
+
+/** Finds an entity by a name that may come from anywhere; undefined when there is none. */
+export function entityNamed(registry: Registry, name: string): Entity | undefined {
+  return Object.hasOwn(registry, name) ? registry[name] : undefined
+}
+
+/** Throws when names within the declarations do not fit together. */
+export function checkRegistry(registry: Registry): void {
+  for (const [key, entity] of Object.entries(registry)) {
+    if (entity.name !== key) throw new Error(`${key} calls itself ${entity.name}`)
+    for (const [name, spec] of Object.entries(entity.fields)) {
+      if (spec.to !== undefined && !Object.hasOwn(registry, spec.to)) {
+        throw new Error(`${key}.${name} refers to ${spec.to}, which is no entity`)
+      }
+    }
+    const grouped = Object.values(entity.groups).flat()
+    const twice = grouped.find((name, index) => grouped.indexOf(name) !== index)
+    if (twice !== undefined) throw new Error(`${key}.${twice} stands in two groups`)
+  }
+}

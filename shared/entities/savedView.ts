@@ -1,0 +1,19 @@
+import { defineEntity } from '../entity.ts'
+import { longText, number, reference, text, yesNo } from '../fields/builders.ts'
+
+/** A list with its filter, sorting and columns, kept under a name. */
+export const savedView = defineEntity({
+  name: 'savedView',
+  title: 'name',
+  list: ['name', 'entity', 'owner', 'shared'],
+  groups: { basic: ['name', 'entity', 'owner', 'shared', 'position', 'definition'] },
+  fields: {
+    name: text().required(),
+    entity: text().required(),
+    owner: reference('user').initially({ current: 'user' }),
+    shared: yesNo().required().initially(false),
+    position: number().required().initially(0),
+    /** JSON of a `ViewDefinition`. */
+    definition: longText().required(),
+  },
+})

@@ -1,0 +1,119 @@
+import type { FieldBuilder, FieldSpec, ValueOf } from './fields/field.ts'
+
+/** What every record has beside the fields of its entity; kept by the store. */
+export interface RecordBase {
+  /** UUID made by whoever created the record. */
+  readonly id: string
+  /** UTC milliseconds. */
+  readonly createdAt: number
+  /** Id of a user; null when the program itself wrote it. */
+  readonly createdBy: string | null
+  readonly updatedAt: number
+  readonly updatedBy: string | null
+  /** Set while the record lies in the recycle bin. */
+  readonly deletedAt: number | null
+  readonly deletedBy: string | null
+}
+
+export type SystemField = keyof RecordBase
+
+type Fields = Readonly<Record<string, FieldSpec>>
+
+/** What staff may do with an entity; administrators may do everything. */
+export interface StaffRights {
+  readonly see: boolean
+  readonly add: boolean
+  readonly edit: boolean
+  readonly delete: boolean
+}
+
+/** What a kind of record is, as plain data. Everything else about it is derived from this. */
+export interface Entity<Name extends string = string, F extends Fields = Fields> {
+  /** Also the name of its table. */
+  readonly name: Name
+  readonly fields: F
+  /** The text field that names a record. */
+  readonly title: keyof F & string
+  /** Columns of a list, in order, before anybody changes them. */
+  readonly list: readonly ((keyof F & string) | 'createdAt' | 'updatedAt')[]
+  /** How a list is sorted at first. */
+  readonly sort: { readonly field: string; readonly descending: boolean }
+  /** Groups of a form and of a page, in order; a field stands in one at the most. */
+  readonly groups: Readonly<Record<string, readonly (keyof F & string)[]>>
+  /** Shown in the timeline of the records it refers to, at the moment this field holds. */
+  readonly timeline?: (keyof F & string) | 'createdAt'
+  /** Deleted and restored together with the record in this reference field. */
+  readonly belongsTo?: keyof F & string
+  readonly staff: StaffRights
+}
+
+type SpecsOf<B extends Readonly<Record<string, FieldBuilder<FieldSpec>>>> = {
+  readonly [K in keyof B]: B[K]['spec']
+}
+
+const everything: StaffRights = { see: true, add: true, edit: true, delete: true }
+
+/** Declares an entity; a column, title or group that names no field does not compile. */
+export function defineEntity<
+  const Name extends string,
+  B extends Readonly<Record<string, FieldBuilder<FieldSpec>>>,
+>(declared: {
+  readonly name: Name
+  readonly fields: B
+  readonly title: keyof B & string
+  readonly list: readonly ((keyof B & string) | 'createdAt' | 'updatedAt')[]
+  readonly sort?: {
+    readonly field: (keyof B & string) | 'createdAt' | 'updatedAt'
+    readonly descending?: boolean
+  }
+  readonly groups: Readonly<Record<string, readonly (keyof B & string)[]>>
+  readonly timeline?: (keyof B & string) | 'createdAt'
+  readonly belongsTo?: keyof B & string
+  readonly staff?: Partial<StaffRights>
+}): Entity<Name, SpecsOf<B>> {
+  const fields = Object.fromEntries(
+    Object.entries(declared.fields).map(([name, builder]) => [name, builder.spec]),
+  ) as SpecsOf<B>
+  return {
+    ...declared,
+    fields,
+    sort: { descending: false, field: declared.title, ...declared.sort },
+    staff: { ...everything, ...declared.staff },
+  }
+}
+
+type Held<S extends FieldSpec> = S['required'] extends true ? ValueOf<S> : ValueOf<S> | null
+type Typed<F extends Fields> = {
+  [K in keyof F as F[K]['derived'] extends true ? never : K]: F[K]
+}
+type RequiredNames<F extends Fields> = {
+  [K in keyof F]: F[K]['required'] extends true ? (F[K] extends { initially: unknown } ? never : K) : never
+}[keyof F]
+
+/** A record as it is read. */
+export type RowOf<E extends Entity> = RecordBase & {
+  readonly [K in keyof E['fields']]: Held<E['fields'][K]>
+}
+
+/** What a new record is made from: required fields, and whichever others are known. */
+export type DraftOf<E extends Entity> = {
+  -readonly [K in keyof Typed<E['fields']> & RequiredNames<E['fields']>]: ValueOf<E['fields'][K]>
+} & {
+  -readonly [K in keyof Typed<E['fields']>]?: Held<E['fields'][K]>
+}
+
+/** Some fields of a record with their new values; null empties a field. */
+export type ChangesOf<E extends Entity> = {
+  -readonly [K in keyof Typed<E['fields']>]?: Held<E['fields'][K]>
+}
+
+/** A record whose entity is known only when the program runs. */
+export type AnyRow = RecordBase & Readonly<Record<string, unknown>>
+
+/** Values by field name, of an entity known only when the program runs. */
+export type AnyValues = Readonly<Record<string, unknown>>
+
+/** Names of the fields that people may fill in. */
+export function typedFields(entity: Entity): string[] {
+  return Object.keys(entity.fields).filter((name) => !entity.fields[name]?.derived)
+}

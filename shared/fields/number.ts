@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { asNumber, compareNumbers, type KindBehaviour } from './kind.ts'
+
+/**
+ * Reads a number as people write it: full-width digits, spaces and thousands separators.
+ * A single comma that does not group thousands is a decimal comma. NaN when it is no number.
+ */
+export function readNumber(typed: string): number {
+  const plain = typed.normalize('NFKC').replace(/[\s'_]/g, '')
+  if (/^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) return Number(plain.replaceAll(',', ''))
+  if (/^[-+]?\d+,\d+$/.test(plain)) return Number(plain.replace(',', '.'))
+  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : NaN
+}
+
+export const number: KindBehaviour<number> = {
+  column: 'REAL',
+  schema: () => z.number('notNumber').min(-1e15, 'tooBig').max(1e15, 'tooBig'),
+  ...asNumber,
+  parse: (typed) => {
+    if (!typed.trim()) return { value: null }
+    const value = readNumber(typed)
+    return Number.isNaN(value) ? { problem: 'notNumber' } : { value }
+  },
+  format: (value, _spec, { locale }) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value),
+  compare: compareNumbers,
+  operators: ['atLeast', 'atMost', 'between', 'is', 'empty', 'filled'],
+}
