@@ -1,0 +1,45 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+export default defineConfig({
+  // Three entries of one side: the desktop's shell, the office as its utility process, the office as a browser host.
+  main: {
+    build: {
+      target: 'node24',
+      rolldownOptions: {
+        input: {
+          main: 'electron/main.ts',
+          host: 'electron/host/main.ts',
+          serve: 'electron/host/serve.ts',
+        },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+  // A sandboxed preload can require nothing but electron, and cannot be an ES module.
+  preload: {
+    build: {
+      target: 'node24',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: 'electron/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  // The same build serves the desktop and whatever browser the office opens the browser host with.
+  renderer: {
+    root: 'renderer',
+    plugins: [vue()],
+    build: {
+      target: 'es2023',
+      cssTarget: ['chrome120', 'safari17', 'firefox121'],
+      minify: true,
+      rolldownOptions: { input: 'renderer/index.html' },
+    },
+  },
+})
