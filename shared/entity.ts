@@ -1,4 +1,5 @@
 import type { FieldBuilder, FieldSpec, ValueOf } from './fields/field.ts'
+import type { Sort } from './filter.ts'
 
 /** What every record has beside the fields of its entity; kept by the store. */
 export interface RecordBase {
@@ -28,22 +29,26 @@ export interface StaffRights {
 }
 
 /** What a kind of record is, as plain data. Everything else about it is derived from this. */
-export interface Entity<Name extends string = string, F extends Fields = Fields> {
+export interface Entity<
+  Name extends string = string,
+  F extends Fields = Fields,
+  Group extends string = string,
+> {
   /** Also the name of its table. */
   readonly name: Name
   readonly fields: F
   /** The text field that names a record. */
-  readonly title: keyof F & string
+  readonly title: string
   /** Columns of a list, in order, before anybody changes them. */
-  readonly list: readonly ((keyof F & string) | 'createdAt' | 'updatedAt')[]
+  readonly list: readonly string[]
   /** How a list is sorted at first. */
-  readonly sort: { readonly field: string; readonly descending: boolean }
+  readonly sort: Sort
   /** Groups of a form and of a page, in order; a field stands in one at the most. */
-  readonly groups: Readonly<Record<string, readonly (keyof F & string)[]>>
+  readonly groups: Readonly<Record<Group, readonly string[]>>
   /** Shown in the timeline of the records it refers to, at the moment this field holds. */
-  readonly timeline?: (keyof F & string) | 'createdAt'
+  readonly timeline?: string
   /** Deleted and restored together with the record in this reference field. */
-  readonly belongsTo?: keyof F & string
+  readonly belongsTo?: string
   readonly staff: StaffRights
 }
 
@@ -57,6 +62,7 @@ const everything: StaffRights = { see: true, add: true, edit: true, delete: true
 export function defineEntity<
   const Name extends string,
   B extends Readonly<Record<string, FieldBuilder<FieldSpec>>>,
+  const Group extends string,
 >(declared: {
   readonly name: Name
   readonly fields: B
@@ -66,11 +72,11 @@ export function defineEntity<
     readonly field: (keyof B & string) | 'createdAt' | 'updatedAt'
     readonly descending?: boolean
   }
-  readonly groups: Readonly<Record<string, readonly (keyof B & string)[]>>
+  readonly groups: Readonly<Record<Group, readonly (keyof B & string)[]>>
   readonly timeline?: (keyof B & string) | 'createdAt'
   readonly belongsTo?: keyof B & string
   readonly staff?: Partial<StaffRights>
-}): Entity<Name, SpecsOf<B>> {
+}): Entity<Name, SpecsOf<B>, Group> {
   const fields = Object.fromEntries(
     Object.entries(declared.fields).map(([name, builder]) => [name, builder.spec]),
   ) as SpecsOf<B>
@@ -87,7 +93,11 @@ type Typed<F extends Fields> = {
   [K in keyof F as F[K]['derived'] extends true ? never : K]: F[K]
 }
 type RequiredNames<F extends Fields> = {
-  [K in keyof F]: F[K]['required'] extends true ? (F[K] extends { initially: unknown } ? never : K) : never
+  [K in keyof F]: F[K]['required'] extends true
+    ? F[K] extends { initially: unknown }
+      ? never
+      : K
+    : never
 }[keyof F]
 
 /** A record as it is read. */

@@ -58,6 +58,10 @@ export function failureOf(error: unknown): Failure | undefined {
 }
 
 /** Shorthand for a problem. */
-export function problem(path: string | readonly (string | number)[], key: string, params?: Problem['params']): Problem {
+export function problem(
+  path: string | readonly (string | number)[],
+  key: string,
+  params?: Problem['params'],
+): Problem {
   return { path: typeof path === 'string' ? [path] : path, key, ...(params && { params }) }
 }

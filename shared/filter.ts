@@ -33,7 +33,8 @@ export interface Condition {
 }
 
 /** Conditions with and/or between them. */
-export type Filter = Condition | { readonly all: readonly Filter[] } | { readonly any: readonly Filter[] }
+export type Filter =
+  Condition | { readonly all: readonly Filter[] } | { readonly any: readonly Filter[] }
 
 export const filterSchema: z.ZodType<Filter> = z.lazy(() =>
   z.union([
@@ -70,6 +71,11 @@ export const viewDefinitionSchema: z.ZodType<ViewDefinition> = z.strictObject({
   filter: filterSchema.nullable(),
   sort: sortSchema,
   columns: z
-    .array(z.strictObject({ field: z.string().max(100), width: z.number().min(40).max(2000).optional() }))
+    .array(
+      z.strictObject({
+        field: z.string().max(100),
+        width: z.number().min(40).max(2000).optional(),
+      }),
+    )
     .max(100),
 })

@@ -21,7 +21,17 @@ export const contact = defineEntity({
   sort: { field: 'name' },
   belongsTo: 'customer',
   groups: {
-    basic: ['name', 'customer', 'salutation', 'gender', 'department', 'position', 'role', 'primary', 'tags'],
+    basic: [
+      'name',
+      'customer',
+      'salutation',
+      'gender',
+      'department',
+      'position',
+      'role',
+      'primary',
+      'tags',
+    ],
     reach: ['mobile', 'phone', 'email', 'wechat', 'qq', 'address'],
     consent: ['mayMail', 'mayCall', 'mayText'],
     more: ['birthday', 'preferences', 'note', 'attachments'],

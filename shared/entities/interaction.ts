@@ -1,12 +1,5 @@
 import { defineEntity } from '../entity.ts'
-import {
-  attachments,
-  choice,
-  duration,
-  instant,
-  longText,
-  reference,
-} from '../fields/builders.ts'
+import { attachments, choice, duration, instant, longText, reference } from '../fields/builders.ts'
 
 /** One contact with a customer: a call, a visit, a letter. */
 export const interaction = defineEntity({

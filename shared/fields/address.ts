@@ -3,11 +3,19 @@ import type { Address } from './field.ts'
 import { compareTexts, type KindBehaviour } from './kind.ts'
 import { oneLine, textLimit } from './text.ts'
 
-const part = z.string('notText').max(textLimit, 'tooLong').transform(oneLine).transform((text) => text || undefined).optional()
+const part = z
+  .string('notText')
+  .max(textLimit, 'tooLong')
+  .transform(oneLine)
+  .transform((text) => text || undefined)
+  .optional()
 
 const schema: z.ZodType<Address> = z
   .strictObject({
-    region: z.string().regex(/^\d{6}$/, 'notRegion').optional(),
+    region: z
+      .string()
+      .regex(/^\d{6}$/, 'notRegion')
+      .optional(),
     country: part,
     place: part,
     line: part,

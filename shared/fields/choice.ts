@@ -5,7 +5,8 @@ import { asText, compareTexts, type KindBehaviour } from './kind.ts'
 export const choice: KindBehaviour<string> = {
   column: 'TEXT',
   schema: ({ dictionary }) => {
-    const list = dictionary && dictionaries[dictionary]
+    const list: { codes: readonly string[]; fixed: boolean } | undefined =
+      dictionary && dictionaries[dictionary]
     return list?.fixed
       ? z.enum([...list.codes], 'notInList')
       : z.string('notText').min(1, 'notInList').max(64, 'tooLong')

@@ -26,7 +26,9 @@ const serialZero = -25_569
 /** Reads a day as people and spreadsheets write it; day/month order is a guess from the locale. */
 export function readDate(typed: string, locale: string): string | undefined {
   const plain = typed.normalize('NFKC').trim()
-  const eastern = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T].*)?$/.exec(plain)
+  const eastern = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T].*)?$/.exec(
+    plain,
+  )
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(plain)
   const [, year, month, day] = eastern ?? compact ?? western(plain, locale) ?? []
   if (year && month && day) {
@@ -43,7 +45,8 @@ function western(plain: string, locale: string): string[] | undefined {
   const parts = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T].*)?$/.exec(plain)
   if (!parts) return undefined
   const [, first = '', second = '', year = ''] = parts
-  const monthFirst = Number(second) > 12 || (locale === 'en' && !plain.includes('.') && Number(first) <= 12)
+  const monthFirst =
+    Number(second) > 12 || (locale === 'en' && !plain.includes('.') && Number(first) <= 12)
   return monthFirst ? ['', year, first, second] : ['', year, second, first]
 }
 

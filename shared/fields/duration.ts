@@ -8,9 +8,15 @@ function readDuration(typed: string): number | undefined {
   if (clock) return Number(clock[1] ?? 0) * 3600 + Number(clock[2]) * 60 + Number(clock[3])
   if (/^\d+(\.\d+)?$/.test(plain)) return Math.round(Number(plain) * 60)
   const words =
-    /^(?:(\d+(?:\.\d+)?)\s*(?:小时|时|h|hours?|hrs?))?\s*(?:(\d+)\s*(?:分钟|分|m|min|minutes?))?\s*(?:(\d+)\s*(?:秒钟|秒|s|sec|seconds?))?$/.exec(plain)
+    /^(?:(\d+(?:\.\d+)?)\s*(?:小时|时|h|hours?|hrs?))?\s*(?:(\d+)\s*(?:分钟|分|m|min|minutes?))?\s*(?:(\d+)\s*(?:秒钟|秒|s|sec|seconds?))?$/.exec(
+      plain,
+    )
   if (!words || !plain) return undefined
-  const [hours, minutes, seconds] = [words[1] ?? 0, words[2] ?? 0, words[3] ?? 0].map(Number) as [number, number, number]
+  const [hours, minutes, seconds] = [words[1] ?? 0, words[2] ?? 0, words[3] ?? 0].map(Number) as [
+    number,
+    number,
+    number,
+  ]
   return Math.round(hours * 3600 + minutes * 60 + seconds)
 }
 
@@ -18,7 +24,9 @@ function readDuration(typed: string): number | undefined {
 function formatDuration(total: number, locale: string): string {
   const units = locale === 'en' ? ['h', 'min', 's'] : ['小时', '分', '秒']
   const parts = [Math.floor(total / 3600), Math.floor((total % 3600) / 60), total % 60]
-  const said = parts.flatMap((part, index) => (part ? [`${part} ${units[index] ?? ''}`] : [])).slice(0, 2)
+  const said = parts
+    .flatMap((part, index) => (part ? [`${part} ${units[index] ?? ''}`] : []))
+    .slice(0, 2)
   return said.join(' ') || `0 ${units[2] ?? ''}`
 }
 

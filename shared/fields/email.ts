@@ -4,7 +4,11 @@ import { asText, compareTexts, type KindBehaviour } from './kind.ts'
 const schema = z
   .string('notEmail')
   .transform((typed) => typed.normalize('NFKC').trim())
-  .refine((typed) => typed.length <= 254 && /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\s@<>"(),;:.]{2,}$/.test(typed), 'notEmail')
+  .refine(
+    (typed) =>
+      typed.length <= 254 && /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\s@<>"(),;:.]{2,}$/.test(typed),
+    'notEmail',
+  )
 
 export const email: KindBehaviour<string> = {
   column: 'TEXT',

@@ -12,7 +12,9 @@ function readInstant(typed: string, locale: string): number | undefined {
   const day = readDate(plain, locale)
   if (day === undefined) return undefined
   const time = /(\d{1,2}):(\d{2})(?::(\d{2}))?\s*$/.exec(plain)
-  const [hours, minutes, seconds] = [time?.[1] ?? 0, time?.[2] ?? 0, time?.[3] ?? 0].map(Number) as [number, number, number]
+  const [hours, minutes, seconds] = [time?.[1] ?? 0, time?.[2] ?? 0, time?.[3] ?? 0].map(
+    Number,
+  ) as [number, number, number]
   if (hours > 23 || minutes > 59 || seconds > 59) return undefined
   const [year, month, date] = day.split('-').map(Number) as [number, number, number]
   return new Date(year, month - 1, date, hours, minutes, seconds).getTime()

@@ -5,7 +5,8 @@ import { asText, compareTexts, type KindBehaviour } from './kind.ts'
 function readLink(typed: string): string | undefined {
   const plain = typed.trim()
   if (plain.length > 2000 || /\s/.test(plain)) return undefined
-  const whole = /^[a-z][a-z0-9+.-]*:/i.test(plain) && !/^[^/]+:\d+/.test(plain) ? plain : `https://${plain}`
+  const whole =
+    /^[a-z][a-z0-9+.-]*:/i.test(plain) && !/^[^/]+:\d+/.test(plain) ? plain : `https://${plain}`
   const url = URL.canParse(whole) ? new URL(whole) : undefined
   if (!url || !/^https?:$/.test(url.protocol) || !url.hostname.includes('.')) return undefined
   return whole

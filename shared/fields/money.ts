@@ -10,7 +10,10 @@ export const money: KindBehaviour<number> = {
   schema: () => z.int('notMoney').min(-limit, 'tooBig').max(limit, 'tooBig'),
   ...asNumber,
   parse: (typed) => {
-    const plain = typed.normalize('NFKC').replace(/[¥$€]|元|RMB|CNY/gi, '').trim()
+    const plain = typed
+      .normalize('NFKC')
+      .replace(/[¥$€]|元|RMB|CNY/gi, '')
+      .trim()
     if (!plain) return { value: null }
     const [, digits = '', tenThousand] = /^(.*?)(万)?$/.exec(plain) ?? []
     const value = Math.round(readNumber(digits) * (tenThousand ? 1_000_000 : 100))
@@ -18,7 +21,11 @@ export const money: KindBehaviour<number> = {
     return Math.abs(value) > limit ? { problem: 'tooBig' } : { value }
   },
   format: (value, _spec, { locale }) =>
-    new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' }).format(value / 100),
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency: 'CNY',
+      currencyDisplay: 'narrowSymbol',
+    }).format(value / 100),
   compare: compareNumbers,
   operators: ['atLeast', 'atMost', 'between', 'empty', 'filled'],
 }

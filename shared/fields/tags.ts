@@ -6,7 +6,12 @@ const limit = 200
 
 /** Words between the separators that people put between tags. */
 export const tagWords = (typed: string) => [
-  ...new Set(typed.split(/[,,;;、|\n]+/).map((word) => word.trim()).filter(Boolean)),
+  ...new Set(
+    typed
+      .split(/[,,;;、|\n]+/)
+      .map((word) => word.trim())
+      .filter(Boolean),
+  ),
 ]
 
 export const tags: KindBehaviour<readonly string[]> = {

@@ -24,18 +24,28 @@ function build(entity: Entity) {
 const required = (schema: z.ZodType) =>
   z
     .unknown()
-    .refine((value) => value !== null && value !== undefined && value !== '', { error: 'required', abort: true })
+    .refine((value) => value !== null && value !== undefined && value !== '', {
+      error: 'required',
+      abort: true,
+    })
     .pipe(schema)
     .refine((value) => value !== '', 'required')
 
 /** An emptied field holds null, never an empty text or list. */
 const emptied = (schema: z.ZodType) =>
-  z.preprocess((value) => (value === '' ? null : value), schema.nullable()).transform((value) =>
-    value === '' || (Array.isArray(value) && value.length === 0) || isHollow(value) ? null : value,
-  )
+  z
+    .preprocess((value) => (value === '' ? null : value), schema.nullable())
+    .transform((value) =>
+      value === '' || (Array.isArray(value) && value.length === 0) || isHollow(value)
+        ? null
+        : value,
+    )
 
 const isHollow = (value: unknown) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.keys(value).length === 0
 
 function optionalWhereStarted(entity: Entity, shape: Record<string, z.ZodType>) {
   return Object.fromEntries(
@@ -77,5 +87,7 @@ function problemsOf(issue: z.core.$ZodIssue): Problem[] {
     return issue.keys.map((key) => ({ path: [...path, key], key: 'unknownField' }))
   }
   const key = /^[a-z][A-Za-z]+$/.test(issue.message) ? issue.message : 'invalid'
-  return [{ path, key, ...(issue.code === 'too_big' && { params: { limit: Number(issue.maximum) } }) }]
+  return [
+    { path, key, ...(issue.code === 'too_big' && { params: { limit: Number(issue.maximum) } }) },
+  ]
 }

@@ -15,7 +15,8 @@ export const yesNo: KindBehaviour<boolean> = {
     if (yes.has(word)) return { value: true }
     return no.has(word) ? { value: false } : { problem: 'notYesNo' }
   },
-  format: (value, _spec, { locale }) => (locale === 'en' ? (value ? 'Yes' : 'No') : value ? '是' : '否'),
+  format: (value, _spec, { locale }) =>
+    locale === 'en' ? (value ? 'Yes' : 'No') : value ? '是' : '否',
   compare: (a, b) => compareNumbers(Number(a), Number(b)),
   operators: ['is', 'empty', 'filled'],
 }

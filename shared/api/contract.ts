@@ -1,0 +1,48 @@
+import { eventIterator, type } from '@orpc/contract'
+import { z } from 'zod'
+import { attachments } from './attachments.ts'
+import { importing } from './importing.ts'
+import { accounts, office, session } from './office.ts'
+import { procedure } from './procedure.ts'
+import { records } from './records.ts'
+import { search } from './search.ts'
+
+/** Told after a commit: what open views read again. `records` is null when they are too many to name. */
+export interface ChangedEvent {
+  readonly entity: string
+  readonly records: readonly string[] | null
+  /** The act it was part of, so that whoever did it need not be told. */
+  readonly act: string
+}
+
+export interface SampleProgress {
+  readonly done: number
+  readonly of: number
+}
+
+/** Every procedure of the host, declared once. */
+export const contract = {
+  office,
+  session,
+  accounts,
+  records,
+  search,
+  importing,
+  attachments,
+  sample: {
+    /** Fills an empty office with believable records. */
+    fill: procedure('administrator')
+      .input(z.strictObject({ act: z.uuid() }))
+      .output(eventIterator(type<SampleProgress>())),
+    /** Removes them again, and only them. */
+    clear: procedure('administrator')
+      .input(z.strictObject({ act: z.uuid() }))
+      .output(type<{ removed: number }>()),
+  },
+  changes: {
+    /** Streams until the caller ends it. An empty list of events is a sign of life. */
+    watch: procedure('signedIn').output(eventIterator(type<readonly ChangedEvent[]>())),
+  },
+}
+
+export type Contract = typeof contract

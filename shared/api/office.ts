@@ -1,0 +1,116 @@
+import { type } from '@orpc/contract'
+import { z } from 'zod'
+import type { RowOf } from '../entity.ts'
+import type { Entities } from '../entities/registry.ts'
+import { locales, type Locale } from '../locales/locale.ts'
+import { procedure } from './procedure.ts'
+
+/** Who may open the office: anybody at this desk, or people with an account. */
+export type Protection = 'open' | 'protected'
+
+/** The person a connection speaks for. */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly login: string
+  readonly role: 'administrator' | 'staff'
+}
+
+/** What the first screen needs to know. `name` and `protection` are null before the first run. */
+export interface OfficeState {
+  readonly version: string
+  readonly setUp: boolean
+  readonly name: string | null
+  readonly locale: Locale
+  readonly protection: Protection | null
+  readonly person: Person | null
+  /** Whether records of the sample office are here. */
+  readonly sample: boolean
+  /** Where the office's file lies; only for people who are signed in. */
+  readonly file: string | null
+}
+
+/** Small lists that every screen needs; read again when one of them changes. */
+export interface Lookups {
+  /** Active and former accounts, so that old records still show a name. */
+  readonly users: readonly Pick<
+    RowOf<Entities['user']>,
+    'id' | 'name' | 'role' | 'active' | 'department'
+  >[]
+  readonly departments: readonly Pick<RowOf<Entities['department']>, 'id' | 'name' | 'parent'>[]
+  readonly tags: readonly Pick<RowOf<Entities['tag']>, 'id' | 'name' | 'color'>[]
+  /** What the office added to the shipped dictionaries, or calls otherwise. */
+  readonly dictionary: readonly Pick<
+    RowOf<Entities['dictionary']>,
+    'id' | 'list' | 'code' | 'labelZh' | 'labelEn' | 'position' | 'hidden'
+  >[]
+}
+
+/** Code, name, postcode and phone area code; rank and parent follow from the code (330212: 33, 3302). */
+export type RegionLine = readonly [code: string, name: string, postcode: string, areaCode: string]
+
+const password = z.string().min(8, 'weakPassword').max(200, 'tooLong')
+const officeName = z.string().trim().min(1, 'required').max(100, 'tooLong')
+const personName = z.string().trim().min(1, 'required').max(100, 'tooLong')
+
+export const office = {
+  state: procedure('public').output(type<OfficeState>()),
+  /** First run. An open office makes its one person; a protected one its administrator, signed in. */
+  setUp: procedure('public')
+    .input(
+      z.discriminatedUnion('protection', [
+        z.strictObject({
+          protection: z.literal('open'),
+          name: officeName,
+          locale: z.enum(locales),
+        }),
+        z.strictObject({
+          protection: z.literal('protected'),
+          name: officeName,
+          locale: z.enum(locales),
+          administrator: z.strictObject({ name: personName, password }),
+        }),
+      ]),
+    )
+    .output(type<OfficeState>()),
+  change: procedure('administrator')
+    .input(z.strictObject({ name: officeName.optional(), locale: z.enum(locales).optional() }))
+    .output(type<OfficeState>()),
+  lookups: procedure('signedIn').output(type<Lookups>()),
+  regions: procedure('signedIn').output(type<readonly RegionLine[]>()),
+}
+
+export const session = {
+  signIn: procedure('public')
+    .input(z.strictObject({ login: z.string().max(100), password: z.string().max(200) }))
+    .output(type<OfficeState>()),
+  signOut: procedure('public').output(type<OfficeState>()),
+  /** Ends every other session of the same person. */
+  changePassword: procedure('signedIn')
+    .input(z.strictObject({ current: z.string().max(200), next: password }))
+    .output(type<void>()),
+}
+
+export const accounts = {
+  /** Makes an account with its first password. An open office becomes a protected one by `protect`. */
+  create: procedure('administrator')
+    .input(
+      z.strictObject({
+        id: z.uuid(),
+        act: z.uuid(),
+        name: personName,
+        login: z.string().trim().min(1, 'required').max(100, 'tooLong'),
+        role: z.enum(['administrator', 'staff']),
+        password,
+      }),
+    )
+    .output(type<RowOf<Entities['user']>>()),
+  /** Gives an account a new password and ends its sessions. */
+  setPassword: procedure('administrator')
+    .input(z.strictObject({ user: z.uuid(), password }))
+    .output(type<void>()),
+  /** Turns an open office into a protected one: the one person gets a user name and a password. */
+  protect: procedure('administrator')
+    .input(z.strictObject({ name: personName, password }))
+    .output(type<OfficeState>()),
+}

@@ -1,0 +1,169 @@
+import { type } from '@orpc/contract'
+import { z } from 'zod'
+import type { AnyRow } from '../entity.ts'
+import { filterSchema, sortSchema } from '../filter.ts'
+import { procedure } from './procedure.ts'
+
+/** Names for the ids that rows refer to, by id. A record in the recycle bin keeps its name. */
+export type Titles = Readonly<Record<string, string>>
+
+export interface RecordPage {
+  readonly rows: readonly AnyRow[]
+  readonly titles: Titles
+}
+
+export interface ListPage extends RecordPage {
+  /** How many records the whole list holds. */
+  readonly total: number
+  /** Place of the first row in the list, from 0. */
+  readonly offset: number
+}
+
+/** Where a change came from. */
+export type ChangeSource = 'interface' | 'import' | 'undo' | 'sample' | 'setUp'
+
+export type ChangeKind = 'create' | 'update' | 'delete' | 'restore'
+
+/** One entry of a record's history. */
+export interface HistoryEntry {
+  readonly site: string
+  readonly sequence: number
+  /** UTC milliseconds. */
+  readonly at: number
+  readonly user: string | null
+  readonly entity: string
+  readonly record: string
+  readonly kind: ChangeKind
+  readonly source: ChangeSource
+  /** Id of the act this was part of; what undo takes. */
+  readonly act: string
+  /** Old and new value of each changed field; of all filled fields for a create. */
+  readonly fields: Readonly<Record<string, { readonly old: unknown; readonly new: unknown }>>
+}
+
+/** One line of a timeline: a record that happened to this one, or a change of it. */
+export type TimelineEntry =
+  | { readonly kind: 'record'; readonly at: number; readonly entity: string; readonly row: AnyRow }
+  | { readonly kind: 'change'; readonly at: number; readonly change: HistoryEntry }
+
+export interface Timeline {
+  readonly entries: readonly TimelineEntry[]
+  readonly titles: Titles
+  /** Give this as `before` to read on; null at the end. */
+  readonly next: number | null
+}
+
+/** A record that may be the same as one being typed. It says who has it, and no more. */
+export interface DuplicateHint {
+  readonly entity: string
+  readonly id: string
+  readonly title: string
+  /** Name of its owner, or null when nobody has it. */
+  readonly owner: string | null
+  /** The field that agrees. */
+  readonly field: string
+}
+
+const entity = z.string().max(100)
+const values = z.record(z.string().max(100), z.unknown())
+const one = { entity, id: z.uuid() }
+/** Made by the caller; every change of one act is undone together. */
+const act = z.uuid()
+
+export const records = {
+  read: procedure('signedIn')
+    .input(z.strictObject(one))
+    .output(type<{ row: AnyRow; titles: Titles }>()),
+  list: procedure('signedIn')
+    .input(
+      z.strictObject({
+        entity,
+        filter: filterSchema.nullable().optional(),
+        sort: sortSchema.optional(),
+        offset: z.int().min(0).max(1e9).default(0),
+        limit: z.int().min(1).max(500).default(100),
+      }),
+    )
+    .output(type<ListPage>()),
+  /** Place of a record in a list, from 0; -1 when it is not in it. */
+  place: procedure('signedIn')
+    .input(
+      z.strictObject({
+        ...one,
+        filter: filterSchema.nullable().optional(),
+        sort: sortSchema.optional(),
+      }),
+    )
+    .output(type<number>()),
+  /** How many records answer each filter; null for one that can't be asked (a field since removed). */
+  counts: procedure('signedIn')
+    .input(z.strictObject({ entity, filters: z.array(filterSchema.nullable()).max(50) }))
+    .output(type<readonly (number | null)[]>()),
+  /** Asked again with the same id it is the same record. */
+  create: procedure('signedIn')
+    .input(z.strictObject({ ...one, act, values }))
+    .output(type<AnyRow>()),
+  /**
+   * `seen` holds what the person saw in these fields. A field that somebody changed meanwhile to
+   * something else is a `conflict` failure; nothing is written then.
+   */
+  update: procedure('signedIn')
+    .input(z.strictObject({ ...one, act, values, seen: values.optional() }))
+    .output(type<AnyRow>()),
+  /** Moves records to the recycle bin, with what belongs to them. */
+  remove: procedure('signedIn')
+    .input(z.strictObject({ entity, ids: z.array(z.uuid()).min(1).max(10_000), act }))
+    .output(type<{ removed: number }>()),
+  restore: procedure('signedIn')
+    .input(z.strictObject({ ...one, act }))
+    .output(type<AnyRow>()),
+  /** What lies in the recycle bin, last deleted first. */
+  deleted: procedure('signedIn')
+    .input(
+      z.strictObject({
+        offset: z.int().min(0).default(0),
+        limit: z.int().min(1).max(500).default(100),
+      }),
+    )
+    .output(
+      type<{
+        readonly items: readonly {
+          readonly entity: string
+          readonly id: string
+          readonly title: string
+          readonly deletedAt: number
+          readonly deletedBy: string | null
+        }[]
+        readonly total: number
+      }>(),
+    ),
+  /** Takes back one's own act as far as nobody has changed the same fields since. */
+  undo: procedure('signedIn')
+    .input(z.strictObject({ undo: z.uuid(), act }))
+    .output(type<{ undone: number; skipped: number }>()),
+  history: procedure('signedIn')
+    .input(z.strictObject(one))
+    .output(type<{ entries: readonly HistoryEntry[]; titles: Titles }>()),
+  timeline: procedure('signedIn')
+    .input(
+      z.strictObject({
+        ...one,
+        /** Only entries before this moment, UTC milliseconds. */
+        before: z.number().nullable().default(null),
+        limit: z.int().min(1).max(500).default(50),
+      }),
+    )
+    .output(type<Timeline>()),
+  /** Records like the one being typed; `id` is left out of the answer. */
+  duplicates: procedure('signedIn')
+    .input(z.strictObject({ ...one, values }))
+    .output(type<readonly DuplicateHint[]>()),
+  /** Number of records of each entity that refer to this one by the named field. */
+  related: procedure('signedIn')
+    .input(z.strictObject(one))
+    .output(
+      type<
+        readonly { readonly entity: string; readonly field: string; readonly count: number }[]
+      >(),
+    ),
+}

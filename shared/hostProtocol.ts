@@ -1,0 +1,10 @@
+/** Why an office could not be opened. */
+export type HostRefusal = 'inUse' | 'newerSchema' | 'damaged' | 'unwritable'
+
+/** What the host says to the process that started it. After `failed` it exits with code 3. */
+export type HostMessage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'failed'; readonly reason: HostRefusal; readonly path: string }
+
+/** What the host is told. `port` comes with one transferred MessagePort on which it serves the contract. */
+export type HostOrder = { readonly type: 'port' } | { readonly type: 'stop' }
