@@ -1,0 +1,84 @@
+import { app, BrowserWindow, ipcMain, session, type IpcMainEvent } from 'electron'
+import { join } from 'node:path'
+import type { MenuCommand } from '../shared/desktopBridge.ts'
+import type { Locale } from '../shared/locales/locale.ts'
+import { settleDataFolder } from './shell/dataFolder.ts'
+import { guardContents, guardSession, isAtHome } from './shell/guards.ts'
+import { createHostProcess } from './shell/hostProcess.ts'
+import { askWhetherToTryAgain, explainRefusal } from './shell/hostTrouble.ts'
+import { installMenu } from './shell/menu.ts'
+import { appAddress, registerAppScheme, serveInterface } from './shell/protocol.ts'
+import { isLocale, openShellMemory } from './shell/shellState.ts'
+import { focusWindow, openWindow } from './shell/window.ts'
+
+const built = join(import.meta.dirname, '..')
+const home = (!app.isPackaged && process.env.ELECTRON_RENDERER_URL) || appAddress
+
+app.enableSandbox()
+registerAppScheme()
+const dataFolder = settleDataFolder(process.argv)
+
+if (app.requestSingleInstanceLock()) {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, home))
+  void app.whenReady().then(openLaike)
+} else {
+  app.quit()
+}
+
+function openLaike(): void {
+  const memory = openShellMemory(join(app.getPath('userData'), 'shell.json'))
+  const host = createHostProcess({
+    entry: join(built, 'main/host.js'),
+    dataFolder,
+    onRefused: (reason, path) => void explainRefusal(reason, path).then(() => app.quit()),
+    onGaveUp: () =>
+      void askWhetherToTryAgain().then((again) => (again ? host.start() : app.quit())),
+  })
+  host.start()
+
+  guardSession(session.defaultSession)
+  serveInterface(join(built, 'renderer'))
+
+  let window: BrowserWindow | undefined
+  const showWindow = () => {
+    if (window) return focusWindow(window)
+    window = openWindow(home, join(built, 'preload/preload.cjs'), memory)
+    window.once('closed', () => (window = undefined))
+  }
+  const send = (command: MenuCommand) => {
+    if (window) return window.webContents.send('laike:menu', command)
+    // On macOS the menu outlives the window; the command waits for the page that can hear it.
+    showWindow()
+    const contents = window?.webContents
+    contents?.once('did-finish-load', () => contents.send('laike:menu', command))
+  }
+
+  ipcMain.on('laike:requestPort', (event) => {
+    if (isFromHome(event)) host.connect(event.sender)
+  })
+  ipcMain.on('laike:setLanguage', (event, locale: unknown) => {
+    if (!isFromHome(event) || !isLocale(locale)) return
+    memory.remember({ locale })
+    installMenu(locale, send)
+  })
+  installMenu(memory.state.locale ?? systemLocale(), send)
+  showWindow()
+
+  app.on('second-instance', showWindow)
+  app.on('activate', showWindow)
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    void host.stop().then(() => app.exit())
+  })
+}
+
+function isFromHome({ senderFrame }: IpcMainEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && isAtHome(senderFrame.url, home)
+}
+
+function systemLocale(): Locale {
+  return app.getPreferredSystemLanguages()[0]?.startsWith('zh') ? 'zh-CN' : 'en'
+}

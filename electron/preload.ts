@@ -1,0 +1,19 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { portChannel, type DesktopBridge, type MenuCommand } from '../shared/desktopBridge.ts'
+
+const bridge: DesktopBridge = {
+  platform: process.platform,
+  requestPort: () => ipcRenderer.send('laike:requestPort'),
+  setLanguage: (locale) => ipcRenderer.send('laike:setLanguage', locale),
+  // The event stays here: it carries the whole of ipcRenderer.
+  onMenu: (listener) => {
+    ipcRenderer.on('laike:menu', (_event, command: MenuCommand) => listener(command))
+  },
+}
+
+contextBridge.exposeInMainWorld('laike', bridge)
+
+// A port cannot cross the context bridge, but the window's own messages carry it.
+ipcRenderer.on(portChannel, (event) => {
+  window.postMessage({ type: portChannel }, location.origin, [...event.ports])
+})
