@@ -40,17 +40,20 @@ function openLaike(): void {
   serveInterface(join(built, 'renderer'))
 
   let window: BrowserWindow | undefined
-  const showWindow = () => {
-    if (window) return focusWindow(window)
-    window = openWindow(home, join(built, 'preload/preload.cjs'), memory)
-    window.once('closed', () => (window = undefined))
+  const showWindow = (): BrowserWindow => {
+    if (window) {
+      focusWindow(window)
+    } else {
+      window = openWindow(home, join(built, 'preload/preload.cjs'), memory)
+      window.once('closed', () => (window = undefined))
+    }
+    return window
   }
   const send = (command: MenuCommand) => {
     if (window) return window.webContents.send('laike:menu', command)
-    // On macOS the menu outlives the window; the command waits for the page that can hear it.
-    showWindow()
-    const contents = window?.webContents
-    contents?.once('did-finish-load', () => contents.send('laike:menu', command))
+    // On macOS the menu outlives the window; the command waits for a page that can hear it.
+    const { webContents } = showWindow()
+    webContents.once('did-finish-load', () => webContents.send('laike:menu', command))
   }
 
   ipcMain.on('laike:requestPort', (event) => {
