@@ -1,0 +1,43 @@
+import type Database from 'better-sqlite3'
+import type { Compilable } from 'kysely'
+
+/** Runs queries that change nothing. */
+export interface Reading {
+  all<R>(query: Compilable<R>): R[]
+  first<R>(query: Compilable<R>): R | undefined
+}
+
+/** Runs queries inside a transaction of the writer. Only the store hands these out. */
+export interface Writing extends Reading {
+  run(query: Compilable): { readonly changes: number }
+}
+
+/** Most prepared statements kept by a connection. */
+const kept = 500
+
+/** Runs compiled queries on a connection, each text prepared once. */
+export function handleOn(connection: Database.Database): Writing {
+  const statements = new Map<string, Database.Statement<unknown[], unknown>>()
+  const prepared = (sql: string) => {
+    const known = statements.get(sql)
+    if (known) return known
+    if (statements.size >= kept) statements.clear()
+    const made = connection.prepare<unknown[], unknown>(sql)
+    statements.set(sql, made)
+    return made
+  }
+  return {
+    all: <R>(query: Compilable<R>) => {
+      const { sql, parameters } = query.compile()
+      return prepared(sql).all(...parameters) as R[]
+    },
+    first: <R>(query: Compilable<R>) => {
+      const { sql, parameters } = query.compile()
+      return prepared(sql).get(...parameters) as R | undefined
+    },
+    run: (query) => {
+      const { sql, parameters } = query.compile()
+      return { changes: prepared(sql).run(...parameters).changes }
+    },
+  }
+}

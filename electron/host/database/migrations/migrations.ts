@@ -1,0 +1,8 @@
+import type { RawBuilder } from 'kysely'
+import { foundation } from './0001-foundation.ts'
+
+/** One step of the schema; frozen once it has shipped. */
+export type Migration = readonly RawBuilder<unknown>[]
+
+/** Every migration, in order; the schema's version is how many of them a file has been through. */
+export const migrations: readonly Migration[] = [foundation]

@@ -1,0 +1,102 @@
+import Database from 'better-sqlite3'
+
+/** Why an office's file could not be opened. */
+export type OpenReason = 'inUse' | 'newerSchema' | 'damaged' | 'unwritable'
+
+/** Thrown when an office can't be opened; `reason` is what the person is told about. */
+export interface OpenFailure extends Error {
+  readonly openReason: OpenReason
+}
+
+/** Makes the error for an office that can't be opened. */
+export function openFailure(openReason: OpenReason, message: string, cause?: unknown): OpenFailure {
+  return Object.assign(new Error(message, { cause }), { openReason })
+}
+
+/** The reason inside an error, or undefined for a defect. */
+export function openReasonOf(error: unknown): OpenReason | undefined {
+  return error instanceof Error && 'openReason' in error
+    ? (error as OpenFailure).openReason
+    : undefined
+}
+
+/** Marks the file as Laike's: "Laik" as a 32-bit number. */
+const applicationId = 0x4c61696b
+
+/** Whether the store is at work on a connection; the guards of the record tables ask it. */
+export interface WriteGuard {
+  writing: boolean
+}
+
+/**
+ * Opens the writer. Saved means on the disk: WAL with synchronous FULL, which a reopened file
+ * forgets, so it is set and asserted at every open.
+ */
+export function openWriter(file: string, guard: WriteGuard): Database.Database {
+  const connection = connect(file, false)
+  try {
+    claim(connection)
+    connection.pragma('journal_mode = WAL')
+    connection.pragma('synchronous = FULL')
+    connection.pragma('foreign_keys = ON')
+    connection.pragma('secure_delete = ON')
+    // The guards of the record tables call a function of ours.
+    connection.pragma('trusted_schema = ON')
+    connection.function('laike_writing', { deterministic: false }, () => Number(guard.writing))
+    assertPragma(connection, 'journal_mode', 'wal')
+    assertPragma(connection, 'synchronous', 2)
+    assertPragma(connection, 'foreign_keys', 1)
+    return connection
+  } catch (error) {
+    connection.close()
+    throw reasoned(error, file)
+  }
+}
+
+/** Opens a connection that can only read. */
+export function openReader(file: string): Database.Database {
+  const connection = connect(file, true)
+  connection.pragma('query_only = ON')
+  return connection
+}
+
+function connect(file: string, readonly: boolean): Database.Database {
+  try {
+    const connection = new Database(file, { readonly, timeout: 5000 })
+    connection.pragma('cache_size = -65536')
+    connection.pragma('temp_store = MEMORY')
+    connection.pragma('mmap_size = 0')
+    return connection
+  } catch (error) {
+    throw reasoned(error, file)
+  }
+}
+
+/** Makes a new file ours, and refuses one that belongs to another program. */
+function claim(connection: Database.Database): void {
+  const id = connection.pragma('application_id', { simple: true })
+  if (id === applicationId) return
+  const tables = connection.prepare('select count(*) from sqlite_schema').pluck().get()
+  if (id !== 0 || tables !== 0) throw openFailure('damaged', 'The file belongs to another program')
+  connection.pragma(`application_id = ${applicationId}`)
+}
+
+function assertPragma(connection: Database.Database, name: string, wanted: string | number): void {
+  const found = connection.pragma(name, { simple: true })
+  if (found !== wanted) throw new Error(`${name} is ${String(found)}, not ${wanted}`)
+}
+
+function reasoned(error: unknown, file: string): unknown {
+  if (openReasonOf(error) || !(error instanceof Error)) return error
+  const code = 'code' in error ? String(error.code) : ''
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
+    return openFailure('damaged', `${file} is damaged: ${error.message}`, error)
+  }
+  if (/^SQLITE_(CANTOPEN|READONLY|PERM|IOERR)/.test(code)) {
+    return openFailure('unwritable', `${file} can't be written: ${error.message}`, error)
+  }
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
+    return openFailure('inUse', `${file} is in use: ${error.message}`, error)
+  }
+  return error
+}

@@ -1,0 +1,15 @@
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import type { AnyTables, Tables } from './tables.ts'
+
+/** Builds and types SQL, and runs none: a handle runs it, synchronously. */
+export const query = new Kysely<Tables>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+})
+
+/** The same for entities known only when the program runs; names come from the registry alone. */
+export const anyQuery = query as unknown as Kysely<AnyTables>

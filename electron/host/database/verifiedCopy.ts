@@ -1,0 +1,48 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type Database from 'better-sqlite3'
+import { openReader } from './open.ts'
+
+/**
+ * Copies an open database to a new file: VACUUM INTO a temporary file, checked by opening it,
+ * flushed with its folder, then named. The target is whole or not there at all.
+ */
+export function copyVerified(connection: Database.Database, target: string): void {
+  mkdirSync(dirname(target), { recursive: true })
+  const unfinished = `${target}.part`
+  rmSync(unfinished, { force: true })
+  connection.prepare('vacuum into ?').run(unfinished)
+  check(connection, unfinished)
+  flush(unfinished)
+  renameSync(unfinished, target)
+  flush(dirname(target))
+}
+
+function check(original: Database.Database, file: string): void {
+  const copy = openReader(file)
+  try {
+    const verdict = copy.pragma('quick_check', { simple: true })
+    if (verdict !== 'ok') throw new Error(`The copy is damaged: ${String(verdict)}`)
+    const count = 'select count(*) from sqlite_schema'
+    const version = (of: Database.Database) => of.pragma('user_version', { simple: true })
+    if (
+      copy.prepare(count).pluck().get() !== original.prepare(count).pluck().get() ||
+      version(copy) !== version(original)
+    ) {
+      throw new Error('The copy differs from the original')
+    }
+  } finally {
+    copy.close()
+  }
+}
+
+/** Puts a file or a folder on the disk for good; Windows can't flush a folder and needs not to. */
+function flush(path: string): void {
+  if (process.platform === 'win32' && !path.endsWith('.part')) return
+  const descriptor = openSync(path, process.platform === 'win32' ? 'r+' : 'r')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
