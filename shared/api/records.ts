@@ -51,6 +51,8 @@ export interface Timeline {
   readonly titles: Titles
   /** Give this as `before` to read on; null at the end. */
   readonly next: number | null
+  /** Entries of the whole timeline, whatever was asked for: by entity, and of changes under `change`. */
+  readonly counts: Readonly<Record<string, number>>
 }
 
 /** A record that may be the same as one being typed. It says who has it, and no more. */
@@ -150,6 +152,8 @@ export const records = {
         ...one,
         /** Only entries before this moment, UTC milliseconds. */
         before: z.number().nullable().default(null),
+        /** Only these: names of entities, and `change`; all when absent. */
+        only: z.array(z.string().max(100)).max(50).optional(),
         limit: z.int().min(1).max(500).default(50),
       }),
     )
