@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** A question a filter asks of a field. Days are counted in the host's time zone. */
+/**
+ * A question a filter asks of a field. Days are counted in the host's time zone. `anniversaryWithin` holds for days
+ * whose month and day come round from today to so many days ahead: 14 finds the birthdays of the coming fortnight.
+ */
 export const operators = [
   'contains',
   'is',
@@ -13,6 +16,7 @@ export const operators = [
   'lastDays',
   'notLastDays',
   'thisMonth',
+  'anniversaryWithin',
   'mine',
   'within',
   'hasTag',

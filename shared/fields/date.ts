@@ -64,5 +64,14 @@ export const date: KindBehaviour<string> = {
       new Date(`${value}T00:00:00Z`),
     ),
   compare: compareTexts,
-  operators: ['between', 'is', 'lastDays', 'notLastDays', 'thisMonth', 'empty', 'filled'],
+  operators: [
+    'between',
+    'is',
+    'lastDays',
+    'notLastDays',
+    'thisMonth',
+    'anniversaryWithin',
+    'empty',
+    'filled',
+  ],
 }
