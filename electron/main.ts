@@ -1,4 +1,4 @@
-import { app, BrowserWindow, ipcMain, session, type IpcMainEvent } from 'electron'
+import { app, ipcMain, session, type BrowserWindow, type IpcMainEvent } from 'electron'
 import { join } from 'node:path'
 import type { MenuCommand } from '../shared/desktopBridge.ts'
 import type { Locale } from '../shared/locales/locale.ts'
