@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto'
+import type { Clock } from '../../../shared/clock.ts'
+
+/** A session that nobody uses ends after this long. */
+export const longestIdle = 12 * 60 * 60 * 1000
+
+/** That somebody signed in, from then until it ends. */
+export interface Session {
+  /** 256 random bits in base64url; whoever has them speaks for the person. */
+  readonly id: string
+  /** Id of the person's user record. */
+  readonly user: string
+  /** Aborts when the session ends before its time, so that streams end with it. */
+  readonly ended: AbortSignal
+}
+
+/** Whoever is on the other end of a line: a window by its port, a browser by its cookie. */
+export interface Connection {
+  /** Id of the session it holds, whether or not that has ended since. */
+  readonly session: string | undefined
+  hold(session: Session): void
+  release(): void
+}
+
+/** The sessions of an office, in memory alone: everybody signs in again after a restart. */
+export interface Sessions {
+  begin(user: string): Session
+  /** The session with this id unless it has ended; asking keeps it from going idle. */
+  use(id: string): Session | undefined
+  /** The same without counting as use. */
+  look(id: string): Session | undefined
+  end(id: string): void
+  /** Ends all sessions of a person, but for the one whose id is given. */
+  endAll(user: string, butFor?: string): void
+}
+
+/** Makes the sessions of an office that nobody is signed in to. */
+export function createSessions(clock: Clock): Sessions {
+  const sessions = new Map<
+    string,
+    { session: Session; usedAt: number; controller: AbortController }
+  >()
+
+  const end = (id: string) => {
+    const kept = sessions.get(id)
+    sessions.delete(id)
+    kept?.controller.abort()
+  }
+  const find = (id: string) => {
+    const kept = sessions.get(id)
+    if (kept && clock.now() - kept.usedAt > longestIdle) {
+      end(id)
+      return undefined
+    }
+    return kept
+  }
+
+  return {
+    begin: (user) => {
+      for (const id of [...sessions.keys()]) find(id)
+      const controller = new AbortController()
+      const session = {
+        id: randomBytes(32).toString('base64url'),
+        user,
+        ended: controller.signal,
+      }
+      sessions.set(session.id, { session, usedAt: clock.now(), controller })
+      return session
+    },
+    use: (id) => {
+      const kept = find(id)
+      if (kept) kept.usedAt = clock.now()
+      return kept?.session
+    },
+    look: (id) => find(id)?.session,
+    end,
+    endAll: (user, butFor) => {
+      for (const [id, { session }] of [...sessions]) {
+        if (session.user === user && id !== butFor) end(id)
+      }
+    },
+  }
+}
+
+/** A line that holds its session by itself, as a port does. */
+export function createConnection(): Connection {
+  let session: string | undefined
+  return {
+    get session() {
+      return session
+    },
+    hold: (next) => {
+      session = next.id
+    },
+    release: () => {
+      session = undefined
+    },
+  }
+}
