@@ -22,7 +22,7 @@ export interface ListPage extends RecordPage {
 /** Where a change came from. */
 export type ChangeSource = 'interface' | 'import' | 'undo' | 'sample' | 'setUp'
 
-export type ChangeKind = 'create' | 'update' | 'delete' | 'restore'
+export type ChangeKind = 'create' | 'update' | 'delete' | 'restore' | 'purge'
 
 /** One entry of a record's history. */
 export interface HistoryEntry {

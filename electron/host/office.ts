@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { systemClock, type Clock } from '../../shared/clock.ts'
+import { checkRegistry, entities, type Registry } from '../../shared/entities/registry.ts'
+import { handleOn, type Reading } from './database/handle.ts'
+import { migrate } from './database/migrate.ts'
+import {
+  migrations as shippedMigrations,
+  type Migration,
+} from './database/migrations/migrations.ts'
+import { openFailure, openReader, openReasonOf, openWriter } from './database/open.ts'
+import { openChangeLog } from './records/changeLog.ts'
+import { createChanged, type Changed } from './records/changed.ts'
+import { createLists, type Lists } from './records/list.ts'
+import { createStore, type Store } from './records/store.ts'
+import { rules as shippedRules } from './rules/rules.ts'
+import type { Rules } from './rules/rule.ts'
+import { readSetting, writeSetting } from './settings.ts'
+
+/** An open office: what the procedures, imports and samples work with. */
+export interface Office {
+  readonly dataDir: string
+  /** Path of the database file. */
+  readonly file: string
+  readonly registry: Registry
+  readonly rules: Rules
+  readonly clock: Clock
+  /** Makes a new id. */
+  readonly ids: () => string
+  readonly reading: Reading
+  readonly store: Store
+  readonly lists: Lists
+  readonly changed: Changed
+  close(): void
+}
+
+export interface OfficeOptions {
+  readonly dataDir: string
+  readonly clock?: Clock
+  readonly ids?: () => string
+  readonly registry?: Registry
+  readonly rules?: Rules
+  readonly migrations?: readonly Migration[]
+}
+
+/** Name of the database file in a data folder. */
+export const officeFile = 'office.laike'
+
+/**
+ * Opens the office in a folder, made when it is not there, and brings its file up to date.
+ * Throws an `OpenFailure` that says why when it can't.
+ */
+export function openOffice(options: OfficeOptions): Office {
+  const {
+    dataDir,
+    clock = systemClock,
+    ids = v7,
+    registry = entities,
+    rules = shippedRules,
+  } = options
+  checkRegistry(registry)
+  makeFolder(dataDir)
+  const file = join(dataDir, officeFile)
+  const guard = { writing: false }
+  const connection = openWriter(file, guard)
+  try {
+    migrate(
+      connection,
+      options.migrations ?? shippedMigrations,
+      join(dataDir, 'backups'),
+      clock.now(),
+    )
+    const writing = handleOn(connection)
+    const site = readSetting(writing, 'site') ?? ids().replaceAll('-', '').slice(-12)
+    writeSetting(writing, 'site', site)
+    const reader = openReader(file)
+    const reading = handleOn(reader)
+    const changed = createChanged()
+    const changeLog = openChangeLog(writing, site, clock)
+    return {
+      dataDir,
+      file,
+      registry,
+      rules,
+      clock,
+      ids,
+      reading,
+      store: createStore({ connection, writing, guard, registry, rules, changeLog, changed }),
+      lists: createLists({ reading, registry, rules, changed, clock }),
+      changed,
+      close: () => {
+        reader.close()
+        connection.close()
+      },
+    }
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch (error) {
+    throw openReasonOf(error) ? error : openFailure('unwritable', `${dataDir} can't be made`, error)
+  }
+}

@@ -1,0 +1,138 @@
+import type { Clock } from '../../../shared/clock.ts'
+import { stampAfter, tick } from '../../../shared/domain/hlc.ts'
+import type { ChangeKind, ChangeSource } from '../../../shared/api/records.ts'
+import type { Reading, Writing } from '../database/handle.ts'
+import { query } from '../database/query.ts'
+import type { Actor } from './access.ts'
+
+/** What one person did at once: everything in it is undone together. */
+export interface Act {
+  readonly id: string
+  readonly source: ChangeSource
+  readonly actor: Actor
+}
+
+/** A transaction of the writer, with the act it serves and the moment it stands for. */
+export interface Transaction extends Writing {
+  readonly act: Act
+  /** UTC milliseconds. */
+  readonly now: number
+  /** Logs a change of one record; `fields` are old and new values. */
+  log(entity: string, record: string, kind: ChangeKind, fields: LoggedFields): void
+  /** Notes that open views have to read a record again. */
+  touch(entity: string, record: string): void
+}
+
+export type LoggedFields = Readonly<
+  Record<string, { readonly old: unknown; readonly new: unknown }>
+>
+
+export interface ChangeLog {
+  /** Id of this install; a restore or a copy of the file takes a new one. */
+  readonly site: string
+  /** Opens the log for one transaction of the writer. */
+  begin(writing: Writing, act: Act, touch: Transaction['touch']): Transaction
+  /** Keeps what `begin` counted on; without it the next transaction counts from where it was. */
+  commit(): void
+}
+
+/**
+ * The append-only log keyed (site, seq), beside a table of the clock of each cell that was ever
+ * overwritten. A record's other cells are as old as its first entry. One stamp serves a transaction,
+ * unless it overwrites something stamped later: then that stamp plus one.
+ */
+export function openChangeLog(reading: Reading, site: string, clock: Clock): ChangeLog {
+  const last = reading.first(
+    query
+      .selectFrom('change')
+      .select((eb) => [eb.fn.max('seq').as('seq'), eb.fn.max('clock').as('clock')])
+      .where('site', '=', site),
+  )
+  let kept = { seq: last?.seq ?? 0, stamp: last?.clock ?? 0 }
+  let { seq, stamp } = kept
+
+  return {
+    site,
+    commit: () => {
+      kept = { seq, stamp }
+    },
+    begin: (writing, act, touch) => {
+      const now = clock.now()
+      seq = kept.seq
+      stamp = tick(kept.stamp, now)
+      return {
+        ...writing,
+        act,
+        now,
+        touch,
+        log: (entity, record, kind, fields) => {
+          const overwritten =
+            kind === 'create' ? {} : clocksOf(writing, record, Object.keys(fields))
+          for (const over of Object.values(overwritten)) if (over >= stamp) stamp = stampAfter(over)
+          seq += 1
+          writing.run(
+            query.insertInto('change').values({
+              site,
+              seq,
+              clock: stamp,
+              at: now,
+              user: act.actor.user,
+              act: act.id,
+              source: act.source,
+              entity,
+              record,
+              kind,
+              fields: JSON.stringify(
+                Object.fromEntries(
+                  Object.entries(fields).map(([name, { old, new: next }]) => [
+                    name,
+                    kind === 'create'
+                      ? [null, next]
+                      : [old ?? null, next ?? null, overwritten[name]],
+                  ]),
+                ),
+              ),
+            }),
+          )
+          if (kind !== 'create') {
+            for (const field of Object.keys(fields)) setClock(writing, record, field, stamp, site)
+          }
+          touch(entity, record)
+        },
+      }
+    },
+  }
+}
+
+/** Clocks of the values that are about to be overwritten. */
+function clocksOf(
+  reading: Reading,
+  record: string,
+  fields: readonly string[],
+): Record<string, number> {
+  const cells = new Map(
+    reading
+      .all(query.selectFrom('cell').select(['field', 'clock']).where('record', '=', record))
+      .map((cell) => [cell.field, cell.clock]),
+  )
+  const born = fields.every((field) => cells.has(field))
+    ? 0
+    : (reading.first(
+        query
+          .selectFrom('change')
+          .select('clock')
+          .where('record', '=', record)
+          .orderBy('clock')
+          .limit(1),
+      )?.clock ?? 0)
+  return Object.fromEntries(fields.map((field) => [field, cells.get(field) ?? born]))
+}
+
+function setClock(writing: Writing, record: string, field: string, clock: number, site: string) {
+  writing.run(
+    query
+      .insertInto('cell')
+      .values({ record, field, clock, site })
+      .onConflict((conflict) => conflict.columns(['record', 'field']).doUpdateSet({ clock, site })),
+  )
+}

@@ -1,0 +1,29 @@
+import type { ChangedEvent } from '../../../shared/api/contract.ts'
+
+/** Tells open views and caches, after each commit, what is not as it was. */
+export interface Changed {
+  tell(act: string, touched: ReadonlyMap<string, ReadonlySet<string>>): void
+  /** Answers with a function that ends the watch. */
+  watch(listener: (events: readonly ChangedEvent[]) => void): () => void
+}
+
+/** Records named one by one in an event; of more only the entity is told. */
+const named = 200
+
+export function createChanged(): Changed {
+  const listeners = new Set<(events: readonly ChangedEvent[]) => void>()
+  return {
+    tell: (act, touched) => {
+      const events = [...touched].map(([entity, records]) => ({
+        entity,
+        records: records.size > named ? null : [...records],
+        act,
+      }))
+      if (events.length > 0) for (const listener of listeners) listener(events)
+    },
+    watch: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import type { AnyRow, Entity } from '../../../shared/entity.ts'
+import type { Reading } from '../database/handle.ts'
+import { anyQuery } from '../database/query.ts'
+import type { Rule } from '../rules/rule.ts'
+import { mayDo, type Actor } from './access.ts'
+import { toRow } from './rows.ts'
+
+/** Records of an entity that somebody may see, deleted ones included; null when they may see none. */
+export function visibleRows(entity: Entity, rule: Rule | undefined, actor: Actor) {
+  if (!mayDo(actor, entity, 'see')) return null
+  const rows = anyQuery.selectFrom(entity.name)
+  const visible = rule?.visible
+  return visible && actor.role !== 'program' ? rows.where((eb) => visible(eb, actor)) : rows
+}
+
+/** A record somebody may see, or undefined; that it exists is not given away otherwise. */
+export function readVisible(
+  reading: Reading,
+  entity: Entity,
+  rule: Rule | undefined,
+  actor: Actor,
+  id: string,
+): AnyRow | undefined {
+  const rows = visibleRows(entity, rule, actor)
+  const stored = rows && reading.first(rows.selectAll().where('id', '=', id))
+  return stored ? toRow(entity, stored) : undefined
+}

@@ -1,0 +1,64 @@
+import type { AnyValues, Entity } from '../../../shared/entity.ts'
+import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
+import { failure, problem, type Problem } from '../../../shared/failure.ts'
+import type { Reading } from '../database/handle.ts'
+import { anyQuery } from '../database/query.ts'
+
+/** Throws an `invalid` failure for each reference and tag that points to no record, or into a circle. */
+export function checkReferences(
+  reading: Reading,
+  registry: Registry,
+  entity: Entity,
+  values: AnyValues,
+  id?: string,
+): void {
+  const problems: Problem[] = []
+  for (const [name, value] of Object.entries(values)) {
+    const spec = entity.fields[name]
+    if (value === null || value === undefined || !spec) continue
+    if (spec.to && !exists(reading, registry, spec.to, value as string)) {
+      problems.push(problem(name, 'notFound'))
+    } else if (
+      spec.to === entity.name &&
+      id &&
+      leadsTo(reading, entity, name, value as string, id)
+    ) {
+      problems.push(problem(name, 'ownAncestor'))
+    }
+    if (spec.kind === 'tags') {
+      const lost = (value as readonly string[]).filter(
+        (tag) => !exists(reading, registry, 'tag', tag),
+      )
+      if (lost.length > 0) problems.push(problem(name, 'notFound'))
+    }
+  }
+  if (problems.length > 0) throw failure('invalid', ...problems)
+}
+
+function exists(reading: Reading, registry: Registry, name: string, id: string): boolean {
+  const entity = entityNamed(registry, name)
+  return (
+    entity !== undefined &&
+    reading.first(anyQuery.selectFrom(entity.name).select('id').where('id', '=', id)) !== undefined
+  )
+}
+
+/** Whether one comes to `target` by following a reference upwards from `start`. */
+function leadsTo(
+  reading: Reading,
+  entity: Entity,
+  field: string,
+  start: string,
+  target: string,
+): boolean {
+  const passed = new Set<string>()
+  for (let at: string | null = start; at !== null && !passed.has(at);) {
+    if (at === target) return true
+    passed.add(at)
+    const row: Record<string, unknown> | undefined = reading.first(
+      anyQuery.selectFrom(entity.name).select(field).where('id', '=', at),
+    )
+    at = (row?.[field] as string | null | undefined) ?? null
+  }
+  return false
+}

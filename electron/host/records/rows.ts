@@ -1,0 +1,59 @@
+import { pinyinSortKey } from '../../../shared/domain/pinyin.ts'
+import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
+import { kindOf } from '../../../shared/fields/kinds.ts'
+
+export type StoredRow = Readonly<Record<string, string | number | null>>
+
+/** Characters of a title that decide its place in a list. */
+const sortedLength = 60
+
+/** The columns of some values, as SQLite takes them. */
+export function toColumns(
+  entity: Entity,
+  values: AnyValues,
+): Record<string, string | number | null> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const spec = entity.fields[name]
+      return [
+        name,
+        spec && value !== null && value !== undefined ? kindOf(spec).toColumn(value) : null,
+      ]
+    }),
+  )
+}
+
+/** A record as the wire shows it, from its columns. */
+export function toRow(entity: Entity, stored: StoredRow): AnyRow {
+  const { id, createdAt, createdBy, updatedAt, updatedBy, deletedAt, deletedBy } = stored
+  const values = Object.entries(entity.fields).map(([name, spec]) => {
+    const column = stored[name]
+    return [name, column === null || column === undefined ? null : kindOf(spec).fromColumn(column)]
+  })
+  return {
+    id,
+    createdAt,
+    createdBy,
+    updatedAt,
+    updatedBy,
+    deletedAt,
+    deletedBy,
+    ...Object.fromEntries(values),
+  } as AnyRow
+}
+
+/** Where a record stands among titles sorted by pinyin. */
+export function titleKeyOf(entity: Entity, values: AnyValues): string {
+  return pinyinSortKey(String(values[entity.title] ?? '').slice(0, sortedLength))
+}
+
+/** Whether two values of a field are the same to a person. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  const [left, right] = [a ?? null, b ?? null]
+  return left === right || JSON.stringify(canonical(left)) === JSON.stringify(canonical(right))
+}
+
+function canonical(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+}

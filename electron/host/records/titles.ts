@@ -1,0 +1,57 @@
+import type { AnyRow, Entity } from '../../../shared/entity.ts'
+import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
+import type { Titles } from '../../../shared/api/records.ts'
+import type { Reading } from '../database/handle.ts'
+import { anyQuery } from '../database/query.ts'
+
+/** Ids asked for at once; SQLite takes 32,766 parameters at the most. */
+const batch = 500
+
+/** Names for everything that these records refer to, by id; a deleted record keeps its name. */
+export function titlesFor(
+  reading: Reading,
+  registry: Registry,
+  rows: readonly { readonly entity: Entity; readonly row: AnyRow }[],
+): Titles {
+  const wanted = new Map<string, Set<string>>()
+  const want = (entity: string, id: unknown) => {
+    if (typeof id !== 'string') return
+    const ids = wanted.get(entity) ?? new Set()
+    wanted.set(entity, ids.add(id))
+  }
+  for (const { entity, row } of rows) {
+    want('user', row.createdBy)
+    want('user', row.updatedBy)
+    want('user', row.deletedBy)
+    for (const [name, spec] of Object.entries(entity.fields)) {
+      if (spec.to) want(spec.to, row[name])
+      if (spec.kind === 'tags')
+        (row[name] as readonly string[] | null)?.forEach((id) => want('tag', id))
+    }
+  }
+  return Object.fromEntries(
+    [...wanted].flatMap(([name, ids]) => {
+      const entity = entityNamed(registry, name)
+      return entity ? titlesOf(reading, entity, [...ids]) : []
+    }),
+  )
+}
+
+/** Title of each record that exists, by id. */
+export function titlesOf(
+  reading: Reading,
+  entity: Entity,
+  ids: readonly string[],
+): [string, string][] {
+  const found: [string, string][] = []
+  for (let start = 0; start < ids.length; start += batch) {
+    const rows = reading.all(
+      anyQuery
+        .selectFrom(entity.name)
+        .select(['id', `${entity.title} as title`])
+        .where('id', 'in', ids.slice(start, start + batch)),
+    )
+    for (const { id, title } of rows) found.push([String(id), String(title ?? '')])
+  }
+  return found
+}

@@ -1,0 +1,9 @@
+import { dictionary } from './dictionary.ts'
+import { interaction } from './interaction.ts'
+import type { Rules } from './rule.ts'
+import { savedView } from './savedView.ts'
+import { task } from './task.ts'
+import { user } from './user.ts'
+
+/** The entities that do more than hold their fields. */
+export const rules: Rules = { dictionary, interaction, savedView, task, user }

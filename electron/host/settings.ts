@@ -1,0 +1,36 @@
+import type { Reading, Writing } from './database/handle.ts'
+import { query } from './database/query.ts'
+
+/** Facts of this install, each JSON under its name. */
+export interface SettingValues {
+  site: string
+  officeName: string
+  locale: 'zh-CN' | 'en'
+  protection: 'open' | 'protected'
+  /** The one person of an open office. */
+  openUser: string
+}
+
+/** Reads one fact; undefined when it was never set. */
+export function readSetting<K extends keyof SettingValues>(
+  reading: Reading,
+  name: K,
+): SettingValues[K] | undefined {
+  const row = reading.first(query.selectFrom('setting').select('value').where('name', '=', name))
+  return row ? (JSON.parse(row.value) as SettingValues[K]) : undefined
+}
+
+/** Writes one fact. */
+export function writeSetting<K extends keyof SettingValues>(
+  writing: Writing,
+  name: K,
+  value: SettingValues[K],
+): void {
+  const text = JSON.stringify(value)
+  writing.run(
+    query
+      .insertInto('setting')
+      .values({ name, value: text })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: text })),
+  )
+}

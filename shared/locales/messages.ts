@@ -1,0 +1,59 @@
+import { dictionaries as enDictionaries } from './en/dictionaries.ts'
+import { entities as enEntities } from './en/entities.ts'
+import { failures as enFailures } from './en/failures.ts'
+import { fields as enFields } from './en/fields.ts'
+import { frame as enFrame } from './en/frame.ts'
+import { list as enList } from './en/list.ts'
+import { palette as enPalette } from './en/palette.ts'
+import { records as enRecords } from './en/records.ts'
+import { timeline as enTimeline } from './en/timeline.ts'
+import type { Locale, Translated } from './locale.ts'
+import { dictionaries as zhDictionaries } from './zh-CN/dictionaries.ts'
+import { entities as zhEntities } from './zh-CN/entities.ts'
+import { failures as zhFailures } from './zh-CN/failures.ts'
+import { fields as zhFields } from './zh-CN/fields.ts'
+import { frame as zhFrame } from './zh-CN/frame.ts'
+import { list as zhList } from './zh-CN/list.ts'
+import { palette as zhPalette } from './zh-CN/palette.ts'
+import { records as zhRecords } from './zh-CN/records.ts'
+import { timeline as zhTimeline } from './zh-CN/timeline.ts'
+
+const english = {
+  dictionaries: enDictionaries,
+  entities: enEntities,
+  failures: enFailures,
+  fields: enFields,
+  frame: enFrame,
+  list: enList,
+  palette: enPalette,
+  records: enRecords,
+  timeline: enTimeline,
+}
+
+const chinese: Translated<typeof english> = {
+  dictionaries: zhDictionaries,
+  entities: zhEntities,
+  failures: zhFailures,
+  fields: zhFields,
+  frame: zhFrame,
+  list: zhList,
+  palette: zhPalette,
+  records: zhRecords,
+  timeline: zhTimeline,
+}
+
+/**
+ * Everything the interface says, in each language. `{name}` is filled in; `a | b` are the forms for one and for many
+ * of `{count}`; an `@` or a literal `|` is written `{'@'}`.
+ */
+export const messages: Record<Locale, Translated<typeof english>> = {
+  en: english,
+  'zh-CN': chinese,
+}
+
+type Paths<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}`
+}[keyof T & string]
+
+/** The name of a message: `frame.signOut`. A misspelt one does not compile. */
+export type MessageKey = Paths<typeof english>
