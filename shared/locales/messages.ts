@@ -2,32 +2,50 @@ import { dictionaries as enDictionaries } from './en/dictionaries.ts'
 import { entities as enEntities } from './en/entities.ts'
 import { failures as enFailures } from './en/failures.ts'
 import { fields as enFields } from './en/fields.ts'
+import { firstRun as enFirstRun } from './en/firstRun.ts'
 import { frame as enFrame } from './en/frame.ts'
+import { importing as enImporting } from './en/importing.ts'
 import { list as enList } from './en/list.ts'
 import { palette as enPalette } from './en/palette.ts'
 import { records as enRecords } from './en/records.ts'
+import { recycleBin as enRecycleBin } from './en/recycleBin.ts'
+import { settings as enSettings } from './en/settings.ts'
+import { signIn as enSignIn } from './en/signIn.ts'
 import { timeline as enTimeline } from './en/timeline.ts'
+import { today as enToday } from './en/today.ts'
 import type { Locale, Translated } from './locale.ts'
 import { dictionaries as zhDictionaries } from './zh-CN/dictionaries.ts'
 import { entities as zhEntities } from './zh-CN/entities.ts'
 import { failures as zhFailures } from './zh-CN/failures.ts'
 import { fields as zhFields } from './zh-CN/fields.ts'
+import { firstRun as zhFirstRun } from './zh-CN/firstRun.ts'
 import { frame as zhFrame } from './zh-CN/frame.ts'
+import { importing as zhImporting } from './zh-CN/importing.ts'
 import { list as zhList } from './zh-CN/list.ts'
 import { palette as zhPalette } from './zh-CN/palette.ts'
 import { records as zhRecords } from './zh-CN/records.ts'
+import { recycleBin as zhRecycleBin } from './zh-CN/recycleBin.ts'
+import { settings as zhSettings } from './zh-CN/settings.ts'
+import { signIn as zhSignIn } from './zh-CN/signIn.ts'
 import { timeline as zhTimeline } from './zh-CN/timeline.ts'
+import { today as zhToday } from './zh-CN/today.ts'
 
 const english = {
   dictionaries: enDictionaries,
   entities: enEntities,
   failures: enFailures,
   fields: enFields,
+  firstRun: enFirstRun,
   frame: enFrame,
+  importing: enImporting,
   list: enList,
   palette: enPalette,
   records: enRecords,
+  recycleBin: enRecycleBin,
+  settings: enSettings,
+  signIn: enSignIn,
   timeline: enTimeline,
+  today: enToday,
 }
 
 const chinese: Translated<typeof english> = {
@@ -35,11 +53,17 @@ const chinese: Translated<typeof english> = {
   entities: zhEntities,
   failures: zhFailures,
   fields: zhFields,
+  firstRun: zhFirstRun,
   frame: zhFrame,
+  importing: zhImporting,
   list: zhList,
   palette: zhPalette,
   records: zhRecords,
+  recycleBin: zhRecycleBin,
+  settings: zhSettings,
+  signIn: zhSignIn,
   timeline: zhTimeline,
+  today: zhToday,
 }
 
 /**

@@ -28,9 +28,15 @@ export const firstRun = {
   },
   begin: 'Where to begin',
   ways: {
-    import: { title: 'Import a sheet', text: 'A CSV file from Excel or another program; you see everything before it is written' },
+    import: {
+      title: 'Import a sheet',
+      text: 'A CSV file from Excel or another program; you see everything before it is written',
+    },
     empty: { title: 'Start empty', text: 'A name is enough for the first customer' },
-    sample: { title: 'Look round a sample office', text: 'About 300 customers, removed in one click' },
+    sample: {
+      title: 'Look round a sample office',
+      text: 'About 300 customers, removed in one click',
+    },
   },
   start: {
     import: 'Start and choose a sheet',

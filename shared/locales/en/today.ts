@@ -38,7 +38,13 @@ export const today = {
   welcomeText: 'There are no customers yet. Begin with any of these.',
   first: {
     customer: { title: 'New customer', text: 'A name is enough, everything else can follow' },
-    import: { title: 'Import a sheet', text: 'A CSV file; everything is shown before it is written' },
-    sample: { title: 'Sample office', text: 'About 300 customers to look round, removed in one click' },
+    import: {
+      title: 'Import a sheet',
+      text: 'A CSV file; everything is shown before it is written',
+    },
+    sample: {
+      title: 'Sample office',
+      text: 'About 300 customers to look round, removed in one click',
+    },
   },
 } as const
