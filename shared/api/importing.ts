@@ -27,7 +27,7 @@ export interface RowPreview {
 }
 
 export interface Rehearsal {
-  readonly encoding: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be'
+  readonly encoding: 'utf-8' | 'gb18030' | 'windows-1252' | 'utf-16le' | 'utf-16be'
   readonly header: readonly string[]
   readonly mapping: Mapping
   readonly rows: number
