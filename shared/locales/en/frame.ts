@@ -18,7 +18,13 @@ export const frame = {
   signOut: 'Sign out',
   undo: 'Undo',
   undone: 'Undone',
-  undonePartly: 'Undone, except for {count} that has changed since | Undone, except for {count} that have changed since',
+  undonePartly:
+    'Undone, except for {count} that has changed since | Undone, except for {count} that have changed since',
+  fieldSaved: '{field} is now {value}',
+  fieldCleared: '{field} is now empty',
+  recordCreated: '{one} {title} added',
+  recordRemoved: '{title} moved to the recycle bin',
+  recordsRemoved: '{count} moved to the recycle bin',
   close: 'Close',
   cancel: 'Cancel',
   ok: 'OK',
@@ -47,7 +53,12 @@ export const frame = {
   role: { administrator: 'Administrator', staff: 'Staff' },
   shortcuts: {
     title: 'Keyboard shortcuts',
-    groups: { everywhere: 'Everywhere', list: 'In a list', record: 'In a record', page: 'On this page' },
+    groups: {
+      everywhere: 'Everywhere',
+      list: 'In a list',
+      record: 'In a record',
+      page: 'On this page',
+    },
     search: 'Search or do anything',
     find: 'Search',
     sheet: 'This list',

@@ -1,0 +1,19 @@
+import 'element-plus/theme-chalk/base.css'
+import './theme.css'
+import { PiniaColada } from '@pinia/colada'
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { router } from './router.ts'
+import { applyTheme } from './theme.ts'
+import { locale, wordsPlugin } from './words.ts'
+
+applyTheme()
+document.documentElement.lang = locale.value
+
+createApp(App)
+  .use(createPinia())
+  .use(PiniaColada, { queryOptions: { staleTime: 30_000, gcTime: 300_000 } })
+  .use(wordsPlugin)
+  .use(router)
+  .mount('#app')

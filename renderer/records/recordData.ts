@@ -1,0 +1,156 @@
+import { useQuery, useQueryCache } from '@pinia/colada'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { entities, entityNamed } from '../../shared/entities/registry.ts'
+import type { AnyRow, AnyValues } from '../../shared/entity.ts'
+import type { Titles } from '../../shared/api/records.ts'
+import { kindOf } from '../../shared/fields/kinds.ts'
+import { onChanged } from '../changes.ts'
+import { client, failureFrom } from '../client.ts'
+import { toast } from '../frame/toasts.ts'
+import { label, one, speaker, t } from '../words.ts'
+import { newId } from './ids.ts'
+
+/** A record with the names of what it refers to. */
+export interface ReadRecord {
+  readonly row: AnyRow
+  readonly titles: Titles
+}
+
+const keyOf = (entity: string, id: string) => ['record', entity, id]
+
+/** Entities whose records this one names: a change of theirs may change what it shows. */
+function concerning(entity: string): string[] {
+  const specs = Object.values(entityNamed(entities, entity)?.fields ?? {})
+  return [entity, ...specs.flatMap((spec) => spec.to ?? [])]
+}
+
+/** A record that stays as the office has it, whoever changes it. `missing` when it is gone or was never there. */
+export function useRecord(entity: MaybeRefOrGetter<string>, id: MaybeRefOrGetter<string>) {
+  const query = useQuery<ReadRecord, unknown>({
+    key: () => keyOf(toValue(entity), toValue(id)),
+    query: ({ signal }) =>
+      client.records.read({ entity: toValue(entity), id: toValue(id) }, { signal }),
+  })
+  onChanged(null, (events) => {
+    const names = concerning(toValue(entity))
+    const touched = events.some(
+      (event) =>
+        event.entity === '*' ||
+        (names.includes(event.entity) &&
+          (event.entity !== toValue(entity) || (event.records?.includes(toValue(id)) ?? true))),
+    )
+    if (touched) void query.refetch()
+  })
+  return {
+    row: computed(() => query.data.value?.row),
+    titles: computed(() => query.data.value?.titles ?? {}),
+    loading: query.isPending,
+    error: query.error,
+    missing: computed(
+      () => query.error.value != null && failureFrom(query.error.value).kind === 'notFound',
+    ),
+    refetch: query.refetch,
+  }
+}
+
+/** Puts a row that the host answered with where open views find it. */
+export function useRecordCache() {
+  const cache = useQueryCache()
+  return (entity: string, row: AnyRow): void => {
+    cache.setQueryData<ReadRecord>(keyOf(entity, row.id), (before) => ({
+      row,
+      titles: before?.titles ?? {},
+    }))
+  }
+}
+
+/** Longest value repeated in a message, in characters. */
+const saidLength = 40
+
+/** What a field holds now, short enough to be said in a message; empty for nothing. */
+function said(entity: string, field: string, value: unknown, titles: Titles): string {
+  const spec = entityNamed(entities, entity)?.fields[field]
+  if (!spec || value == null) return ''
+  const text = kindOf(spec).format(value, spec, speaker(titles))
+  return text.length > saidLength ? `${text.slice(0, saidLength)}…` : text
+}
+
+/**
+ * Saves one field of a record and offers to take it back. Answers the record as it is now; throws the failure, with
+ * the field's problems, when it can't be saved.
+ */
+export async function saveField(
+  entity: string,
+  row: AnyRow,
+  field: string,
+  value: unknown,
+  titles: Titles = {},
+): Promise<AnyRow> {
+  const act = newId()
+  const saved = await client.records.update({
+    entity,
+    id: row.id,
+    act,
+    values: { [field]: value },
+    seen: { [field]: row[field] ?? null },
+  })
+  const now = said(entity, field, saved[field], titles)
+  const name = label(entity, field)
+  toast({
+    text: now
+      ? t('frame.fieldSaved', { field: name, value: now })
+      : t('frame.fieldCleared', { field: name }),
+    undo: act,
+  })
+  return saved
+}
+
+/** What a record is called: its title, cut to a line. */
+export function titleOf(entity: string, row: AnyRow): string {
+  const declared = entityNamed(entities, entity)
+  return declared ? String(row[declared.title] ?? '').split('\n', 1)[0]! : ''
+}
+
+/** Makes a record, under an id of the caller's where it may be asked for again, and offers to take it back. */
+export async function createRecord(
+  entity: string,
+  values: AnyValues,
+  id: string = newId(),
+): Promise<AnyRow> {
+  const act = newId()
+  const row = await client.records.create({ entity, id, act, values })
+  toast({
+    text: t('frame.recordCreated', { one: one(entity), title: titleOf(entity, row) }),
+    undo: act,
+  })
+  return row
+}
+
+/** Moves records to the recycle bin and offers to take it back. `title` names the one that goes. */
+export async function removeRecords(
+  entity: string,
+  ids: readonly string[],
+  title?: string,
+): Promise<void> {
+  const act = newId()
+  const { removed } = await client.records.remove({ entity, ids: [...ids], act })
+  toast({
+    text: title
+      ? t('frame.recordRemoved', { title })
+      : t('frame.recordsRemoved', { count: removed }),
+    undo: act,
+  })
+}
+
+/** Changes fields of a record, several at a time, and offers to take it back. */
+export async function updateRecord(
+  entity: string,
+  id: string,
+  values: AnyValues,
+  said: string,
+): Promise<AnyRow> {
+  const act = newId()
+  const row = await client.records.update({ entity, id, act, values })
+  toast({ text: said, undo: act })
+  return row
+}

@@ -1,0 +1,88 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { listPaths } from './sections.ts'
+import { useSession } from './session.ts'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Shown without the frame: first run and signing in. */
+    readonly bare?: boolean
+    /** Entity whose list or record this is. */
+    readonly entity?: string
+  }
+}
+
+const id = ':id([0-9a-f]{8}-[0-9a-f-]{27})'
+
+const lists = Object.entries(listPaths).flatMap(([entity, path]): RouteRecordRaw[] => [
+  {
+    path,
+    name: entity,
+    meta: { entity },
+    component: () => import('./records/list/ListPage.vue'),
+  },
+  {
+    path: `${path}/${id}`,
+    name: `${entity}Page`,
+    meta: { entity },
+    component: () => import('./records/RecordPage.vue'),
+    props: ({ params }) => ({ entity, id: params['id'] }),
+  },
+])
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'today', component: () => import('./modules/today/TodayPage.vue') },
+  ...lists,
+  {
+    path: '/import',
+    name: 'import',
+    component: () => import('./modules/importing/ImportPage.vue'),
+  },
+  {
+    path: '/recycle-bin',
+    name: 'recycleBin',
+    component: () => import('./modules/recycleBin/RecycleBinPage.vue'),
+  },
+  {
+    path: '/settings/:section?',
+    name: 'settings',
+    component: () => import('./modules/settings/SettingsPage.vue'),
+    props: true,
+  },
+  {
+    path: '/welcome',
+    name: 'welcome',
+    meta: { bare: true },
+    component: () => import('./modules/firstRun/FirstRunPage.vue'),
+  },
+  {
+    path: '/sign-in',
+    name: 'signIn',
+    meta: { bare: true },
+    component: () => import('./modules/signIn/SignInPage.vue'),
+  },
+  {
+    path: '/:missing(.*)*',
+    name: 'missing',
+    component: () => import('./frame/MissingPage.vue'),
+  },
+]
+
+export const router = createRouter({ history: createWebHistory(), routes })
+
+/** First the office is set up, then somebody is signed in, and neither page is shown after that. */
+router.beforeEach(async (to) => {
+  const session = useSession()
+  await session.ready()
+  const state = session.state
+  if (!state?.setUp) return to.name === 'welcome' || { name: 'welcome' }
+  if (!state.person) {
+    return to.name === 'signIn' || { name: 'signIn', query: { next: to.fullPath } }
+  }
+  if (to.name === 'signIn') return inside(to.query['next'])
+  return true
+})
+
+/** The page somebody was on the way to: only ever a path of ours. */
+function inside(next: unknown): string {
+  return typeof next === 'string' && /^\/(?!\/)/.test(next) ? next : '/'
+}

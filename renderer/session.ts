@@ -1,0 +1,81 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { entities, entityNamed } from '../shared/entities/registry.ts'
+import type { StaffRights } from '../shared/entity.ts'
+import type { OfficeState } from '../shared/api/office.ts'
+import { unwatchChanges, watchChanges } from './changes.ts'
+import { client } from './client.ts'
+import { useLookups } from './lookups.ts'
+import { suggestLocale } from './words.ts'
+
+type SetUpInput = Parameters<typeof client.office.setUp>[0]
+type SignInInput = Parameters<typeof client.session.signIn>[0]
+
+/** Which office this is, who is signed in, and what they may do. */
+export const useSession = defineStore('session', () => {
+  const state = shallowRef<OfficeState | null>(null)
+  const lookups = useLookups()
+  /** What `load` failed with, while there is no state to show. */
+  const trouble = ref<unknown>(null)
+  let loading: Promise<void> | undefined
+
+  const person = computed(() => state.value?.person ?? null)
+  const administrator = computed(() => person.value?.role === 'administrator')
+
+  /** Asks the host once; called again it asks again. */
+  function load(): Promise<void> {
+    loading = client.office
+      .state()
+      .then(enter)
+      .catch((error: unknown) => {
+        trouble.value = error
+        throw error
+      })
+    return loading
+  }
+
+  /** Resolves when the state is known. */
+  const ready = () => loading ?? load()
+
+  /** Takes a new state of the office, as every procedure that changes it answers. */
+  async function enter(next: OfficeState): Promise<void> {
+    const before = person.value?.id
+    if (next.setUp) suggestLocale(next.locale)
+    if (next.person && next.person.id !== before) {
+      await lookups.load()
+      watchChanges(() => void load().catch(() => undefined))
+    }
+    if (!next.person) {
+      unwatchChanges()
+      lookups.forget()
+    }
+    trouble.value = null
+    state.value = next
+  }
+
+  const setUp = async (input: SetUpInput) => enter(await client.office.setUp(input))
+  const signIn = async (input: SignInInput) => enter(await client.session.signIn(input))
+  const signOut = async () => enter(await client.session.signOut())
+
+  /** Whether the person may do this to records of the entity: a courtesy, the host decides. */
+  function may(entity: string, right: keyof StaffRights): boolean {
+    if (!person.value) return false
+    return administrator.value || entityNamed(entities, entity)?.staff[right] === true
+  }
+
+  return {
+    state,
+    trouble,
+    person,
+    administrator,
+    officeName: computed(() => state.value?.name ?? ''),
+    isProtected: computed(() => state.value?.protection === 'protected'),
+    load,
+    ready,
+    enter,
+    setUp,
+    signIn,
+    signOut,
+    may,
+  }
+})

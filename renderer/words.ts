@@ -1,0 +1,144 @@
+import { createI18n } from 'vue-i18n'
+import { dictionaries, type DictionaryName } from '../shared/dictionaries.ts'
+import type { Reader, Speaker } from '../shared/fields/kind.ts'
+import { dayOf } from '../shared/fields/date.ts'
+import type { Problem } from '../shared/failure.ts'
+import { locales, type Locale } from '../shared/locales/locale.ts'
+import { messages, type MessageKey } from '../shared/locales/messages.ts'
+import type { Titles } from '../shared/api/records.ts'
+import { useLookups } from './lookups.ts'
+import { now } from './now.ts'
+import { remembered } from './remembered.ts'
+
+/** What fills a message. Numbers are written the local way (a year goes in as a text); `count` chooses the form. */
+export type WordParams = Readonly<Record<string, string | number>>
+
+const isLocale = (value: unknown) => locales.some((each) => each === value)
+
+/** The language chosen on this device; empty until somebody chooses, so that the office's own is taken. */
+const chosen = remembered<Locale | ''>('laike.locale', '', isLocale)
+
+const guessed = (): Locale =>
+  globalThis.navigator?.language?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+
+const i18n = createI18n({
+  legacy: false,
+  locale: chosen.value || guessed(),
+  fallbackLocale: 'en',
+  messages,
+})
+
+/** The plugin for the app, and the language it speaks now. */
+export const wordsPlugin = i18n
+export const locale = i18n.global.locale
+
+/** Speaks this language from now on, on this device. */
+export function setLocale(next: Locale): void {
+  chosen.value = next
+  speak(next)
+}
+
+/** Speaks the office's language unless somebody chose one on this device. */
+export function suggestLocale(next: Locale): void {
+  speak(chosen.value || next)
+}
+
+function speak(next: Locale): void {
+  locale.value = next
+  document.documentElement.lang = next
+  window.laike?.setLanguage(next)
+}
+
+/** A message in the language of the moment. */
+export function t(key: MessageKey, params: WordParams = {}): string {
+  return say(key, params)
+}
+
+function say(key: string, params: WordParams): string {
+  const written = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value.toLocaleString(locale.value) : value,
+    ]),
+  )
+  const { count } = params
+  return typeof count === 'number'
+    ? i18n.global.t(key, written, count)
+    : i18n.global.t(key, written)
+}
+
+const has = (key: string) => i18n.global.te(key) || i18n.global.te(key, 'en')
+
+/** What is wrong, in words. A key without words is a defect, and said as the plainest of failures. */
+export function failureText(problem: Problem): string {
+  const key = `failures.${problem.key}`
+  return say(has(key) ? key : 'failures.invalid', { id: '', seconds: '', ...problem.params })
+}
+
+export interface Choice {
+  readonly code: string
+  readonly label: string
+}
+
+/** Label of a field of an entity, or of what the store keeps (`createdAt`). */
+export function label(entity: string, field: string): string {
+  const own = `entities.${entity}.fields.${field}`
+  if (has(own)) return say(own, {})
+  const system = `frame.system.${field}`
+  return has(system) ? say(system, {}) : field
+}
+
+export const one = (entity: string) => say(`entities.${entity}.one`, {})
+export const many = (entity: string) => say(`entities.${entity}.many`, {})
+export const group = (entity: string, name: string) => say(`entities.${entity}.groups.${name}`, {})
+
+/** What people call an entry: as the office relabelled it, as it ships, or its code when nobody named it. */
+export function labelOf(dictionary: DictionaryName, code: string): string {
+  const entry = useLookups().entry(dictionary, code)
+  const said = locale.value === 'en' ? entry?.labelEn : entry?.labelZh
+  const other = entry?.labelZh ?? entry?.labelEn
+  const shipped = `dictionaries.${dictionary}.codes.${code}`
+  return said || (has(shipped) ? say(shipped, {}) : other || code)
+}
+
+/** The entries of a dictionary in the office's order, without what it hid. */
+export function choices(dictionary: DictionaryName): readonly Choice[] {
+  const entries = useLookups().entries(dictionary)
+  const shipped: readonly string[] = dictionaries[dictionary].codes
+  const known = new Map(entries.map((entry) => [entry.code, entry]))
+  const codes = [...new Set([...shipped, ...entries.map((entry) => entry.code)])]
+  const place = (code: string) => known.get(code)?.position ?? shipped.indexOf(code)
+  return codes
+    .filter((code) => !known.get(code)?.hidden)
+    .sort((a, b) => place(a) - place(b))
+    .map((code) => ({ code, label: labelOf(dictionary, code) }))
+}
+
+/** What values are shown with. `titles` came with the rows and name the records they refer to. */
+export function speaker(titles: Titles = {}): Speaker {
+  const lookups = useLookups()
+  return {
+    locale: locale.value,
+    now: now.value,
+    labelOf,
+    titleOf: (entity, id) => titles[id] ?? lookups.titleOf(entity, id) ?? '',
+    regionName: (code) => lookups.regionName(code),
+  }
+}
+
+/** What typed text is read against. */
+export function reader(): Reader {
+  const lookups = useLookups()
+  return {
+    locale: locale.value,
+    today: dayOf(Date.now()),
+    codeOf: (dictionary, typed) =>
+      choices(dictionary).find((choice) => choice.label === typed || choice.code === typed)?.code,
+    idOf: (entity, title) => lookups.idOf(entity, title),
+  }
+}
+
+/** The words of the interface, for components. Everything here follows the language as it changes. */
+export function useWords() {
+  return { t, label, one, many, group, choices, labelOf, speaker, reader, locale, setLocale }
+}
