@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import type { AnyRow } from '../../shared/entity.ts'
+import type { Clock } from '../../shared/clock.ts'
+import { entities, type EntityName } from '../../shared/entities/registry.ts'
+import { openOffice, type Office, type OfficeOptions } from '../../electron/host/office.ts'
+import { program, type Actor } from '../../electron/host/records/access.ts'
+import type { Act } from '../../electron/host/records/changeLog.ts'
+
+/** A clock that stands still until it is told. */
+export interface ToldClock extends Clock {
+  set(ms: number): void
+  forward(ms: number): void
+}
+
+export function toldClock(start = Date.UTC(2026, 10, 23, 1, 30)): ToldClock {
+  let now = start
+  return {
+    now: () => now,
+    set: (ms) => {
+      now = ms
+    },
+    forward: (ms) => {
+      now += ms
+    },
+  }
+}
+
+/** A folder of its own for a test, gone when `remove` is called. */
+export function tempFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'laike-'))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+/** A real office in a folder of its own, with an administrator and a member of staff in it. */
+export function tempOffice(options: Omit<OfficeOptions, 'dataDir'> = {}) {
+  const folder = tempFolder()
+  const clock = toldClock()
+  const open = () => openOffice({ clock, ...options, dataDir: folder.path })
+  let office = open()
+  const chief: Actor = { user: v7(), role: 'administrator' }
+  const clerk: Actor = { user: v7(), role: 'staff' }
+  office.store.transact(actOf(program, 'setUp'), (tx) => {
+    office.store.create(tx, entities.user, chief.user!, {
+      name: '沈一禾',
+      login: 'shen',
+      role: 'administrator',
+    })
+    office.store.create(tx, entities.user, clerk.user!, {
+      name: '陆青',
+      login: 'lu',
+      role: 'staff',
+    })
+  })
+  return {
+    get office(): Office {
+      return office
+    },
+    clock,
+    chief,
+    clerk,
+    folder: folder.path,
+    /** Closes the office and opens it again, as on the next morning. */
+    reopen: () => {
+      office.close()
+      office = open()
+    },
+    create: (name: EntityName, values: object, actor = chief, id: string = v7()): AnyRow =>
+      office.store.transact(actOf(actor), (tx) =>
+        office.store.create(tx, entities[name], id, values),
+      ),
+    update: (
+      name: EntityName,
+      id: string,
+      values: object,
+      actor = chief,
+      act = actOf(actor),
+    ): AnyRow =>
+      office.store.transact(act, (tx) => office.store.update(tx, entities[name], id, values)),
+    remove: (name: EntityName, id: string, actor = chief, act = actOf(actor)) =>
+      office.store.transact(act, (tx) => office.store.remove(tx, entities[name], id)),
+    close: () => {
+      office.close()
+      folder.remove()
+    },
+  }
+}
+
+export type TempOffice = ReturnType<typeof tempOffice>
+
+/** An act of somebody's, with an id of its own. */
+export function actOf(actor: Actor, source: Act['source'] = 'interface'): Act {
+  return { id: v7(), source, actor }
+}

@@ -1,0 +1,312 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { v7 } from 'uuid'
+import { entities } from '../../shared/entities/registry.ts'
+import { failureOf } from '../../shared/failure.ts'
+import { duplicatesOf } from '../../electron/host/records/duplicates.ts'
+import { historyOf } from '../../electron/host/records/history.ts'
+import { readVisible } from '../../electron/host/records/reading.ts'
+import { deletedRecords } from '../../electron/host/records/recycleBin.ts'
+import { timelineOf } from '../../electron/host/records/timeline.ts'
+import { undoAct } from '../../electron/host/records/undo.ts'
+import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
+
+let desk: TempOffice
+beforeEach(() => {
+  desk = tempOffice()
+})
+afterEach(() => desk.close())
+
+const read = (name: keyof typeof entities, id: string, actor = desk.chief) =>
+  readVisible(desk.office.reading, entities[name], desk.office.rules[name], actor, id)
+
+const undo = (act: string, actor = desk.chief) =>
+  desk.office.store.transact(actOf(actor, 'undo'), (tx) => undoAct(tx, desk.office, act))
+
+const failureIn = (work: () => unknown) => {
+  try {
+    work()
+  } catch (error) {
+    return failureOf(error)
+  }
+  return undefined
+}
+
+describe('writing a record', () => {
+  test('a customer needs a name and gets the rest by itself', () => {
+    const made = desk.create('customer', { name: ' 宁波澄川包装 ' })
+    expect(made).toMatchObject({
+      name: '宁波澄川包装',
+      kind: 'company',
+      stage: 'prospect',
+      owner: desk.chief.user,
+      createdBy: desk.chief.user,
+      createdAt: desk.clock.now(),
+      level: null,
+    })
+    expect(read('customer', made.id)).toEqual(made)
+  })
+
+  test('each wrong field is told by name, and nothing is written', () => {
+    const wrong = {
+      name: '  ',
+      email: 'nobody',
+      phone: '1',
+      creditLimit: 1.5,
+      foundedOn: '2026-02-30',
+      colour: 'red',
+    }
+    const failure = failureIn(() => desk.create('customer', wrong))
+    expect(failure?.kind).toBe('invalid')
+    expect(
+      Object.fromEntries(failure!.problems.map(({ path, key }) => [path.join('.'), key])),
+    ).toEqual({
+      name: 'required',
+      email: 'notEmail',
+      phone: 'notPhone',
+      creditLimit: 'notMoney',
+      foundedOn: 'notDate',
+      colour: 'unknownField',
+    })
+    expect(
+      desk.office.lists.page(desk.chief, entities.customer, { offset: 0, limit: 1 }).total,
+    ).toBe(0)
+  })
+
+  test('the same create sent twice makes one record', () => {
+    const id = v7()
+    const first = desk.create('customer', { name: '甲' }, desk.chief, id)
+    const again = desk.create('customer', { name: '甲' }, desk.chief, id)
+    expect(again).toEqual(first)
+    expect(historyOf(desk.office.reading, id)).toHaveLength(1)
+  })
+
+  test('a reference to nothing is refused, and so is a circle of head offices', () => {
+    expect(
+      failureIn(() => desk.create('contact', { name: '顾', customer: v7() }))?.problems,
+    ).toEqual([{ path: ['customer'], key: 'notFound' }])
+    const head = desk.create('customer', { name: '总部' })
+    const branch = desk.create('customer', { name: '分部', parent: head.id })
+    expect(
+      failureIn(() => desk.update('customer', head.id, { parent: branch.id }))?.problems,
+    ).toEqual([{ path: ['parent'], key: 'ownAncestor' }])
+  })
+
+  test('nothing gets past the store, not even SQL', () => {
+    const made = desk.create('customer', { name: '甲' })
+    const { store } = desk.office
+    expect(() =>
+      store.transact(actOf(desk.chief), (tx) => {
+        tx.log('customer', made.id, 'update', {})
+        throw new Error('power cut')
+      }),
+    ).toThrow('power cut')
+    expect(historyOf(desk.office.reading, made.id)).toHaveLength(1)
+    desk.update('customer', made.id, { level: 'A' })
+    expect(historyOf(desk.office.reading, made.id).map(({ sequence }) => sequence)).toEqual([4, 3])
+  })
+})
+
+describe('two people at once', () => {
+  test('a field changed meanwhile is not overwritten unseen', () => {
+    const made = desk.create('customer', { name: '甲', level: 'B' })
+    desk.update('customer', made.id, { level: 'A' }, desk.clerk)
+    const failure = failureIn(() =>
+      desk.office.store.transact(actOf(desk.chief), (tx) =>
+        desk.office.store.update(
+          tx,
+          entities.customer,
+          made.id,
+          { level: 'C', note: '要回电' },
+          { level: 'B', note: null },
+        ),
+      ),
+    )
+    expect(failure).toEqual({
+      kind: 'conflict',
+      problems: [{ path: ['level'], key: 'changedMeanwhile' }],
+    })
+    expect(read('customer', made.id)).toMatchObject({ level: 'A', note: null })
+  })
+
+  test('different fields of one record do not disturb each other', () => {
+    const made = desk.create('customer', { name: '甲', level: 'B' })
+    desk.update('customer', made.id, { level: 'A' }, desk.clerk)
+    desk.office.store.transact(actOf(desk.chief), (tx) =>
+      desk.office.store.update(tx, entities.customer, made.id, { note: '要回电' }, { note: null }),
+    )
+    expect(read('customer', made.id)).toMatchObject({ level: 'A', note: '要回电' })
+  })
+})
+
+describe('history and undo', () => {
+  test('history tells each field from what to what, by whom and when', () => {
+    const made = desk.create('customer', { name: '甲' })
+    desk.clock.forward(60_000)
+    desk.update('customer', made.id, { level: 'A', phone: '0574-8820 4417' }, desk.clerk)
+    const [newest, oldest] = historyOf(desk.office.reading, made.id)
+    expect(newest).toMatchObject({
+      kind: 'update',
+      user: desk.clerk.user,
+      at: desk.clock.now(),
+      fields: { level: { old: null, new: 'A' }, phone: { old: null, new: '0574-8820 4417' } },
+    })
+    expect(oldest).toMatchObject({ kind: 'create', fields: { name: { old: null, new: '甲' } } })
+  })
+
+  test('undo puts back what the act wrote, except what somebody changed since', () => {
+    const made = desk.create('customer', { name: '甲', level: 'B' })
+    const act = actOf(desk.chief)
+    desk.update('customer', made.id, { level: 'A', note: '老客户' }, desk.chief, act)
+    desk.update('customer', made.id, { level: 'C' }, desk.clerk)
+    expect(undo(act.id)).toEqual({ undone: 1, skipped: 0 })
+    expect(read('customer', made.id)).toMatchObject({ level: 'C', note: null })
+  })
+
+  test('an undone create lies in the recycle bin; undoing the undo brings it back', () => {
+    const act = actOf(desk.chief)
+    const id = v7()
+    desk.office.store.transact(act, (tx) =>
+      desk.office.store.create(tx, entities.customer, id, { name: '甲' }),
+    )
+    const back = actOf(desk.chief, 'undo')
+    desk.office.store.transact(back, (tx) => undoAct(tx, desk.office, act.id))
+    expect(read('customer', id)?.deletedAt).not.toBeNull()
+    expect(undo(back.id).undone).toBe(1)
+    expect(read('customer', id)?.deletedAt).toBeNull()
+  })
+
+  test('staff take back their own acts and nobody else’s; twice is once too often', () => {
+    const act = actOf(desk.chief)
+    const made = desk.create('customer', { name: '甲' })
+    desk.update('customer', made.id, { level: 'A' }, desk.chief, act)
+    expect(failureIn(() => undo(act.id, desk.clerk))?.kind).toBe('forbidden')
+    undo(act.id)
+    expect(failureIn(() => undo(act.id))?.problems).toEqual([{ path: [], key: 'nothingToUndo' }])
+  })
+})
+
+describe('deleting', () => {
+  test('a customer goes with its contacts and interactions, and comes back with them', () => {
+    const customer = desk.create('customer', { name: '澄川包装', phone: '0574-88204417' })
+    const contact = desk.create('contact', { name: '顾经理', customer: customer.id })
+    const kept = desk.create('contact', { name: '早删的人', customer: customer.id })
+    desk.create('interaction', { summary: '要补货', customer: customer.id })
+    desk.remove('contact', kept.id)
+    desk.clock.forward(1000)
+    desk.remove('customer', customer.id)
+    const bin = deletedRecords(
+      desk.office.reading,
+      desk.office.registry,
+      desk.office.rules,
+      desk.chief,
+      { offset: 0, limit: 10 },
+    )
+    expect(bin.total).toBe(4)
+    expect(bin.items[0]?.deletedBy).toBe(desk.chief.user)
+    expect(
+      duplicatesOf(desk.office.reading, entities.customer, v7(), { phone: '057488204417' }),
+    ).toEqual([])
+    desk.office.store.transact(actOf(desk.chief), (tx) =>
+      desk.office.store.restore(tx, entities.customer, customer.id),
+    )
+    expect(read('contact', contact.id)?.deletedAt).toBeNull()
+    expect(read('contact', kept.id)?.deletedAt).not.toBeNull()
+    expect(
+      duplicatesOf(desk.office.reading, entities.customer, v7(), { phone: '057488204417' }),
+    ).toHaveLength(1)
+  })
+
+  test('what lies in the recycle bin is not edited', () => {
+    const made = desk.create('customer', { name: '甲' })
+    desk.remove('customer', made.id)
+    expect(
+      failureIn(() => desk.update('customer', made.id, { level: 'A' }))?.problems[0]?.key,
+    ).toBe('inRecycleBin')
+  })
+})
+
+describe('what follows from a change', () => {
+  test('a logged call moves the customer’s last contact; deleting it moves it back', () => {
+    const customer = desk.create('customer', { name: '甲' })
+    const first = desk.clock.now()
+    desk.create('interaction', { summary: '第一次', customer: customer.id })
+    desk.clock.forward(3_600_000)
+    const second = desk.create('interaction', { summary: '第二次', customer: customer.id })
+    expect(read('customer', customer.id)?.lastContactAt).toBe(desk.clock.now())
+    desk.remove('interaction', second.id)
+    expect(read('customer', customer.id)?.lastContactAt).toBe(first)
+  })
+
+  test('a call with a contact belongs to the contact’s customer; a task due at a time is due that day', () => {
+    const customer = desk.create('customer', { name: '甲' })
+    const contact = desk.create('contact', { name: '顾', customer: customer.id })
+    const call = desk.create('interaction', { summary: '要补货', contact: contact.id })
+    expect(call.customer).toBe(customer.id)
+    const task = desk.create('task', {
+      title: '回价',
+      contact: contact.id,
+      dueAt: new Date(2026, 10, 24, 15).getTime(),
+    })
+    expect(task).toMatchObject({ dueOn: '2026-11-24', customer: customer.id })
+    expect(read('customer', customer.id)?.nextTaskOn).toBe('2026-11-24')
+    desk.update('task', task.id, { doneAt: desk.clock.now() })
+    expect(read('customer', customer.id)?.nextTaskOn).toBeNull()
+  })
+
+  test('the timeline reads on without losing entries of one moment', () => {
+    const customer = desk.create('customer', { name: '甲' })
+    for (let call = 0; call < 7; call += 1) {
+      if (call % 3 === 0) desk.clock.forward(1000)
+      desk.create('interaction', { summary: `第 ${call} 次`, customer: customer.id })
+    }
+    desk.update('customer', customer.id, { level: 'A' })
+    const about = { entity: entities.customer, row: read('customer', customer.id)! }
+    const seen: string[] = []
+    for (let before: number | null = null, page = 0; page < 10; page += 1) {
+      const timeline = timelineOf(
+        desk.office.reading,
+        desk.office.registry,
+        desk.office.rules,
+        desk.chief,
+        about,
+        { before, limit: 2 },
+      )
+      seen.push(
+        ...timeline.entries.map((entry) =>
+          entry.kind === 'record' ? String(entry.row.summary) : 'change',
+        ),
+      )
+      if (timeline.next === null) break
+      before = timeline.next
+    }
+    expect(seen.sort()).toEqual(['change', ...[0, 1, 2, 3, 4, 5, 6].map((call) => `第 ${call} 次`)])
+  })
+})
+
+describe('rights', () => {
+  test('staff keep customers but not accounts; one administrator always remains', () => {
+    expect(
+      failureIn(() => desk.create('user', { name: '新人', login: 'new' }, desk.clerk))?.kind,
+    ).toBe('forbidden')
+    expect(desk.create('customer', { name: '甲' }, desk.clerk).owner).toBe(desk.clerk.user)
+    expect(
+      failureIn(() => desk.update('user', desk.chief.user!, { active: false }))?.problems[0]?.key,
+    ).toBe('lastAdministrator')
+    expect(read('user', desk.chief.user!)?.active).toBe(true)
+  })
+
+  test('a private view is nobody else’s business', () => {
+    const definition = JSON.stringify({
+      filter: null,
+      sort: { field: 'name', descending: false },
+      columns: [],
+    })
+    const view = desk.create('savedView', { name: '我的', entity: 'customer', definition })
+    expect(read('savedView', view.id, desk.clerk)).toBeUndefined()
+    desk.update('savedView', view.id, { shared: true })
+    expect(read('savedView', view.id, desk.clerk)).toBeDefined()
+    expect(
+      failureIn(() => desk.update('savedView', view.id, { name: '改名' }, desk.clerk))?.kind,
+    ).toBe('forbidden')
+  })
+})
