@@ -40,4 +40,5 @@ export const failures = {
   cancelled: 'Stopped.',
   hostGone: 'The connection to the office was lost. Trying again.',
   defect: 'Something went wrong. It was noted as {id}.',
+  unexpected: 'Something went wrong.',
 } as const

@@ -43,4 +43,5 @@ export const failures = {
   cancelled: '已停止。',
   hostGone: '与办公室的连接断了,正在重连。',
   defect: '出了点问题,已记下,编号 {id}。',
+  unexpected: '出了点问题。',
 } as const satisfies Translated<typeof english>
