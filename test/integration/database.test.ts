@@ -1,0 +1,152 @@
+import { readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { sql } from 'kysely'
+import { afterEach, describe, expect, test } from 'vitest'
+import { entities } from '../../shared/entities/registry.ts'
+import { migrations, type Migration } from '../../electron/host/database/migrations/migrations.ts'
+import { openReasonOf, openWriter } from '../../electron/host/database/open.ts'
+import { columnsOf } from '../../electron/host/database/schema.ts'
+import { officeFile, openOffice } from '../../electron/host/office.ts'
+import { tempFolder, tempOffice, toldClock } from '../harness/office.ts'
+
+const folders: ReturnType<typeof tempFolder>[] = []
+const folder = () => {
+  const made = tempFolder()
+  folders.push(made)
+  return made.path
+}
+afterEach(() => folders.splice(0).forEach((made) => made.remove()))
+
+const reasonOf = (open: () => unknown) => {
+  try {
+    open()
+  } catch (error) {
+    return openReasonOf(error)
+  }
+  return undefined
+}
+
+describe('the office’s file', () => {
+  test('is opened so that saved means on the disk, the second time too', () => {
+    const file = join(folder(), officeFile)
+    openWriter(file, { writing: false }).close()
+    const connection = openWriter(file, { writing: false })
+    expect(connection.pragma('journal_mode', { simple: true })).toBe('wal')
+    expect(connection.pragma('synchronous', { simple: true })).toBe(2)
+    expect(connection.pragma('foreign_keys', { simple: true })).toBe(1)
+    connection.close()
+  })
+
+  test('of another program, or of no program at all, is refused and left alone', () => {
+    const dataDir = folder()
+    const foreign = new Database(join(dataDir, officeFile))
+    foreign.exec('create table theirs (a)')
+    foreign.close()
+    expect(reasonOf(() => openOffice({ dataDir }))).toBe('damaged')
+    const torn = folder()
+    writeFileSync(
+      join(torn, officeFile),
+      'not a database, only a text that is long enough to look at'.repeat(50),
+    )
+    expect(reasonOf(() => openOffice({ dataDir: torn }))).toBe('damaged')
+  })
+
+  test('holds exactly the columns that the entities declare', () => {
+    const desk = tempOffice()
+    const reader = new Database(desk.office.file, { readonly: true })
+    for (const entity of Object.values(entities)) {
+      const found = reader
+        .prepare<[string], { name: string; type: string; notnull: number }>(
+          'select name, type, "notnull" from pragma_table_info(?)',
+        )
+        .all(entity.name)
+        .map(({ name, type, notnull }) => ({ name, type, needed: notnull === 1 }))
+      const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
+      expect([entity.name, ...found.sort(byName)]).toEqual([
+        entity.name,
+        ...columnsOf(entity).sort(byName),
+      ])
+    }
+    reader.close()
+    desk.close()
+  })
+
+  test('has an index on every reference, so that what hangs on a record is found at once', () => {
+    const desk = tempOffice()
+    const reader = new Database(desk.office.file, { readonly: true })
+    for (const entity of Object.values(entities)) {
+      for (const [field, spec] of Object.entries(entity.fields)) {
+        if (spec.kind !== 'reference') continue
+        const plan = reader
+          .prepare<[], { detail: string }>(
+            `explain query plan select * from "${entity.name}" where "${field}" = 'x'`,
+          )
+          .all()
+        expect(`${entity.name}.${field}: ${plan[0]?.detail}`).toMatch(/SEARCH .* USING INDEX/)
+      }
+    }
+    reader.close()
+    desk.close()
+  })
+
+  test('takes no record, and no entry of the log, from anyone but the store', () => {
+    const desk = tempOffice()
+    const customer = desk.create('customer', { name: '甲' })
+    const intruder = openWriter(desk.office.file, { writing: false })
+    const foreign = new Database(desk.office.file)
+    for (const connection of [intruder, foreign]) {
+      expect(() =>
+        connection.prepare('update customer set name = ? where id = ?').run('乙', customer.id),
+      ).toThrow()
+      expect(() => connection.prepare('delete from customer').run()).toThrow()
+      expect(() => connection.prepare('update change set user = null').run()).toThrow()
+      expect(() => connection.prepare('delete from change').run()).toThrow()
+      connection.close()
+    }
+    desk.close()
+  })
+})
+
+describe('migrations', () => {
+  const second: Migration = [sql`create table extra (a integer) strict`]
+  const broken: Migration = [
+    sql`create table half (a integer) strict`,
+    sql`insert into nowhere values (1)`,
+  ]
+
+  test('bring an older file up to date, after a copy of it that can be opened', () => {
+    const dataDir = folder()
+    openOffice({ dataDir, migrations }).close()
+    openOffice({ dataDir, migrations: [...migrations, second], clock: toldClock() }).close()
+    const [copy] = readdirSync(join(dataDir, 'backups'))
+    expect(copy).toBe('before-2-2026-11-23T01-30-00-000Z.laike')
+    const opened = new Database(join(dataDir, 'backups', copy!), { readonly: true })
+    expect(opened.pragma('user_version', { simple: true })).toBe(1)
+    expect(opened.pragma('integrity_check', { simple: true })).toBe('ok')
+    opened.close()
+    const current = new Database(join(dataDir, officeFile), { readonly: true })
+    expect(current.pragma('user_version', { simple: true })).toBe(2)
+    current.close()
+  })
+
+  test('that fail leave nothing half done', () => {
+    const dataDir = folder()
+    openOffice({ dataDir, migrations }).close()
+    expect(() => openOffice({ dataDir, migrations: [...migrations, second, broken] })).toThrow(
+      'nowhere',
+    )
+    const file = new Database(join(dataDir, officeFile), { readonly: true })
+    expect(file.pragma('user_version', { simple: true })).toBe(2)
+    expect(
+      file.prepare("select count(*) from sqlite_schema where name = 'half'").pluck().get(),
+    ).toBe(0)
+    file.close()
+  })
+
+  test('a file from a newer Laike is refused', () => {
+    const dataDir = folder()
+    openOffice({ dataDir, migrations: [...migrations, second] }).close()
+    expect(reasonOf(() => openOffice({ dataDir, migrations }))).toBe('newerSchema')
+  })
+})
