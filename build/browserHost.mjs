@@ -1,0 +1,68 @@
+import { join } from 'node:path'
+import { runUntilItEnds } from './supervised.mjs'
+
+const span = 60_000
+const restarts = 5
+
+/** Exit codes that say the host meant it: closed, bad options, an office that can't be opened. */
+const meant = [0, 2, 3]
+
+/**
+ * @typedef {object} HostOptions
+ * @property {string} node a Node 24
+ * @property {NodeJS.ProcessEnv} env
+ * @property {number} port
+ * @property {string} data
+ * @property {boolean} sample
+ * @property {(address: string) => void} onOpen called once, with the address it printed
+ * @property {(line: string) => void} say
+ */
+
+/**
+ * Keeps the browser host open until it is closed: one that dies is started again on the same port, up to five times a
+ * minute. Resolves with the exit code of the whole.
+ * @param {string} root
+ * @param {HostOptions} options
+ * @returns {Promise<number>}
+ */
+export async function keepHostOpen(root, { node, env, port, data, sample, onOpen, say }) {
+  const entry = join(root, 'out', 'main', 'serve.js')
+  const rest = ['--data', data, '--port', String(port), '--static', join(root, 'out', 'renderer')]
+  let opened = false
+  let printed = ''
+  /** @param {string} text */
+  const onOutput = (text) => {
+    process.stdout.write(text)
+    if (opened) return
+    printed += text
+    const address = /Laike is open at (http:\/\/\S+)\s/.exec(printed)?.[1]
+    if (!address) return
+    opened = true
+    onOpen(address)
+  }
+
+  /** @type {number[]} */
+  let deaths = []
+  for (;;) {
+    // Once it was open the sample is in; the office may have taken it out again since.
+    const args = [entry, ...rest, ...(sample && !opened ? ['--sample'] : [])]
+    const { code, asked } = await runUntilItEnds(node, args, {
+      cwd: root,
+      env,
+      channel: true,
+      onOutput,
+    })
+    if (code !== null && (asked || meant.includes(code))) return code
+    if (asked) return 1
+
+    const now = Date.now()
+    deaths = [...deaths.filter((death) => now - death < span), now]
+    if (deaths.length > restarts) {
+      say(
+        '来客一再中断，已停止。已保存的都在。 Laike keeps stopping and was not started again. What was saved is safe.',
+      )
+      return 1
+    }
+    say('来客意外中断，正在重新打开…… Laike stopped unexpectedly and is opening again.')
+  }
+}
