@@ -7,6 +7,7 @@ import { frame as enFrame } from './en/frame.ts'
 import { importing as enImporting } from './en/importing.ts'
 import { list as enList } from './en/list.ts'
 import { palette as enPalette } from './en/palette.ts'
+import { passwords as enPasswords } from './en/passwords.ts'
 import { records as enRecords } from './en/records.ts'
 import { recycleBin as enRecycleBin } from './en/recycleBin.ts'
 import { settings as enSettings } from './en/settings.ts'
@@ -23,6 +24,7 @@ import { frame as zhFrame } from './zh-CN/frame.ts'
 import { importing as zhImporting } from './zh-CN/importing.ts'
 import { list as zhList } from './zh-CN/list.ts'
 import { palette as zhPalette } from './zh-CN/palette.ts'
+import { passwords as zhPasswords } from './zh-CN/passwords.ts'
 import { records as zhRecords } from './zh-CN/records.ts'
 import { recycleBin as zhRecycleBin } from './zh-CN/recycleBin.ts'
 import { settings as zhSettings } from './zh-CN/settings.ts'
@@ -40,6 +42,7 @@ const english = {
   importing: enImporting,
   list: enList,
   palette: enPalette,
+  passwords: enPasswords,
   records: enRecords,
   recycleBin: enRecycleBin,
   settings: enSettings,
@@ -58,6 +61,7 @@ const chinese: Translated<typeof english> = {
   importing: zhImporting,
   list: zhList,
   palette: zhPalette,
+  passwords: zhPasswords,
   records: zhRecords,
   recycleBin: zhRecycleBin,
   settings: zhSettings,

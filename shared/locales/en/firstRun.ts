@@ -16,16 +16,6 @@ export const firstRun = {
   login: 'Administrator’s user name',
   password: 'Password',
   repeat: 'Password again',
-  showPassword: 'Show the password',
-  hidePassword: 'Hide the password',
-  notTheSame: 'The two passwords differ.',
-  strength: {
-    none: 'At least 8 characters',
-    short: 'Too short',
-    easy: 'Easy to guess',
-    enough: 'Good enough',
-    strong: 'Strong',
-  },
   begin: 'Where to begin',
   ways: {
     import: {
@@ -51,5 +41,4 @@ export const firstRun = {
   sampleFailed: 'The sample office could not be filled to the end. Your own office is ready.',
   goOn: 'Go on',
   version: 'Laike {version}',
-  theme: 'Theme',
 } as const

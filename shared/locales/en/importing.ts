@@ -11,7 +11,13 @@ export const importing = {
   stop: 'Stop',
   file: 'Sheet',
   encoding: 'Encoding',
-  encodings: { 'utf-8': 'UTF-8', gb18030: 'GB18030', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' },
+  encodings: {
+    'utf-8': 'UTF-8',
+    gb18030: 'GB18030',
+    'windows-1252': 'Windows-1252',
+    'utf-16le': 'UTF-16',
+    'utf-16be': 'UTF-16',
+  },
   rowCount: '{count} row | {count} rows',
   refused: {
     empty: 'This file is empty.',

@@ -19,16 +19,6 @@ export const firstRun = {
   login: '管理员用户名',
   password: '密码',
   repeat: '再输一次',
-  showPassword: '显示密码',
-  hidePassword: '隐藏密码',
-  notTheSame: '两次输入的密码不一样。',
-  strength: {
-    none: '至少 8 个字符',
-    short: '太短',
-    easy: '容易猜',
-    enough: '够用',
-    strong: '很强',
-  },
   begin: '从哪里开始',
   ways: {
     import: { title: '导入一张表', text: 'Excel 存出的 CSV，先预演再写入' },
@@ -48,5 +38,4 @@ export const firstRun = {
   sampleFailed: '示例资料没有放完。你的办公室已经可以用了。',
   goOn: '继续',
   version: '来客 {version}',
-  theme: '外观',
 } as const satisfies Translated<typeof english>

@@ -14,7 +14,13 @@ export const importing = {
   stop: '停止',
   file: '文件',
   encoding: '编码',
-  encodings: { 'utf-8': 'UTF-8', gb18030: 'GB18030', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' },
+  encodings: {
+    'utf-8': 'UTF-8',
+    gb18030: 'GB18030',
+    'windows-1252': 'Windows-1252',
+    'utf-16le': 'UTF-16',
+    'utf-16be': 'UTF-16',
+  },
   rowCount: '{count} 行',
   refused: {
     empty: '这个文件是空的。',

@@ -5,11 +5,8 @@ export const signIn = {
   title: '登录',
   login: '用户名',
   password: '密码',
-  showPassword: '显示密码',
-  hidePassword: '隐藏密码',
   submit: '登录',
   submitting: '正在登录…',
-  capsLock: '大写锁定开着',
   wait: '试得太多了，请 {count} 秒后再试。',
   forgot: '忘了密码？请管理员在“设置 › 账号”里重设。',
 } as const satisfies Translated<typeof english>

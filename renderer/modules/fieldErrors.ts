@@ -1,0 +1,18 @@
+import { failureFrom } from '../client.ts'
+import { failureText } from '../words.ts'
+
+/** What is wrong with a form, by the path of the field it stands beside (`name`, `administrator.name`). */
+export type FieldErrors = Readonly<Record<string, string>>
+
+/**
+ * Gives each problem of a failure to the field with its path; the first one said wins. What concerns none of the
+ * fields stands under `form`.
+ */
+export function fieldErrors(error: unknown, fields: readonly string[]): FieldErrors {
+  const errors: Record<string, string> = {}
+  for (const problem of failureFrom(error).problems) {
+    const path = problem.path.join('.')
+    errors[fields.includes(path) ? path : 'form'] ??= failureText(problem)
+  }
+  return errors
+}
