@@ -10,7 +10,6 @@ export interface Decoded {
 }
 
 /** Characters that no sheet holds: control characters other than tab, line feed and carriage return. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
 const unwritten = /[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f]/u
 /** How much of the file is looked at to tell what it is. */
 const sampled = 256 * 1024
