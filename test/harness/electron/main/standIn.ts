@@ -1,0 +1,70 @@
+/**
+ * Stands in for the module `electron` in a main process that is plain Node. Only what the shell uses is here.
+ *
+ * Results won here are not run on Electron. Real are: the main process's own code, the preload's code in an isolated
+ * world of a real Chromium, the page, the host as a process of its own, and every message between them. What it can't
+ * show: native menus and dialogs as they are drawn, the operating system's sandbox and context isolation themselves,
+ * the app:// origin (pages lie on https://laike.app.invalid instead), fuses, asar, keyboard accelerators, how windows
+ * behave under a window manager, and start-up time.
+ */
+import type { MessageBoxOptions } from 'electron'
+import { EventEmitter } from 'node:events'
+import type { MainCalls } from '../calls.ts'
+import { app } from './app.ts'
+import { allWindows, windowOf } from './browserWindow.ts'
+import { answers, desk } from './desk.ts'
+import { machine } from './machine.ts'
+import { chooseMenu } from './menu.ts'
+import { isPrevented } from './preventable.ts'
+import { declaredSchemes, serve } from './protocol.ts'
+import { askPermission } from './session.ts'
+
+export { app } from './app.ts'
+export { BrowserWindow } from './browserWindow.ts'
+export { Menu } from './menu.ts'
+export { MessageChannelMain } from './messageChannel.ts'
+export { protocol } from './protocol.ts'
+export { session } from './session.ts'
+export { utilityProcess } from './utilityProcess.ts'
+
+export const ipcMain = new EventEmitter()
+
+export const nativeTheme = { shouldUseDarkColors: machine.isDark }
+
+const displays = machine.displays.map((workArea) => ({ workArea, bounds: workArea }))
+
+export const screen = { getAllDisplays: () => displays, getPrimaryDisplay: () => displays[0] }
+
+export const dialog = {
+  async showMessageBox(options: MessageBoxOptions) {
+    return { response: await desk.call('messageBox', options), checkboxChecked: false }
+  },
+}
+
+export const shell = { openExternal: (url: string) => desk.call('linkOpened', url) }
+
+Object.assign(answers, {
+  loaded: (window) => void windowOf(window).webContents.emit('did-finish-load'),
+  ipc(window, channel, args, url) {
+    const sender = windowOf(window).webContents
+    ipcMain.emit(channel, { sender, senderFrame: { url, parent: null } }, ...args)
+  },
+  portMessage: (window, port, data) => windowOf(window).webContents.ports.message(port, data),
+  portClosed: (window, port) => windowOf(window).webContents.ports.closed(port),
+  serve,
+  mayNavigate: (window, event, url) => !isPrevented(windowOf(window).webContents, event, { url }),
+  mayOpenWindow: (window, url) =>
+    windowOf(window).webContents.openHandler?.({ url }).action !== 'deny',
+  mayAttachWebview: (window) =>
+    !isPrevented(windowOf(window).webContents, 'will-attach-webview', {}, {}, {}),
+  askPermission: (window, permission) => askPermission(windowOf(window).webContents, permission),
+  schemes: () => declaredSchemes,
+  windows: allWindows,
+  place: (window, bounds) => windowOf(window).place(bounds),
+  maximize: (window) => windowOf(window).maximize(),
+  minimize: (window) => windowOf(window).minimize(),
+  close: (window) => void windowOf(window).close(),
+  chooseMenu,
+  secondInstance: (argv, folder) => void app.emit('second-instance', {}, argv, folder, {}),
+  quit: () => void app.quit(),
+} satisfies MainCalls)
