@@ -66,7 +66,7 @@ export const frame = {
     goToday: 'Go to Today',
     goTo: 'Go to {section}',
     collapse: 'Collapse or expand the sidebar',
-    then: 'then',
+    or: 'or',
   },
   days: {
     today: 'Today',

@@ -63,7 +63,7 @@ export const frame = {
     goToday: '转到今天',
     goTo: '转到{section}',
     collapse: '收起或展开侧栏',
-    then: '再按',
+    or: '或',
   },
   days: {
     today: '今天',

@@ -1,4 +1,30 @@
 import type { palette as english } from '../en/palette.ts'
 import type { Translated } from '../locale.ts'
 
-export const palette = {} as const satisfies Translated<typeof english>
+export const palette = {
+  label: '搜索和命令',
+  placeholder: '找人、找记录、去任何地方',
+  placeholderIn: '在{entities}里找',
+  everything: '全部',
+  onlyThese: '只看{entities}',
+  commands: '命令',
+  goTo: '转到',
+  create: '新建',
+  more: '{count}+',
+  nothing: '没有找到“{query}”',
+  searching: '搜索中',
+  failed: '这次没能搜索。',
+  newRecord: '新建{one}',
+  newNamed: '新建{one}“{query}”',
+  importCustomers: '导入客户',
+  themeTo: '外观：{theme}',
+  languageTo: '语言：{language}',
+  signOut: '退出登录',
+  pool: '无负责人',
+  hintMove: '选择',
+  hintOpen: '打开',
+  hintPeek: '在列表旁打开',
+  hintScope: '只看这一组',
+  hintAll: '看全部',
+  hintKeys: '全部快捷键',
+} as const satisfies Translated<typeof english>

@@ -1,0 +1,60 @@
+import { useRouter } from 'vue-router'
+import { useSession } from '../session.ts'
+import { t } from '../words.ts'
+import { lastPathIn } from './lastPaths.ts'
+import { paletteOpen, shortcutSheetOpen } from './paletteState.ts'
+import { railCollapsed } from './railState.ts'
+import { useSections } from './sectionList.ts'
+import { listenToKeys, useShortcut } from './shortcuts.ts'
+import { undoLast } from './toasts.ts'
+
+/** The shortcuts that work on every page. */
+export function useFrameShortcuts(): void {
+  const router = useRouter()
+  const session = useSession()
+  const { main, foot } = useSections()
+  listenToKeys()
+
+  const everywhere = { group: 'everywhere' } as const
+  useShortcut({
+    ...everywhere,
+    keys: ['mod+k', '/'],
+    label: () => t('frame.shortcuts.search'),
+    run: () => void (paletteOpen.value = true),
+  })
+  // While something is typed only the chord reaches it: a slash is a slash.
+  useShortcut({
+    keys: 'mod+k',
+    whileTyping: true,
+    run: () => void (paletteOpen.value = true),
+  })
+  useShortcut({
+    ...everywhere,
+    keys: 'mod+z',
+    label: () => t('frame.shortcuts.undo'),
+    run: () => undoLast(),
+  })
+  useShortcut({
+    ...everywhere,
+    keys: '[',
+    label: () => t('frame.shortcuts.collapse'),
+    run: () => void (railCollapsed.value = !railCollapsed.value),
+  })
+  useShortcut({
+    ...everywhere,
+    keys: '?',
+    label: () => t('frame.shortcuts.sheet'),
+    run: () => void (shortcutSheetOpen.value = true),
+  })
+  for (const section of [...main.value, ...foot.value]) {
+    const said = () =>
+      [...main.value, ...foot.value].find(({ key }) => key === section.key)?.label ?? ''
+    useShortcut({
+      ...everywhere,
+      keys: section.keys,
+      label: () => t('frame.shortcuts.goTo', { section: said() }),
+      when: () => session.person !== null,
+      run: () => void router.push(lastPathIn(section.path)),
+    })
+  }
+}
