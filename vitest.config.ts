@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{shared,electron,build}/**/*.test.ts'],
+          testTimeout: 15_000,
         },
       },
       {
@@ -17,6 +18,7 @@ export default defineConfig({
           name: 'interface',
           environment: 'happy-dom',
           include: ['renderer/**/*.test.ts'],
+          testTimeout: 15_000,
           // Element Plus imports its own style sheets, which Node cannot load.
           server: { deps: { inline: ['element-plus'] } },
         },

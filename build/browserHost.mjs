@@ -15,7 +15,8 @@ const meant = [0, 2, 3]
  * @property {string} data
  * @property {boolean} sample
  * @property {(address: string) => void} onOpen called once, with the address it printed
- * @property {(line: string) => void} say
+ * @property {(text: string) => void} show what the host prints
+ * @property {(line: string) => void} say what we have to say about it
  */
 
 /**
@@ -25,14 +26,14 @@ const meant = [0, 2, 3]
  * @param {HostOptions} options
  * @returns {Promise<number>}
  */
-export async function keepHostOpen(root, { node, env, port, data, sample, onOpen, say }) {
+export async function keepHostOpen(root, { node, env, port, data, sample, onOpen, show, say }) {
   const entry = join(root, 'out', 'main', 'serve.js')
   const rest = ['--data', data, '--port', String(port), '--static', join(root, 'out', 'renderer')]
   let opened = false
   let printed = ''
   /** @param {string} text */
   const onOutput = (text) => {
-    process.stdout.write(text)
+    show(text)
     if (opened) return
     printed += text
     const address = /Laike is open at (http:\/\/\S+)\s/.exec(printed)?.[1]

@@ -58,6 +58,7 @@ async function start(args) {
     onOpen: (address) => {
       if (!options.browser && !process.env.CI) openInBrowser(address)
     },
+    show: (text) => void process.stdout.write(text),
     say: (line) => console.error(line),
   })
 }

@@ -7,7 +7,12 @@ import { spawn } from 'node:child_process'
  */
 export function openInBrowser(address) {
   const { program, args } = opener(process.platform, address)
-  const child = spawn(program, args, { stdio: 'ignore', detached: true, windowsHide: true })
+  const child = spawn(program, args, {
+    stdio: 'ignore',
+    detached: true,
+    windowsHide: true,
+    windowsVerbatimArguments: true,
+  })
   child.on('error', () => {})
   child.unref()
 }
