@@ -1,0 +1,18 @@
+/**
+ * Makes a way to ask so that only the latest question counts: an earlier one is stopped, and its answer dropped
+ * (undefined). Failures of the latest are thrown.
+ */
+export function latest(): <T>(ask: (signal: AbortSignal) => Promise<T>) => Promise<T | undefined> {
+  let current: AbortController | undefined
+  return async (ask) => {
+    current?.abort()
+    const mine = (current = new AbortController())
+    try {
+      const answer = await ask(mine.signal)
+      return mine.signal.aborted ? undefined : answer
+    } catch (error) {
+      if (mine.signal.aborted) return undefined
+      throw error
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type { Titles } from '../../shared/api/records.ts'
+import { entities, entityNamed } from '../../shared/entities/registry.ts'
+import type { AnyRow, AnyValues, Entity } from '../../shared/entity.ts'
+import { client } from '../client.ts'
+import { useLookups } from '../lookups.ts'
+import type { PickOption } from './pickOption.ts'
+import { typedMatch } from './typedMatch.ts'
+
+export interface ReferenceOption extends PickOption {
+  readonly row?: AnyRow
+  /** What the record to be made is called. */
+  readonly title?: string
+}
+
+/** Rows of a list nobody has typed for yet. */
+const shownAtFirst = 8
+/** More people than this at one customer are searched, not listed. */
+const listed = 200
+
+/** The field and value that records to choose from share with the record at hand: the contacts of its customer. */
+export interface Narrowing {
+  readonly field: string
+  readonly id: string
+}
+
+/** How the choice for a reference narrows, by what the record already says; undefined when it doesn't. */
+export function narrowingOf(
+  own: Entity,
+  to: Entity,
+  values: AnyValues,
+): (Narrowing & { readonly from: string }) | undefined {
+  const belongsTo = to.belongsTo
+  const shared = belongsTo && to.fields[belongsTo]?.to
+  if (!shared || belongsTo === undefined) return undefined
+  const from = Object.keys(own.fields).find((name) => own.fields[name]?.to === shared)
+  const id = from === undefined ? undefined : values[from]
+  return from !== undefined && typeof id === 'string' ? { field: belongsTo, id, from } : undefined
+}
+
+/** The people and departments of the office that answer what was typed; undefined for other entities. */
+export function listedOptions(entity: string, query: string): ReferenceOption[] | undefined {
+  const lookups = useLookups()
+  const rows =
+    entity === 'user'
+      ? lookups.users.filter((user) => user.active)
+      : entity === 'department'
+        ? lookups.departments
+        : undefined
+  return rows
+    ?.filter((row) => typedMatch(row.name, query))
+    .map((row) => ({ key: row.id, label: row.name }))
+}
+
+/** Asks the office for the records that answer what was typed, those that fit first. */
+export async function findReferences(
+  to: Entity,
+  query: string,
+  narrowing: Narrowing | undefined,
+  signal: AbortSignal,
+): Promise<ReferenceOption[]> {
+  if (narrowing) {
+    const fitting = await client.records.list(
+      {
+        entity: to.name,
+        filter: { field: narrowing.field, op: 'oneOf', value: [narrowing.id] },
+        limit: listed,
+      },
+      { signal },
+    )
+    const options = fitting.rows
+      .map((row) => optionOf(to, row, fitting.titles))
+      .filter((option) => typedMatch(option.label, query))
+    if (options.length > 0 || query === '') return options
+  }
+  if (query === '') {
+    const { rows, titles } = await client.records.list(
+      { entity: to.name, limit: shownAtFirst },
+      { signal },
+    )
+    return rows.map((row) => optionOf(to, row, titles))
+  }
+  const { hits, titles } = await client.search.find({ query, entities: [to.name] }, { signal })
+  return hits.map((hit) => optionOf(to, hit.row, titles))
+}
+
+function optionOf(to: Entity, row: AnyRow, titles: Titles): ReferenceOption {
+  const hint = hintOf(to, row, titles)
+  return { key: row.id, label: String(row[to.title] ?? ''), row, ...(hint && { hint }) }
+}
+
+/** What tells it from another of the same name: where it belongs, or its first phone. */
+function hintOf(to: Entity, row: AnyRow, titles: Titles): string {
+  const home = to.belongsTo && row[to.belongsTo]
+  const homeTitle = typeof home === 'string' ? titles[home] : undefined
+  if (homeTitle) return homeTitle
+  const phone = Object.keys(to.fields).find(
+    (name) => to.fields[name]?.kind === 'phone' && row[name],
+  )
+  return phone ? String(row[phone]) : ''
+}
+
+/** The entity a reference points to. */
+export const entityOf = (name: string | undefined) =>
+  name === undefined ? undefined : entityNamed(entities, name)
