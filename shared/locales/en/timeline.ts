@@ -50,7 +50,7 @@ export const timeline = {
   putBackEmptied: '{field} cleared again',
   showFields: 'Show all changes',
   placeholder: {
-    call: 'Log a call, @ hands it on, / switches to a task',
+    call: "Log a call, {'@'} hands it on, / switches to a task",
     visit: 'What came of the visit?',
     email: 'What was the email about?',
     sms: 'What did the text say?',
@@ -59,7 +59,7 @@ export const timeline = {
     fax: 'What was the fax about?',
     meeting: 'What came of the meeting?',
     web: 'What was asked online?',
-    task: 'What is to be done? @ says by whom',
+    task: "What is to be done? {'@'} says by whom",
   },
   placeholderShort: 'Write it down',
   compose: 'Write it down',
@@ -83,5 +83,5 @@ export const timeline = {
   nextWeek: 'Next Monday',
   pickDay: 'Pick a day',
   noDue: 'No due day',
-  attachments: '{count} files',
+  attachments: '{count} file | {count} files',
 } as const

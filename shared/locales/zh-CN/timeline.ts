@@ -53,7 +53,7 @@ export const timeline = {
   putBackEmptied: '{field}已退回为空',
   showFields: '看全部改动',
   placeholder: {
-    call: '记一次电话，@ 交给同事，/ 换成事务',
+    call: "记一次电话，{'@'} 交给同事，/ 换成事务",
     visit: '拜访谈了什么？',
     email: '邮件说了什么？',
     sms: '短信说了什么？',
@@ -62,7 +62,7 @@ export const timeline = {
     fax: '传真说了什么？',
     meeting: '会面谈了什么？',
     web: '网上问了什么？',
-    task: '要做什么？@ 交给同事',
+    task: "要做什么？{'@'} 交给同事",
   },
   placeholderShort: '记一句',
   compose: '记一句',
