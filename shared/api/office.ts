@@ -53,26 +53,27 @@ const password = z.string().min(8, 'weakPassword').max(200, 'tooLong')
 const officeName = z.string().trim().min(1, 'required').max(100, 'tooLong')
 const personName = z.string().trim().min(1, 'required').max(100, 'tooLong')
 
+const setUp = z.discriminatedUnion('protection', [
+  z.strictObject({
+    protection: z.literal('open'),
+    name: officeName,
+    locale: z.enum(locales),
+  }),
+  z.strictObject({
+    protection: z.literal('protected'),
+    name: officeName,
+    locale: z.enum(locales),
+    administrator: z.strictObject({ name: personName, password }),
+  }),
+])
+
+/** What the first run is told. */
+export type OfficeSetUp = z.infer<typeof setUp>
+
 export const office = {
   state: procedure('public').output(type<OfficeState>()),
   /** First run. An open office makes its one person; a protected one its administrator, signed in. */
-  setUp: procedure('public')
-    .input(
-      z.discriminatedUnion('protection', [
-        z.strictObject({
-          protection: z.literal('open'),
-          name: officeName,
-          locale: z.enum(locales),
-        }),
-        z.strictObject({
-          protection: z.literal('protected'),
-          name: officeName,
-          locale: z.enum(locales),
-          administrator: z.strictObject({ name: personName, password }),
-        }),
-      ]),
-    )
-    .output(type<OfficeState>()),
+  setUp: procedure('public').input(setUp).output(type<OfficeState>()),
   change: procedure('administrator')
     .input(z.strictObject({ name: officeName.optional(), locale: z.enum(locales).optional() }))
     .output(type<OfficeState>()),
