@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync } from 'node:fs'
+import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { failure, problem } from '../../../shared/failure.ts'
+import { attachmentLimit } from '../../../shared/fields/attachments.ts'
+
+/** Files kept with records, each once, under the SHA-256 of its bytes: `attachments/ab/abcdef…`. */
+export interface AttachmentStore {
+  /** Writes a part of an upload; parts follow on one another, and one may be sent again. Answers with the size so far. */
+  write(upload: string, offset: number, bytes: Uint8Array): Promise<number>
+  /** Gives an upload its place for good. Throws `notFound` for one that never began. */
+  finish(upload: string): Promise<{ id: string; size: number }>
+  /** Reads up to `length` bytes from `offset`, and tells the size of the whole. Throws `notFound`. */
+  read(id: string, offset: number, length: number): Promise<{ bytes: Uint8Array; size: number }>
+}
+
+/** Opens the store in a data folder; uploads that a former host left unfinished are thrown away. */
+export function openAttachments(dataDir: string): AttachmentStore {
+  const folder = join(dataDir, 'attachments')
+  const uploads = join(folder, 'uploads')
+  const begun = rm(uploads, { recursive: true, force: true }).then(() => {})
+  const uploadFile = (upload: string) => join(uploads, upload)
+  const placeOf = (id: string) => join(folder, id.slice(0, 2), id)
+
+  return {
+    write: async (upload, offset, bytes) => {
+      if (offset + bytes.length > attachmentLimit) {
+        throw failure('invalid', problem('content', 'tooBig', { limit: attachmentLimit }))
+      }
+      await begun
+      await mkdir(uploads, { recursive: true })
+      return using(uploadFile(upload), offset === 0 ? 'w' : 'r+', async (file) => {
+        const { size } = await file.stat()
+        if (offset > size) throw failure('invalid', problem('offset', 'invalid'))
+        await file.write(bytes, 0, bytes.length, offset)
+        return Math.max(size, offset + bytes.length)
+      })
+    },
+
+    finish: async (upload) => {
+      await begun
+      const part = uploadFile(upload)
+      const size = await using(part, 'r+', async (file) => {
+        await file.sync()
+        return (await file.stat()).size
+      })
+      const hash = createHash('sha256')
+      await pipeline(createReadStream(part), hash)
+      const id = hash.digest('hex')
+      const place = placeOf(id)
+      await mkdir(dirname(place), { recursive: true })
+      if (existsSync(place)) await rm(part)
+      else await rename(part, place)
+      await flushFolder(dirname(place))
+      return { id, size }
+    },
+
+    read: async (id, offset, length) =>
+      using(placeOf(id), 'r', async (file) => {
+        const { size } = await file.stat()
+        const buffer = Buffer.alloc(Math.max(0, Math.min(length, size - offset)))
+        const { bytesRead } = await file.read(buffer, 0, buffer.length, offset)
+        return { bytes: buffer.subarray(0, bytesRead), size }
+      }),
+  }
+}
+
+/** Works with an open file and closes it; one that is not there is a `notFound` failure. */
+async function using<T>(
+  path: string,
+  flags: 'r' | 'r+' | 'w',
+  work: (file: FileHandle) => Promise<T>,
+): Promise<T> {
+  const file = await open(path, flags, 0o600).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? failure('notFound', problem([], 'notFound')) : error
+  })
+  try {
+    return await work(file)
+  } finally {
+    await file.close()
+  }
+}
+
+/** A name is on the disk for good once its folder is; Windows can't flush a folder and needs not to. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
+}
