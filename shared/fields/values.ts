@@ -81,7 +81,7 @@ function check(schema: z.ZodType, values: unknown): AnyValues {
 }
 
 /** A validation issue as problems: one for each unknown field, else one at its path. */
-function problemsOf(issue: z.core.$ZodIssue): Problem[] {
+export function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path.filter((part) => typeof part !== 'symbol')
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...path, key], key: 'unknownField' }))

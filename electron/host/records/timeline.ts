@@ -133,7 +133,7 @@ function recordsOf(
 const countOf = (row: { readonly count: number } | undefined) => row?.count ?? 0
 
 /** Rows, and old and new values that are ids, as what titles are looked up for. */
-function mentioned(registry: Registry, about: Entity, entries: readonly TimelineEntry[]) {
+export function mentioned(registry: Registry, about: Entity, entries: readonly TimelineEntry[]) {
   return entries.flatMap((entry) => {
     if (entry.kind === 'record') {
       const entity = entityNamed(registry, entry.entity)

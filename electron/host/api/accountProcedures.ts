@@ -1,0 +1,63 @@
+import type { RowOf } from '../../../shared/entity.ts'
+import type { Entities } from '../../../shared/entities/registry.ts'
+import { failure, problem } from '../../../shared/failure.ts'
+import { keepHash } from '../accounts/credentials.ts'
+import { hashPassword } from '../accounts/password.ts'
+import { actorOf, personWithId } from '../accounts/people.ts'
+import { query } from '../database/query.ts'
+import { readSetting, writeSetting } from '../settings.ts'
+import { officeState } from './officeState.ts'
+import { callerIn, procedures } from './procedures.ts'
+
+/** Accounts of people, which only an administrator makes. */
+export const accountProcedures = {
+  create: procedures.accounts.create.handler(async ({ input, context }) => {
+    const { office } = context.host
+    const { id, act, password, ...values } = input
+    const actor = actorOf(callerIn(context))
+    const hash = await hashPassword(password)
+    return office.store.transact({ id: act, source: 'interface', actor }, (tx) => {
+      const row = office.store.create(tx, office.registry.user!, id, values)
+      keepHash(tx, id, hash, tx.now)
+      return row as unknown as RowOf<Entities['user']>
+    })
+  }),
+
+  setPassword: procedures.accounts.setPassword.handler(async ({ input, context }) => {
+    const { office, sessions } = context.host
+    const actor = actorOf(callerIn(context))
+    const hash = await hashPassword(input.password)
+    office.store.transact({ id: office.ids(), source: 'interface', actor }, (tx) => {
+      const user = tx.first(
+        query
+          .selectFrom('user')
+          .select('id')
+          .where('id', '=', input.user)
+          .where('deletedAt', 'is', null),
+      )
+      if (!user) throw failure('notFound', problem([], 'notFound'))
+      keepHash(tx, input.user, hash, tx.now)
+    })
+    sessions.endAll(input.user, context.connection.session)
+  }),
+
+  protect: procedures.accounts.protect.handler(async ({ input, context }) => {
+    const { office, sessions } = context.host
+    const person = callerIn(context)
+    const hash = await hashPassword(input.password)
+    const act = { id: office.ids(), source: 'interface', actor: actorOf(person) } as const
+    office.store.transact(act, (tx) => {
+      if (readSetting(tx, 'protection') !== 'open') {
+        throw failure('conflict', problem([], 'alreadyProtected'))
+      }
+      office.store.update(tx, office.registry.user!, person.id, {
+        name: input.name,
+        login: input.name,
+      })
+      keepHash(tx, person.id, hash, tx.now)
+      writeSetting(tx, 'protection', 'protected')
+    })
+    context.connection.hold(sessions.begin(person.id))
+    return officeState(office, personWithId(office.reading, person.id) ?? null)
+  }),
+}

@@ -1,0 +1,40 @@
+import { attachmentChunk } from '../../../shared/api/attachments.ts'
+import type { Person } from '../../../shared/api/office.ts'
+import { failure, problem } from '../../../shared/failure.ts'
+import type { Attachment } from '../../../shared/fields/field.ts'
+import { callerIn, procedures } from './procedures.ts'
+import { recordAsked } from './recordAsked.ts'
+
+/** Files on their way into records and out of them. */
+export const attachmentProcedures = {
+  write: procedures.attachments.write.handler(async ({ input, context }) => {
+    const upload = uploadOf(callerIn(context), input.upload)
+    const bytes = Buffer.from(input.content, 'base64')
+    return { size: await context.host.attachments.write(upload, input.offset, bytes) }
+  }),
+
+  finish: procedures.attachments.finish.handler(async ({ input, context }) => {
+    const upload = uploadOf(callerIn(context), input.upload)
+    const kept = await context.host.attachments.finish(upload)
+    return { ...kept, name: input.name, type: input.type }
+  }),
+
+  read: procedures.attachments.read.handler(async ({ input, context }) => {
+    const { entity, row } = recordAsked(context, { entity: input.entity, id: input.record })
+    const isHeld = Object.entries(entity.fields).some(
+      ([name, spec]) =>
+        spec.kind === 'attachments' &&
+        (row[name] as readonly Attachment[] | null)?.some(({ id }) => id === input.id),
+    )
+    if (!isHeld) throw failure('notFound', problem([], 'notFound'))
+    const { bytes, size } = await context.host.attachments.read(
+      input.id,
+      input.offset,
+      attachmentChunk,
+    )
+    return { content: Buffer.from(bytes).toString('base64'), size }
+  }),
+}
+
+/** An upload belongs to whoever began it, though somebody else made the same id. */
+const uploadOf = (person: Person, upload: string) => `${person.id}.${upload}`

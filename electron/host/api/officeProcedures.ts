@@ -1,0 +1,75 @@
+import type { Lookups } from '../../../shared/api/office.ts'
+import { actorOf } from '../accounts/people.ts'
+import { setUpOffice } from '../accounts/setUp.ts'
+import type { Office } from '../office.ts'
+import { query } from '../database/query.ts'
+import { regionLines } from '../regions/seedRegions.ts'
+import { writeSetting } from '../settings.ts'
+import { officeState } from './officeState.ts'
+import { callerIn, procedures } from './procedures.ts'
+
+/** The office itself: what it is called, who may open it, and the small lists that every screen needs. */
+export const officeProcedures = {
+  state: procedures.office.state.handler(({ context }) =>
+    officeState(context.host.office, context.person),
+  ),
+
+  setUp: procedures.office.setUp.handler(async ({ input, context: { host, connection } }) => {
+    const person = await setUpOffice(host.office, input)
+    if (input.protection === 'protected') connection.hold(host.sessions.begin(person.id))
+    return officeState(host.office, person)
+  }),
+
+  change: procedures.office.change.handler(({ input, context }) => {
+    const { office } = context.host
+    const actor = actorOf(callerIn(context))
+    office.store.transact({ id: office.ids(), source: 'interface', actor }, (tx) => {
+      if (input.name !== undefined) writeSetting(tx, 'officeName', input.name)
+      if (input.locale !== undefined) writeSetting(tx, 'locale', input.locale)
+    })
+    return officeState(office, context.person)
+  }),
+
+  lookups: procedures.office.lookups.handler(({ context }) => lookupsOf(context.host.office)),
+
+  regions: procedures.office.regions.handler(() => regionLines),
+}
+
+function lookupsOf({ reading }: Office): Lookups {
+  const users = reading.all(
+    query
+      .selectFrom('user')
+      .select(['id', 'name', 'role', 'active', 'department', 'deletedAt'])
+      .orderBy('titleKey'),
+  )
+  return {
+    users: users.map(({ deletedAt, active, ...user }) => ({
+      ...user,
+      active: active === 1 && deletedAt === null,
+    })),
+    departments: reading.all(
+      query
+        .selectFrom('department')
+        .select(['id', 'name', 'parent'])
+        .where('deletedAt', 'is', null)
+        .orderBy('titleKey'),
+    ),
+    tags: reading.all(
+      query
+        .selectFrom('tag')
+        .select(['id', 'name', 'color'])
+        .where('deletedAt', 'is', null)
+        .orderBy('titleKey'),
+    ),
+    dictionary: reading
+      .all(
+        query
+          .selectFrom('dictionary')
+          .select(['id', 'list', 'code', 'labelZh', 'labelEn', 'position', 'hidden'])
+          .where('deletedAt', 'is', null)
+          .orderBy('list')
+          .orderBy('position'),
+      )
+      .map(({ hidden, ...entry }) => ({ ...entry, hidden: hidden === null ? null : hidden === 1 })),
+  }
+}

@@ -1,0 +1,19 @@
+import product from '../../../package.json' with { type: 'json' }
+import type { OfficeState, Person } from '../../../shared/api/office.ts'
+import type { Office } from '../office.ts'
+import { readSetting } from '../settings.ts'
+
+/** What the first screen needs to know, for a person or for somebody who is not signed in. */
+export function officeState({ reading, file }: Office, person: Person | null): OfficeState {
+  const protection = readSetting(reading, 'protection') ?? null
+  return {
+    version: product.version,
+    setUp: protection !== null,
+    name: readSetting(reading, 'officeName') ?? null,
+    locale: readSetting(reading, 'locale') ?? 'zh-CN',
+    protection,
+    person,
+    sample: false,
+    file: person ? file : null,
+  }
+}

@@ -1,0 +1,97 @@
+import { mapEventIterator } from '@orpc/client'
+import { implement, ORPCError, ValidationError } from '@orpc/server'
+import { randomBytes } from 'node:crypto'
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { z } from 'zod'
+import { contract } from '../../../shared/api/contract.ts'
+import type { Person } from '../../../shared/api/office.ts'
+import type { Right } from '../../../shared/api/procedure.ts'
+import { failure, failureOf, problem, type Failure } from '../../../shared/failure.ts'
+import { problemsOf } from '../../../shared/fields/values.ts'
+import type { Host } from '../host.ts'
+import { readSetting } from '../settings.ts'
+import { callerOf } from './caller.ts'
+import type { Connection } from './session.ts'
+
+/** What a transport hands over with every call. */
+export interface CallContext {
+  readonly host: Host
+  readonly connection: Connection
+}
+
+/**
+ * The contract, to be implemented. Before a procedure runs its right is checked against whoever is calling; whatever
+ * it throws, then or later in a stream, leaves as the contract's one error.
+ */
+export const procedures = implement(contract)
+  .$context<CallContext>()
+  .use(async ({ context, procedure, path, next }) => {
+    const refused = (error: unknown) => refusal(context.host, path, error)
+    try {
+      const person = callerOf(context.host, context.connection, 'use')
+      demandRight(procedure['~orpc'].meta.right, person, context.host)
+      const result = await next({ context: { person } })
+      return isStream(result.output)
+        ? { ...result, output: breathing(result.output, refused) }
+        : result
+    } catch (error) {
+      throw refused(error)
+    }
+  })
+
+/** Who is calling; only for procedures that ask for somebody signed in. */
+export function callerIn(context: { readonly person: Person | null }): Person {
+  if (!context.person) throw failure('signedOut', problem([], 'signedOut'))
+  return context.person
+}
+
+function demandRight(right: Right, person: Person | null, { office }: Host): void {
+  switch (right) {
+    case 'public':
+      return
+    case 'signedIn':
+    case 'administrator':
+      if (!person) {
+        const isSetUp = readSetting(office.reading, 'protection') !== undefined
+        throw failure('signedOut', problem([], isSetUp ? 'signedOut' : 'notSetUp'))
+      }
+      if (right === 'administrator' && person.role !== 'administrator') {
+        throw failure('forbidden', problem([], 'forbidden'))
+      }
+      return
+    default:
+      throw new Error(`A procedure asks for the right ${String(right satisfies never)}`)
+  }
+}
+
+/** The contract's error for whatever was thrown. Of a defect the caller learns the id that the log has it under. */
+function refusal({ log }: Host, path: readonly string[], error: unknown): Error {
+  const expected = failureOf(error) ?? invalidInput(error)
+  if (expected) return told(expected)
+  const id = randomBytes(4).toString('hex')
+  log.defect(id, path.join('.'), error)
+  return told({ kind: 'defect', problems: [problem([], 'defect', { id })] })
+}
+
+const told = (data: Failure) => new ORPCError('FAILURE', { status: 422, data })
+
+function invalidInput(error: unknown): Failure | undefined {
+  if (!(error instanceof ORPCError) || error.code !== 'BAD_REQUEST') return undefined
+  if (!(error.cause instanceof ValidationError)) return undefined
+  const issues = error.cause.issues as readonly z.core.$ZodIssue[]
+  return { kind: 'invalid', problems: issues.flatMap(problemsOf) }
+}
+
+/** Lets other callers in between two values of a stream, so that it can be cancelled, and tells what it throws. */
+function breathing(stream: AsyncIterator<unknown>, refused: (error: unknown) => Error) {
+  return mapEventIterator(stream, {
+    value: async (value: unknown) => {
+      await breathe()
+      return value
+    },
+    error: (error) => Promise.resolve(refused(error)),
+  })
+}
+
+const isStream = (output: unknown): output is AsyncIterator<unknown> =>
+  typeof output === 'object' && output !== null && Symbol.asyncIterator in output

@@ -1,0 +1,104 @@
+import { actorOf } from '../accounts/people.ts'
+import { demand } from '../records/access.ts'
+import { duplicatesOf } from '../records/duplicates.ts'
+import { historyOf } from '../records/history.ts'
+import { deletedRecords } from '../records/recycleBin.ts'
+import { relatedCounts } from '../records/related.ts'
+import { mentioned, timelineOf } from '../records/timeline.ts'
+import { titlesFor } from '../records/titles.ts'
+import { undoAct } from '../records/undo.ts'
+import { callerIn, procedures } from './procedures.ts'
+import { entityAsked, recordAsked, type CalledBy } from './recordAsked.ts'
+
+/** Records of any entity; who may do what with them is for the store and the readings to say. */
+export const recordProcedures = {
+  read: procedures.records.read.handler(({ input, context }) => {
+    const { office, entity, row } = recordAsked(context, input)
+    return { row, titles: titlesFor(office.reading, office.registry, [{ entity, row }]) }
+  }),
+
+  list: procedures.records.list.handler(({ input, context }) => {
+    const { office, entity, actor } = entityAsked(context, input)
+    return office.lists.page(actor, entity, input)
+  }),
+
+  place: procedures.records.place.handler(({ input, context }) => {
+    const { office, entity, actor } = entityAsked(context, input)
+    return office.lists.place(actor, entity, input, input.id)
+  }),
+
+  counts: procedures.records.counts.handler(({ input, context }) => {
+    const { office, entity, actor } = entityAsked(context, input)
+    return office.lists.counts(actor, entity, input.filters)
+  }),
+
+  create: procedures.records.create.handler(({ input, context }) => {
+    const { office, entity } = entityAsked(context, input)
+    return office.store.transact(actOf(context, input), (tx) =>
+      office.store.create(tx, entity, input.id, input.values),
+    )
+  }),
+
+  update: procedures.records.update.handler(({ input, context }) => {
+    const { office, entity } = entityAsked(context, input)
+    return office.store.transact(actOf(context, input), (tx) =>
+      office.store.update(tx, entity, input.id, input.values, input.seen),
+    )
+  }),
+
+  remove: procedures.records.remove.handler(({ input, context }) => {
+    const { office, entity } = entityAsked(context, input)
+    const ids = new Set(input.ids)
+    office.store.transact(actOf(context, input), (tx) => {
+      for (const id of ids) office.store.remove(tx, entity, id)
+    })
+    return { removed: ids.size }
+  }),
+
+  restore: procedures.records.restore.handler(({ input, context }) => {
+    const { office, entity } = entityAsked(context, input)
+    return office.store.transact(actOf(context, input), (tx) =>
+      office.store.restore(tx, entity, input.id),
+    )
+  }),
+
+  deleted: procedures.records.deleted.handler(({ input, context }) => {
+    const { reading, registry, rules } = context.host.office
+    return deletedRecords(reading, registry, rules, actorOf(callerIn(context)), input)
+  }),
+
+  undo: procedures.records.undo.handler(({ input, context }) => {
+    const { office } = context.host
+    const act = { ...actOf(context, input), source: 'undo' } as const
+    return office.store.transact(act, (tx) => undoAct(tx, office, input.undo))
+  }),
+
+  history: procedures.records.history.handler(({ input, context }) => {
+    const { office, entity, row } = recordAsked(context, input)
+    const { reading, registry } = office
+    const entries = historyOf(reading, row.id)
+    const told = entries.map((change) => ({ kind: 'change', at: change.at, change }) as const)
+    return { entries, titles: titlesFor(reading, registry, mentioned(registry, entity, told)) }
+  }),
+
+  timeline: procedures.records.timeline.handler(({ input, context }) => {
+    const { office, entity, actor, row } = recordAsked(context, input)
+    const { reading, registry, rules } = office
+    return timelineOf(reading, registry, rules, actor, { entity, row }, input)
+  }),
+
+  duplicates: procedures.records.duplicates.handler(({ input, context }) => {
+    const { office, entity, actor } = entityAsked(context, input)
+    demand(actor, entity, 'see')
+    return duplicatesOf(office.reading, entity, input.id, input.values)
+  }),
+
+  related: procedures.records.related.handler(({ input, context }) => {
+    const { office, entity, actor, row } = recordAsked(context, input)
+    const { reading, registry, rules } = office
+    return relatedCounts(reading, registry, rules, actor, entity, row.id)
+  }),
+}
+
+const actOf = (context: CalledBy, input: { readonly act: string }) =>
+  ({ id: input.act, source: 'interface', actor: actorOf(callerIn(context)) }) as const
