@@ -13,6 +13,7 @@ import { openFailure, openReader, openReasonOf, openWriter } from './database/op
 import { openChangeLog } from './records/changeLog.ts'
 import { createChanged, type Changed } from './records/changed.ts'
 import { createLists, type Lists } from './records/list.ts'
+import { rebuildSearch, searchIsCurrent } from './records/searchIndex.ts'
 import { createStore, type Store } from './records/store.ts'
 import { rules as shippedRules } from './rules/rules.ts'
 import type { Rules } from './rules/rule.ts'
@@ -74,6 +75,9 @@ export function openOffice(options: OfficeOptions): Office {
     const writing = handleOn(connection)
     const site = readSetting(writing, 'site') ?? ids().replaceAll('-', '').slice(-12)
     writeSetting(writing, 'site', site)
+    if (!searchIsCurrent(writing)) {
+      connection.transaction(() => rebuildSearch(writing, registry)).immediate()
+    }
     const reader = openReader(file)
     const reading = handleOn(reader)
     const changed = createChanged()

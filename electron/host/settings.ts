@@ -5,6 +5,8 @@ import { query } from './database/query.ts'
 export interface SettingValues {
   site: string
   officeName: string
+  /** Version of the tokens that the search index was made with. */
+  gramVersion: number
   locale: 'zh-CN' | 'en'
   protection: 'open' | 'protected'
   /** The one person of an open office. */

@@ -9,7 +9,8 @@ export interface Reading {
 
 /** Runs queries inside a transaction of the writer. Only the store hands these out. */
 export interface Writing extends Reading {
-  run(query: Compilable): { readonly changes: number }
+  /** Answers with the number of rows it changed, and the rowid of the last one it inserted. */
+  run(query: Compilable): { readonly changes: number; readonly rowid: number }
 }
 
 /** Most prepared statements kept by a connection. */
@@ -37,7 +38,8 @@ export function handleOn(connection: Database.Database): Writing {
     },
     run: (query) => {
       const { sql, parameters } = query.compile()
-      return { changes: prepared(sql).run(...parameters).changes }
+      const { changes, lastInsertRowid } = prepared(sql).run(...parameters)
+      return { changes, rowid: Number(lastInsertRowid) }
     },
   }
 }

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findRecords } from '../../electron/host/records/search.ts'
+import { rebuildSearch } from '../../electron/host/records/searchIndex.ts'
+import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
+
+let desk: TempOffice
+beforeAll(() => {
+  desk = tempOffice()
+  const chengchuan = desk.create('customer', {
+    name: '宁波澄川包装制品有限公司',
+    phone: '0574-8820 4417',
+    taxNumber: '91330212MA0LKQ7X3C',
+  })
+  desk.create('customer', { name: '重庆单氏火锅底料厂', note: '月底前要补 3 号纸箱' })
+  desk.create('customer', { name: '中谷雨点茶业（安吉）合作社' })
+  desk.create('customer', { name: '中国移动宁波分公司' })
+  desk.create('customer', { name: 'Harbour & Pine Trading Ltd', email: 'ann@harbour.example' })
+  desk.create('contact', { name: '曾小贤', mobile: '138 5800 2196', customer: chengchuan.id })
+  desk.create('contact', { name: '顾经理', customer: chengchuan.id, mobile: '+86 139-0579-6120' })
+  const gone = desk.create('customer', { name: '澄川旧档' })
+  desk.remove('customer', gone.id)
+  desk.create('interaction', { customer: chengchuan.id, summary: '问能不能并到 11 月发票里' })
+})
+afterAll(() => desk.close())
+
+const find = (query: string, entities?: string[], limit = 8) =>
+  findRecords(desk.office, desk.chief, { query, entities, limit })
+const titles = (query: string) =>
+  find(query).hits.map((hit) => String(hit.row[desk.office.registry[hit.entity]!.title]))
+const marked = (query: string) =>
+  find(query).hits.map(({ row, field, ranges }) =>
+    ranges.map(([start, end]) => String(row[field]).slice(start, end)).join('|'),
+  )
+
+describe('one box finds', () => {
+  test.each<[string, string]>([
+    ['澄川', '宁波澄川包装制品有限公司'],
+    ['川', '宁波澄川包装制品有限公司'],
+    ['nbcc', '宁波澄川包装制品有限公司'],
+    ['chengchuan', '宁波澄川包装制品有限公司'],
+    ['澄chuan', '宁波澄川包装制品有限公司'],
+    ['chongqing', '重庆单氏火锅底料厂'],
+    ['zhongqing', '重庆单氏火锅底料厂'],
+    ['zengxiaoxian', '曾小贤'],
+    ['zgyd', '中谷雨点茶业（安吉）合作社'],
+    ['harb', 'Harbour & Pine Trading Ltd'],
+    ['HARBOUR pine', 'Harbour & Pine Trading Ltd'],
+    ['5800', '曾小贤'],
+    ['1385800', '曾小贤'],
+    ['13905796120', '顾经理'],
+    ['0574 88204417', '宁波澄川包装制品有限公司'],
+    ['3 号纸箱', '重庆单氏火锅底料厂'],
+    ['ann@harbour', 'Harbour & Pine Trading Ltd'],
+    ['91330212', '宁波澄川包装制品有限公司'],
+    ['发票', '问能不能并到 11 月发票里'],
+  ])('%s', (query, title) => {
+    expect(titles(query)).toContain(title)
+  })
+
+  test('what is in the recycle bin is left out, and so are words that are not there', () => {
+    expect(titles('旧档')).toEqual([])
+    expect(titles('澄川纺织')).toEqual([])
+    expect(titles('澄川 火锅')).toEqual([])
+  })
+
+  test('the characters that matched are marked, by sound too', () => {
+    expect(marked('澄川')).toEqual(['澄川'])
+    expect(marked('zgyd')).toEqual(['中国移动', '中谷雨点'])
+    expect(marked('5800 2196')).toEqual(['5800 2196'])
+  })
+
+  test('a name that begins with the query stands before one that holds it', () => {
+    expect(titles('宁波')).toEqual(['宁波澄川包装制品有限公司', '中国移动宁波分公司'])
+  })
+
+  test('only what is asked for, and whether there is more', () => {
+    expect(find('宁波', ['contact']).hits).toEqual([])
+    expect(find('宁波', ['customer'], 1)).toMatchObject({ hits: [{}], more: ['customer'] })
+  })
+})
+
+describe('whatever is typed', () => {
+  test.each([
+    '',
+    ' ',
+    '"',
+    "'",
+    '*',
+    'a* OR b',
+    'NEAR(a b)',
+    '^',
+    '\u0000',
+    '😀',
+    '\ud83d',
+    '%',
+    '_',
+    '((((',
+    'x'.repeat(10_000),
+    '中'.repeat(10_000),
+  ])('no. %# is no error', (query) => {
+    expect(() => find(query)).not.toThrow()
+  })
+})
+
+test('the index follows a change of name, and can be made anew with the same answers', () => {
+  const made = desk.create('customer', { name: '旧名字纸业' })
+  desk.update('customer', made.id, { name: '新名字纸业' })
+  expect(titles('旧名字')).toEqual([])
+  expect(titles('xinmingzi')).toEqual(['新名字纸业'])
+  const queries = ['宁波', 'zgyd', '5800', 'harb', '发票']
+  const before = queries.map(titles)
+  desk.office.store.transact(actOf(desk.chief), (tx) => rebuildSearch(tx, desk.office.registry))
+  expect(queries.map(titles)).toEqual(before)
+})
