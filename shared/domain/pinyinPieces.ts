@@ -1,0 +1,78 @@
+const finals: Record<string, string> = {
+  '': 'a ai an ang ao e ei en eng er o ou',
+  b: 'a ai an ang ao ei en eng i ian iao ie in ing o u',
+  p: 'a ai an ang ao ei en eng i ian iao ie in ing o ou u',
+  m: 'a ai an ang ao e ei en eng i ian iao ie in ing iu o ou u',
+  f: 'a an ang ei en eng o ou u',
+  d: 'a ai an ang ao e ei en eng i ia ian iao ie ing iu ong ou u uan ui un uo',
+  t: 'a ai an ang ao e ei eng i ian iao ie ing ong ou u uan ui un uo',
+  n: 'a ai an ang ao e ei en eng i ian iang iao ie in ing iu ong ou u uan ue un uo v ve',
+  l: 'a ai an ang ao e ei eng i ia ian iang iao ie in ing iu o ong ou u uan ue un uo v ve',
+  g: 'a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo',
+  k: 'a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo',
+  h: 'a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo',
+  j: 'i ia ian iang iao ie in ing iong iu u uan ue un',
+  q: 'i ia ian iang iao ie in ing iong iu u uan ue un',
+  x: 'i ia ian iang iao ie in ing iong iu u uan ue un',
+  zh: 'a ai an ang ao e ei en eng i ong ou u ua uai uan uang ui un uo',
+  ch: 'a ai an ang ao e en eng i ong ou u ua uai uan uang ui un uo',
+  sh: 'a ai an ang ao e ei en eng i ou u ua uai uan uang ui un uo',
+  r: 'an ang ao e en eng i ong ou u ua uan ui un uo',
+  z: 'a ai an ang ao e ei en eng i ong ou u uan ui un uo',
+  c: 'a ai an ang ao e en eng i ong ou u uan ui un uo',
+  s: 'a ai an ang ao e en eng i ong ou u uan ui un uo',
+  y: 'a an ang ao e i in ing o ong ou u uan ue un',
+  w: 'a ai an ang ei en eng o u',
+}
+
+/** The syllables of pinyin without tones, ü as v (and as u where people type it so). */
+export const pinyinSyllables: ReadonlySet<string> = new Set(
+  Object.entries(finals).flatMap(([initial, list]) =>
+    list.split(' ').map((final) => initial + final),
+  ),
+)
+
+const beginnings = new Set(
+  [...pinyinSyllables].flatMap((syllable) =>
+    Array.from(syllable, (_, i) => syllable.slice(0, i + 1)),
+  ),
+)
+const longestSyllable = 6
+const mostSteps = 400
+
+/** Whether a piece of typed pinyin is only the initial of its syllable. */
+export function isInitial(piece: string): boolean {
+  return piece.length === 1 || piece === 'zh' || piece === 'ch' || piece === 'sh'
+}
+
+/**
+ * Ways to read typed letters as syllables of which some are shortened to their initial (zhongyd: zhong y d; nbchengchuan: n b cheng chuan)
+ * and the last may be unfinished; the likeliest first, at most `most`. Whole syllables alone or initials alone are left out.
+ */
+export function shortenedPinyin(letters: string, most: number): string[][] {
+  const ways: string[][] = []
+  let steps = 0
+
+  const walk = (at: number, pieces: string[]): void => {
+    steps += 1
+    if (ways.length >= most || steps > mostSteps) return
+    if (at === letters.length) {
+      if (pieces.slice(0, -1).some(isInitial) && !pieces.every(isInitial)) ways.push(pieces)
+      return
+    }
+    for (const piece of piecesAt(letters, at)) walk(at + piece.length, [...pieces, piece])
+  }
+
+  walk(0, [])
+  return ways
+}
+
+function piecesAt(letters: string, at: number): string[] {
+  const pieces: string[] = []
+  for (let end = Math.min(at + longestSyllable, letters.length); end > at; end -= 1) {
+    const piece = letters.slice(at, end)
+    const unfinished = end === letters.length && beginnings.has(piece)
+    if (unfinished || pinyinSyllables.has(piece) || isInitial(piece)) pieces.push(piece)
+  }
+  return pieces
+}
