@@ -66,7 +66,7 @@ describe('one box finds', () => {
   test('the characters that matched are marked, by sound too', () => {
     expect(marked('澄川')).toEqual(['澄川'])
     expect(marked('zgyd')).toEqual(['中国移动', '中谷雨点'])
-    expect(marked('5800 2196')).toEqual(['5800 2196'])
+    expect(marked('5800 2196')).toEqual(['5800|2196'])
   })
 
   test('a name that begins with the query stands before one that holds it', () => {
