@@ -2,19 +2,16 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { Lookups, RegionLine } from '../shared/api/office.ts'
 import type { DictionaryName } from '../shared/dictionaries.ts'
+import { parentRegion, rankOf, regionName, regionsOf, shortName } from '../shared/domain/regions.ts'
 import { onChanged } from './changes.ts'
 import { client } from './client.ts'
 
+/** One list for all that have no entries, so that nobody takes it for a new one. */
+const none: Lookups['dictionary'] = []
 const nothing: Lookups = { users: [], departments: [], tags: [], dictionary: [] }
 
 const byId = <R extends { readonly id: string }>(rows: readonly R[]) =>
   new Map(rows.map((row) => [row.id, row]))
-
-/** Codes of a region and of the larger ones it lies in, largest first: 33, 3302, 330212. */
-export function regionChain(code: string): string[] {
-  const chain = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code]
-  return [...new Set(chain)]
-}
 
 /** The small lists that every screen needs: people, departments, tags, dictionaries, regions. */
 export const useLookups = defineStore('lookups', () => {
@@ -25,7 +22,14 @@ export const useLookups = defineStore('lookups', () => {
   const users = computed(() => byId(lists.value.users))
   const tags = computed(() => byId(lists.value.tags))
   const departments = computed(() => byId(lists.value.departments))
-  const regionsByCode = computed(() => new Map(regions.value.map((region) => [region[0], region])))
+  const known = computed(() => regionsOf(regions.value))
+  const byDictionary = computed(() => {
+    const found = new Map<string, Lookups['dictionary'][number][]>()
+    for (const entry of lists.value.dictionary) {
+      found.set(entry.list, [...(found.get(entry.list) ?? []), entry])
+    }
+    return found
+  })
 
   async function load(): Promise<void> {
     lists.value = await client.office.lookups()
@@ -48,8 +52,7 @@ export const useLookups = defineStore('lookups', () => {
     lists.value = nothing
   }
 
-  const entries = (dictionary: DictionaryName) =>
-    lists.value.dictionary.filter((entry) => entry.list === dictionary)
+  const entries = (dictionary: DictionaryName) => byDictionary.value.get(dictionary) ?? none
 
   function titleOf(entity: string, id: string): string | undefined {
     if (entity === 'user') return users.value.get(id)?.name
@@ -70,8 +73,22 @@ export const useLookups = defineStore('lookups', () => {
     return found.length === 1 ? found[0]?.id : undefined
   }
 
-  const regionNames = (code: string) =>
-    regionChain(code).flatMap((each) => regionsByCode.value.get(each)?.[1] ?? [])
+  /** A region and those it lies in, the largest first. */
+  function regionPath(code: string): string[] {
+    if (!known.value.byCode.has(code)) return []
+    const parent = parentRegion(code, known.value)
+    return [...(parent ? regionPath(parent) : []), code]
+  }
+
+  /** City and county without what kind of place they are: 宁波 鄞州, 北京 朝阳, 宁波. */
+  function regionShort(code: string): string {
+    const path = regionPath(code)
+    const county = rankOf(code) === 3
+    return (county ? path.slice(-2) : path.slice(-1))
+      .map((each) => known.value.byCode.get(each)?.[1] ?? '')
+      .map((name) => shortName(name) ?? name)
+      .join(' ')
+  }
 
   onChanged(['user', 'department', 'tag', 'dictionary'], () => void load().catch(() => undefined))
 
@@ -85,9 +102,9 @@ export const useLookups = defineStore('lookups', () => {
     regions,
     user: (id: string) => users.value.get(id),
     tag: (id: string) => tags.value.get(id),
-    region: (code: string) => regionsByCode.value.get(code),
-    regionNames,
-    regionName: (code: string) => regionNames(code).join(' '),
+    region: (code: string) => known.value.byCode.get(code),
+    regionName: (code: string) => regionName(code, known.value),
+    regionShort,
     entries,
     entry: (dictionary: DictionaryName, code: string) =>
       entries(dictionary).find((entry) => entry.code === code),

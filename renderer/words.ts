@@ -5,6 +5,7 @@ import { dayOf } from '../shared/fields/date.ts'
 import type { Problem } from '../shared/failure.ts'
 import { locales, type Locale } from '../shared/locales/locale.ts'
 import { messages, type MessageKey } from '../shared/locales/messages.ts'
+import type { Lookups } from '../shared/api/office.ts'
 import type { Titles } from '../shared/api/records.ts'
 import { useLookups } from './lookups.ts'
 import { now } from './now.ts'
@@ -101,12 +102,25 @@ export function labelOf(dictionary: DictionaryName, code: string): string {
   return said || (has(shipped) ? say(shipped, {}) : other || code)
 }
 
+const kept = new Map<
+  string,
+  { readonly for: readonly unknown[]; readonly choices: readonly Choice[] }
+>()
+
 /** The entries of a dictionary in the office's order, without what it hid. */
 export function choices(dictionary: DictionaryName): readonly Choice[] {
   const entries = useLookups().entries(dictionary)
+  const before = kept.get(dictionary)
+  if (before && before.for[0] === entries && before.for[1] === locale.value) return before.choices
+  const made = orderedChoices(dictionary, entries)
+  kept.set(dictionary, { for: [entries, locale.value], choices: made })
+  return made
+}
+
+function orderedChoices(dictionary: DictionaryName, entries: Lookups['dictionary']): Choice[] {
   const shipped: readonly string[] = dictionaries[dictionary].codes
   const known = new Map(entries.map((entry) => [entry.code, entry]))
-  const codes = [...new Set([...shipped, ...entries.map((entry) => entry.code)])]
+  const codes = [...new Set([...shipped, ...known.keys()])]
   const place = (code: string) => known.get(code)?.position ?? shipped.indexOf(code)
   return codes
     .filter((code) => !known.get(code)?.hidden)
