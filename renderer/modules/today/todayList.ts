@@ -1,0 +1,43 @@
+import { useQuery } from '@pinia/colada'
+import { computed, onScopeDispose } from 'vue'
+import type { ListPage } from '../../../shared/api/records.ts'
+import type { Filter, Sort } from '../../../shared/filter.ts'
+import { onChanged } from '../../changes.ts'
+import { client } from '../../client.ts'
+
+/** A short list of the first screen. */
+export interface TodayQuestion {
+  readonly entity: string
+  readonly filter: Filter | null
+  readonly sort: Sort
+  readonly limit: number
+}
+
+/** Milliseconds in which several changes are read once. */
+const settling = 300
+
+/** Reads a short list and keeps it true while somebody looks at it. `also` names entities whose titles it shows. */
+export function useTodayList(ask: () => TodayQuestion, also: readonly string[] = []) {
+  const query = useQuery<ListPage, unknown>({
+    key: () => ['today', JSON.stringify(ask())],
+    query: ({ signal }) => {
+      const { entity, filter, sort, limit } = ask()
+      return client.records.list({ entity, filter, sort, limit }, { signal })
+    },
+    // Another question keeps the old answer on the screen until its own is there.
+    placeholderData: (before) => before,
+  })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  onChanged([ask().entity, ...also], () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void query.refetch(), settling)
+  })
+  onScopeDispose(() => clearTimeout(timer))
+  return {
+    rows: computed(() => query.data.value?.rows ?? []),
+    titles: computed(() => query.data.value?.titles ?? {}),
+    total: computed(() => query.data.value?.total ?? 0),
+    known: computed(() => query.data.value !== undefined),
+    refetch: query.refetch,
+  }
+}
