@@ -1,0 +1,19 @@
+import { accountProcedures } from './accountProcedures.ts'
+import { attachmentProcedures } from './attachmentProcedures.ts'
+import { changeProcedures } from './changeProcedures.ts'
+import { officeProcedures } from './officeProcedures.ts'
+import { procedures } from './procedures.ts'
+import { recordProcedures } from './recordProcedures.ts'
+import { searchProcedures } from './searchProcedures.ts'
+import { sessionProcedures } from './sessionProcedures.ts'
+
+/** Every procedure of the contract, ready to be served. */
+export const router = procedures.router({
+  office: officeProcedures,
+  session: sessionProcedures,
+  accounts: accountProcedures,
+  records: recordProcedures,
+  search: searchProcedures,
+  attachments: attachmentProcedures,
+  changes: changeProcedures,
+})
