@@ -1,0 +1,59 @@
+import { parentPort } from 'node:worker_threads'
+import type { HostMessage, HostOrder } from '../../shared/hostProtocol.ts'
+import { servePort, type HostPort } from './api/transports/port.ts'
+import { openReasonOf } from './database/open.ts'
+import { openHost, type Host } from './host.ts'
+import { readHostOptions } from './hostOptions.ts'
+import { noteUncaught } from './lastResort.ts'
+
+/** Whoever started this host: the desktop, as `process.parentPort`, or a thread. */
+interface Parent {
+  on(event: 'message', listener: (message: PostedOrder | HostOrderEvent) => void): unknown
+  postMessage(message: HostMessage): void
+}
+
+/** An order as a worker thread gets it, with its port inside. */
+type PostedOrder = HostOrder & { readonly port?: HostPort }
+
+/** An order as Electron's utility process gets it, with its port beside. */
+interface HostOrderEvent {
+  readonly data: HostOrder
+  readonly ports: readonly HostPort[]
+}
+
+const parent =
+  (process as NodeJS.Process & { readonly parentPort?: Parent }).parentPort ??
+  (parentPort as Parent | null)
+if (!parent) throw new Error('This host is started by the desktop; serve.ts starts by itself')
+
+const { data } = readHostOptions(process.argv.slice(2), '')
+const host = opened(parent)
+if (host) serve(host, parent)
+
+function opened(parent: Parent): Host | undefined {
+  try {
+    return openHost(data)
+  } catch (error) {
+    const reason = openReasonOf(error)
+    if (!reason) throw error
+    parent.postMessage({ type: 'failed', reason, path: data })
+    // Electron drops a message that is still on its way when the process ends.
+    setTimeout(() => process.exit(3), 100)
+    return undefined
+  }
+}
+
+function serve(host: Host, parent: Parent): void {
+  noteUncaught(host.log)
+  parent.on('message', (message) => {
+    const isEvent = 'data' in message
+    const order = isEvent ? message.data : message
+    const port = isEvent ? message.ports[0] : message.port
+    if (order.type === 'port' && port) servePort(host, port)
+    if (order.type === 'stop') {
+      host.close()
+      process.exit(0)
+    }
+  })
+  parent.postMessage({ type: 'ready' })
+}

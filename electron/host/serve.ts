@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { HostRefusal } from '../../shared/hostProtocol.ts'
+import { serveHttp, type HttpServer } from './api/transports/http.ts'
+import { readStaticFiles } from './api/transports/staticFiles.ts'
+import { openReasonOf } from './database/open.ts'
+import { openHost, type Host } from './host.ts'
+import { readHostOptions, type HostOptions } from './hostOptions.ts'
+import { noteUncaught } from './lastResort.ts'
+
+const refusals: Readonly<Record<HostRefusal, string>> = {
+  inUse: '这个数据文件夹正由另一个来客使用。 Another Laike is using this data folder',
+  newerSchema: '这些数据由更新版本的来客保存,请先升级。 A newer Laike saved this; update first',
+  damaged: '数据文件已损坏,没有改动它。 The office’s file is damaged and was left as it is',
+  unwritable: '无法写入这个文件夹。 This folder can’t be written',
+}
+
+const options = optionsOrExit()
+const host = hostOrExit(options.data)
+noteUncaught(host.log)
+const server = await serverOrExit(host, options)
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close())
+console.log(`Laike is open at http://127.0.0.1:${server.port}`)
+
+async function close(): Promise<void> {
+  await server.close()
+  host.close()
+  process.exit(0)
+}
+
+function optionsOrExit(): HostOptions {
+  try {
+    const options = readHostOptions(
+      process.argv.slice(2),
+      join(import.meta.dirname, '..', 'renderer'),
+    )
+    if (existsSync(join(options.static, 'index.html'))) return options
+    throw new Error(`There is no built interface in ${options.static}.`)
+  } catch (error) {
+    return exit(2, (error as Error).message)
+  }
+}
+
+function hostOrExit(folder: string): Host {
+  try {
+    return openHost(folder)
+  } catch (error) {
+    const reason = openReasonOf(error)
+    if (!reason) throw error
+    return exit(3, `${refusals[reason]}: ${folder}`)
+  }
+}
+
+async function serverOrExit(
+  host: Host,
+  { port, static: folder }: HostOptions,
+): Promise<HttpServer> {
+  try {
+    return await serveHttp(host, readStaticFiles(folder), port)
+  } catch (error) {
+    host.close()
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
+    return exit(
+      2,
+      `端口 ${port} 不可用,请换一个。 Port ${port} can’t be used; choose another with --port.`,
+    )
+  }
+}
+
+function exit(code: number, sentence: string): never {
+  console.error(sentence)
+  process.exit(code)
+}
