@@ -10,6 +10,9 @@ export function failureFrom(error: unknown): Failure {
       ? failureSchema.safeParse(error.data)
       : undefined
   if (told?.success) return told.data
+  if (error instanceof ORPCError && error.code === 'PAYLOAD_TOO_LARGE') {
+    return { kind: 'invalid', problems: [problem([], 'tooBig')] }
+  }
   if (error instanceof Error && error.name === 'AbortError') {
     return { kind: 'cancelled', problems: [problem([], 'cancelled')] }
   }

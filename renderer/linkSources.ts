@@ -64,9 +64,15 @@ function lineOver(port: MessagePort, closed: () => void): { link: Link; hangUp: 
 /** Milliseconds between two looks for a host that went away, the last for good. */
 const waits = [100, 200, 400, 800, 1500]
 
-/** The browser host at an address (`http://127.0.0.1:4870`), looked for again when a call finds nobody there. */
-export function httpLinks(origin: string): LinkSource {
-  const link: Link = new FetchLink({ url: `${origin}/rpc` })
+/**
+ * The browser host at an address (`http://127.0.0.1:4870`), looked for again when a call finds nobody there. `ask` is
+ * how requests are made, where there is no browser to keep the cookie.
+ */
+export function httpLinks(
+  origin: string,
+  ask?: (request: Request) => Promise<Response>,
+): LinkSource {
+  const link: Link = new FetchLink({ url: `${origin}/rpc`, ...(ask && { fetch: ask }) })
   let report: { found(link: Link): void; lost(): void } | undefined
   let looking = false
 
