@@ -1,9 +1,7 @@
+import type { SearchKind } from '../fields/field.ts'
 import { foldText, isWordStart, letterClass, type FoldedText } from './foldedText.ts'
 import { phoneKey } from './phone.ts'
 import { addSoundTokens } from './soundGrams.ts'
-
-/** How a text is searched: names also by sound, numbers of telephones also by their key, long texts word by word. */
-export type SearchKind = 'name' | 'phone' | 'code' | 'text'
 
 /** Raised whenever tokens change, so that an index made with other tokens is made anew. */
 export const gramVersion = 1
@@ -51,7 +49,7 @@ function addLetters(tokens: Set<string>, kind: SearchKind, folded: FoldedText): 
       gram += letters[next]!
       digits &&= digitsMeet
       // Two digits from the middle of a telephone number find nobody in particular.
-      if (gram.length === 2 && digits && kind === 'phone' && at > 0) continue
+      if (gram.length === 2 && digits && kind === 'phone' && !isWordStart(folded, at)) continue
       if (gram.length < 4 || digits) tokens.add(`a${gram}`)
     }
   }

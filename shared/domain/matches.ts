@@ -1,3 +1,4 @@
+import type { SearchKind } from '../fields/field.ts'
 import {
   foldText,
   isWordStart,
@@ -7,7 +8,6 @@ import {
   type Range,
   type Span,
 } from './foldedText.ts'
-import type { SearchKind } from './grams.ts'
 import { phoneKey } from './phone.ts'
 import type { Term } from './searchQuery.ts'
 import { findBySound, findInTurn } from './soundMatch.ts'

@@ -40,9 +40,9 @@ const beginnings = new Set(
 const longestSyllable = 6
 const mostSteps = 400
 
-/** Whether a piece of typed pinyin is only the initial of its syllable. */
+/** Whether a piece of typed pinyin is only the initial of its syllable; none begins with i, u or v. */
 export function isInitial(piece: string): boolean {
-  return piece.length === 1 || piece === 'zh' || piece === 'ch' || piece === 'sh'
+  return /^(?:[^iuv]|[zcs]h)$/u.test(piece)
 }
 
 /**

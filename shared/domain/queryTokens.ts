@@ -25,13 +25,14 @@ export function queryTokens(term: Term, where: Where = 'anywhere'): string[][] {
   if (where === 'whole' && letters.length <= longestWhole) return [[`x${term.letters}`]]
 
   const numbers = term.numbers.map((number) => readAsLetters(Array.from(number)))
-  const groups = term.groups.map((group) => readAsLetters(Array.from(group)).tokens)
-  const apart = groups.length > 0 ? [{ tokens: groups.flat(), start: '' }] : []
-  const ways = [...waysToRead(letters), ...numbers, ...apart]
-  return ways.map(({ tokens, start }) => {
-    const wanted = where === 'anywhere' || start === '' ? tokens : [start, ...tokens]
-    return [...new Set(wanted)].slice(0, mostTokens)
-  })
+  const apart = term.groups.flatMap((group) => readAsLetters(Array.from(group)).tokens)
+  const ways = [...waysToRead(letters), ...numbers]
+  if (where !== 'anywhere') return ways.map(({ tokens, start }) => atMost([start, ...tokens]))
+  return [...ways.map(({ tokens }) => atMost(tokens)), ...(apart.length > 0 ? [atMost(apart)] : [])]
+}
+
+function atMost(tokens: string[]): string[] {
+  return [...new Set(tokens)].slice(0, mostTokens)
 }
 
 function waysToRead(letters: string[]): Way[] {
@@ -64,14 +65,14 @@ function readAsLetters(letters: string[]): Way {
   }
 }
 
-/** Tokens of a run as it stands. A lone letter is a beginning of a word, unless a longer word may have been cut before it. */
+/** Tokens of a run as it stands. A lone letter begins a word, as two digits may: unless what stands before was cut off. */
 function runTokens({ letters, latin }: ScriptRun, cut: boolean): string[] {
-  if (letters.length === 1) {
-    if (!latin) return [`c${letters[0]!}`]
-    return cut ? [] : [`a${letters[0]!}`]
+  if (!latin) {
+    const grams = letters.length === 1 ? letters : gramsOf(letters, 2, 1)
+    return grams.map((gram) => `c${gram}`)
   }
-  if (!latin) return gramsOf(letters, 2, 1).map((gram) => `c${gram}`)
   const digits = letters.every((letter) => letterClass(letter) === 'digit')
+  if (cut && letters.length <= (digits ? 2 : 1)) return []
   const length = Math.min(letters.length, digits ? 4 : 3)
   return gramsOf(letters, length, length).map((gram) => `a${gram}`)
 }
