@@ -3,13 +3,14 @@ import type { Hit, SearchResult } from '../../../shared/api/search.ts'
 import { matches, type Match } from '../../../shared/domain/matches.ts'
 import { queryTokens, type Where } from '../../../shared/domain/queryTokens.ts'
 import { parseQuery, type Query } from '../../../shared/domain/searchQuery.ts'
-import type { Entity } from '../../../shared/entity.ts'
+import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import type { Registry } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
-import { query } from '../database/query.ts'
+import { anyQuery } from '../database/query.ts'
 import type { Rules } from '../rules/rule.ts'
 import { mayDo, type Actor } from './access.ts'
-import { readVisible } from './reading.ts'
+import { visibleRows } from './reading.ts'
+import { toRow, type StoredRow } from './rows.ts'
 import { entityToken, searchedFields } from './searchIndex.ts'
 import { titlesFor } from './titles.ts'
 
@@ -17,8 +18,11 @@ import { titlesFor } from './titles.ts'
 const batch = 64
 const mostCandidates = 640
 
+/** A record that holds the query: where it shows, and how well it fits. */
 interface Found {
-  readonly hit: Hit
+  readonly id: string
+  readonly field: string
+  readonly ranges: Hit['ranges']
   readonly weight: number
 }
 
@@ -67,64 +71,89 @@ function findIn(
   parsed: Query,
   limit: number,
 ): Hit[] {
+  const rows = visibleRows(entity, rules[entity.name], actor)
+  if (!rows) return []
   const found = new Map<string, Found>()
-  const passes: readonly Where[] =
-    parsed.terms.length === 1 ? ['whole', 'start', 'anywhere'] : ['anywhere']
-  for (const where of passes) {
-    // Enough to rank among: the best of a few more than are shown.
-    const enough = where === 'anywhere' ? limit * 2 : limit
+  /** Whether all that there is was looked at. */
+  const look = (where: Where, enough: number): boolean => {
     let before = Number.MAX_SAFE_INTEGER
     for (let looked = 0; looked < mostCandidates && found.size < enough; looked += batch) {
-      const candidates = candidatesBefore(reading, entity, parsed, where, before)
-      for (const { record } of candidates) {
-        if (found.has(record)) continue
-        const row = readVisible(reading, entity, rules[entity.name], actor, record)
-        const best = row && row.deletedAt === null ? matchIn(entity, row, parsed, actor) : undefined
-        if (best) found.set(record, best)
+      const candidates = candidatesBefore(reading, rows, entity, parsed, where, before)
+      for (const candidate of candidates) {
+        const fit = matchIn(entity, candidate, parsed, actor)
+        if (fit) found.set(fit.id, fit)
       }
-      before = candidates.at(-1)?.rowid ?? 0
-      if (candidates.length < batch) break
+      if (candidates.length < batch) return true
+      before = Number(candidates.at(-1)?.entry)
     }
-    if (found.size >= limit) break
+    return false
   }
-  return [...found.values()]
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, limit)
-    .map(({ hit }) => hit)
+  // Among more than can be looked at, the names that fit best are asked for by themselves.
+  if (!look('anywhere', limit * 2) && parsed.terms.length === 1) {
+    look('whole', Infinity)
+    look('start', found.size + limit)
+  }
+  const best = [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, limit)
+  const whole = rowsById(reading, entity, best)
+  return best.flatMap(({ id, field, ranges }) => {
+    const row = whole.get(id)
+    return row ? [{ entity: entity.name, row, field, ranges }] : []
+  })
 }
 
-/** Entries that have the tokens of every term, newest first. */
+/** The searched fields of records that have the tokens of every term, newest first. */
 function candidatesBefore(
   reading: Reading,
+  rows: NonNullable<ReturnType<typeof visibleRows>>,
   entity: Entity,
   parsed: Query,
   where: Where,
   before: number,
-) {
+): StoredRow[] {
   const terms = parsed.terms.map((term) => {
     const ways = queryTokens(term, where).filter((tokens) => tokens.length > 0)
     return ways.map((tokens) => `(${tokens.map(quoted).join(' AND ')})`).join(' OR ')
   })
   const wanted = [quoted(entityToken(entity)), ...terms.filter(Boolean).map((term) => `(${term})`)]
-  return reading.all<{ rowid: number; record: string }>(
-    query
-      .selectFrom('searchGram')
-      .innerJoin('searchEntry', 'searchEntry.rowid', 'searchGram.rowid')
-      .select(['searchGram.rowid as rowid', 'searchEntry.record as record'])
+  const shown = [
+    'id',
+    ...(entity.fields.owner ? ['owner'] : []),
+    ...searchedFields(entity).map(({ name }) => name),
+  ]
+  return reading.all(
+    rows
+      .innerJoin('searchEntry', 'searchEntry.record', `${entity.name}.id`)
+      .innerJoin('searchGram', 'searchGram.rowid', 'searchEntry.rowid')
+      .select([
+        ...shown.map((name) => `${entity.name}.${name} as ${name}`),
+        'searchGram.rowid as entry',
+      ])
       .where(sql<boolean>`"searchGram" match ${wanted.join(' AND ')}`)
       .where('searchGram.rowid', '<', before)
       .orderBy('searchGram.rowid', 'desc')
       .limit(batch),
-  )
+  ) as StoredRow[]
+}
+
+function rowsById(reading: Reading, entity: Entity, found: readonly Found[]): Map<string, AnyRow> {
+  if (found.length === 0) return new Map()
+  const ids = found.map(({ id }) => id)
+  const stored = reading.all(anyQuery.selectFrom(entity.name).selectAll().where('id', 'in', ids))
+  return new Map(stored.map((row) => [String(row.id), toRow(entity, row)]))
 }
 
 const quoted = (token: string) => `"${token.replaceAll('"', '')}"`
 
 /** How a record holds all terms, shown by the field that holds the first one; undefined when it doesn't. */
-function matchIn(entity: Entity, row: Hit['row'], parsed: Query, actor: Actor): Found | undefined {
+function matchIn(
+  entity: Entity,
+  candidate: StoredRow,
+  parsed: Query,
+  actor: Actor,
+): Found | undefined {
   const held = parsed.terms.map((term) => {
     for (const { name, as } of searchedFields(entity)) {
-      const text = row[name]
+      const text = candidate[name]
       const match = typeof text === 'string' ? matches(term, as, text) : undefined
       if (match) return { name, match }
     }
@@ -133,11 +162,12 @@ function matchIn(entity: Entity, row: Hit['row'], parsed: Query, actor: Actor): 
   const [first] = held
   if (!first || held.includes(undefined)) return undefined
   const ranges = held.flatMap((one) => (one?.name === first.name ? one.match.ranges : []))
+  const own = candidate.owner === actor.user && actor.user !== null
   return {
-    hit: { entity: entity.name, row, field: first.name, ranges: ranges.sort(([a], [b]) => a - b) },
-    weight:
-      weightOf(first.match, first.name === entity.title) +
-      (row.owner === actor.user && actor.user ? 2 : 0),
+    id: String(candidate.id),
+    field: first.name,
+    ranges: ranges.sort(([a], [b]) => a - b),
+    weight: weightOf(first.match, first.name === entity.title) + (own ? 2 : 0),
   }
 }
 

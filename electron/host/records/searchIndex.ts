@@ -7,12 +7,23 @@ import { anyQuery, query } from '../database/query.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 import { toRow } from './rows.ts'
 
+interface SearchedField {
+  readonly name: string
+  readonly as: SearchKind
+}
+
+const searched = new WeakMap<Entity, readonly SearchedField[]>()
+
 /** The fields of an entity that search looks into, the title first. */
-export function searchedFields(entity: Entity): { name: string; as: SearchKind }[] {
+export function searchedFields(entity: Entity): readonly SearchedField[] {
+  const known = searched.get(entity)
+  if (known) return known
   const fields = Object.entries(entity.fields).flatMap(([name, { search }]) =>
     search ? [{ name, as: search }] : [],
   )
-  return fields.sort((a, b) => Number(b.name === entity.title) - Number(a.name === entity.title))
+  fields.sort((a, b) => Number(b.name === entity.title) - Number(a.name === entity.title))
+  searched.set(entity, fields)
+  return fields
 }
 
 /** The token that every record of an entity stands under; no token of a text begins with e. */
