@@ -1,0 +1,138 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { MessageChannel, Worker } from 'node:worker_threads'
+import { connect, type Connection } from '../../renderer/connection.ts'
+import { httpLinks, portLinks } from '../../renderer/linkSources.ts'
+import { tempFolder } from '../harness/office.ts'
+
+const hostFolder = join(import.meta.dirname, '../../electron/host')
+
+/** A host that runs apart from the test, kept alive as the desktop and `npm start` keep theirs. */
+export interface RunningHost {
+  /** A window of its own, or a browser of its own. */
+  open(): Connection
+  /** Ends the host as a crash would; whoever keeps it alive starts the next one. Resolves when that is open. */
+  crash(): Promise<void>
+  /** Ends it properly. Resolves with its exit code. */
+  stop(): Promise<number>
+}
+
+/** A way between the interface and the host. */
+export interface Transport {
+  readonly name: string
+  start(data: string): Promise<RunningHost>
+}
+
+/** A folder with room for an office and for a built interface of one page and one script. */
+export function deskFolder() {
+  const { path, remove } = tempFolder()
+  const page = join(path, 'page')
+  mkdirSync(join(page, 'assets'), { recursive: true })
+  writeFileSync(join(page, 'index.html'), '<!doctype html><title>Laike</title>')
+  writeFileSync(join(page, 'assets', 'index-4f2a.js'), 'export {}')
+  return { data: join(path, 'office'), page, remove }
+}
+
+export const port: Transport = {
+  name: 'message port',
+  start: async (data) => {
+    const windows = new Set<(port: MessagePort) => void>()
+    let worker = await openWorker(data)
+    const hand = (take: (port: MessagePort) => void) => {
+      const { port1, port2 } = new MessageChannel()
+      worker.postMessage({ type: 'port', port: port1 }, [port1])
+      take(port2 as unknown as MessagePort)
+    }
+    return {
+      open: () =>
+        connect(
+          portLinks((take) => {
+            windows.add(take)
+            hand(take)
+          }),
+        ),
+      crash: async () => {
+        await worker.terminate()
+        worker = await openWorker(data)
+        for (const take of windows) hand(take)
+      },
+      stop: async () => {
+        worker.postMessage({ type: 'stop' })
+        const [code] = (await once(worker, 'exit')) as [number]
+        return code
+      },
+    }
+  },
+}
+
+/** Starts a host in a thread; resolves when the office is open. */
+export async function openWorker(data: string): Promise<Worker> {
+  const worker = new Worker(join(hostFolder, 'main.ts'), { argv: ['--data', data] })
+  const [message] = (await once(worker, 'message')) as [{ type: string }]
+  if (message.type !== 'ready') throw new Error(`The host said ${JSON.stringify(message)}`)
+  return worker
+}
+
+export const http: Transport = {
+  name: 'HTTP',
+  start: async (data) => {
+    let { child, origin } = await openServer(data, 0)
+    return {
+      open: () => connect(httpLinks(origin, browser(origin))),
+      crash: async () => {
+        child.kill('SIGKILL')
+        await once(child, 'exit')
+        ;({ child, origin } = await openServer(data, Number(new URL(origin).port)))
+      },
+      stop: async () => {
+        child.kill('SIGTERM')
+        const [code] = (await once(child, 'exit')) as [number]
+        return code
+      },
+    }
+  },
+}
+
+/** Starts a browser host as a process; resolves when it says where it is. */
+export async function openServer(
+  data: string,
+  port: number,
+): Promise<{ child: ChildProcess; origin: string }> {
+  const page = join(dirname(data), 'page')
+  const { child, output } = spawnServe(['--data', data, '--port', String(port), '--static', page])
+  for await (const _ of child.stdout!) {
+    const origin = /Laike is open at (http:\S+)/.exec(output())?.[1]
+    if (origin) return { child, origin }
+  }
+  throw new Error(`The host did not open: ${output()}`)
+}
+
+/** Runs the browser host with these arguments. */
+export function spawnServe(args: readonly string[]): { child: ChildProcess; output: () => string } {
+  const child = spawn(process.execPath, [join(hostFolder, 'serve.ts'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  const hear = (chunk: Buffer) => (text += String(chunk))
+  child.stdout.on('data', hear)
+  child.stderr.on('data', hear)
+  return { child, output: () => text }
+}
+
+/** What of a browser matters here: it keeps cookies and says where a request comes from. */
+export function browser(origin: string): (request: Request) => Promise<Response> {
+  const cookies = new Map<string, string>()
+  return async (request) => {
+    const headers = new Headers(request.headers)
+    headers.set('origin', origin)
+    headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    const response = await fetch(new Request(request, { headers }))
+    for (const cookie of response.headers.getSetCookie()) {
+      const [name, value] = cookie.split(/[=;]/)
+      cookies.set(name!, value!)
+    }
+    return response
+  }
+}
