@@ -75,3 +75,10 @@ test('a failure nobody has words for is still said in words', () => {
   expect(failureText({ path: ['name'], key: 'required' })).toBe('This is needed.')
   expect(failureText({ path: [], key: 'neverHeardOf' })).toBe('This can’t be read.')
 })
+
+test('names of our own are lower case within an English sentence, unless they have capitals of theirs', () => {
+  expect(t('list.newRecord', { one: 'Customer' })).toBe('New customer')
+  expect(t('list.sortBy', { field: 'WeChat' })).toBe('Sort by WeChat')
+  expect(t('list.sortBy', { field: 'QQ' })).toBe('Sort by QQ')
+  expect(t('frame.fieldCleared', { field: 'Tax no.' })).toBe('Tax no. is now empty')
+})

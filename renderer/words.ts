@@ -55,18 +55,29 @@ export function t(key: MessageKey, params: WordParams = {}): string {
   return say(key, params)
 }
 
+/** Blanks that take names of our own, which are lower case within an English sentence. */
+const ownNames = new Set(['one', 'many', 'entity', 'entities', 'things', 'field', 'section'])
+
 function say(key: string, params: WordParams): string {
+  const inEnglish = locale.value === 'en'
   const written = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? value.toLocaleString(locale.value) : value,
-    ]),
+    Object.entries(params).map(([name, value]) => {
+      if (typeof value === 'number') return [name, value.toLocaleString(locale.value)]
+      return [name, inEnglish && ownNames.has(name) ? lowered(value) : value]
+    }),
   )
   const { count } = params
-  return typeof count === 'number'
-    ? i18n.global.t(key, written, count)
-    : i18n.global.t(key, written)
+  const said =
+    typeof count === 'number' ? i18n.global.t(key, written, count) : i18n.global.t(key, written)
+  const beginsWithName = inEnglish && Object.keys(params).some((name) => ownNames.has(name))
+  return beginsWithName ? said.charAt(0).toUpperCase() + said.slice(1) : said
 }
+
+/** A name as it stands within a sentence; one with capitals inside (WeChat, QQ) keeps them. */
+const lowered = (name: string) =>
+  /^[A-Z][a-z]+(?![A-Z])/.test(name) && !/^\w+[A-Z]/.test(name.split(' ')[0] ?? '')
+    ? name.charAt(0).toLowerCase() + name.slice(1)
+    : name
 
 const has = (key: string) => i18n.global.te(key) || i18n.global.te(key, 'en')
 

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { customer } from '../../../shared/entities/customer.ts'
+import {
+  columnFields,
+  gridTracks,
+  leastWidth,
+  moveColumn,
+  sizeColumn,
+  soundColumns,
+} from './columns.ts'
+
+const of = (...fields: string[]) => fields.map((field) => ({ field }))
+
+test('columns that are no longer there, or there twice, are left out, and the name never is', () => {
+  expect(soundColumns(customer, of('level', 'gone', 'level', 'phone'))).toEqual(
+    of('name', 'level', 'phone'),
+  )
+})
+
+test('every field may be a column, and when a record was made and changed', () => {
+  const fields = columnFields(customer)
+  expect(new Set(fields).size).toBe(fields.length)
+  expect(fields).toEqual(expect.arrayContaining(['taxNumber', 'lastContactAt', 'createdAt']))
+})
+
+test('the name takes the room that the others leave', () => {
+  expect(gridTracks(customer, of('level', 'name', 'phone'))).toBe(
+    '28px 56px minmax(200px, 1fr) 136px',
+  )
+  expect(leastWidth(customer, of('level', 'name', 'phone'))).toBe(56 + 56 + 200 + 136)
+})
+
+test('where even the name has its width, the rest stays empty at the right', () => {
+  expect(gridTracks(customer, [{ field: 'name', width: 300 }])).toBe('28px 300px minmax(0, 1fr)')
+})
+
+test('a column is dragged to another place, and made wider within reason', () => {
+  const columns = of('level', 'name', 'phone')
+  expect(moveColumn(columns, 'phone', 0)).toEqual(of('phone', 'level', 'name'))
+  expect(moveColumn(columns, 'level', 2)).toEqual(of('name', 'phone', 'level'))
+  expect(sizeColumn(columns, 'name', 10_000)[1]).toEqual({ field: 'name', width: 800 })
+  expect(sizeColumn([{ field: 'name', width: 300 }], 'name', undefined)).toEqual(of('name'))
+})

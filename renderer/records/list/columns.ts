@@ -1,0 +1,149 @@
+import type { Entity } from '../../../shared/entity.ts'
+import type { FieldKind, FieldSpec } from '../../../shared/fields/field.ts'
+
+/** A column as somebody has it: its field, and a width in px where they set one. */
+export interface Column {
+  readonly field: string
+  readonly width?: number | undefined
+}
+
+export const narrowest = 48
+export const widest = 800
+/** Least width of the title's column, which takes what the others leave. */
+const leastTitle = 200
+/** px for the checkbox before the columns, and the gutters of a row. */
+const edges = 12 + 28 + 16
+
+const instant: FieldSpec = { kind: 'instant', required: false, derived: true }
+const user: FieldSpec = { kind: 'reference', to: 'user', required: false, derived: true }
+
+/** What is kept of every record and can stand in a list too. */
+const systemColumns: Readonly<Record<string, FieldSpec>> = {
+  createdAt: instant,
+  updatedAt: instant,
+  createdBy: user,
+  updatedBy: user,
+}
+
+/** Columns that the host can sort and filter by, of those kept of every record. */
+const askable = new Set(['createdAt', 'updatedAt'])
+
+/** What a column holds, or undefined for one that the entity does not have. */
+export function columnSpec(entity: Entity, field: string): FieldSpec | undefined {
+  if (Object.hasOwn(entity.fields, field)) return entity.fields[field]
+  return Object.hasOwn(systemColumns, field) ? systemColumns[field] : undefined
+}
+
+/** Fields that may be columns, in the order of the form. */
+export function columnFields(entity: Entity): string[] {
+  const grouped = Object.values(entity.groups).flat()
+  const others = Object.keys(entity.fields).filter((field) => !grouped.includes(field))
+  return [...grouped, ...others, ...Object.keys(systemColumns)]
+}
+
+/** Whether a list can be sorted by a field. */
+export const isSortable = (entity: Entity, field: string): boolean =>
+  Object.hasOwn(entity.fields, field) || askable.has(field)
+
+/** Fields that a filter can ask about. */
+export const filterFields = (entity: Entity): string[] =>
+  columnFields(entity).filter((field) => isSortable(entity, field))
+
+/** Columns that exist, each once, the title among them. */
+export function soundColumns(entity: Entity, columns: readonly Column[]): Column[] {
+  const sound = columns.filter(
+    ({ field }, index) =>
+      columnSpec(entity, field) !== undefined &&
+      columns.findIndex((each) => each.field === field) === index,
+  )
+  return sound.some(({ field }) => field === entity.title)
+    ? sound
+    : [{ field: entity.title }, ...sound]
+}
+
+const widths: Readonly<Record<FieldKind, number>> = {
+  text: 144,
+  longText: 240,
+  choice: 96,
+  reference: 176,
+  number: 88,
+  money: 112,
+  date: 100,
+  instant: 104,
+  yesNo: 72,
+  phone: 136,
+  email: 192,
+  link: 176,
+  address: 112,
+  tags: 144,
+  duration: 96,
+  attachments: 144,
+}
+
+/** Width of a column that nobody has set, px. */
+function usualWidth(spec: FieldSpec): number {
+  if (spec.dictionary === 'customerLevel') return 56
+  return spec.to === 'user' ? 76 : widths[spec.kind]
+}
+
+/** Figures and times end at the right, so that they can be compared. */
+export const isFlushRight = ({ kind }: FieldSpec): boolean =>
+  kind === 'number' ||
+  kind === 'money' ||
+  kind === 'duration' ||
+  kind === 'instant' ||
+  kind === 'date'
+
+/** The CSS tracks of a row, its checkbox first. */
+export function gridTracks(entity: Entity, columns: readonly Column[]): string {
+  const tracks = columns.map(({ field, width }) => {
+    if (width !== undefined) return `${width}px`
+    const spec = columnSpec(entity, field)
+    return isFluid(entity, field) || !spec
+      ? `minmax(${leastTitle}px, 1fr)`
+      : `${usualWidth(spec)}px`
+  })
+  const filled = columns.some(({ field, width }) => width === undefined && isFluid(entity, field))
+  return ['28px', ...tracks, ...(filled ? [] : ['minmax(0, 1fr)'])].join(' ')
+}
+
+/** Columns that take what the others leave. */
+const isFluid = (entity: Entity, field: string) => field === entity.title
+
+/** Least width of a row, px; a narrower window scrolls sideways. */
+export function leastWidth(entity: Entity, columns: readonly Column[]): number {
+  return columns.reduce((sum, { field, width }) => {
+    const spec = columnSpec(entity, field)
+    const usual = isFluid(entity, field) || !spec ? leastTitle : usualWidth(spec)
+    return sum + (width ?? usual)
+  }, edges)
+}
+
+/** The columns with one moved to where another stands. */
+export function moveColumn(columns: readonly Column[], field: string, to: number): Column[] {
+  const moved = columns.find((column) => column.field === field)
+  if (!moved) return [...columns]
+  const others = columns.filter((column) => column !== moved)
+  return [...others.slice(0, to), moved, ...others.slice(to)]
+}
+
+/** The columns with one of another width, px; without a width it has its usual one. */
+export const sizeColumn = (
+  columns: readonly Column[],
+  field: string,
+  width: number | undefined,
+): Column[] =>
+  columns.map((column) =>
+    column.field === field
+      ? {
+          field,
+          ...(width !== undefined && {
+            width: Math.round(Math.max(narrowest, Math.min(width, widest))),
+          }),
+        }
+      : column,
+  )
+
+/** The same fields in the same order, whatever their widths. */
+export const sameColumns = (a: readonly Column[], b: readonly Column[]): boolean =>
+  a.map(({ field }) => field).join() === b.map(({ field }) => field).join()

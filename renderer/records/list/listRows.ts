@@ -1,0 +1,159 @@
+import { onScopeDispose, ref, shallowReactive, shallowRef } from 'vue'
+import type { Failure } from '../../../shared/failure.ts'
+import type { AnyRow } from '../../../shared/entity.ts'
+import type { Filter, Sort } from '../../../shared/filter.ts'
+import type { Titles } from '../../../shared/api/records.ts'
+import { client, failureFrom } from '../../client.ts'
+
+/** Which list of an entity. */
+export interface ListQuestion {
+  readonly filter: Filter | null
+  readonly sort: Sort
+}
+
+/** Rows asked for at once. */
+export const pageSize = 100
+/** Pages kept; those farthest from where somebody looks go first. */
+const keptPages = 60
+/** Milliseconds of rest before rows are asked for, while somebody drags through the whole list. */
+const rest = 60
+
+interface Pages {
+  /** Rows by number of their page. */
+  readonly rows: Map<number, readonly AnyRow[]>
+  readonly waiting: Map<number, AbortController>
+}
+
+const noPages = (): Pages => ({ rows: shallowReactive(new Map()), waiting: new Map() })
+
+/**
+ * The rows of a list, fetched around where somebody looks. While a new question is on its way, or the same one is
+ * asked again, the old rows stay, and give way to the new ones at once.
+ */
+export function createListRows(entity: string) {
+  const shown = shallowRef(noPages())
+  const total = ref<number | null>(null)
+  const titles = shallowRef<Titles>({})
+  const failure = shallowRef<Failure | null>(null)
+  let question: ListQuestion | undefined
+  let coming: Pages | undefined
+  let wanted = { first: 0, last: 0 }
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const pagesWanted = () =>
+    Array.from({ length: wanted.last - wanted.first + 1 }, (_, index) => wanted.first + index)
+
+  /** Says which rows are looked at: from `first`, to the one before `end`. */
+  function want(first: number, end: number): void {
+    const last = Math.max(0, Math.floor((end - 1) / pageSize))
+    const next = { first: Math.min(Math.floor(first / pageSize), last), last }
+    const leapt = next.first > wanted.last + 1 || next.last < wanted.first - 1
+    wanted = next
+    if (!question) return
+    clearTimeout(timer)
+    if (leapt) timer = setTimeout(fetchWanted, rest)
+    else fetchWanted()
+  }
+
+  function fetchWanted(): void {
+    const pages = coming ?? shown.value
+    for (const [page, stop] of pages.waiting) {
+      if (page < wanted.first - 1 || page > wanted.last + 1) stop.abort()
+    }
+    for (const page of pagesWanted()) {
+      if (!pages.rows.has(page) && !pages.waiting.has(page)) void fetchPage(pages, page)
+    }
+  }
+
+  async function fetchPage(pages: Pages, page: number): Promise<void> {
+    const stop = new AbortController()
+    pages.waiting.set(page, stop)
+    try {
+      const found = await client.records.list(
+        { entity, ...question, offset: page * pageSize, limit: pageSize },
+        { signal: stop.signal },
+      )
+      if (pages !== coming && pages !== shown.value) return
+      pages.rows.set(page, found.rows)
+      titles.value = { ...titles.value, ...found.titles }
+      failure.value = null
+      if (pages === coming) arrive(pages, found.total)
+      else total.value = found.total
+      trim(pages)
+    } catch (error) {
+      const current = pages === coming || pages === shown.value
+      if (current && !stop.signal.aborted) failure.value = failureFrom(error)
+    } finally {
+      pages.waiting.delete(page)
+    }
+  }
+
+  /** Shows the coming rows once all that somebody looks at are there. */
+  function arrive(pages: Pages, found: number): void {
+    const last = Math.max(0, Math.ceil(found / pageSize) - 1)
+    if (pagesWanted().some((page) => page <= last && !pages.rows.has(page))) return
+    shown.value = pages
+    coming = undefined
+    total.value = found
+  }
+
+  function trim({ rows }: Pages): void {
+    if (rows.size <= keptPages) return
+    const middle = (wanted.first + wanted.last) / 2
+    const farthest = [...rows.keys()].sort((a, b) => Math.abs(b - middle) - Math.abs(a - middle))
+    for (const page of farthest.slice(0, rows.size - keptPages)) rows.delete(page)
+  }
+
+  /** Asks a question; the list begins at its first row again. */
+  function ask(next: ListQuestion): void {
+    question = next
+    wanted = { first: 0, last: 0 }
+    refresh()
+  }
+
+  /** Asks the same question again, because something changed. */
+  function refresh(): void {
+    if (!question) return
+    clearTimeout(timer)
+    for (const stop of coming?.waiting.values() ?? []) stop.abort()
+    coming = noPages()
+    fetchWanted()
+  }
+
+  const row = (index: number): AnyRow | undefined =>
+    shown.value.rows.get(Math.floor(index / pageSize))?.[index % pageSize]
+
+  /** Place of a record among the rows at hand; -1 when it is not among them. */
+  function placeAtHand(id: string): number {
+    for (const [page, rows] of shown.value.rows) {
+      const at = rows.findIndex((each) => each.id === id)
+      if (at >= 0) return page * pageSize + at
+    }
+    return -1
+  }
+
+  /** Rows from `first` to the one before `end`, fetched where they are not at hand. */
+  async function readRows(first: number, end: number, signal?: AbortSignal): Promise<AnyRow[]> {
+    const found: AnyRow[] = []
+    const most = 500
+    for (let offset = first; offset < end; offset += most) {
+      const limit = Math.min(most, end - offset)
+      const atHand = Array.from({ length: limit }, (_, index) => row(offset + index))
+      if (atHand.every((each) => each !== undefined)) found.push(...atHand)
+      else {
+        const page = await client.records.list(
+          { entity, ...question, offset, limit },
+          signal ? { signal } : {},
+        )
+        titles.value = { ...titles.value, ...page.titles }
+        found.push(...page.rows)
+      }
+    }
+    return found
+  }
+
+  onScopeDispose(() => clearTimeout(timer))
+  return { total, titles, failure, want, ask, refresh, row, placeAtHand, readRows }
+}
+
+export type ListRows = ReturnType<typeof createListRows>

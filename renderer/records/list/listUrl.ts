@@ -1,0 +1,67 @@
+import type { LocationQuery, LocationQueryRaw } from 'vue-router'
+import { filterSchema, type Filter, type Sort } from '../../../shared/filter.ts'
+import { narrowest, widest, type Column } from './columns.ts'
+
+/** What an address says of a list; whatever it does not say is as the view has it. */
+export interface ListAddress {
+  readonly view: string | undefined
+  /** null asks for no filter where the view has one. */
+  readonly filter: Filter | null | undefined
+  readonly sort: Sort | undefined
+  readonly columns: readonly Column[] | undefined
+  readonly peek: string | undefined
+}
+
+const text = (value: LocationQuery[string] | undefined): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
+
+/** Reads an address. What can't be read, such as half a link from a letter, is as if it were not there. */
+export function readListAddress(query: LocationQuery): ListAddress {
+  return {
+    view: text(query['view']),
+    filter: readFilter(text(query['filter'])),
+    sort: readSort(text(query['sort'])),
+    columns: readColumns(text(query['columns'])),
+    peek: text(query['peek']),
+  }
+}
+
+/** Writes an address, leaving out what is undefined. */
+export function writeListAddress(address: Partial<ListAddress>): LocationQueryRaw {
+  const { view, filter, sort, columns, peek } = address
+  return {
+    ...(view !== undefined && { view }),
+    ...(filter !== undefined && { filter: filter === null ? 'none' : JSON.stringify(filter) }),
+    ...(sort && { sort: `${sort.descending ? '-' : ''}${sort.field}` }),
+    ...(columns && {
+      columns: columns
+        .map(({ field, width }) => (width === undefined ? field : `${field}:${width}`))
+        .join(','),
+    }),
+    ...(peek !== undefined && { peek }),
+  }
+}
+
+function readFilter(written: string | undefined): Filter | null | undefined {
+  if (written === undefined) return undefined
+  if (written === 'none') return null
+  try {
+    const read = filterSchema.safeParse(JSON.parse(written))
+    return read.success ? read.data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function readSort(written: string | undefined): Sort | undefined {
+  const field = written?.replace(/^-/, '')
+  return field ? { field, descending: written?.startsWith('-') ?? false } : undefined
+}
+
+function readColumns(written: string | undefined): Column[] | undefined {
+  return written?.split(',').map((part) => {
+    const [field = '', width] = part.split(':')
+    const px = Number(width)
+    return px >= narrowest && px <= widest ? { field, width: px } : { field }
+  })
+}

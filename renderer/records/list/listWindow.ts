@@ -1,0 +1,91 @@
+/** Browsers stop making elements taller near 33 million px (Firefox at 17); this is safe in all of them. */
+export const tallest = 15_000_000
+
+/** What there is to scroll. */
+export interface Extent {
+  readonly total: number
+  /** px */
+  readonly rowHeight: number
+  /** px of rows that can be seen at once. */
+  readonly viewport: number
+}
+
+/**
+ * Where a list stands: `offset` px of rows lie above the viewport, while the scrolling element stands at `scrollTop`.
+ * They are the same until the rows together are taller than an element may be.
+ */
+export interface Standing {
+  readonly offset: number
+  readonly scrollTop: number
+}
+
+const fullHeight = ({ total, rowHeight }: Extent) => total * rowHeight
+
+/** Height of the element that stands for all rows, px. */
+export const spacerHeight = (extent: Extent): number => Math.min(fullHeight(extent), tallest)
+
+/** The largest offset there is. */
+const lastOffset = (extent: Extent) => Math.max(0, fullHeight(extent) - extent.viewport)
+const lastScrollTop = (extent: Extent) => Math.max(0, spacerHeight(extent) - extent.viewport)
+const isScaled = (extent: Extent) => fullHeight(extent) > tallest
+
+const clamp = (value: number, most: number) => Math.max(0, Math.min(value, most))
+
+/** Where the scrolling element belongs for an offset. */
+export function scrollTopOf(offset: number, extent: Extent): number {
+  const at = clamp(offset, lastOffset(extent))
+  return isScaled(extent) ? (at / lastOffset(extent)) * lastScrollTop(extent) : at
+}
+
+/**
+ * The standing after the element was scrolled. A short way moves the rows by as many px as the hand did; a long one, by
+ * dragging the bar, goes to the same share of the whole.
+ */
+export function scrolled(before: Standing, scrollTop: number, extent: Extent): Standing {
+  if (!isScaled(extent)) return { offset: clamp(scrollTop, lastOffset(extent)), scrollTop }
+  const moved = scrollTop - before.scrollTop
+  const far = Math.abs(moved) > extent.viewport * 3
+  const offset = far
+    ? (scrollTop / lastScrollTop(extent)) * lastOffset(extent)
+    : before.offset + moved
+  return { offset: clamp(offset, lastOffset(extent)), scrollTop }
+}
+
+/** The standing with the scrolling element put where it belongs, so that the bar tells the truth and no end is met early. */
+export function settled({ offset }: Standing, extent: Extent): Standing {
+  const at = clamp(offset, lastOffset(extent))
+  return { offset: at, scrollTop: scrollTopOf(at, extent) }
+}
+
+/** Whether the element has to be put right: at one of its ends while the rows are not at theirs. */
+export function isStuck({ offset, scrollTop }: Standing, extent: Extent): boolean {
+  if (!isScaled(extent)) return false
+  const atEnd = scrollTop >= lastScrollTop(extent) - 1 && offset < lastOffset(extent)
+  return atEnd || (scrollTop <= 1 && offset > 0)
+}
+
+/** Rows to draw: the first, and the one after the last, with some beyond both edges. */
+export function drawnRows(
+  offset: number,
+  extent: Extent,
+  beyond: number,
+): { first: number; end: number } {
+  const top = Math.floor(offset / extent.rowHeight)
+  const bottom = Math.ceil((offset + extent.viewport) / extent.rowHeight)
+  return {
+    first: Math.max(0, Math.min(top - beyond, extent.total)),
+    end: Math.min(extent.total, bottom + beyond),
+  }
+}
+
+/** The nearest offset from which a row is seen whole. */
+export function offsetToSee(index: number, offset: number, extent: Extent): number {
+  const top = index * extent.rowHeight
+  if (top < offset) return clamp(top, lastOffset(extent))
+  const bottom = top + extent.rowHeight - extent.viewport
+  return bottom > offset ? clamp(bottom, lastOffset(extent)) : offset
+}
+
+/** The offset from which a row stands in the middle. */
+export const offsetToCentre = (index: number, extent: Extent): number =>
+  clamp(index * extent.rowHeight - (extent.viewport - extent.rowHeight) / 2, lastOffset(extent))
