@@ -29,6 +29,8 @@ export interface FieldEmits {
   problem: [key: string | null]
   /** Values that follow for other fields of the record. */
   fill: [values: AnyValues]
+  /** Names of records that were chosen, by id. */
+  named: [titles: Readonly<Record<string, string>>]
   /** Another window has the floor: leaving the field means nothing meanwhile. */
   hold: [held: boolean]
   /** A choice was made: nothing is left to type. */

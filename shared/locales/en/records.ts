@@ -1,6 +1,7 @@
 export const records = {
   logCall: 'Log call',
   newTask: 'Task',
+  dial: 'Call',
   edit: 'Edit',
   call: 'Call {number}',
   open: 'Open page',
@@ -27,7 +28,7 @@ export const records = {
   hideEmptyFields: 'Hide empty fields',
   changedTo: '{field} set to {value}',
   emptied: '{field} cleared',
-  filesAdded: '{field} updated',
+  updated: '{field} updated',
   notSaved: '{field} was not saved.',
   theirs: 'Changed meanwhile to {value}',
   theirsEmpty: 'Emptied meanwhile',

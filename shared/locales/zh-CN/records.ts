@@ -4,6 +4,7 @@ import type { Translated } from '../locale.ts'
 export const records = {
   logCall: '记电话',
   newTask: '事务',
+  dial: '拨打',
   edit: '编辑',
   call: '拨打 {number}',
   open: '整页',
@@ -30,7 +31,7 @@ export const records = {
   hideEmptyFields: '收起空字段',
   changedTo: '{field}改为 {value}',
   emptied: '{field}已清空',
-  filesAdded: '{field}已更新',
+  updated: '{field}已更新',
   notSaved: '{field}没有保存。',
   theirs: '刚被改为 {value}',
   theirsEmpty: '刚被清空',

@@ -1,0 +1,36 @@
+import type { Entity } from '../../../shared/entity.ts'
+import type { FieldSpec } from '../../../shared/fields/field.ts'
+import { label } from '../../words.ts'
+import { columnSpec, isFlushRight, isSortable, type Column } from './columns.ts'
+
+/** A column with all that drawing it needs. */
+export interface DrawnColumn extends Column {
+  readonly label: string
+  readonly spec: FieldSpec
+  readonly right: boolean
+  readonly isTitle: boolean
+  readonly sortable: boolean
+  /** There is room for a name beside an initial. */
+  readonly wide: boolean
+}
+
+/** px from which a person's column shows the name too. */
+const wideFrom = 104
+
+/** Columns ready to be drawn, in the language of the moment. */
+export const drawnColumns = (entity: Entity, columns: readonly Column[]): DrawnColumn[] =>
+  columns.flatMap((column): DrawnColumn[] => {
+    const spec = columnSpec(entity, column.field)
+    if (!spec) return []
+    return [
+      {
+        ...column,
+        spec,
+        label: label(entity.name, column.field),
+        right: isFlushRight(spec),
+        isTitle: column.field === entity.title,
+        sortable: isSortable(entity, column.field),
+        wide: (column.width ?? 0) >= wideFrom,
+      },
+    ]
+  })

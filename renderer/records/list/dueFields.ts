@@ -1,0 +1,11 @@
+import type { AnyRow } from '../../../shared/entity.ts'
+
+/** Days by which something is to be done, by entity. */
+const dueFields: Readonly<Record<string, readonly string[]>> = {
+  customer: ['nextTaskOn'],
+  task: ['dueOn'],
+}
+
+/** Whether a field is a day that can still be missed: a task that is done is late no longer. */
+export const isDue = (entity: string, field: string, row: AnyRow): boolean =>
+  (dueFields[entity]?.includes(field) ?? false) && row['doneAt'] == null

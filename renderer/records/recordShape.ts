@@ -1,0 +1,118 @@
+import { entities, type Registry } from '../../shared/entities/registry.ts'
+import type { AnyRow, AnyValues, Entity } from '../../shared/entity.ts'
+import { listPaths } from '../sections.ts'
+
+/** Which of an entity's fields play a part at the head of its pages; what it doesn't have is left out. */
+export interface RecordShape {
+  readonly level: string | undefined
+  readonly stage: string | undefined
+  readonly owner: string | undefined
+  readonly phones: readonly string[]
+  readonly emails: readonly string[]
+  readonly address: string | undefined
+  readonly industry: string | undefined
+  readonly attachments: string | undefined
+  /** Whether something is done. */
+  readonly done: string | undefined
+  /** The other fields of its list that say what it is and whose: beside the title, in the list's order. */
+  readonly about: readonly string[]
+}
+
+const shapes = new WeakMap<Entity, RecordShape>()
+
+/** Reads the parts from the declaration. */
+export function recordShape(entity: Entity): RecordShape {
+  const known = shapes.get(entity)
+  if (known) return known
+  const names = Object.keys(entity.fields)
+  const first = (test: (name: string) => boolean) => names.find(test)
+  const ofKind = (kind: string) => names.filter((name) => entity.fields[name]?.kind === kind)
+  const choiceOf = (dictionary: string) =>
+    first((name) => entity.fields[name]?.dictionary === dictionary)
+  const parts = {
+    level: choiceOf('customerLevel'),
+    stage: choiceOf('customerStage'),
+    owner: first((name) => name === 'owner' && entity.fields[name]?.to === 'user'),
+    phones: ofKind('phone'),
+    emails: ofKind('email'),
+    address: ofKind('address')[0],
+    industry: choiceOf('industry'),
+    attachments: ofKind('attachments')[0],
+    done: first((name) => name === 'doneAt' && entity.fields[name]?.kind === 'instant'),
+  }
+  const reach = (entity.groups as Readonly<Record<string, readonly string[]>>)['reach'] ?? []
+  const told = [entity.title, parts.level, parts.stage, parts.owner, parts.done, ...reach]
+  const about = entity.list.filter(
+    (name) => !told.includes(name) && entity.fields[name] && !entity.fields[name].derived,
+  )
+  const shape = { ...parts, about }
+  shapes.set(entity, shape)
+  return shape
+}
+
+/** A field of another entity that refers to this one. */
+export interface Relation {
+  readonly entity: string
+  readonly field: string
+}
+
+/** Records that are written down here and read in the timeline need no table beside it. */
+const inTimelineOnly = new Set(['interaction'])
+
+/** What refers to records of an entity and has pages of its own, in the registry's order, its own kind last. */
+export function relationsOf(entity: Entity, registry: Registry = entities): Relation[] {
+  const relations = Object.values(registry)
+    .filter((other) => other.name in listPaths && !inTimelineOnly.has(other.name))
+    .flatMap((other) =>
+      Object.keys(other.fields)
+        .filter((field) => other.fields[field]?.to === entity.name)
+        .map((field) => ({ entity: other.name, field })),
+    )
+  const own = (relation: Relation) => Number(relation.entity === entity.name)
+  return relations.sort((a, b) => own(a) - own(b))
+}
+
+/** Whether records of one entity stand in the timeline of another. */
+export function standsInTimeline(entity: Entity, about: Entity): boolean {
+  return (
+    entity.timeline !== undefined &&
+    Object.values(entity.fields).some((spec) => spec.to === about.name)
+  )
+}
+
+/**
+ * What a new record of another entity starts with so that it belongs to this one: the reference to it, and the
+ * references they share (a call to a contact is also a call to the contact's customer).
+ */
+export function belongingTo(other: Entity, entity: Entity, row: AnyRow): AnyValues {
+  const values: Record<string, unknown> = {}
+  for (const [name, spec] of Object.entries(other.fields)) {
+    if (spec.kind !== 'reference' || spec.to === 'user') continue
+    if (spec.to === entity.name) values[name] = row.id
+    else {
+      const shared = Object.keys(entity.fields).find(
+        (field) => entity.fields[field]?.to === spec.to && row[field] != null,
+      )
+      if (shared) values[name] = row[shared]
+    }
+  }
+  return values
+}
+
+/** Most fields shown in a peek. */
+const peekFields = 8
+
+/** The fields a peek shows: how to reach them first, then what is filled in, in the order of the form. */
+export function peekFieldsOf(entity: Entity, row: AnyRow): string[] {
+  const shape = recordShape(entity)
+  const told = [entity.title, shape.level, shape.stage, shape.owner, shape.attachments, shape.done]
+  const grouped = Object.values(entity.groups).flat()
+  const reach = grouped.filter((name) => shape.phones.includes(name) || shape.emails.includes(name))
+  const order = [...new Set([...reach, shape.address ?? '', ...grouped])]
+  const free = order.filter((name) => {
+    const spec = entity.fields[name]
+    return spec && !told.includes(name) && spec.kind !== 'longText' && !shape.about.includes(name)
+  })
+  const filled = free.filter((name) => row[name] != null)
+  return [...filled, ...free.filter((name) => row[name] == null)].slice(0, peekFields)
+}
