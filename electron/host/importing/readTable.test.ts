@@ -14,6 +14,7 @@ const problemOf = (text: string) => {
 test.each([',', ';', '\t', '|'])('cells are told apart by %j', (separator) => {
   const text = '名称,电话,备注\n甲,1,x\n乙,2,\n'.replaceAll(',', separator)
   expect(readTable(text)).toEqual({
+    top: 1,
     header: ['名称', '电话', '备注'],
     rows: [
       { line: 2, cells: ['甲', '1', 'x'] },
@@ -30,6 +31,7 @@ test('a comma in the addresses of a sheet with semicolons changes nothing', () =
 
 test('Excel may say itself which separator it took', () => {
   expect(readTable('sep=;\r\na;b\r\n1,5;2\r\n')).toEqual({
+    top: 1,
     header: ['a', 'b'],
     rows: [{ line: 2, cells: ['1,5', '2'] }],
   })
@@ -44,7 +46,8 @@ test('lines are counted as a spreadsheet counts them', () => {
 })
 
 test('a title above the header is passed over', () => {
-  const { header, rows } = readTable('2026 年客户资料表,,\n\n名称,电话,地址\n甲,1,\n')
+  const { header, rows, top } = readTable('2026 年客户资料表,,\n\n名称,电话,地址\n甲,1,\n')
+  expect(top).toBe(3)
   expect(header).toEqual(['名称', '电话', '地址'])
   expect(rows).toEqual([{ line: 4, cells: ['甲', '1', ''] }])
 })

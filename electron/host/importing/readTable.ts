@@ -13,6 +13,8 @@ export interface TableRow {
 export interface Table {
   /** Trimmed; empty where a column has no head. */
   readonly header: readonly string[]
+  /** Line of the header. */
+  readonly top: number
   /** Each row has as many cells as the header, and at least one that is filled. */
   readonly rows: readonly TableRow[]
 }
@@ -48,6 +50,7 @@ export function readTable(text: string): Table {
   const fill = (cells: readonly string[]) =>
     Array.from({ length: width }, (_, index) => cells[index] ?? '')
   return {
+    top: head.line,
     header: fill(head.cells).map((cell) => cell.replace(/\s+/g, ' ').trim()),
     rows: rows.map(({ line, cells }) => ({ line, cells: fill(cells) })),
   }

@@ -1,0 +1,156 @@
+import { nameKey } from '../../../shared/domain/nameKey.ts'
+import { choiceNames } from '../../../shared/choiceNames.ts'
+import { dictionaries, type DictionaryName } from '../../../shared/dictionaries.ts'
+import type { AnyValues, Entity } from '../../../shared/entity.ts'
+import { dayOf } from '../../../shared/fields/date.ts'
+import type { Reader } from '../../../shared/fields/kind.ts'
+import { importKey } from '../../../shared/importNames.ts'
+import { dictionaries as english } from '../../../shared/locales/en/dictionaries.ts'
+import { dictionaries as chinese } from '../../../shared/locales/zh-CN/dictionaries.ts'
+import { query } from '../database/query.ts'
+import type { Office } from '../office.ts'
+import { mayDo, type Actor } from '../records/access.ts'
+import { readSetting } from '../settings.ts'
+
+/** A tag or a dictionary entry that a sheet asks for and the office does not have yet. */
+export interface Wanted {
+  readonly entity: 'tag' | 'dictionary'
+  readonly id: string
+  readonly values: AnyValues
+}
+
+/** Reads cells against the office's lists. */
+export interface OfficeReader extends Reader {
+  /** The same, but what the office does not know stays unknown. */
+  readonly strict: Reader
+  /** What has to be made before a value can be written: tags by their id, dictionary entries by list and code. */
+  wantedFor(entity: Entity, values: AnyValues): readonly Wanted[]
+}
+
+/** Longest code of a dictionary entry. */
+const longestCode = 64
+
+/** A reader for one import: it notes the tags and open dictionary entries that are still to be made. */
+export function createOfficeReader(office: Office, actor: Actor): OfficeReader {
+  const codes = codesByLabel(office)
+  const tags = idsByName(office, 'tag')
+  const users = idsByName(office, 'user')
+  const wanted = new Map<string, Wanted>()
+  const mayAdd = (entity: 'tag' | 'dictionary') => mayDo(actor, office.registry[entity]!, 'add')
+
+  const strict: Reader = {
+    locale: readSetting(office.reading, 'locale') ?? 'zh-CN',
+    today: dayOf(office.clock.now()),
+    codeOf: (dictionary, label) => codes.get(dictionary)?.get(labelKey(label)),
+    idOf: (entity, title) => {
+      if (entity === 'user') return users.get(labelKey(title)) ?? undefined
+      if (entity === 'tag') return tags.get(labelKey(title)) ?? undefined
+      return entity === 'customer' ? customerCalled(office, title) : undefined
+    },
+  }
+
+  const newEntry = (list: DictionaryName, label: string): string | undefined => {
+    const code = label.normalize('NFKC').replace(/\s+/gu, ' ').trim()
+    if (dictionaries[list].fixed || !mayAdd('dictionary')) return undefined
+    if (!code || code.length > longestCode) return undefined
+    const position = 1000 + wanted.size
+    const labels = /\p{Script=Han}/u.test(code) ? { labelZh: code } : { labelEn: code }
+    wanted.set(`${list}\n${code}`, {
+      entity: 'dictionary',
+      id: office.ids(),
+      values: { list, code, position, ...labels },
+    })
+    codes.get(list)?.set(labelKey(label), code)
+    return code
+  }
+
+  const newTag = (name: string): string | undefined => {
+    if (!mayAdd('tag')) return undefined
+    const id = office.ids()
+    wanted.set(id, { entity: 'tag', id, values: { name: name.normalize('NFKC').trim() } })
+    tags.set(labelKey(name), id)
+    return id
+  }
+
+  return {
+    ...strict,
+    strict,
+    codeOf: (list, label) => strict.codeOf(list, label) ?? newEntry(list, label),
+    idOf: (entity, title) =>
+      strict.idOf(entity, title) ?? (entity === 'tag' ? newTag(title) : undefined),
+    wantedFor: (entity, values) =>
+      Object.entries(values).flatMap(([field, value]) => {
+        const list = entity.fields[field]?.dictionary
+        const keys = Array.isArray(value) ? value : [`${list}\n${String(value)}`]
+        return keys.flatMap((key) => wanted.get(String(key)) ?? [])
+      }),
+  }
+}
+
+/** How labels and names are compared; signs alone (★★★) count too. */
+const labelKey = (text: string) => importKey(text) || text.normalize('NFKC').trim()
+
+/** Codes by what the office, the two languages and other programs call them, in this order. */
+function codesByLabel({ reading }: Office): Map<DictionaryName, Map<string, string>> {
+  const entries = reading.all(
+    query
+      .selectFrom('dictionary')
+      .select(['list', 'code', 'labelZh', 'labelEn'])
+      .where('deletedAt', 'is', null),
+  )
+  return new Map(
+    Object.keys(dictionaries).map((key) => {
+      const list = key as DictionaryName
+      const shipped = [chinese[list].codes, english[list].codes].flatMap((labels) =>
+        Object.entries(labels as Readonly<Record<string, string>>),
+      )
+      const elsewhere = Object.entries(
+        (choiceNames[list] ?? {}) as Readonly<Record<string, readonly string[]>>,
+      ).flatMap(([code, names]) => names.map((name): [string, string] => [code, name]))
+      const own = entries
+        .filter((entry) => entry.list === list)
+        .flatMap(({ code, labelZh, labelEn }): [string, string][] =>
+          [labelZh, labelEn, code].flatMap((label) => (label ? [[code, label]] : [])),
+        )
+      const codes = dictionaries[list].codes.map((code): [string, string] => [code, code])
+      const byLabel = new Map<string, string>()
+      for (const [code, label] of [...own, ...shipped, ...codes, ...elsewhere]) {
+        if (!byLabel.has(labelKey(label))) byLabel.set(labelKey(label), code)
+      }
+      return [list, byLabel]
+    }),
+  )
+}
+
+/** Ids of tags or of active people by name; null where two have the same. */
+function idsByName({ reading }: Office, entity: 'tag' | 'user'): Map<string, string | null> {
+  const rows =
+    entity === 'tag'
+      ? reading.all(query.selectFrom('tag').select(['id', 'name']).where('deletedAt', 'is', null))
+      : reading.all(
+          query
+            .selectFrom('user')
+            .select(['id', 'name'])
+            .where('deletedAt', 'is', null)
+            .where('active', '=', 1),
+        )
+  const ids = new Map<string, string | null>()
+  for (const { id, name } of rows) ids.set(labelKey(name), ids.has(labelKey(name)) ? null : id)
+  return ids
+}
+
+/** The one customer with this name in normal form. */
+function customerCalled({ reading }: Office, name: string): string | undefined {
+  const key = nameKey(name)
+  if (!key) return undefined
+  const found = reading.all(
+    query
+      .selectFrom('duplicateKey')
+      .select('record')
+      .where('entity', '=', 'customer')
+      .where('key', '=', key)
+      .where('field', '=', 'name')
+      .limit(2),
+  )
+  return found.length === 1 ? found[0]?.record : undefined
+}
