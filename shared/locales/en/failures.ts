@@ -33,6 +33,7 @@ export const failures = {
   ownAncestor: 'This would make it its own head office.',
   codeStays: 'The code of an entry never changes; records hold it.',
   codeTaken: 'The list already has this code.',
+  labelTaken: 'There is already an entry with this name.',
   fixedDictionary: 'The program needs this list as it is; entries can only be renamed.',
   loginTaken: 'Somebody already has this user name.',
   lastAdministrator: 'The office needs at least one active administrator.',

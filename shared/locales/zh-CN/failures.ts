@@ -36,6 +36,7 @@ export const failures = {
   ownAncestor: '不能把自己设为自己的上级。',
   codeStays: '条目的代码不能改,记录里存的就是它。',
   codeTaken: '列表里已有这个代码。',
+  labelTaken: '已有同名的条目。',
   fixedDictionary: '程序要用到这个列表,只能改名称。',
   loginTaken: '这个用户名已有人用。',
   lastAdministrator: '至少要留一位启用的管理员。',

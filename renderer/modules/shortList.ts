@@ -1,12 +1,12 @@
 import { useQuery } from '@pinia/colada'
 import { computed, onScopeDispose } from 'vue'
-import type { ListPage } from '../../../shared/api/records.ts'
-import type { Filter, Sort } from '../../../shared/filter.ts'
-import { onChanged } from '../../changes.ts'
-import { client } from '../../client.ts'
+import type { ListPage } from '../../shared/api/records.ts'
+import type { Filter, Sort } from '../../shared/filter.ts'
+import { onChanged } from '../changes.ts'
+import { client } from '../client.ts'
 
-/** A short list of the first screen. */
-export interface TodayQuestion {
+/** A list of a few hundred at the most. */
+export interface ShortQuestion {
   readonly entity: string
   readonly filter: Filter | null
   readonly sort: Sort
@@ -17,9 +17,9 @@ export interface TodayQuestion {
 const settling = 300
 
 /** Reads a short list and keeps it true while somebody looks at it. `also` names entities whose titles it shows. */
-export function useTodayList(ask: () => TodayQuestion, also: readonly string[] = []) {
+export function useShortList(ask: () => ShortQuestion, also: readonly string[] = []) {
   const query = useQuery<ListPage, unknown>({
-    key: () => ['today', JSON.stringify(ask())],
+    key: () => ['short', JSON.stringify(ask())],
     query: ({ signal }) => {
       const { entity, filter, sort, limit } = ask()
       return client.records.list({ entity, filter, sort, limit }, { signal })

@@ -1,0 +1,108 @@
+import {
+  BookA,
+  Building2,
+  CircleUser,
+  MapPin,
+  Blocks,
+  Network,
+  Tags,
+  Users,
+  type LucideIcon,
+} from '@lucide/vue'
+import { computed, defineAsyncComponent, type Component } from 'vue'
+import { useSession } from '../../session.ts'
+
+/** A page of the settings. */
+export interface SettingsSection {
+  readonly key:
+    | 'account'
+    | 'office'
+    | 'accounts'
+    | 'departments'
+    | 'tags'
+    | 'dictionaries'
+    | 'regions'
+    | 'sample'
+  readonly group: 'you' | 'officeGroup' | 'lists'
+  readonly icon: LucideIcon
+  /** Only administrators come in. */
+  readonly administrators: boolean
+  readonly page: Component
+}
+
+const page = (load: () => Promise<{ default: Component }>) => defineAsyncComponent(load)
+
+const all: readonly SettingsSection[] = [
+  {
+    key: 'account',
+    group: 'you',
+    icon: CircleUser,
+    administrators: false,
+    page: page(() => import('./AccountSection.vue')),
+  },
+  {
+    key: 'office',
+    group: 'officeGroup',
+    icon: Building2,
+    administrators: true,
+    page: page(() => import('./OfficeSection.vue')),
+  },
+  {
+    key: 'accounts',
+    group: 'officeGroup',
+    icon: Users,
+    administrators: true,
+    page: page(() => import('./AccountsSection.vue')),
+  },
+  {
+    key: 'departments',
+    group: 'officeGroup',
+    icon: Network,
+    administrators: true,
+    page: page(() => import('./DepartmentsSection.vue')),
+  },
+  {
+    key: 'sample',
+    group: 'officeGroup',
+    icon: Blocks,
+    administrators: true,
+    page: page(() => import('./SampleSection.vue')),
+  },
+  {
+    key: 'tags',
+    group: 'lists',
+    icon: Tags,
+    administrators: false,
+    page: page(() => import('./TagsSection.vue')),
+  },
+  {
+    key: 'dictionaries',
+    group: 'lists',
+    icon: BookA,
+    administrators: true,
+    page: page(() => import('./DictionariesSection.vue')),
+  },
+  {
+    key: 'regions',
+    group: 'lists',
+    icon: MapPin,
+    administrators: false,
+    page: page(() => import('./RegionsSection.vue')),
+  },
+]
+
+const groups = ['you', 'officeGroup', 'lists'] as const
+
+/** The settings this person may enter, group by group. */
+export function useSettingsSections() {
+  const session = useSession()
+  const sections = computed(() =>
+    all.filter(({ administrators }) => session.administrator || !administrators),
+  )
+  const grouped = computed(() =>
+    groups
+      .map((group) => ({ group, sections: sections.value.filter((each) => each.group === group) }))
+      .filter((each) => each.sections.length > 0),
+  )
+  return { sections, grouped }
+}
