@@ -1,4 +1,5 @@
 import { app, BrowserWindow, nativeTheme, screen } from 'electron'
+import { createRestartLimit } from './restartLimit.ts'
 import type { ShellMemory } from './shellState.ts'
 import { leastSize, placeWindow } from './windowPlacement.ts'
 
@@ -38,6 +39,7 @@ export function openWindow(address: string, preload: string, memory: ShellMemory
   }
   window.once('ready-to-show', show)
   rememberPlace(window, memory)
+  reviveWhenGone(window)
   window.loadURL(address).catch(() => {
     if (!window.isDestroyed()) show()
   })
@@ -49,6 +51,14 @@ export function focusWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
+}
+
+/** A page whose process died is loaded anew, instead of leaving an empty window; drafts are kept by the page. */
+function reviveWhenGone({ webContents }: BrowserWindow): void {
+  const mayReload = createRestartLimit(5, 60_000)
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason !== 'clean-exit' && mayReload()) webContents.reload()
+  })
 }
 
 function rememberPlace(window: BrowserWindow, memory: ShellMemory): void {

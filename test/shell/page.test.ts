@@ -4,6 +4,8 @@ import { contentSecurityPolicy } from '../../shared/contentSecurityPolicy.ts'
 import type { Desktop } from '../harness/electron/launchDesktop.ts'
 import { setUpDesk, type Desk } from './desk.ts'
 
+const soon = { timeout: 10_000 }
+
 let desk: Desk
 let laike: Desktop
 let page: Page
@@ -167,9 +169,9 @@ describe('the guards', () => {
   ])('a click on %s opens %s with the system’s program and leaves the page', async (link, url) => {
     const start = await home()
     await page.click(link)
-    await vi.waitFor(() => expect(opened()).toEqual([url]))
+    await vi.waitFor(() => expect(opened()).toEqual([url]), soon)
     expect(await home()).toBe(start)
-    expect(page.context().pages()).toHaveLength(1)
+    await vi.waitFor(() => expect(page.context().pages()).toHaveLength(1), soon)
   })
 
   test.each([
@@ -202,8 +204,16 @@ describe('the guards', () => {
   test('a script cannot take the window elsewhere', async () => {
     const start = await home()
     await page.evaluate(() => location.assign('https://example.cn/phish'))
-    await vi.waitFor(() => expect(opened()).toEqual(['https://example.cn/phish']))
+    await vi.waitFor(() => expect(opened()).toEqual(['https://example.cn/phish']), soon)
     expect(await home()).toBe(start)
+  })
+
+  test('what a strange page says is not heard', async () => {
+    const [first] = laike.menu
+    await laike.main.call('ipc', 1, 'laike:setLanguage', ['en'], 'https://example.cn/')
+    expect(laike.menu[0]).toEqual(first)
+    await laike.main.call('ipc', 1, 'laike:setLanguage', ['en'], 'app://laike/index.html')
+    expect(laike.menu[0]).not.toEqual(first)
   })
 
   test('no page is embedded', async () => {
@@ -231,6 +241,15 @@ describe('the guards', () => {
       return names.filter((_name, index) => states[index]?.state === 'granted')
     })
     expect(granted).toEqual(['clipboard-write'])
+  })
+})
+
+test('a page whose process dies comes back by itself', async () => {
+  const back = page.waitForEvent('load')
+  await laike.main.call('crash', 1)
+  await back
+  expect(await page.evaluate(() => window.echoPage.ask('still here?'))).toMatchObject({
+    echo: 'still here?',
   })
 })
 

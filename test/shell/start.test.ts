@@ -6,6 +6,8 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { MenuEntry } from '../harness/electron/calls.ts'
 import { setUpDesk, type Desk } from './desk.ts'
 
+const soon = { timeout: 10_000 }
+
 let desk: Desk
 
 beforeAll(async () => {
@@ -60,7 +62,7 @@ test('the window is dark where the system is, and its place is remembered even w
   await vi.waitFor(async () => {
     const stored = await readFile(join(userData, 'shell.json'), 'utf8')
     expect(JSON.parse(stored)).toMatchObject({ bounds })
-  })
+  }, soon)
 })
 
 test('the menu speaks the system’s language, then the one chosen in the page, also tomorrow', async () => {
@@ -71,8 +73,9 @@ test('the menu speaks the system’s language, then the one chosen in the page, 
   expect(unnamed(today.menu)).toEqual([])
 
   await page.evaluate(() => window.laike?.setLanguage('en'))
-  await vi.waitFor(() =>
-    expect(labels(today.menu)).toEqual(['File', 'Edit', 'View', 'Window', 'Help']),
+  await vi.waitFor(
+    () => expect(labels(today.menu)).toEqual(['File', 'Edit', 'View', 'Window', 'Help']),
+    soon,
   )
   expect(unnamed(today.menu)).toEqual([])
   await page.evaluate(() => window.laike?.setLanguage('tlh' as 'en'))
@@ -92,12 +95,10 @@ test('a second start brings the first window to the front; another office opens 
 
   const again = await desk.start({ userData })
   expect(await again.exited).toBe(0)
-  await vi.waitFor(async () =>
-    expect((await first.main.call('windows'))[0]).toMatchObject({
-      isMinimized: false,
-      isFocused: true,
-    }),
-  )
+  await vi.waitFor(async () => {
+    const [window] = await first.main.call('windows')
+    expect(window).toMatchObject({ isMinimized: false, isFocused: true })
+  }, soon)
 
   const office = await desk.folder()
   const other = await desk.start({ userData, args: ['--data', office] })

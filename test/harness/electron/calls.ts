@@ -73,6 +73,8 @@ export type MainCalls = {
   minimize(window: number): void
   close(window: number): void
   chooseMenu(id: string): void
+  /** Says that the page's process died; the page itself is left alone, Playwright could not revive it. */
+  crash(window: number): void
   secondInstance(argv: string[], folder: string): void
   quit(): void
 }

@@ -1,6 +1,7 @@
 import type { MessageBoxOptions, Rectangle } from 'electron'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import type { DeskCalls, Machine, MainCalls, MenuEntry } from './calls.ts'
@@ -54,7 +55,13 @@ export function launchDesktop(options: DesktopOptions): Desktop {
   const child = fork(join(out, 'main/main.js'), args, {
     serialization: 'advanced',
     execArgv: ['--import', register],
-    env: { ...process.env, ...options.env, LAIKE_HARNESS_MACHINE: JSON.stringify(machine) },
+    env: {
+      ...process.env,
+      ...options.env,
+      LAIKE_HARNESS_MACHINE: JSON.stringify(machine),
+      // The harness is TypeScript: without this, each process of each start would translate it anew.
+      NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
+    },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
 
@@ -69,7 +76,7 @@ export function launchDesktop(options: DesktopOptions): Desktop {
   const pageOf = (window: number) => pages.get(window)!
   const main: Wire<MainCalls> = createWire<DeskCalls, MainCalls>(
     {
-      send: (message) => void (child.connected && child.send(message as object)),
+      send: (message) => void (child.connected && child.send(message as object, () => undefined)),
       onMessage: (listener) => void child.on('message', listener),
     },
     {

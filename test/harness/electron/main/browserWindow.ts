@@ -15,6 +15,7 @@ class WebContents extends EventEmitter {
   readonly id: number
   readonly ports
   openHandler: ((details: { url: string }) => { action: string }) | undefined
+  url = ''
   #isDestroyed = false
 
   constructor(id: number) {
@@ -24,6 +25,10 @@ class WebContents extends EventEmitter {
       message: (port, data) => void desk.call('portMessage', id, port, data),
       closed: (port) => void desk.call('portClosed', id, port),
     })
+  }
+
+  reload(): void {
+    void desk.call('load', this.id, this.url)
   }
 
   send(channel: string, ...args: unknown[]): void {
@@ -76,6 +81,7 @@ export class BrowserWindow extends EventEmitter {
 
   async loadURL(url: string): Promise<void> {
     await this.#page
+    this.webContents.url = url
     await desk.call('load', this.id, url)
   }
 

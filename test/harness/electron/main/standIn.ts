@@ -45,6 +45,8 @@ export const shell = { openExternal: (url: string) => desk.call('linkOpened', ur
 
 Object.assign(answers, {
   loaded: (window) => void windowOf(window).webContents.emit('did-finish-load'),
+  crash: (window) =>
+    void windowOf(window).webContents.emit('render-process-gone', {}, { reason: 'crashed' }),
   ipc(window, channel, args, url) {
     const sender = windowOf(window).webContents
     ipcMain.emit(channel, { sender, senderFrame: { url, parent: null } }, ...args)

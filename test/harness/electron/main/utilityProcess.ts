@@ -15,8 +15,9 @@ const setUp = new URL('./utilityParent.ts', import.meta.url).href
 export const utilityProcess = {
   fork(entry: string, args: string[] = []) {
     const child = fork(entry, args, { serialization: 'advanced', execArgv: ['--import', setUp] })
+    // What is said to a process that has just ended is lost, and nobody hears of it.
     const tell = (message: UtilityMessage) => {
-      if (child.connected) child.send(message)
+      if (child.connected) child.send(message, () => undefined)
     }
     const ports = createPortBridge({
       message: (port, data) => tell({ kind: 'port', port, data }),

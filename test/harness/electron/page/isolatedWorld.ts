@@ -3,7 +3,8 @@
 export {}
 
 interface Sent {
-  readonly kind: 'ipc' | 'port' | 'portClosed'
+  readonly kind: 'ipc' | 'port' | 'portClosed' | 'navigate'
+  readonly url?: string
   readonly channel?: string
   readonly args?: unknown[]
   readonly port?: number
@@ -56,6 +57,14 @@ function closePort(port: number) {
   ports.delete(port)
   open?.close()
 }
+
+// What Chromium asks no network for, such as tel:, would open a dialog of its own here that takes the mouse away.
+navigation.addEventListener('navigate', (event) => {
+  const { url } = event.destination
+  if (/^https?:/.test(url)) return
+  event.preventDefault()
+  say({ kind: 'navigate', url })
+})
 
 Object.assign(globalThis, {
   laikeReceive(message: Received) {

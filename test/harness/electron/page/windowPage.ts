@@ -62,6 +62,8 @@ export async function openWindowPage(
     if (message.kind === 'ipc') {
       const { channel, args } = message as unknown as { channel: string; args: unknown[] }
       void main.call('ipc', id, channel, args, inside(page.url()))
+    } else if (message.kind === 'navigate') {
+      void main.call('mayNavigate', id, 'will-navigate', String(message.url))
     } else {
       const { port, body } = message as unknown as { port: number; body: Body }
       if (message.kind === 'port') void main.call('portMessage', id, port, fromText(body))
@@ -93,14 +95,9 @@ export async function openWindowPage(
   cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
     if (name === 'laikeHarness') hear(payload)
   })
-  cdp.on('Page.frameRequestedNavigation', ({ url, disposition }) => {
-    // What Chromium asks no network for, such as tel:, passes no route.
-    if (disposition !== 'currentTab' || /^https?:/.test(url)) return
-    void main.call('mayNavigate', id, 'will-navigate', url)
-  })
   cdp.on('Page.windowOpen', ({ url }) => void main.call('mayOpenWindow', id, inside(url)))
   // Here a window opens before it can be refused: it gets nothing to show and goes.
-  context.on('page', (popup) => void popup.close())
+  context.on('page', (popup) => void popup.close().catch(() => undefined))
   page.on('load', () => void main.call('loaded', id))
 
   await context.route('**/*', (route) => route.abort())
