@@ -75,9 +75,7 @@ function say(key: string, params: WordParams): string {
 
 /** A name as it stands within a sentence; one with capitals inside (WeChat, QQ) keeps them. */
 const lowered = (name: string) =>
-  /^[A-Z][a-z]+(?![A-Z])/.test(name) && !/^\w+[A-Z]/.test(name.split(' ')[0] ?? '')
-    ? name.charAt(0).toLowerCase() + name.slice(1)
-    : name
+  /^[A-Z][a-z-]+(?![A-Za-z-])/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 
 const has = (key: string) => i18n.global.te(key) || i18n.global.te(key, 'en')
 

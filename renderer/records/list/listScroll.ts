@@ -27,13 +27,11 @@ export function useListScroll(parts: {
   readonly offset: Ref<number>
 }) {
   const viewport = ref(600)
-  const extent = computed(
-    (): Extent => ({
-      total: parts.total(),
-      rowHeight: parts.rowHeight(),
-      viewport: viewport.value,
-    }),
-  )
+  const extent = computed((): Extent => ({
+    total: parts.total(),
+    rowHeight: parts.rowHeight(),
+    viewport: viewport.value,
+  }))
   const standing = shallowRef<Standing>({ offset: 0, scrollTop: 0 })
   const drawn = computed(() => drawnRows(standing.value.offset, extent.value, beyond))
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -64,8 +62,7 @@ export function useListScroll(parts: {
     timer = setTimeout(() => stand(settled(standing.value, extent.value)), rest)
   }
 
-  const goTo = (offset: number) =>
-    stand({ offset, scrollTop: scrollTopOf(offset, extent.value) })
+  const goTo = (offset: number) => stand({ offset, scrollTop: scrollTopOf(offset, extent.value) })
 
   watch(
     parts.scroller,
@@ -79,9 +76,13 @@ export function useListScroll(parts: {
     { flush: 'post' },
   )
   // After the spacer has its new height: a shorter list pulls the standing in, a first answer lets it be restored.
-  watch(extent, () => goTo(settled({ ...standing.value, offset: parts.offset.value }, extent.value).offset), {
-    flush: 'post',
-  })
+  watch(
+    extent,
+    () => goTo(settled({ ...standing.value, offset: parts.offset.value }, extent.value).offset),
+    {
+      flush: 'post',
+    },
+  )
   onBeforeUnmount(() => {
     clearTimeout(timer)
     sizes.disconnect()

@@ -1,0 +1,39 @@
+import { shallowRef, watch } from 'vue'
+import type { Titles } from '../../../shared/api/records.ts'
+import type { Entity } from '../../../shared/entity.ts'
+import type { Filter } from '../../../shared/filter.ts'
+import { client } from '../../client.ts'
+import { titleOf } from '../recordData.ts'
+import { columnSpec } from './columns.ts'
+import { isCondition } from './filterChips.ts'
+
+/** Records that a filter refers to, as pairs of entity and id. People and tags have their names elsewhere. */
+export function referredTo(entity: Entity, filter: Filter | null): [string, string][] {
+  if (!filter) return []
+  if (!isCondition(filter)) {
+    const parts = 'all' in filter ? filter.all : filter.any
+    return parts.flatMap((part) => referredTo(entity, part))
+  }
+  const to = columnSpec(entity, filter.field)?.to
+  if (to === undefined || to === 'user' || to === 'department') return []
+  const values = Array.isArray(filter.value) ? filter.value : [filter.value]
+  return values.flatMap((value) => (typeof value === 'string' ? [[to, value]] : []))
+}
+
+/** Names for the records that a filter refers to, read as they are needed. */
+export function useFilterTitles(entity: () => Entity, filter: () => Filter | null) {
+  const titles = shallowRef<Titles>({})
+  watch(
+    [entity, filter],
+    async () => {
+      const unknown = referredTo(entity(), filter()).filter(([, id]) => !(id in titles.value))
+      for (const [to, id] of unknown) {
+        // One that is gone or hidden keeps its chip, without a name.
+        const found = await client.records.read({ entity: to, id }).catch(() => undefined)
+        titles.value = { ...titles.value, [id]: found ? titleOf(to, found.row) : '' }
+      }
+    },
+    { immediate: true },
+  )
+  return titles
+}
