@@ -61,7 +61,7 @@ export const records = {
   add: 'Add {entity}',
   noneYet: 'No {entities} yet.',
   noFilesYet: 'No files yet.',
-  showAll: 'All {count}',
+  firstOf: 'The first {shown} of {count}',
   mainContact: 'Main',
   due: 'Due {when}',
   overdue: '{count} day overdue | {count} days overdue',
@@ -70,5 +70,6 @@ export const records = {
   finishTask: 'Done',
   taskDone: '“{title}” done',
   taskReopened: '“{title}” is open again',
-  customerOf: 'Customer',
+  parts: 'What belongs to it',
+  addTask: 'New task',
 } as const

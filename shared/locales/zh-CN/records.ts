@@ -64,7 +64,7 @@ export const records = {
   add: '添加{entity}',
   noneYet: '还没有{entities}。',
   noFilesYet: '还没有附件。',
-  showAll: '全部 {count}',
+  firstOf: '共 {count} 条，这里是前 {shown} 条',
   mainContact: '主要',
   due: '{when} 到期',
   overdue: '逾期 {count} 天',
@@ -73,5 +73,6 @@ export const records = {
   finishTask: '完成',
   taskDone: '“{title}”已完成',
   taskReopened: '“{title}”改回未完成',
-  customerOf: '客户',
+  parts: '相关内容',
+  addTask: '新建事务',
 } as const satisfies Translated<typeof english>

@@ -1,0 +1,93 @@
+import { computed, reactive, ref, shallowRef, watch } from 'vue'
+import type { AnyRow, Entity } from '../../../shared/entity.ts'
+import type { Problem } from '../../../shared/failure.ts'
+import { client } from '../../client.ts'
+import { failureFrom } from '../../failureFrom.ts'
+import { toast } from '../../frame/toasts.ts'
+import { useSession } from '../../session.ts'
+import { useWords } from '../../words.ts'
+import { draftKeeper } from '../draftKeeping.ts'
+import { newId } from '../ids.ts'
+import {
+  compose,
+  emptyComposition,
+  isComposition,
+  isWorthKeeping,
+  type Composition,
+} from './composition.ts'
+
+const freshIds = () => ({ act: newId(), interaction: newId(), task: newId() })
+
+/** What is being written about a record: kept as it is typed, saved as a call or a task, never lost by a failure. */
+export function useComposer(about: () => { readonly entity: Entity; readonly row: AnyRow }) {
+  const { t, locale } = useWords()
+  const session = useSession()
+  const composition = reactive<Composition>(emptyComposition())
+  const problem = shallowRef<Problem | null>(null)
+  const saving = ref(false)
+  /** A retried request is the same request: its ids change only once it is saved. */
+  let ids = freshIds()
+
+  const draft = () => {
+    const { entity, row } = about()
+    return draftKeeper(
+      `composer.${session.person?.id ?? ''}.${entity.name}.${row.id}`,
+      isComposition,
+    )
+  }
+
+  function restore(): void {
+    Object.assign(composition, emptyComposition(), draft().read())
+    problem.value = null
+    ids = freshIds()
+  }
+  watch(() => about().row.id, restore, { immediate: true })
+  watch(
+    composition,
+    (now) => {
+      problem.value = null
+      if (isWorthKeeping(now)) draft().keep({ ...now })
+      else draft().drop()
+    },
+    { flush: 'sync' },
+  )
+
+  async function save(): Promise<boolean> {
+    if (saving.value || composition.text.trim() === '') return false
+    const composed = compose(composition, about(), locale.value, Date.now())
+    if ('problem' in composed) {
+      problem.value = composed.problem
+      return false
+    }
+    saving.value = true
+    try {
+      for (const entity of ['interaction', 'task'] as const) {
+        const values = composed[entity]
+        if (!values) continue
+        await client.records.create({ entity, id: ids[entity], act: ids.act, values })
+      }
+      const text = !composed.interaction
+        ? t('timeline.savedTask')
+        : composed.task
+          ? t('timeline.savedBoth')
+          : t('timeline.saved')
+      toast({ text, undo: ids.act })
+      Object.assign(composition, emptyComposition())
+      ids = freshIds()
+      return true
+    } catch (error) {
+      problem.value = failureFrom(error).problems[0] ?? { path: [], key: 'unexpected' }
+      return false
+    } finally {
+      saving.value = false
+    }
+  }
+
+  return {
+    composition,
+    problem,
+    saving,
+    save,
+    filled: computed(() => isWorthKeeping(composition) || composition.nextStep !== null),
+  }
+}

@@ -1,0 +1,45 @@
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import type { AnyRow, Entity } from '../../shared/entity.ts'
+import { useWords } from '../words.ts'
+import { recordShape, relationsOf, type Relation } from './recordShape.ts'
+import { useRelatedCounts } from './relatedData.ts'
+
+export interface RelatedTab {
+  readonly key: string
+  readonly label: string
+  readonly count: number
+  /** Absent for the files. */
+  readonly relation?: Relation
+}
+
+/** What hangs on a record, with counts: whatever refers to it, and its files. */
+export function useRecordTabs(
+  entity: MaybeRefOrGetter<Entity>,
+  row: MaybeRefOrGetter<AnyRow | undefined>,
+  id: MaybeRefOrGetter<string>,
+) {
+  const { t, many } = useWords()
+  const counts = useRelatedCounts(() => toValue(entity).name, id)
+  return computed<RelatedTab[]>(() => {
+    const own = toValue(entity)
+    const { attachments } = recordShape(own)
+    const files = attachments ? toValue(row)?.[attachments] : undefined
+    return [
+      ...relationsOf(own).map((relation) => ({
+        key: `${relation.entity}.${relation.field}`,
+        label: relation.entity === own.name ? t('records.branches') : many(relation.entity),
+        count: counts.value.get(`${relation.entity}.${relation.field}`) ?? 0,
+        relation,
+      })),
+      ...(attachments
+        ? [
+            {
+              key: 'attachments',
+              label: t('records.attachments'),
+              count: Array.isArray(files) ? files.length : 0,
+            },
+          ]
+        : []),
+    ]
+  })
+}
