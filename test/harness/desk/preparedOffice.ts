@@ -1,0 +1,78 @@
+import { setUpOffice } from '../../../electron/host/accounts/setUp.ts'
+import { keepHash } from '../../../electron/host/accounts/credentials.ts'
+import { hashPassword } from '../../../electron/host/accounts/password.ts'
+import { actorOf } from '../../../electron/host/accounts/people.ts'
+import { openOffice, type Office } from '../../../electron/host/office.ts'
+import type { Actor } from '../../../electron/host/records/access.ts'
+import type { Person } from '../../../shared/api/office.ts'
+import type { Entities, EntityName } from '../../../shared/entities/registry.ts'
+import type { DraftOf } from '../../../shared/entity.ts'
+import type { Locale } from '../../../shared/locales/locale.ts'
+import { actOf } from '../office.ts'
+
+/** Everybody's password in an office that is prepared. */
+export const everybodysPassword = '一禾 2026 opens'
+
+/** An office as a story finds it, where its first run is not what the story is about. */
+export interface PreparedOffice {
+  readonly name?: string
+  /** Name of the administrator of a protected office; an open one has none. */
+  readonly administrator?: string
+  /** Names of the staff of a protected office, who sign in by them. */
+  readonly staff?: readonly string[]
+  /** Puts records into it. */
+  readonly fill?: (office: OfficeToFill) => void
+}
+
+/** What a story puts its records in with. */
+export interface OfficeToFill {
+  /** Adds a record, made by the administrator, and gives its id. */
+  add<E extends EntityName>(entity: E, values: DraftOf<Entities[E]>): string
+  /** UTC milliseconds of now. */
+  readonly now: number
+}
+
+/** Sets an office up in the folder and closes it again. */
+export async function prepareOffice(
+  data: string,
+  locale: Locale,
+  { name = '一禾办公用品', administrator, staff = [], fill }: PreparedOffice,
+): Promise<void> {
+  const office = openOffice({ dataDir: data })
+  try {
+    const chief = await setUpOffice(
+      office,
+      administrator
+        ? {
+            protection: 'protected',
+            name,
+            locale,
+            administrator: { name: administrator, password: everybodysPassword },
+          }
+        : { protection: 'open', name, locale },
+    )
+    for (const each of staff) await addStaff(office, chief, each)
+    fill?.({ add: addTo(office, actorOf(chief)), now: office.clock.now() })
+  } finally {
+    office.close()
+  }
+}
+
+async function addStaff(office: Office, chief: Person, name: string): Promise<void> {
+  const hash = await hashPassword(everybodysPassword)
+  const id = office.ids()
+  office.store.transact(actOf(actorOf(chief)), (tx) => {
+    office.store.create(tx, office.registry.user!, id, { name, login: name, role: 'staff' })
+    keepHash(tx, id, hash, tx.now)
+  })
+}
+
+const addTo =
+  (office: Office, actor: Actor): OfficeToFill['add'] =>
+  (entity, values) => {
+    const id = office.ids()
+    office.store.transact(actOf(actor), (tx) =>
+      office.store.create(tx, office.registry[entity]!, id, values),
+    )
+    return id
+  }
