@@ -124,13 +124,21 @@ export function createStore(parts: {
     return after
   }
 
+  const follow = (tx: Transaction, entity: Entity, before: AnyRow | null, after: AnyRow) =>
+    rules[entity.name]?.follow?.({
+      tx,
+      before,
+      after,
+      derive: (other, id, values) => store.derive(tx, other, id, values),
+    })
+
   const setDeleted = (tx: Transaction, entity: Entity, before: AnyRow, at: number | null) => {
     const by = at === null ? null : tx.act.actor.user
     const after = rewrite(tx, entity, before, { deletedAt: at, deletedBy: by })
     tx.log(entity.name, before.id, at === null ? 'restore' : 'delete', {
       deletedAt: { old: before.deletedAt, new: at },
     })
-    rules[entity.name]?.follow?.({ tx, store, before, after })
+    follow(tx, entity, before, after)
     return after
   }
 
@@ -169,7 +177,7 @@ export function createStore(parts: {
         'create',
         Object.fromEntries(filled.map(([name, value]) => [name, { old: null, new: value }])),
       )
-      rule?.follow?.({ tx, store, before: null, after })
+      follow(tx, entity, null, after)
       return after
     },
 
@@ -200,7 +208,7 @@ export function createStore(parts: {
           Object.entries(fresh).map(([name, value]) => [name, { old: before[name], new: value }]),
         ),
       )
-      rule?.follow?.({ tx, store, before, after })
+      follow(tx, entity, before, after)
       return after
     },
 

@@ -1,20 +1,19 @@
 import { query } from '../database/query.ts'
 import { entities } from '../../../shared/entities/registry.ts'
 import type { Transaction } from '../records/changeLog.ts'
-import type { Store } from '../records/store.ts'
-import type { Rule } from './rule.ts'
+import type { Change, Rule } from './rule.ts'
 
 /** A customer's last contact is the time of its newest interaction. */
 export const interaction: Rule = {
   prepare: ({ tx, before, values }) => customerOfContact(tx, values, before),
-  follow: ({ tx, store, before, after }) => {
-    for (const customer of new Set([before?.customer, after.customer])) {
-      if (typeof customer === 'string') deriveLastContact(tx, store, customer)
+  follow: (change) => {
+    for (const customer of new Set([change.before?.customer, change.after.customer])) {
+      if (typeof customer === 'string') deriveLastContact(change, customer)
     }
   },
 }
 
-function deriveLastContact(tx: Transaction, store: Store, customer: string): void {
+function deriveLastContact({ tx, derive }: Change, customer: string): void {
   const newest = tx.first(
     query
       .selectFrom('interaction')
@@ -24,7 +23,7 @@ function deriveLastContact(tx: Transaction, store: Store, customer: string): voi
       .orderBy('at', 'desc')
       .limit(1),
   )
-  store.derive(tx, entities.customer, customer, { lastContactAt: newest?.at ?? null })
+  derive(entities.customer, customer, { lastContactAt: newest?.at ?? null })
 }
 
 /** What concerns a contact concerns the contact's customer, unless another one was named. */

@@ -1,16 +1,16 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
-import type { AnyRow, AnyValues } from '../../../shared/entity.ts'
+import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
 import type { AnyTables } from '../database/tables.ts'
 import type { Actor } from '../records/access.ts'
 import type { Transaction } from '../records/changeLog.ts'
-import type { Store } from '../records/store.ts'
 
 /** A record before and after a change; `before` is null for a new one. */
 export interface Change {
   readonly tx: Transaction
-  readonly store: Store
   readonly before: AnyRow | null
   readonly after: AnyRow
+  /** Writes derived fields of another record, which each install works out for itself. */
+  readonly derive: (entity: Entity, id: string, values: AnyValues) => void
 }
 
 /** What only one entity does. All of it runs inside the transaction of the change. */

@@ -10,7 +10,7 @@ export const task: Rule = {
     ...customerOfContact(tx, values, before),
     ...(typeof values.dueAt === 'number' && { dueOn: dayOf(values.dueAt) }),
   }),
-  follow: ({ tx, store, before, after }) => {
+  follow: ({ tx, before, after, derive }) => {
     for (const customer of new Set([before?.customer, after.customer])) {
       if (typeof customer !== 'string') continue
       const next = tx.first(
@@ -24,7 +24,7 @@ export const task: Rule = {
           .orderBy('dueOn')
           .limit(1),
       )
-      store.derive(tx, entities.customer, customer, { nextTaskOn: next?.dueOn ?? null })
+      derive(entities.customer, customer, { nextTaskOn: next?.dueOn ?? null })
     }
   },
 }
