@@ -2,7 +2,7 @@ import { reactive, ref } from 'vue'
 import type { Protection } from '../../../shared/api/office.ts'
 import { useSession } from '../../session.ts'
 import { failureText, locale, t } from '../../words.ts'
-import { fieldErrors, type FieldErrors } from '../fieldErrors.ts'
+import { fieldErrors, useFieldErrors, type FieldErrors } from '../fieldErrors.ts'
 import { passwordLength } from '../passwords/passwordStrength.ts'
 
 /** What the office begins with. */
@@ -23,7 +23,7 @@ export function useFirstRunForm() {
     repeat: '',
     beginning: 'import' as Beginning,
   })
-  const errors = ref<FieldErrors>({})
+  const { errors, mend } = useFieldErrors()
   const sending = ref(false)
 
   function check(): FieldErrors {
@@ -63,5 +63,5 @@ export function useFirstRunForm() {
     }
   }
 
-  return { answers, errors, sending, send }
+  return { answers, errors, mend, sending, send }
 }
