@@ -26,17 +26,16 @@ function build(entity: string) {
   const offset = ref(0)
   /** Whether the list is on the screen: only then is it worth reading again. */
   const shown = ref(false)
-  let asked = ''
+  let asked: ListQuestion | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   /** Asks for a list. Asked for the one it has, it only looks whether that has changed; answers whether it is a new one. */
   function ask(question: ListQuestion): boolean {
-    const key = JSON.stringify(question)
-    if (key === asked) {
+    if (JSON.stringify(question) === JSON.stringify(asked)) {
       rows.refresh()
       return false
     }
-    asked = key
+    asked = question
     offset.value = 0
     cursor.value = null
     rows.ask(question)
@@ -49,7 +48,7 @@ function build(entity: string) {
     clearTimeout(timer)
     timer = setTimeout(rows.refresh, settling)
   })
-  return { rows, selection, cursor, offset, shown, ask }
+  return { rows, selection, cursor, offset, shown, ask, question: () => asked }
 }
 
 const models = new Map<string, ListModel>()
