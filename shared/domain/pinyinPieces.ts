@@ -1,7 +1,7 @@
 const finals: Record<string, string> = {
   '': 'a ai an ang ao e ei en eng er o ou',
   b: 'a ai an ang ao ei en eng i ian iao ie in ing o u',
-  p: 'a ai an ang ao ei en eng i ian iao ie in ing o ou u',
+  p: 'a ai an ang ao ei en eng i ia ian iao ie in ing o ou u',
   m: 'a ai an ang ao e ei en eng i ian iao ie in ing iu o ou u',
   f: 'a an ang ei en eng o ou u',
   d: 'a ai an ang ao e ei en eng i ia ian iao ie ing iu ong ou u uan ui un uo',
@@ -67,12 +67,54 @@ export function shortenedPinyin(letters: string, most: number): string[][] {
   return ways
 }
 
-function piecesAt(letters: string, at: number): string[] {
-  const pieces: string[] = []
+/**
+ * Where the syllable may begin that reaches beyond the first `head` letters, for each way to read the letters as whole syllables,
+ * the last perhaps unfinished: after eight letters of shanghaishouxin that is 8 (shou). Empty when they cannot be read so.
+ */
+export function syllablesAcross(letters: string, head: number): number[] {
+  const readable = readableFrom(letters)
+  const across = new Set<number>()
+  const reached = new Set([0])
+  for (let at = 0; at <= head && readable.has(0); at += 1) {
+    if (!reached.has(at) || !readable.has(at)) continue
+    for (const end of syllablesAt(letters, at)) {
+      if (!readable.has(end)) continue
+      if (end > head) across.add(at)
+      else reached.add(end)
+    }
+  }
+  return [...across]
+}
+
+/** Whether letters can be read as whole syllables, the last perhaps unfinished. */
+export function isWholePinyin(letters: string): boolean {
+  return readableFrom(letters).has(0)
+}
+
+/** The places from which the rest can be read as whole syllables. */
+function readableFrom(letters: string): Set<number> {
+  const readable = new Set([letters.length])
+  for (let at = letters.length - 1; at >= 0; at -= 1) {
+    if (syllablesAt(letters, at).some((end) => readable.has(end))) readable.add(at)
+  }
+  return readable
+}
+
+/** Where syllables end that begin at a place, the longest first. */
+function syllablesAt(letters: string, at: number): number[] {
+  const ends: number[] = []
   for (let end = Math.min(at + longestSyllable, letters.length); end > at; end -= 1) {
     const piece = letters.slice(at, end)
     const unfinished = end === letters.length && beginnings.has(piece)
-    if (unfinished || pinyinSyllables.has(piece) || isInitial(piece)) pieces.push(piece)
+    if (unfinished || pinyinSyllables.has(piece)) ends.push(end)
   }
-  return pieces
+  return ends
+}
+
+function piecesAt(letters: string, at: number): string[] {
+  const ends = new Set(syllablesAt(letters, at))
+  for (const end of [at + 1, at + 2]) {
+    if (end <= letters.length && isInitial(letters.slice(at, end))) ends.add(end)
+  }
+  return [...ends].sort((a, b) => b - a).map((end) => letters.slice(at, end))
 }

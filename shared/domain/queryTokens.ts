@@ -1,9 +1,9 @@
 import { letterClass } from './foldedText.ts'
 import { longestWhole } from './grams.ts'
-import { isInitial, shortenedPinyin } from './pinyinPieces.ts'
+import { isInitial, isWholePinyin, shortenedPinyin, syllablesAcross } from './pinyinPieces.ts'
 import { scriptRuns, type ScriptRun } from './scriptRuns.ts'
 import type { Term } from './searchQuery.ts'
-import { beginningOf } from './soundGrams.ts'
+import { beginningOf, longestBeginning } from './soundGrams.ts'
 
 /** Where a term is looked for. Only names can be asked for by how they start or by all they are. */
 export type Where = 'anywhere' | 'start' | 'whole'
@@ -11,7 +11,15 @@ export type Where = 'anywhere' | 'start' | 'whole'
 /** One way to read letters: the tokens that a text has then, and the one it has if it starts so. */
 type Way = { tokens: string[]; start: string }
 
-const mostTokens = 12
+const mostTokens = 8
+/** What most companies end with tells none from another, and costs the longest lists to walk. */
+const common = new Set(
+  'c有限 c限公 c公司 c限责 c责任 c任公 c股份 c份有 iyxg ixgs iyxz ixzr izrg irgs igfy ifyx'.split(
+    ' ',
+  ),
+)
+/** Longer runs are covered by every second gram: fewer lists to intersect find the same. */
+const longestDense = 6
 const mostShortened = 4
 const longestShortened = 40
 const mostSpoken = 2
@@ -27,12 +35,16 @@ export function queryTokens(term: Term, where: Where = 'anywhere'): string[][] {
   const numbers = term.numbers.map((number) => readAsLetters(Array.from(number)))
   const apart = term.groups.flatMap((group) => readAsLetters(Array.from(group)).tokens)
   const ways = [...waysToRead(letters), ...numbers]
-  if (where !== 'anywhere') return ways.map(({ tokens, start }) => atMost([start, ...tokens]))
-  return [...ways.map(({ tokens }) => atMost(tokens)), ...(apart.length > 0 ? [atMost(apart)] : [])]
+  if (where !== 'anywhere') return ways.map(({ tokens, start }) => mostTelling([start, ...tokens]))
+  return [
+    ...ways.map(({ tokens }) => mostTelling(tokens)),
+    ...(apart.length > 0 ? [mostTelling(apart)] : []),
+  ]
 }
 
-function atMost(tokens: string[]): string[] {
-  return [...new Set(tokens)].slice(0, mostTokens)
+function mostTelling(tokens: string[]): string[] {
+  const telling = tokens.filter((token) => !common.has(token))
+  return [...new Set(telling.length > 0 ? telling : tokens)].slice(0, mostTokens)
 }
 
 function waysToRead(letters: string[]): Way[] {
@@ -68,22 +80,31 @@ function readAsLetters(letters: string[]): Way {
 /** Tokens of a run as it stands. A lone letter begins a word, as two digits may: unless what stands before was cut off. */
 function runTokens({ letters, latin }: ScriptRun, cut: boolean): string[] {
   if (!latin) {
-    const grams = letters.length === 1 ? letters : gramsOf(letters, 2, 1)
+    const grams = letters.length === 1 ? letters : gramsOf(letters, 2)
     return grams.map((gram) => `c${gram}`)
   }
   const digits = letters.every((letter) => letterClass(letter) === 'digit')
   if (cut && letters.length <= (digits ? 2 : 1)) return []
   const length = Math.min(letters.length, digits ? 4 : 3)
-  return gramsOf(letters, length, length).map((gram) => `a${gram}`)
+  return gramsOf(letters, length).map((gram) => `a${gram}`)
 }
 
 function readAsSound(run: string): Way[] {
   const start = `s${run.slice(0, 3)}`
-  const pinyin = { tokens: [`p${beginningOf(run)}`], start }
-  if (run.length === 1) return [pinyin]
+  const pinyin = readAsPinyin(run).map((tokens) => ({ tokens, start }))
+  if (run.length === 1) return pinyin
   const initials = { tokens: initialTokens(Array.from(run)), start }
-  const shortened = run.length > longestShortened ? [] : shortenedPinyin(run, mostShortened)
-  return [pinyin, initials, ...shortened.map(readShortened)]
+  const plain = run.length > longestShortened || isWholePinyin(run)
+  const shortened = plain ? [] : shortenedPinyin(run, mostShortened)
+  return [...pinyin, initials, ...shortened.map(readShortened)]
+}
+
+/** Many names begin like one city: what is longer than a kept beginning is also asked for from its next syllable on. */
+function readAsPinyin(run: string): string[][] {
+  const beginning = `p${beginningOf(run)}`
+  const next = run.length > longestBeginning ? syllablesAcross(run, longestBeginning) : []
+  if (next.length === 0) return [[beginning]]
+  return next.map((at) => [beginning, `p${beginningOf(run.slice(at))}`])
 }
 
 function readShortened(pieces: string[]): Way {
@@ -100,11 +121,12 @@ function readShortened(pieces: string[]): Way {
 }
 
 function initialTokens(initials: string[]): string[] {
-  return gramsOf(initials, Math.min(initials.length, 3), 1).map((gram) => `i${gram}`)
+  return gramsOf(initials, Math.min(initials.length, 3)).map((gram) => `i${gram}`)
 }
 
-/** Grams that together cover all letters, a step apart. */
-function gramsOf(letters: string[], length: number, step: number): string[] {
+/** Grams that together cover all letters. */
+function gramsOf(letters: string[], length: number): string[] {
+  const step = letters.length > longestDense ? 2 : 1
   const grams: string[] = []
   const last = letters.length - length
   for (let at = 0; at < last; at += step) grams.push(letters.slice(at, at + length).join(''))

@@ -1,12 +1,13 @@
 import type { FoldedText } from './foldedText.ts'
 import { soundingStretches, type Sound } from './sounds.ts'
 
-const longestBeginning = 10
+/** The longest beginning of pinyin that is kept. */
+export const longestBeginning = 8
 /** Bounds what a row of polyphones can become; no name comes near. */
 const mostWays = 64
 
 /** Lengths in which beginnings of pinyin are kept; a query takes the longest that it fills. */
-const beginningLengths = [1, 2, 3, 4, 6, 8, longestBeginning]
+const beginningLengths = [1, 2, 3, 4, 6, longestBeginning]
 
 /** The part of typed pinyin that is looked up as a beginning. */
 export function beginningOf(letters: string): string {
@@ -35,7 +36,7 @@ export function addSoundTokens(tokens: Set<string>, folded: FoldedText): void {
   }
 }
 
-/** All pinyin of ten letters, or less at the end of the name, that begins at one sound; after the p of its tokens. */
+/** All pinyin of eight letters, or less at the end of the name, that begins at one sound; after the p of its tokens. */
 function waysFrom(sounds: readonly Sound[], from: number): string[] {
   const complete: string[] = []
   let growing = ['p']
