@@ -1,6 +1,7 @@
 import { accountProcedures } from './accountProcedures.ts'
 import { attachmentProcedures } from './attachmentProcedures.ts'
 import { changeProcedures } from './changeProcedures.ts'
+import { importProcedures } from './importProcedures.ts'
 import { officeProcedures } from './officeProcedures.ts'
 import { procedures } from './procedures.ts'
 import { recordProcedures } from './recordProcedures.ts'
@@ -14,6 +15,7 @@ export const router = procedures.router({
   accounts: accountProcedures,
   records: recordProcedures,
   search: searchProcedures,
+  importing: importProcedures,
   attachments: attachmentProcedures,
   changes: changeProcedures,
 })

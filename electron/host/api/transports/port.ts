@@ -52,7 +52,7 @@ const contentOf = (message: unknown) =>
 
 /** Characters of the largest frame: an import of 64 MB in base64, and room around it. */
 const longest = 90 * 1024 * 1024
-const callPath = /^(\/[A-Za-z]{1,50}){1,4}$/
+const callPath = /^(\/[\w-]{1,50}){1,4}$/
 const call = 1
 const abort = 4
 
