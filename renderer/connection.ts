@@ -27,14 +27,11 @@ export interface Connection {
   readonly connected: Readonly<Ref<boolean>>
 }
 
-/** How long a call waits for a host that is away, in milliseconds. */
-const patience = 10_000
-
 /**
- * A client that outlives its host. Calls made while the host is away wait up to ten seconds for the next one; calls
- * and streams that were under way when it went reject with a `gone` failure, cancelled ones with `cancelled`.
+ * A client that outlives its host. Calls made while the host is away wait `patience` milliseconds for the next one;
+ * calls and streams that were under way when it went reject with a `gone` failure, cancelled ones with `cancelled`.
  */
-export function connect(source: LinkSource): Connection {
+export function connect(source: LinkSource, patience = 10_000): Connection {
   const connected = ref(false)
   let started = false
   let line: Link | undefined
@@ -81,7 +78,8 @@ export function connect(source: LinkSource): Connection {
       if (signal?.aborted) throw cancelled()
       const used = await available(signal)
       const explained = (error: unknown) => {
-        if (error instanceof ORPCError) return error
+        // A range error is input nested too deeply to be written down: nobody was asked yet.
+        if (error instanceof ORPCError || error instanceof RangeError) return error
         if (signal?.aborted) return cancelled()
         if (line === used) source.doubt()
         return gone()
