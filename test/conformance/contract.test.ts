@@ -189,18 +189,76 @@ describe.each([port, http])('over $name', ({ start }) => {
 
     it('is told no longer to whoever stopped listening', async () => {
       const watch = await watching(desks.chief)
-      const next = watch.next()
+      const next = failing(watch.next())
       watch.stop()
-      expect(await failing(next)).toBe('cancelled :cancelled')
+      expect(await next).toBe('cancelled :cancelled')
     })
 
     it('is told no longer to whoever signed out', async () => {
       const visitor = host.open()
       await visitor.client.session.signIn({ login: 'LU ', password: 'open sesame' })
       const watch = await watching(visitor)
-      const next = watch.next()
+      const next = failing(watch.next())
       await visitor.client.session.signOut()
-      expect(await failing(next)).toBe('signedOut :signedOut')
+      expect(await next).toBe('signedOut :signedOut')
+    })
+  })
+
+  describe('an import', () => {
+    const sheet = (rows: number) => {
+      const lines = Array.from(
+        { length: rows },
+        (_, n) => `第${n}百货,0571-8${String(n).padStart(7, '0')}`,
+      )
+      const text = ['客户名称,电话', ...lines].join('\n')
+      return { name: '客户.csv', content: Buffer.from(text).toString('base64') }
+    }
+    const counted = async () =>
+      (await desks.clerk.client.records.list({ entity: 'customer' })).total
+
+    it('tells how far it is, and what came of it', async () => {
+      const file = sheet(1200)
+      expect(await desks.clerk.client.importing.rehearse(file)).toMatchObject({
+        rows: 1200,
+        counts: { add: 1200, update: 0, skip: 0, error: 0 },
+      })
+      const told = []
+      const run = act()
+      for await (const each of await desks.clerk.client.importing.run({ ...file, act: run }))
+        told.push(each)
+      expect(told.at(-1)).toMatchObject({ kind: 'done', added: 1200, stopped: false })
+      expect(told.slice(0, -1).map((each) => each.kind === 'progress' && each.done)).toEqual([
+        0, 500, 1000, 1200,
+      ])
+      expect(await desks.clerk.client.records.undo({ undo: run, act: act() })).toMatchObject({
+        undone: 1200,
+      })
+    })
+
+    it('stops when it is cancelled, keeps what is written, and takes that back', async () => {
+      const before = await counted()
+      const [run, stop] = [act(), new AbortController()]
+      const input = { ...sheet(6000), act: run }
+      const stream = await desks.clerk.client.importing.run(input, { signal: stop.signal })
+      for await (const each of stream) if (each.kind === 'progress' && each.done > 0) break
+      stop.abort()
+      const written = (await counted()) - before
+      expect(written).toBeGreaterThanOrEqual(500)
+      expect(written).toBeLessThan(6000)
+      const { undone } = await desks.clerk.client.records.undo({ undo: run, act: act() })
+      expect([undone >= written, await counted()]).toEqual([true, before])
+    })
+
+    it('of what is no sheet says so', async () => {
+      const file = {
+        name: '照片.csv',
+        content: Buffer.from([0xff, 0xd8, 0xff, 0, 1]).toString('base64'),
+      }
+      expect((await failureIn(desks.clerk.client.importing.rehearse(file))).kind).toBe('invalid')
+      const run = desks.clerk.client.importing
+        .run({ ...file, act: act() })
+        .then((stream) => stream.next())
+      expect((await failureIn(run)).kind).toBe('invalid')
     })
   })
 

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
+import { randomUUID } from 'node:crypto'
+import { on, once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { MessageChannel, Worker } from 'node:worker_threads'
@@ -7,17 +8,24 @@ import { connect, type Connection } from '../../renderer/connection.ts'
 import { httpLinks, portLinks } from '../../renderer/linkSources.ts'
 import { tempFolder } from '../harness/office.ts'
 
+/** Longer than a busy machine takes to start a host. */
+const patience = 60_000
 const hostFolder = join(import.meta.dirname, '../../electron/host')
 
 /** A host that runs apart from the test, kept alive as the desktop and `npm start` keep theirs. */
 export interface RunningHost {
   /** A window of its own, or a browser of its own. */
   open(): Connection
+  /** The bare wire, for what no client of ours would send. */
+  wire(): Wire
   /** Ends the host as a crash would; whoever keeps it alive starts the next one. Resolves when that is open. */
   crash(): Promise<void>
   /** Ends it properly. Resolves with its exit code. */
   stop(): Promise<number>
 }
+
+/** Sends a text as the body of a call, and answers with what came back. */
+export type Wire = (path: string, body: string) => Promise<{ status: number; body: unknown }>
 
 /** A way between the interface and the host. */
 export interface Transport {
@@ -40,11 +48,9 @@ export const port: Transport = {
   start: async (data) => {
     const windows = new Set<(port: MessagePort) => void>()
     let worker = await openWorker(data)
-    const hand = (take: (port: MessagePort) => void) => {
-      const { port1, port2 } = new MessageChannel()
-      worker.postMessage({ type: 'port', port: port1 }, [port1])
-      take(port2 as unknown as MessagePort)
-    }
+    // Node's port does what the client asks of a window's.
+    const hand = (take: (port: MessagePort) => void) =>
+      take(handedPort(worker) as unknown as MessagePort)
     return {
       open: () =>
         connect(
@@ -52,7 +58,23 @@ export const port: Transport = {
             windows.add(take)
             hand(take)
           }),
+          patience,
         ),
+      wire: () => {
+        const port = handedPort(worker)
+        return async (path, body) => {
+          const id = randomUUID()
+          port.postMessage(`{"i":"${id}","p":{"u":"${path}","b":${body}}}`)
+          for await (const [text] of on(port, 'message')) {
+            const { i, p } = JSON.parse(String(text)) as {
+              i: string
+              p: { s?: number; b?: unknown }
+            }
+            if (i === id) return { status: p.s ?? 200, body: p.b }
+          }
+          throw new Error('The port was closed')
+        }
+      },
       crash: async () => {
         await worker.terminate()
         worker = await openWorker(data)
@@ -65,6 +87,13 @@ export const port: Transport = {
       },
     }
   },
+}
+
+/** One end of a channel whose other end a host has. */
+export function handedPort(worker: Worker) {
+  const { port1, port2 } = new MessageChannel()
+  worker.postMessage({ type: 'port', port: port1 }, [port1])
+  return port2
 }
 
 /** Starts a host in a thread; resolves when the office is open. */
@@ -80,7 +109,17 @@ export const http: Transport = {
   start: async (data) => {
     let { child, origin } = await openServer(data, 0)
     return {
-      open: () => connect(httpLinks(origin, browser(origin))),
+      open: () => connect(httpLinks(origin, browser(origin)), patience),
+      wire: () => {
+        const ask = browser(origin)
+        return async (path, body) => {
+          const headers = { 'content-type': 'application/json' }
+          const request = new Request(`${origin}/rpc${path}`, { method: 'POST', headers, body })
+          const response = await ask(request)
+          const text = await response.text()
+          return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+        }
+      },
       crash: async () => {
         child.kill('SIGKILL')
         await once(child, 'exit')
@@ -102,11 +141,14 @@ export async function openServer(
 ): Promise<{ child: ChildProcess; origin: string }> {
   const page = join(dirname(data), 'page')
   const { child, output } = spawnServe(['--data', data, '--port', String(port), '--static', page])
-  for await (const _ of child.stdout!) {
-    const origin = /Laike is open at (http:\S+)/.exec(output())?.[1]
-    if (origin) return { child, origin }
+  const opened = () => /Laike is open at (http:\S+)/.exec(output())?.[1]
+  const ended = once(child, 'exit')
+  while (!opened() && child.exitCode === null) {
+    await Promise.race([once(child.stdout!, 'data'), ended])
   }
-  throw new Error(`The host did not open: ${output()}`)
+  const origin = opened()
+  if (!origin) throw new Error(`The host did not open: ${output()}`)
+  return { child, origin }
 }
 
 /** Runs the browser host with these arguments. */
