@@ -38,7 +38,7 @@ function isGranted(permission: string): boolean {
   return permission === 'clipboard-sanitized-write'
 }
 
-const openable: ReadonlySet<string> = new Set(['https:', 'mailto:', 'tel:'])
+const openable: ReadonlySet<string> = new Set(['https:', 'http:', 'mailto:', 'tel:'])
 
 // Windows' own limit for what is handed to another program.
 const longest = 2_081
