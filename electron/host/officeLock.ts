@@ -3,6 +3,9 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { openFailure } from './database/open.ts'
 
+/** Milliseconds given to a host that is just closing. */
+const patience = 2000
+
 /** Keeps a second host out of a data folder until it is released. */
 export interface OfficeLock {
   release(): void
@@ -18,7 +21,7 @@ export function lockOffice(folder: string): OfficeLock {
   let connection: Database.Database | undefined
   try {
     mkdirSync(folder, { recursive: true })
-    connection = new Database(file, { timeout: 0 })
+    connection = new Database(file, { timeout: patience })
     connection.pragma('journal_mode = MEMORY')
     connection.exec('begin exclusive')
   } catch (error) {
