@@ -1,5 +1,16 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
+
+/**
+ * The page names its files from the root. electron-vite would have it name them from where the page is, which a page
+ * that is opened by its own address (`/customers/…`) does not survive.
+ */
+const absolutePaths: Plugin = {
+  name: 'laike:absolute-paths',
+  enforce: 'post',
+  config: () => ({ base: '/' }),
+}
 
 export default defineConfig({
   // Three entries of one side: the desktop's shell, the office as its utility process, the office as a browser host.
@@ -34,7 +45,7 @@ export default defineConfig({
   // The same build serves the desktop and whatever browser the office opens the browser host with.
   renderer: {
     root: 'renderer',
-    plugins: [vue()],
+    plugins: [vue(), absolutePaths],
     build: {
       target: 'es2023',
       cssTarget: ['chrome120', 'safari17', 'firefox121'],
