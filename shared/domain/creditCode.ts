@@ -9,7 +9,10 @@ export function normalCreditCode(text: string): string {
   return text.normalize('NFKC').toUpperCase().replace(/[\s-]/gu, '')
 }
 
-/** Why a text is no 18-character unified social credit code (GB 32100-2015, check digit modulo 31); undefined when it is one. */
+/**
+ * Why a text is no 18-character unified social credit code (GB 32100-2015, check digit modulo 31);
+ * undefined when it is one.
+ */
 export function creditCodeProblem(text: string): CreditCodeProblem | undefined {
   const code = normalCreditCode(text)
   if (!shape.test(code)) return 'shape'

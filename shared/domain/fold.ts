@@ -17,8 +17,9 @@ const unsaid = /[^\p{L}\p{N}\p{M}]/gu
 const known = new Map<number, string>()
 
 /**
- * One character as names are compared: half-width, lower case, without accents, letters and digits only.
- * A sign, space or emoji is ' '; an accent or an invisible mark is ''; some characters are several letters (㈱, ﬁ, ß).
+ * One character as names are compared: half-width, lower case, without accents, letters and digits
+ * only. A sign, space or emoji is ' '; an accent or an invisible mark is ''; some characters are
+ * several letters (㈱, ﬁ, ß).
  */
 export function foldCharacter(codePoint: number): string {
   let result = known.get(codePoint)

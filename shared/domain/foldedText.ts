@@ -50,14 +50,20 @@ export function foldText(text: string): FoldedText {
   return folded
 }
 
-/** Digits and unaccented Latin are searched in grams of three; every other script a character at a time. */
+/**
+ * Digits and unaccented Latin are searched in grams of three; every other script a character at a
+ * time.
+ */
 export function letterClass(letter: string): LetterClass {
   const code = letter.charCodeAt(0)
   if (code >= 0x30 && code <= 0x39) return 'digit'
   return code >= 0x61 && code <= 0x7a ? 'latin' : 'character'
 }
 
-/** Whether a word begins at a letter: after a separator, or where letters, digits and other scripts meet. */
+/**
+ * Whether a word begins at a letter: after a separator, or where letters, digits and other scripts
+ * meet.
+ */
 export function isWordStart({ letters, before }: FoldedText, at: number): boolean {
   return (
     at === 0 ||
@@ -66,7 +72,10 @@ export function isWordStart({ letters, before }: FoldedText, at: number): boolea
   )
 }
 
-/** Where spans of letters stand in the text, in order; what touches is one. Signs between letters are left out. */
+/**
+ * Where spans of letters stand in the text, in order; what touches is one. Signs between letters
+ * are left out.
+ */
 export function rangesOf(spans: readonly Span[], { starts, ends }: FoldedText): Range[] {
   const ranges: Range[] = []
   for (const { from, to } of spans.toSorted((a, b) => a.from - b.from)) {

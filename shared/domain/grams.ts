@@ -10,9 +10,10 @@ export const gramVersion = 1
 export const longestWhole = 8
 
 /**
- * The tokens under which a text stands in the gram table, each once. A token is one run of ASCII letters and digits and non-ASCII letters,
- * its first letter the family: c characters and pairs, a Latin letters and digits (beginnings, 2, 3, and 4 digits), p pinyin, i initials,
- * s how a name starts, x the whole of a short name.
+ * The tokens under which a text stands in the gram table, each once. A token is one run of ASCII
+ * letters and digits and non-ASCII letters, its first letter the family: c characters and pairs, a
+ * Latin letters and digits (beginnings, 2, 3, and 4 digits), p pinyin, i initials, s how a name
+ * starts, x the whole of a short name.
  */
 export function indexTokens(kind: SearchKind, text: string): string[] {
   const tokens = new Set<string>()

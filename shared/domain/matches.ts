@@ -25,12 +25,16 @@ const mostMarked = 20
 
 type Found = { spans: Span[]; quality: Match['quality'] }
 
-/** The key of a telephone number, and how far its digits are from where they stand in the text; the first few may stand nowhere. */
+/**
+ * The key of a telephone number, and how far its digits are from where they stand in the text; the
+ * first few may stand nowhere.
+ */
 type KeptNumber = { key: string; offset: number; missing: number }
 
 /**
- * Whether and where a text holds a term: the exact answer after the tokens. Signs and spaces between letters do not count,
- * but Latin words are not found across a space, except in names from the beginning of a word on.
+ * Whether and where a text holds a term: the exact answer after the tokens. Signs and spaces
+ * between letters do not count, but Latin words are not found across a space, except in names from
+ * the beginning of a word on.
  */
 export function matches(term: Term, kind: SearchKind, text: string): Match | undefined {
   const folded = foldText(text)
@@ -73,7 +77,10 @@ function standsAt(letters: readonly string[], from: number, folded: FoldedText):
   return letters.every((letter, i) => folded.letters[from + i] === letter)
 }
 
-/** Whether letters that stand somewhere are also found there: the same rules by which the tokens were made. */
+/**
+ * Whether letters that stand somewhere are also found there: the same rules by which the tokens
+ * were made.
+ */
 function isSearched({ from, to }: Span, kind: SearchKind, folded: FoldedText): boolean {
   const { letters, before } = folded
   if (to - from === 1 && letterClass(letters[from]!) !== 'character')

@@ -1,7 +1,9 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 
 export type Phone = {
-  /** Digits in national form (foreign ones with + and country code); '' when the text holds none. */
+  /**
+   * Digits in national form (foreign ones with + and country code); '' when the text holds none.
+   */
   key: string
   /** Digits of the extension, '' without one. */
   extension: string
@@ -18,7 +20,10 @@ const firstOfTwoMobiles = /^\s*1[3-9]\d{9}(?=\s+\d{7})/u
 const northAmerican = /^1[-.\s]\(?[2-9]\d{2}\)?[-.\s]\d{3}[-.\s]\d{4}$/u
 const dashedExtension = /^(.*\d)\s*[-–—]\s*(\d{1,6})$/u
 
-/** What a typed telephone number is: Chinese numbers by the national numbering plan, others by libphonenumber. Never refuses: unknown shapes keep their digits. */
+/**
+ * What a typed telephone number is: Chinese numbers by the national numbering plan, others by
+ * libphonenumber. Never refuses: unknown shapes keep their digits.
+ */
 export function parsePhone(text: string): Phone {
   const plain = text
     .slice(0, longestRead)
@@ -47,7 +52,10 @@ export function parsePhone(text: string): Phone {
   return { ...whole, extension: spoken?.[1] ?? '', alone }
 }
 
-/** Normal form of a number for comparing and finding: digits without separators, extension and +86, area code with its 0; foreign ones as +country and number. */
+/**
+ * Normal form of a number for comparing and finding: digits without separators, extension and +86,
+ * area code with its 0; foreign ones as +country and number.
+ */
 export function phoneKey(text: string): string {
   return parsePhone(text).key
 }
@@ -57,7 +65,10 @@ export function isMobile(text: string): boolean {
   return parsePhone(text).kind === 'mobile'
 }
 
-/** A number as people write it (138 0013 8000, 0574-87654321, 400-820-8820, +44 20 7946 0018); what is no plain number is shown as typed. */
+/**
+ * A number as people write it (138 0013 8000, 0574-87654321, 400-820-8820, +44 20 7946 0018); what
+ * is no plain number is shown as typed.
+ */
 export function formatPhone(text: string): string {
   const { key, extension, kind, alone } = parsePhone(text)
   if (!alone || kind === 'other') return text.trim()

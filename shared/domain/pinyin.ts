@@ -11,8 +11,9 @@ const syllableOf = new Map<string, string>()
 const windows = new Map<string, string>()
 
 /**
- * How a character may be read: syllables without tones, all that are alive (重 zhong, chong; 吕 lv, lu; surnames too); none when it is not Chinese.
- * From pinyin-pro, and polyphones.ts where there are several.
+ * How a character may be read: syllables without tones, all that are alive (重 zhong, chong; 吕 lv,
+ * lu; surnames too); none when it is not Chinese. From pinyin-pro, and polyphones.ts where there
+ * are several.
  */
 export function characterReadings(codePoint: number): readonly string[] {
   // Below 〇 (U+3007) stand Latin and its like.
@@ -23,9 +24,10 @@ export function characterReadings(codePoint: number): readonly string[] {
 }
 
 /**
- * A key that puts names in the order of a Chinese telephone book when compared byte by byte: digits, then A to Z with Chinese among them
- * by pinyin, tone and code point, then other scripts. Case, width, accents and punctuation do not count; 60 characters do.
- * Polyphones are read by their neighbours (重庆 chong), names of two or three characters by their surname (单立 shan).
+ * A key that puts names in the order of a Chinese telephone book when compared byte by byte:
+ * digits, then A to Z with Chinese among them by pinyin, tone and code point, then other scripts.
+ * Case, width, accents and punctuation do not count; 60 characters do. Polyphones are read by their
+ * neighbours (重庆 chong), names of two or three characters by their surname (单立 shan).
  */
 export function pinyinSortKey(text: string): string {
   const folded = fold(text.slice(0, longestSorted))
@@ -81,7 +83,9 @@ function readAmong(characters: readonly string[], at: number): string {
   return syllable
 }
 
-/** Readings of the first two characters where the first is read differently because it is a surname. */
+/**
+ * Readings of the first two characters where the first is read differently because it is a surname.
+ */
 function surnameReading(characters: readonly string[]): (string | undefined)[] | undefined {
   const [first = '', second = ''] = characters
   if (second === '' || !polyphones.has(first.codePointAt(0)!)) return

@@ -40,14 +40,17 @@ const beginnings = new Set(
 const longestSyllable = 6
 const mostSteps = 400
 
-/** Whether a piece of typed pinyin is only the initial of its syllable; none begins with i, u or v. */
+/**
+ * Whether a piece of typed pinyin is only the initial of its syllable; none begins with i, u or v.
+ */
 export function isInitial(piece: string): boolean {
   return /^(?:[^iuv]|[zcs]h)$/u.test(piece)
 }
 
 /**
- * Ways to read typed letters as syllables of which some are shortened to their initial (zhongyd: zhong y d; nbchengchuan: n b cheng chuan)
- * and the last may be unfinished; the likeliest first, at most `most`. Whole syllables alone or initials alone are left out.
+ * Ways to read typed letters as syllables of which some are shortened to their initial (zhongyd:
+ * zhong y d; nbchengchuan: n b cheng chuan) and the last may be unfinished; the likeliest first, at
+ * most `most`. Whole syllables alone or initials alone are left out.
  */
 export function shortenedPinyin(letters: string, most: number): string[][] {
   const ways: string[][] = []
@@ -68,8 +71,9 @@ export function shortenedPinyin(letters: string, most: number): string[][] {
 }
 
 /**
- * Where the syllable may begin that reaches beyond the first `head` letters, for each way to read the letters as whole syllables,
- * the last perhaps unfinished: after eight letters of shanghaishouxin that is 8 (shou). Empty when they cannot be read so.
+ * Where the syllable may begin that reaches beyond the first `head` letters, for each way to read
+ * the letters as whole syllables, the last perhaps unfinished: after eight letters of
+ * shanghaishouxin that is 8 (shou). Empty when they cannot be read so.
  */
 export function syllablesAcross(letters: string, head: number): number[] {
   const readable = readableFrom(letters)

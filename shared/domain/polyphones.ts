@@ -1,7 +1,7 @@
 /**
- * Characters that live names and addresses read in more than one way, each with all of its readings, without tones.
- * Archaic and dialect readings are left out: they would only find what nobody meant.
- * From 通用规范汉字字典, 中华人民共和国行政区划 (place names) and 中国姓氏 (surnames).
+ * Characters that live names and addresses read in more than one way, each with all of its
+ * readings, without tones. Archaic and dialect readings are left out: they would only find what
+ * nobody meant. From 通用规范汉字字典, 中华人民共和国行政区划 (place names) and 中国姓氏 (surnames).
  */
 const list = `
 阿 a e;艾 ai yi;扒 ba pa;耙 pa ba;柏 bai bo;膀 bang pang;磅 bang pang;蚌 bang beng;剥 bao bo;薄 bao bo;堡 bao bu pu;
@@ -57,7 +57,10 @@ const trades = `
 易行 yi4 hang2;车行 che1 hang2;分行 fen1 hang2;支行 zhi1 hang2;药行 yao4 hang2;洋行 yang2 hang2;参茸 shen1 rong2;
 给排 ji3 pai2;藏药 zang4 yao4;曾氏 zeng1 shi4;仇氏 qiu2 shi4;薄膜 bo2 mo2;咖喱 ga1 li2`
 
-/** Places and words of trade that pinyin-pro reads otherwise: two characters, their syllables with tones. */
+/**
+ * Places and words of trade that pinyin-pro reads otherwise: two characters, their syllables with
+ * tones.
+ */
 export const wordReadings: ReadonlyMap<string, readonly string[]> = new Map(
   `${places};${trades}`.split(';').map((entry) => {
     const [word, ...syllables] = entry.trim().split(' ')

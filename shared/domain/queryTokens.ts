@@ -25,8 +25,9 @@ const longestShortened = 40
 const mostSpoken = 2
 
 /**
- * The tokens under which every text that holds the term stands: for each way to read it (as letters, pinyin, initials, a number kept otherwise)
- * a list, all of which such a text has. Texts with the tokens need not hold the term: that is for matches().
+ * The tokens under which every text that holds the term stands: for each way to read it (as
+ * letters, pinyin, initials, a number kept otherwise) a list, all of which such a text has. Texts
+ * with the tokens need not hold the term: that is for matches().
  */
 export function queryTokens(term: Term, where: Where = 'anywhere'): string[][] {
   const letters = Array.from(term.letters)
@@ -77,7 +78,10 @@ function readAsLetters(letters: string[]): Way {
   }
 }
 
-/** Tokens of a run as it stands. A lone letter begins a word, as two digits may: unless what stands before was cut off. */
+/**
+ * Tokens of a run as it stands. A lone letter begins a word, as two digits may: unless what stands
+ * before was cut off.
+ */
 function runTokens({ letters, latin }: ScriptRun, cut: boolean): string[] {
   if (!latin) {
     const grams = letters.length === 1 ? letters : gramsOf(letters, 2)
@@ -99,7 +103,10 @@ function readAsSound(run: string): Way[] {
   return [...pinyin, initials, ...shortened.map(readShortened)]
 }
 
-/** Many names begin like one city: what is longer than a kept beginning is also asked for from its next syllable on. */
+/**
+ * Many names begin like one city: what is longer than a kept beginning is also asked for from its
+ * next syllable on.
+ */
 function readAsPinyin(run: string): string[][] {
   const beginning = `p${beginningOf(run)}`
   const next = run.length > longestBeginning ? syllablesAcross(run, longestBeginning) : []

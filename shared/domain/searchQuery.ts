@@ -24,8 +24,9 @@ const shortestNumber = 3
 const gap = /[\s,，、;；]+/u
 
 /**
- * Reads what was typed: at most 200 characters, split at spaces and commas, each term folded as names are (width, case, accents; signs, emoji,
- * control characters and halves of surrogates are nothing). Groups of digits that stand together are one term. Any text is fine.
+ * Reads what was typed: at most 200 characters, split at spaces and commas, each term folded as
+ * names are (width, case, accents; signs, emoji, control characters and halves of surrogates are
+ * nothing). Groups of digits that stand together are one term. Any text is fine.
  */
 export function parseQuery(text: string): Query {
   const typed = text.slice(0, longestQuery).replaceAll('\ufeff', '')

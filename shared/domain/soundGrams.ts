@@ -18,8 +18,9 @@ export function beginningOf(letters: string): string {
 }
 
 /**
- * Adds the tokens of how a name sounds: beginnings of its pinyin from every character and word (p), initials by two and three (i),
- * and how the name starts (s). Adds nothing when no character has a reading.
+ * Adds the tokens of how a name sounds: beginnings of its pinyin from every character and word (p),
+ * initials by two and three (i), and how the name starts (s). Adds nothing when no character has a
+ * reading.
  */
 export function addSoundTokens(tokens: Set<string>, folded: FoldedText): void {
   for (const { at, sounds } of soundingStretches(folded)) {
@@ -36,7 +37,10 @@ export function addSoundTokens(tokens: Set<string>, folded: FoldedText): void {
   }
 }
 
-/** All pinyin of eight letters, or less at the end of the name, that begins at one sound; after the p of its tokens. */
+/**
+ * All pinyin of eight letters, or less at the end of the name, that begins at one sound; after the
+ * p of its tokens.
+ */
 function waysFrom(sounds: readonly Sound[], from: number): string[] {
   const complete: string[] = []
   let growing = ['p']

@@ -3,8 +3,9 @@ import { characterReadings } from './pinyin.ts'
 import { scriptRuns } from './scriptRuns.ts'
 
 /**
- * The first letters of a name, not before `after`, that sound like a term: each character by its pinyin, its initial (z or zh) or itself,
- * Latin words and numbers by themselves, the last syllable perhaps unfinished: zhongguoyi, zgyd, zhonggyd and 中guo移 find 中国移动.
+ * The first letters of a name, not before `after`, that sound like a term: each character by its
+ * pinyin, its initial (z or zh) or itself, Latin words and numbers by themselves, the last syllable
+ * perhaps unfinished: zhongguoyi, zgyd, zhonggyd and 中guo移 find 中国移动.
  */
 export function findBySound(term: string, folded: FoldedText, after = 0): Span | undefined {
   const { letters } = folded

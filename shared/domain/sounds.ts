@@ -1,13 +1,19 @@
 import { isWordStart, letterClass, type FoldedText } from './foldedText.ts'
 import { characterReadings } from './pinyin.ts'
 
-/** One sounding part of a name: a Chinese character with its readings, or a Latin word or number that sounds as it is written. */
+/**
+ * One sounding part of a name: a Chinese character with its readings, or a Latin word or number
+ * that sounds as it is written.
+ */
 export type Sound = { readings: readonly string[]; spoken: boolean }
 
 /** A part of a name without characters that have no reading, and where its first letter is. */
 export type SoundingStretch = { at: number; sounds: Sound[] }
 
-/** The parts of a name that can be typed by sound; parts without Chinese are left out, their letters being their sound. */
+/**
+ * The parts of a name that can be typed by sound; parts without Chinese are left out, their letters
+ * being their sound.
+ */
 export function soundingStretches(folded: FoldedText): SoundingStretch[] {
   const stretches: SoundingStretch[] = []
   let current: SoundingStretch = { at: 0, sounds: [] }
