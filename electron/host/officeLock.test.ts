@@ -10,7 +10,7 @@ import { lockOffice } from './officeLock.ts'
 
 const holds = `
   const { lockOffice } = await import(${JSON.stringify(import.meta.resolve('./officeLock.ts'))})
-  lockOffice(process.argv.at(-1))
+  globalThis.held = lockOffice(process.argv.at(-1))
 `
 
 let folder: string
