@@ -4,7 +4,7 @@ import { extname, join, relative, isAbsolute } from 'node:path'
 import { contentSecurityPolicy } from '../../shared/contentSecurityPolicy.ts'
 
 /** The address of the interface inside the desktop app. */
-export const appAddress = 'app://laike/index.html'
+export const appAddress = 'app://laike/'
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
