@@ -103,4 +103,5 @@ export const importing = {
   noTarget: 'No field is called this.',
   finishedElsewhere: 'Import finished: {count} row written | Import finished: {count} rows written',
   remaining: 'and {count} more',
+  canTakeBack: 'Afterwards the whole import can be taken back in one click.',
 } as const

@@ -104,4 +104,5 @@ export const importing = {
   noTarget: '没有这个字段。',
   finishedElsewhere: '导入完成，写入 {count} 行',
   remaining: '还有 {count} 行',
+  canTakeBack: '导入后可以一键整批撤回。',
 } as const satisfies Translated<typeof english>
