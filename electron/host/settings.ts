@@ -11,6 +11,8 @@ export interface SettingValues {
   protection: 'open' | 'protected'
   /** The one person of an open office. */
   openUser: string
+  /** Acts that filled the office with the sample; empty once it was removed. */
+  sampleActs: readonly string[]
 }
 
 /** Reads one fact; undefined when it was never set. */

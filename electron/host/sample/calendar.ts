@@ -1,0 +1,66 @@
+import { dayOf } from '../../../shared/fields/date.ts'
+import type { Random } from './random.ts'
+
+export const dayMs = 86_400_000
+
+/** Midnight of the day that lies some days before a moment, in the local time zone. */
+export function daysBefore(now: number, days: number): number {
+  const day = new Date(now)
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() - days).getTime()
+}
+
+/** Whole days from one local day to another. */
+export function daysBetween(from: number, to: number): number {
+  return Math.round((daysBefore(to, 0) - daysBefore(from, 0)) / dayMs)
+}
+
+/** How many days back the last working day before today lies. */
+export function lastWorkday(now: number): number {
+  const weekday = new Date(now).getDay()
+  return weekday === 1 ? 3 : weekday === 0 ? 2 : 1
+}
+
+/** A moment at which somebody is at the desk on a day: mornings from ten and afternoons from three are busiest. */
+export function officeTime(midnight: number, random: Random): number {
+  const hour = random.pickWeighted([8.5, 9, 10, 11, 13, 14, 15, 16, 17], (each) =>
+    each === 8.5 || each === 17 ? 1 : each === 10 || each === 15 ? 4 : 3,
+  )
+  return midnight + hour * 3_600_000 + random.between(0, 59 * 60) * 1000
+}
+
+/**
+ * A moment of today that has passed, `share` of the way from opening to an hour ago. Before anybody
+ * is in, it is one of the afternoon before.
+ */
+export function earlierToday(now: number, share: number): number {
+  const opening = daysBefore(now, 0) + 8.6 * 3_600_000
+  const until = now - 3_900_000
+  if (until > opening) return Math.floor(opening + (until - opening) * share)
+  return Math.floor(daysBefore(now, lastWorkday(now)) + (13 + 4 * share) * 3_600_000)
+}
+
+/** First days of the Spring Festival holiday, which lasts a week and a day. */
+const springFestivals = [
+  '2024-02-10',
+  '2025-01-28',
+  '2026-02-16',
+  '2027-02-05',
+  '2028-01-25',
+  '2029-02-12',
+]
+
+/** The nearest working day in China: Saturday's work was done on Friday, Sunday's and a holiday's waits. */
+export function onWorkday(midnight: number): number {
+  if (new Date(midnight).getDay() === 6) return onWorkday(daysBefore(midnight, 1))
+  const free = new Date(midnight).getDay() === 0 || isHoliday(midnight)
+  return free ? onWorkday(daysBefore(midnight, isHoliday(midnight) ? -8 : -1)) : midnight
+}
+
+function isHoliday(midnight: number): boolean {
+  const day = dayOf(midnight)
+  if (/-(?:01-01|05-0[1-3]|10-0[1-7])$/u.test(day)) return true
+  return springFestivals.some((first) => {
+    const since = daysBetween(Date.parse(`${first}T00:00`), midnight)
+    return since >= 0 && since < 8
+  })
+}
