@@ -42,6 +42,7 @@ export const failures = {
   weakPassword: 'Use at least 8 characters.',
   throttled: 'Too many attempts. Try again in {seconds} seconds.',
   alreadySetUp: 'This office is already set up.',
+  alreadyProtected: 'People already sign in to this office.',
   notSetUp: 'This office is not set up yet.',
   officeNotEmpty: 'The sample office only goes into an empty one.',
   nothingToUndo: 'There is nothing left to undo.',

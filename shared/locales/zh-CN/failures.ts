@@ -45,6 +45,7 @@ export const failures = {
   weakPassword: '密码至少 8 个字符。',
   throttled: '尝试太多次。请 {seconds} 秒后再试。',
   alreadySetUp: '这个办公室已经设置过。',
+  alreadyProtected: '这个办公室已经需要登录。',
   notSetUp: '这个办公室还没有设置。',
   officeNotEmpty: '示例办公室只能放进空的办公室。',
   nothingToUndo: '没有可撤销的内容。',
