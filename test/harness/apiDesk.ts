@@ -1,0 +1,71 @@
+import { createRouterClient } from '@orpc/server'
+import { randomUUID } from 'node:crypto'
+import { router } from '../../electron/host/api/router.ts'
+import { createConnection } from '../../electron/host/api/session.ts'
+import { openHost, type Host } from '../../electron/host/host.ts'
+import type { Client } from '../../renderer/connection.ts'
+import { failureFrom } from '../../renderer/failureFrom.ts'
+import { tempFolder, toldClock } from './office.ts'
+
+/** An office in this process, with desks that call its procedures as the transports do. */
+export function tempHost() {
+  const folder = tempFolder()
+  const clock = toldClock()
+  let host = openHost(folder.path, clock)
+  return {
+    clock,
+    get host(): Host {
+      return host
+    },
+    /** A client for a connection of its own, on which nobody is signed in. */
+    desk: (): Client =>
+      createRouterClient(router, { context: { host, connection: createConnection() } }) as Client,
+    restart: () => {
+      host.close()
+      host = openHost(folder.path, clock)
+    },
+    remove: () => {
+      host.close()
+      folder.remove()
+    },
+  }
+}
+
+/** Kind, and where and why for each problem, on one line: `invalid name:required`. */
+export async function failing(call: Promise<unknown>): Promise<string> {
+  const answer = await call.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ failure: failureFrom(error) }),
+  )
+  if (!('failure' in answer)) return `answered ${JSON.stringify(answer.value)}`
+  const { kind, problems } = answer.failure
+  return [kind, ...problems.map(({ path, key }) => `${path.join('.')}:${key}`)].join(' ')
+}
+
+export const password = '西湖龙井 2026'
+
+/** Sets an office up with an administrator called 沈一禾, who is signed in at the desk that is answered. */
+export async function setUpProtected(desk: Client): Promise<Client> {
+  await desk.office.setUp({
+    protection: 'protected',
+    name: '春风商贸',
+    locale: 'zh-CN',
+    administrator: { name: '沈一禾', password },
+  })
+  return desk
+}
+
+/** Makes an account for staff. */
+export const addAccount = (
+  chief: Client,
+  login: string,
+  role: 'staff' | 'administrator' = 'staff',
+) =>
+  chief.accounts.create({
+    id: randomUUID(),
+    act: randomUUID(),
+    name: `同事 ${login}`,
+    login,
+    role,
+    password: `${login} ${login} ${login}`,
+  })
