@@ -8,7 +8,8 @@ import type { BrowserContext, ConsoleMessage } from 'playwright-core'
 export function collectComplaints(context: BrowserContext): string[] {
   const complaints: string[] = []
   context.on('console', (message) => {
-    if (message.type() === 'error' && !isUnansweredCall(message)) complaints.push(message.text())
+    if (message.type() === 'error' && !isUnansweredCall(message))
+      complaints.push(`${message.text()} ${message.location().url}`)
   })
   context.on('weberror', (error) => {
     complaints.push(`uncaught: ${error.error().stack ?? error.error().message}`)

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Locale } from '../../../shared/locales/locale.ts'
 import { entrance, type Entrance } from './entrance.ts'
+import { paperwork, type Paperwork } from './paperwork.ts'
 import type { Premises, Seat } from './premises.ts'
 import { wordsOf, type Say } from './words.ts'
 
@@ -32,7 +33,7 @@ export type Section =
   'today' | 'customer' | 'contact' | 'interaction' | 'task' | 'recycleBin' | 'settings'
 
 /** A desk in the office: a window, and whoever works at it. */
-export interface Desk extends Sitting, Entrance {
+export interface Desk extends Sitting, Entrance, Paperwork {
   /** In the evening everything ends, in the morning it starts again. Resolves with the exit code of the evening. */
   restart(): Promise<number | null>
   /** The page goes down, and comes up again where it was. */
@@ -89,9 +90,7 @@ export function deskAt(premises: Premises, opened: Page, spoken: Locale): Desk {
       await rail.getByRole('link', { name }).click()
     },
   }
-  const desk: Desk = {
-    ...bound(sitting),
-    ...entrance(sitting),
+  return together<Desk>(sitting, entrance(sitting), paperwork(sitting), {
     premises,
     restart: async () => {
       const code = await premises.close()
@@ -101,8 +100,7 @@ export function deskAt(premises: Premises, opened: Page, spoken: Locale): Desk {
     crashPage: async () => {
       page = await premises.crashPage(page)
     },
-  }
-  return desk
+  })
 }
 
 /** The language of a browser whose owner reads this. */
@@ -111,6 +109,9 @@ export const languageOf = (locale: Locale): Seat['language'] => (locale === 'en'
 const seen = (page: Page, text: string | RegExp, within?: Locator) =>
   (within ?? page).getByText(text).filter({ visible: true }).first()
 
-/** Copies the getters themselves, so that they go on telling how it is now. */
-const bound = (sitting: Sitting): Sitting =>
-  Object.defineProperties({} as Sitting, Object.getOwnPropertyDescriptors(sitting))
+/** One object of several; getters go on telling how it is now. */
+const together = <T>(...parts: readonly Partial<T>[]): T =>
+  Object.defineProperties(
+    {} as T,
+    Object.assign({}, ...parts.map((part) => Object.getOwnPropertyDescriptors(part))),
+  )
