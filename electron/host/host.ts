@@ -4,7 +4,7 @@ import { createSessions, type Sessions } from './api/session.ts'
 import { openAttachments, type AttachmentStore } from './attachments/attachmentStore.ts'
 import { openReasonOf } from './database/open.ts'
 import { openLog, type Log } from './log.ts'
-import { openOffice, type Office } from './office.ts'
+import { openOffice, type Office, type OfficeOptions } from './office.ts'
 import { lockOffice } from './officeLock.ts'
 
 /** An office that is open to callers: what every call works with. */
@@ -21,12 +21,16 @@ export interface Host {
 }
 
 /** Locks a data folder and opens the office in it. Throws an `OpenFailure` that says why when it can't. */
-export function openHost(dataDir: string, clock: Clock = systemClock): Host {
+export function openHost(
+  dataDir: string,
+  clock: Clock = systemClock,
+  entities: Pick<OfficeOptions, 'registry' | 'rules' | 'migrations'> = {},
+): Host {
   const lock = lockOffice(dataDir)
   const log = openLog(dataDir, clock)
   const closing = new AbortController()
   try {
-    const office = openOffice({ dataDir, clock })
+    const office = openOffice({ dataDir, clock, ...entities })
     log.note('opened')
     return {
       office,

@@ -8,10 +8,10 @@ import { failureFrom } from '../../renderer/failureFrom.ts'
 import { tempFolder, toldClock } from './office.ts'
 
 /** An office in this process, with desks that call its procedures as the transports do. */
-export function tempHost() {
+export function tempHost(entities: Parameters<typeof openHost>[2] = {}) {
   const folder = tempFolder()
   const clock = toldClock()
-  let host = openHost(folder.path, clock)
+  let host = openHost(folder.path, clock, entities)
   return {
     clock,
     get host(): Host {
@@ -22,7 +22,7 @@ export function tempHost() {
       createRouterClient(router, { context: { host, connection: createConnection() } }) as Client,
     restart: () => {
       host.close()
-      host = openHost(folder.path, clock)
+      host = openHost(folder.path, clock, entities)
     },
     remove: () => {
       host.close()

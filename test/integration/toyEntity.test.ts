@@ -5,9 +5,8 @@ import { entities } from '../../shared/entities/registry.ts'
 import { choice, date, money, reference, tags, text } from '../../shared/fields/builders.ts'
 import { migrations, type Migration } from '../../electron/host/database/migrations/migrations.ts'
 import { recordTable } from '../../electron/host/database/migrations/recordTable.ts'
-import { historyOf } from '../../electron/host/records/history.ts'
-import { timelineOf } from '../../electron/host/records/timeline.ts'
-import { actOf, tempOffice } from '../harness/office.ts'
+import { recordShape } from '../../renderer/records/recordShape.ts'
+import { failing, tempHost } from '../harness/apiDesk.ts'
 
 /** All that a new entity takes, besides its labels: this, a line in the registry, and a migration. */
 const parcel = defineEntity({
@@ -28,6 +27,8 @@ const parcel = defineEntity({
   },
 })
 
+const registry = { ...entities, parcel }
+
 const parcels: Migration = recordTable(
   'parcel',
   {
@@ -41,36 +42,51 @@ const parcels: Migration = recordTable(
   [['customer']],
 )
 
-test('an entity that is declared has table, API, form, list, history and search', () => {
-  const desk = tempOffice({
-    registry: { ...entities, parcel },
-    migrations: [...migrations, parcels],
+test('an entity that is declared has table, API, form, list, history and search', async () => {
+  const office = tempHost({ registry, migrations: [...migrations, parcels] })
+  const { records, search, office: reception } = office.desk()
+  await reception.setUp({ protection: 'open', name: '春风商贸', locale: 'zh-CN' })
+  const [customer, id] = [v7(), v7()]
+  await records.create({
+    entity: 'customer',
+    id: customer,
+    act: v7(),
+    values: { name: '澄川包装' },
   })
-  const { office } = desk
-  const customer = desk.create('customer', { name: '澄川包装' })
-  const id = v7()
-  office.store.transact(actOf(desk.chief), (tx) =>
-    office.store.create(tx, parcel, id, { label: '样品盒', customer: customer.id, postage: 1200 }),
-  )
-  office.store.transact(actOf(desk.chief), (tx) =>
-    office.store.update(tx, parcel, id, { postage: 1500 }),
-  )
 
-  const page = office.lists.page(desk.chief, parcel, {
-    filter: { field: 'postage', op: 'atLeast', value: 1500 },
-    offset: 0,
-    limit: 9,
+  const values = { label: '样品盒', customer, postage: 1200 }
+  const made = await records.create({ entity: 'parcel', id, act: v7(), values })
+  expect(made).toMatchObject({ label: '样品盒', sentOn: '2026-11-23', by: 'letter', tags: null })
+  const wrong = records.update({
+    entity: 'parcel',
+    id,
+    act: v7(),
+    values: { postage: 1.5, by: 'owl' },
   })
-  expect(page.rows).toMatchObject([{ id, label: '样品盒', sentOn: '2026-11-23', by: 'letter' }])
-  expect(page.titles[customer.id]).toBe('澄川包装')
-  expect(historyOf(office.reading, id).map((entry) => entry.kind)).toEqual(['update', 'create'])
-  const about = { entity: entities.customer, row: customer }
-  const timeline = timelineOf(office.reading, office.registry, office.rules, desk.chief, about, {
-    before: null,
-    limit: 9,
-  })
+  expect(await failing(wrong)).toBe('invalid postage:notMoney by:notInList')
+  const act = v7()
+  await records.update({ entity: 'parcel', id, act, values: { postage: 1500 } })
+
+  const dear = { field: 'postage', op: 'atLeast', value: 1500 } as const
+  const page = await records.list({ entity: 'parcel', filter: dear })
+  expect(page).toMatchObject({ total: 1, rows: [{ id }], titles: { [customer]: '澄川包装' } })
+  const { entries } = await records.history({ entity: 'parcel', id })
+  expect(entries.map(({ kind, fields }) => [kind, fields.postage])).toEqual([
+    ['update', { old: 1200, new: 1500 }],
+    ['create', { old: null, new: 1200 }],
+  ])
+  const timeline = await records.timeline({ entity: 'customer', id: customer })
   expect(timeline.entries).toMatchObject([{ kind: 'record', entity: 'parcel', row: { id } }])
-  desk.remove('customer', customer.id)
-  expect(office.lists.page(desk.chief, parcel, { offset: 0, limit: 9 }).total).toBe(0)
-  desk.close()
+  const found = await search.find({ query: 'yangpin', entities: ['parcel'] })
+  expect(found.hits).toMatchObject([{ entity: 'parcel', row: { id }, field: 'label' }])
+
+  await records.undo({ undo: act, act: v7() })
+  expect((await records.read({ entity: 'parcel', id })).row.postage).toBe(1200)
+  await records.remove({ entity: 'customer', ids: [customer], act: v7() })
+  expect((await records.list({ entity: 'parcel' })).total).toBe(0)
+  office.remove()
+})
+
+test('its form and its page follow from the declaration too', () => {
+  expect(recordShape(parcel).about).toEqual(['customer', 'sentOn', 'postage'])
 })
