@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Locale } from '../../shared/locales/locale.ts'
 import type { HostRefusal } from '../../shared/hostProtocol.ts'
 import { serveHttp, type HttpServer } from './api/transports/http.ts'
 import { readStaticFiles } from './api/transports/staticFiles.ts'
@@ -7,6 +8,7 @@ import { openReasonOf } from './database/open.ts'
 import { openHost, type Host } from './host.ts'
 import { readHostOptions, type HostOptions } from './hostOptions.ts'
 import { noteUncaught } from './lastResort.ts'
+import { startSample } from './sample/startSample.ts'
 
 const refusals: Readonly<Record<HostRefusal, string>> = {
   inUse: '这个数据文件夹正由另一个来客使用。 Another Laike is using this data folder',
@@ -18,6 +20,7 @@ const refusals: Readonly<Record<HostRefusal, string>> = {
 const options = optionsOrExit()
 const host = hostOrExit(options.data)
 noteUncaught(host.log)
+if (options.sample) await startSample(host.office, deskLocale())
 const server = await serverOrExit(host, options)
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close())
 console.log(`Laike is open at http://127.0.0.1:${server.port}`)
@@ -66,6 +69,11 @@ async function serverOrExit(
       `端口 ${port} 不可用,请换一个。 Port ${port} can’t be used; choose another with --port.`,
     )
   }
+}
+
+/** The language this machine speaks, as far as the program speaks it too. */
+function deskLocale(): Locale {
+  return Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh-CN' : 'en'
 }
 
 function exit(code: number, sentence: string): never {

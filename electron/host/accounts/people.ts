@@ -22,5 +22,9 @@ export function personWithLogin(reading: Reading, login: string): Person | undef
   return reading.all<Person>(active()).find((person) => loginKey(person.login) === key)
 }
 
+/** Everybody with an active account who may do everything, the first one first. */
+export const administrators = (reading: Reading): Person[] =>
+  reading.all<Person>(active().where('role', '=', 'administrator').orderBy('rowid'))
+
 /** The person as one who acts on records. */
 export const actorOf = (person: Person): Actor => ({ user: person.id, role: person.role })

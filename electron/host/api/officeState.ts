@@ -1,10 +1,12 @@
 import product from '../../../package.json' with { type: 'json' }
 import type { OfficeState, Person } from '../../../shared/api/office.ts'
 import type { Office } from '../office.ts'
+import { hasSample } from '../sample/fillSample.ts'
 import { readSetting } from '../settings.ts'
 
 /** What the first screen needs to know, for a person or for somebody who is not signed in. */
-export function officeState({ reading, file }: Office, person: Person | null): OfficeState {
+export function officeState(office: Office, person: Person | null): OfficeState {
+  const { reading, file } = office
   const protection = readSetting(reading, 'protection') ?? null
   return {
     version: product.version,
@@ -13,7 +15,7 @@ export function officeState({ reading, file }: Office, person: Person | null): O
     locale: readSetting(reading, 'locale') ?? 'zh-CN',
     protection,
     person,
-    sample: false,
+    sample: hasSample(office),
     file: person ? file : null,
   }
 }

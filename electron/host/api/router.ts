@@ -5,6 +5,7 @@ import { importProcedures } from './importProcedures.ts'
 import { officeProcedures } from './officeProcedures.ts'
 import { procedures } from './procedures.ts'
 import { recordProcedures } from './recordProcedures.ts'
+import { sampleProcedures } from './sampleProcedures.ts'
 import { searchProcedures } from './searchProcedures.ts'
 import { sessionProcedures } from './sessionProcedures.ts'
 
@@ -16,6 +17,7 @@ export const router = procedures.router({
   records: recordProcedures,
   search: searchProcedures,
   importing: importProcedures,
+  sample: sampleProcedures,
   attachments: attachmentProcedures,
   changes: changeProcedures,
 })
