@@ -109,7 +109,7 @@ export const http: Transport = {
   start: async (data) => {
     let { child, origin } = await openServer(data, 0)
     return {
-      open: () => connect(httpLinks(origin, browser(origin)), patience),
+      open: () => openBrowser(origin),
       wire: () => {
         const ask = browser(origin)
         return async (path, body) => {
@@ -138,9 +138,18 @@ export const http: Transport = {
 export async function openServer(
   data: string,
   port: number,
+  ...more: readonly string[]
 ): Promise<{ child: ChildProcess; origin: string }> {
   const page = join(dirname(data), 'page')
-  const { child, output } = spawnServe(['--data', data, '--port', String(port), '--static', page])
+  const { child, output } = spawnServe([
+    '--data',
+    data,
+    '--port',
+    String(port),
+    '--static',
+    page,
+    ...more,
+  ])
   const opened = () => /Laike is open at (http:\S+)/.exec(output())?.[1]
   const ended = once(child, 'exit')
   while (!opened() && child.exitCode === null) {
@@ -162,6 +171,10 @@ export function spawnServe(args: readonly string[]): { child: ChildProcess; outp
   child.stderr.on('data', hear)
   return { child, output: () => text }
 }
+
+/** A browser that shows the page of a host. */
+export const openBrowser = (origin: string): Connection =>
+  connect(httpLinks(origin, browser(origin)), patience)
 
 /** What of a browser matters here: it keeps cookies and says where a request comes from. */
 export function browser(origin: string): (request: Request) => Promise<Response> {

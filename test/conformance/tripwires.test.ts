@@ -1,0 +1,88 @@
+import { isContractProcedure, type AnyContractProcedure } from '@orpc/contract'
+import { createHash } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { z } from 'zod'
+import { router } from '../../electron/host/api/router.ts'
+import { contract } from '../../shared/api/contract.ts'
+import { failureSchema } from '../../shared/failure.ts'
+
+/** Every procedure, and what somebody must be to call it. */
+const rights = {
+  'accounts.create': 'administrator',
+  'accounts.protect': 'administrator',
+  'accounts.setPassword': 'administrator',
+  'attachments.finish': 'signedIn',
+  'attachments.read': 'signedIn',
+  'attachments.write': 'signedIn',
+  'changes.watch': 'signedIn',
+  'importing.rehearse': 'signedIn',
+  'importing.run': 'signedIn',
+  'office.change': 'administrator',
+  'office.lookups': 'signedIn',
+  'office.regions': 'signedIn',
+  'office.setUp': 'public',
+  'office.state': 'public',
+  'records.counts': 'signedIn',
+  'records.create': 'signedIn',
+  'records.deleted': 'signedIn',
+  'records.duplicates': 'signedIn',
+  'records.history': 'signedIn',
+  'records.list': 'signedIn',
+  'records.place': 'signedIn',
+  'records.read': 'signedIn',
+  'records.related': 'signedIn',
+  'records.remove': 'signedIn',
+  'records.restore': 'signedIn',
+  'records.timeline': 'signedIn',
+  'records.undo': 'signedIn',
+  'records.update': 'signedIn',
+  'sample.clear': 'administrator',
+  'sample.fill': 'administrator',
+  'search.find': 'signedIn',
+  'session.changePassword': 'signedIn',
+  'session.signIn': 'public',
+  'session.signOut': 'public',
+}
+
+/**
+ * Hash of what every procedure takes. When it changes, a page that was opened before an update still speaks the old
+ * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
+ * something else. See to that, then put the new hash here.
+ */
+const wireFormat = '1788e94d15dbc21e'
+
+function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
+  if (isContractProcedure(part)) return [[path.join('.'), part]]
+  return Object.entries(part as object).flatMap(([name, inner]) =>
+    proceduresIn(inner, [...path, name]),
+  )
+}
+
+it('every procedure asks for the right that was agreed on', () => {
+  const declared = proceduresIn(contract).map(([name, procedure]) => [
+    name,
+    (procedure['~orpc'].meta as { right: string }).right,
+  ])
+  expect(Object.fromEntries(declared)).toEqual(rights)
+})
+
+it('every procedure that is served asks for the right that the contract declares', () => {
+  const served = proceduresIn(router).map(([name, procedure]) => [
+    name,
+    (procedure['~orpc'].meta as { right: string }).right,
+  ])
+  expect(Object.fromEntries(served)).toEqual(rights)
+})
+
+it('the wire format is the one that was agreed on', () => {
+  const inputs = proceduresIn(contract)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, procedure]) => [
+      name,
+      procedure['~orpc'].inputSchema
+        ? z.toJSONSchema(procedure['~orpc'].inputSchema as z.ZodType, { io: 'input' })
+        : null,
+    ])
+  const format = JSON.stringify([inputs, z.toJSONSchema(failureSchema)])
+  expect(createHash('sha256').update(format).digest('hex').slice(0, 16)).toBe(wireFormat)
+})
