@@ -71,7 +71,7 @@ describe('a peek', () => {
     const row = rowOf({ phone: '0574-8820 4417', taxNumber: '91330212MA0LKQ7X3C', type: 'endUser' })
     const shown = peekFieldsOf(customer, row)
     expect(shown).toHaveLength(8)
-    expect(shown.slice(0, 3)).toEqual(['phone', 'type', 'taxNumber'])
+    expect(shown.slice(0, 3)).toEqual(['phone', 'taxNumber', 'type'])
     expect(shown).not.toContain('name')
     expect(shown).not.toContain('level')
   })

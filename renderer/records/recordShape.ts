@@ -102,17 +102,26 @@ export function belongingTo(other: Entity, entity: Entity, row: AnyRow): AnyValu
 /** Most fields shown in a peek. */
 const peekFields = 8
 
-/** The fields a peek shows: how to reach them first, then what is filled in, in the order of the form. */
+/** Kinds that say much in little room. */
+const telling = new Set(['tags', 'money', 'number', 'date', 'duration'])
+
+/** The fields a peek shows: how to reach them first, then codes and figures, then the rest; filled ones before empty ones. */
 export function peekFieldsOf(entity: Entity, row: AnyRow): string[] {
   const shape = recordShape(entity)
   const told = [entity.title, shape.level, shape.stage, shape.owner, shape.attachments, shape.done]
   const grouped = Object.values(entity.groups).flat()
-  const reach = grouped.filter((name) => shape.phones.includes(name) || shape.emails.includes(name))
-  const order = [...new Set([...reach, shape.address ?? '', ...grouped])]
-  const free = order.filter((name) => {
-    const spec = entity.fields[name]
-    return spec && !told.includes(name) && spec.kind !== 'longText' && !shape.about.includes(name)
-  })
+  const rank = (name: string): number => {
+    const spec = entity.fields[name]!
+    if (name !== 'fax' && [...shape.phones, ...shape.emails].includes(name)) return 0
+    if (spec.kind === 'address') return 1
+    return spec.search === 'code' || telling.has(spec.kind) ? 2 : 3
+  }
+  const free = grouped
+    .filter((name) => {
+      const spec = entity.fields[name]
+      return spec && !told.includes(name) && spec.kind !== 'longText' && !shape.about.includes(name)
+    })
+    .sort((a, b) => rank(a) - rank(b))
   const filled = free.filter((name) => row[name] != null)
   return [...filled, ...free.filter((name) => row[name] == null)].slice(0, peekFields)
 }

@@ -40,7 +40,7 @@ export const timeline = {
   addedRecord: 'added this {entity}',
   importedRecord: 'imported this {entity}',
   changed: 'changed',
-  changedMore: ', {count} more',
+  changedMore: 'and {count} more',
   undid: 'took back',
   deletedRecord: 'moved this {entity} to the recycle bin',
   restoredRecord: 'took this {entity} out of the recycle bin',

@@ -43,7 +43,7 @@ export const timeline = {
   addedRecord: '新建了这个{entity}',
   importedRecord: '导入了这个{entity}',
   changed: '改',
-  changedMore: '，另 {count} 处',
+  changedMore: '另 {count} 处',
   undid: '撤回',
   deletedRecord: '把这个{entity}移到了回收站',
   restoredRecord: '从回收站取回了这个{entity}',
