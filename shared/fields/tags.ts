@@ -8,7 +8,7 @@ const limit = 200
 export const tagWords = (typed: string) => [
   ...new Set(
     typed
-      .split(/[,,;;、|\n]+/)
+      .split(/[,，;；、|\n]+/)
       .map((word) => word.trim())
       .filter(Boolean),
   ),
