@@ -1,6 +1,7 @@
 export const importing = {
   title: 'Import',
   choose: 'Choose a sheet',
+  chooseFile: 'Choose a file',
   chooseOther: 'Choose another',
   drop: 'Drop a CSV file here',
   dropText:

@@ -4,6 +4,7 @@ import type { Translated } from '../locale.ts'
 export const importing = {
   title: '导入',
   choose: '选一张表',
+  chooseFile: '选择文件',
   chooseOther: '换一个文件',
   drop: '把 CSV 文件拖到这里',
   dropText:
