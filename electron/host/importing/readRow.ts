@@ -6,6 +6,7 @@ import { problem, type Problem } from '../../../shared/failure.ts'
 import type { Reader } from '../../../shared/fields/kind.ts'
 import { headings, headsPeople, namePartOf } from './columnHeads.ts'
 import { plainCell, readCell } from './readCell.ts'
+import type { OfficeReader } from './officeReader.ts'
 import { readAddress } from './readAddress.ts'
 import type { Table, TableRow } from './readTable.ts'
 import { settleNames, type RowValues } from './settleNames.ts'
@@ -31,7 +32,7 @@ export function createRowReader(
     registry,
     regions,
     reader,
-  }: { readonly registry: Registry; readonly regions: Regions; readonly reader: Reader },
+  }: { readonly registry: Registry; readonly regions: Regions; readonly reader: OfficeReader },
 ): (row: TableRow) => ReadRow {
   const gathered = gather(mapping, registry)
   const nameHeads = mapping.flatMap((target, index) =>
@@ -53,22 +54,28 @@ export function createRowReader(
         if ('problem' in parsed) problems.push(problem([index], parsed.problem))
         return 'value' in parsed ? parsed.value : null
       }
+      const kind =
+        field === 'type' ? kindSaid(cells[columns[0]!.index] ?? '', reader.strict) : undefined
+      if (kind) {
+        values.customer.kind ??= kind
+        continue
+      }
       const value =
         spec.kind === 'address'
           ? readAddress(addressCells(columns, cells), regions)
           : joins(spec.kind)
             ? read(columns[0]!.index, joined(columns, table.header, cells, field))
-            : firstFilled(
-                columns.map(
-                  ({ index }) =>
-                    () =>
-                      read(index),
-                ),
-              )
+            : firstFilled(columns, read)
       if (value !== null && value !== undefined) values[entity][field] = value
     }
     return { ...settleNames(values.customer, values.contact, people), problems }
   }
+}
+
+/** 个人 among the types of customers says what kind of customer it is. */
+function kindSaid(cell: string, reader: Reader): string | undefined {
+  const type = reader.codeOf('customerType', cell)
+  return type === undefined ? reader.codeOf('customerKind', cell) : undefined
 }
 
 function gather(mapping: Mapping, registry: Registry): readonly Gathered[] {
@@ -94,9 +101,9 @@ function isField(entity: Entity | undefined, { entity: name, field }: ColumnTarg
 
 const joins = (kind: string) => kind === 'text' || kind === 'longText' || kind === 'tags'
 
-function firstFilled(reads: readonly (() => unknown)[]): unknown {
-  for (const read of reads) {
-    const value = read()
+function firstFilled(columns: Gathered['columns'], read: (index: number) => unknown): unknown {
+  for (const { index } of columns) {
+    const value = read(index)
     if (value !== null && value !== undefined) return value
   }
   return null
