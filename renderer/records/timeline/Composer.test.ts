@@ -1,0 +1,159 @@
+import { closeOffice, plugins } from '../../../test/harness/windowOffice.ts'
+import { mount, type VueWrapper } from '@vue/test-utils'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { AnyRow } from '../../../shared/entity.ts'
+import { client } from '../../client.ts'
+import { toasts, undo } from '../../frame/toasts.ts'
+import { useSession } from '../../session.ts'
+import { setLocale, wordsPlugin } from '../../words.ts'
+import { newId } from '../ids.ts'
+import Composer from './Composer.vue'
+
+const installed = plugins()
+let row: AnyRow
+let colleague: AnyRow
+let composer: VueWrapper
+
+const create = (entity: string, values: Record<string, unknown>) =>
+  client.records.create({ entity, id: newId(), act: newId(), values })
+
+beforeAll(async () => {
+  setLocale('zh-CN')
+  await useSession().setUp({ protection: 'open', name: '青麓文仪', locale: 'zh-CN' })
+  colleague = await create('user', { name: '陆青', login: 'luqing' })
+  await vi.waitFor(async () => {
+    const { users } = await client.office.lookups()
+    expect(users.map((user) => user.name)).toContain('陆青')
+  })
+})
+afterAll(closeOffice)
+
+beforeEach(async () => {
+  toasts.splice(0)
+  localStorage.clear()
+  row = await create('customer', { name: '宁波澄川包装制品有限公司' })
+  open()
+})
+afterEach(() => composer.unmount())
+
+function open(): void {
+  composer = mount(Composer, {
+    props: { entity: 'customer', row },
+    global: { plugins: [...installed, wordsPlugin], stubs: { RouterLink: true } },
+    attachTo: document.body,
+  })
+}
+
+const line = () => composer.find('textarea')
+const write = async (text: string) => {
+  await line().setValue(text)
+  line().element.setSelectionRange(text.length, text.length)
+  await line().trigger('keyup')
+}
+const press = (key: string, more: object = {}) => line().trigger('keydown', { key, ...more })
+const written = async (entity: string) => {
+  const filter = { field: 'customer', op: 'oneOf', value: [row.id] } as const
+  return (await client.records.list({ entity, filter })).rows
+}
+const offered = () =>
+  [...document.querySelectorAll('.panel [role="option"]')].map((each) => each.textContent?.trim())
+
+describe('the composer', () => {
+  it('logs a call with one line and Enter', async () => {
+    await write('月底前要补 2,000 只 3 号纸箱')
+    await press('Enter')
+    await vi.waitFor(() => expect(line().element.value).toBe(''))
+    expect(await written('interaction')).toMatchObject([
+      { kind: 'call', direction: 'out', summary: '月底前要补 2,000 只 3 号纸箱' },
+    ])
+    expect(toasts.at(-1)).toMatchObject({ text: '已记下' })
+  })
+
+  it('waits while the input method is composing, and breaks lines with Shift', async () => {
+    await write('yuedi')
+    await press('Enter', { isComposing: true })
+    await press('Enter', { keyCode: 229 })
+    await press('Enter', { shiftKey: true })
+    expect(line().element.value).toBe('yuedi')
+    expect(await written('interaction')).toEqual([])
+  })
+
+  it('turns into something else behind a slash', async () => {
+    await write('/拜')
+    expect(offered()).toEqual(['拜访'])
+    await press('Enter')
+    expect(line().element.value).toBe('')
+    await write('看了二号仓库')
+    await press('Enter')
+    await vi.waitFor(async () =>
+      expect(await written('interaction')).toMatchObject([{ kind: 'visit' }]),
+    )
+  })
+
+  it('is a call again after Backspace in an empty line', async () => {
+    await write('/事务')
+    await press('Enter')
+    expect(line().attributes('placeholder')).toContain('要做什么')
+    await press('Backspace')
+    expect(line().attributes('placeholder')).toContain('记一次电话')
+  })
+
+  it('hands over behind an at sign: the call is logged, the colleague has a task', async () => {
+    await write('第二批偏红，客户要换货@陆')
+    expect(offered()).toEqual(['陆青'])
+    await press('Enter')
+    expect(line().element.value).toBe('第二批偏红，客户要换货')
+    await press('Enter')
+    await vi.waitFor(async () =>
+      expect(await written('task')).toMatchObject([
+        { title: '第二批偏红，客户要换货', owner: colleague.id },
+      ]),
+    )
+    expect(await written('interaction')).toHaveLength(1)
+    await undo(toasts.at(-1)!.undo!)
+    expect(await written('task')).toEqual([])
+    expect(await written('interaction')).toEqual([])
+  })
+
+  it('closes its menu with Esc, and keeps the words', async () => {
+    await write('发到 @')
+    expect(offered()).not.toEqual([])
+    await press('Escape')
+    expect(offered()).toEqual([])
+    expect(line().element.value).toBe('发到 @')
+  })
+
+  it('keeps what was typed through a crash, for this record alone', async () => {
+    await write('答应下午 3 点前回价')
+    composer.unmount()
+    open()
+    expect(line().element.value).toBe('答应下午 3 点前回价')
+    await press('Enter')
+    await vi.waitFor(async () => expect(await written('interaction')).toHaveLength(1))
+    composer.unmount()
+    open()
+    expect(line().element.value).toBe('')
+  })
+
+  it('keeps what could not be saved, says why, and saves it once when asked again', async () => {
+    const long = '长'.repeat(100_001)
+    await write(long)
+    await press('Enter')
+    await vi.waitFor(() => expect(composer.find('[role="alert"]').text()).toContain('太长了'))
+    expect(line().element.value).toBe(long)
+    await write('短')
+    await press('Enter')
+    await vi.waitFor(async () =>
+      expect(await written('interaction')).toMatchObject([{ summary: '短' }]),
+    )
+  })
+
+  it('moves on to another record with what was written there', async () => {
+    await write('这里的话')
+    const other = await create('customer', { name: '苏州映白陶瓷礼品厂' })
+    await composer.setProps({ row: other })
+    expect(line().element.value).toBe('')
+    await composer.setProps({ row })
+    expect(line().element.value).toBe('这里的话')
+  })
+})
