@@ -4,6 +4,7 @@ import type { Locale } from '../../../shared/locales/locale.ts'
 import { entrance, type Entrance } from './entrance.ts'
 import { paperwork, type Paperwork } from './paperwork.ts'
 import type { Premises, Seat } from './premises.ts'
+import { sheets, type Sheets } from './sheets.ts'
 import { wordsOf, type Say } from './words.ts'
 
 /** What everybody at a desk does, whatever the story is about. */
@@ -33,7 +34,7 @@ export type Section =
   'today' | 'customer' | 'contact' | 'interaction' | 'task' | 'recycleBin' | 'settings'
 
 /** A desk in the office: a window, and whoever works at it. */
-export interface Desk extends Sitting, Entrance, Paperwork {
+export interface Desk extends Sitting, Entrance, Paperwork, Sheets {
   /** In the evening everything ends, in the morning it starts again. Resolves with the exit code of the evening. */
   restart(): Promise<number | null>
   /** The page goes down, and comes up again where it was. */
@@ -90,7 +91,7 @@ export function deskAt(premises: Premises, opened: Page, spoken: Locale): Desk {
       await rail.getByRole('link', { name }).click()
     },
   }
-  return together<Desk>(sitting, entrance(sitting), paperwork(sitting), {
+  return together<Desk>(sitting, entrance(sitting), paperwork(sitting), sheets(sitting), {
     premises,
     restart: async () => {
       const code = await premises.close()

@@ -7,6 +7,8 @@ export interface Paperwork {
   search(query: string, expected: string): Promise<Locator>
   /** Finds a record by the palette and opens its page. */
   findByPalette(query: string, title: string): Promise<void>
+  /** Does by the palette what it offers under this name. */
+  command(name: string): Promise<void>
   /** What stands in a field of the file that is open. */
   field(label: string): Locator
   /** Writes in a field where it stands and leaves it. */
@@ -29,7 +31,11 @@ export function paperwork(desk: Sitting): Paperwork {
     await desk.page.keyboard.press('Control+k')
     const palette = desk.page.getByRole('dialog', { name: desk.say('palette.label') })
     await palette.getByRole('combobox').fill(query)
-    await palette.getByRole('option').filter({ hasText: expected }).first().waitFor()
+    await palette
+      .getByRole('option')
+      .filter({ hasText: spelled(expected) })
+      .first()
+      .waitFor()
     return palette.getByRole('option')
   }
 
@@ -43,8 +49,15 @@ export function paperwork(desk: Sitting): Paperwork {
     search,
     findByPalette: async (query, title) => {
       const lines = await search(query, title)
-      await lines.filter({ hasText: title }).first().click()
+      await lines
+        .filter({ hasText: spelled(title) })
+        .first()
+        .click()
       await desk.page.getByRole('heading', { level: 1 }).filter({ hasText: title }).waitFor()
+    },
+    command: async (name) => {
+      const lines = await search(name, name)
+      await lines.filter({ hasText: name }).first().click()
     },
     field,
     editField: async (label, text) => {
@@ -74,3 +87,6 @@ export function paperwork(desk: Sitting): Paperwork {
     },
   }
 }
+
+/** As it is spelled: what the palette offers to make of the query may be written otherwise. */
+const spelled = (text: string) => new RegExp(text.replace(/[^\p{L}\p{N}\s]/gu, '\\$&'), 'u')
