@@ -1,6 +1,6 @@
-import { getCurrentScope, onScopeDispose, ref } from 'vue'
+import { getCurrentScope, onScopeDispose, ref, watch } from 'vue'
 import type { ChangedEvent } from '../shared/api/contract.ts'
-import { client, failureFrom } from './client.ts'
+import { client, connected, failureFrom } from './client.ts'
 
 type Listener = (events: readonly ChangedEvent[]) => void
 
@@ -11,6 +11,8 @@ interface Subscription {
 
 /** Milliseconds between attempts to hear from the host again, the last for good. */
 const waits = [200, 500, 1000, 2000, 5000]
+/** Milliseconds the host may be away before it is worth a word: a blink is nobody's business. */
+const blink = 1000
 /** A stream that has said nothing for so long, in milliseconds, is taken for dead. */
 const silence = 60_000
 const subscriptions = new Set<Subscription>()
@@ -47,6 +49,14 @@ export function tellAll(): void {
 
 let stopWatching: AbortController | undefined
 
+// A stream waits for a host longer than somebody should be left in the dark; the connection knows at once.
+let missed: ReturnType<typeof setTimeout> | undefined
+watch(connected, (now) => {
+  clearTimeout(missed)
+  const watching = stopWatching && !stopWatching.signal.aborted
+  if (!now && watching) missed = setTimeout(() => (lost.value = true), blink)
+})
+
 /** Listens to the host until `unwatchChanges`; `signedOut` is called when the session has ended meanwhile. */
 export function watchChanges(signedOut: () => void): void {
   unwatchChanges()
@@ -58,6 +68,7 @@ export function watchChanges(signedOut: () => void): void {
 /** Stops listening. */
 export function unwatchChanges(): void {
   stopWatching?.abort()
+  clearTimeout(missed)
   lost.value = false
 }
 
@@ -76,7 +87,6 @@ async function keepWatching(stop: AbortSignal, signedOut: () => void): Promise<v
     if (stop.aborted) return
     await pause(waits[Math.min(attempt, waits.length - 1)] ?? 0, stop)
     attempt += 1
-    // A blink is nobody's business: only the second failure in a row is worth a word.
     if (attempt > 1 && !stop.aborted) lost.value = true
   }
 }
