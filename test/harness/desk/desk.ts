@@ -20,6 +20,8 @@ export interface Sitting {
   sees(text: string | RegExp, within?: Locator): Promise<void>
   /** Resolves once this can no longer be read. */
   seesNo(text: string | RegExp, within?: Locator): Promise<void>
+  /** Resolves once this stands in the field of this label. */
+  holds(label: string, text: string): Promise<void>
   /** Presses the button of this name. */
   press(name: string, within?: Locator): Promise<void>
   /** Writes into the field of this label, over what stands there. */
@@ -37,6 +39,8 @@ export type Section =
 export interface Desk extends Sitting, Entrance, Paperwork, Sheets {
   /** In the evening everything ends, in the morning it starts again. Resolves with the exit code of the evening. */
   restart(): Promise<number | null>
+  /** Sits a colleague down at the same office, in a browser of their own; not to be had on the desktop. */
+  colleague(locale?: Locale): Promise<Desk>
   /** The page goes down, and comes up again where it was. */
   crashPage(): Promise<void>
   readonly premises: Premises
@@ -70,9 +74,9 @@ export function deskAt(premises: Premises, opened: Page, spoken: Locale): Desk {
       locale = next
     },
     sees: (text, within) => seen(page, text, within).waitFor(),
-    seesNo: async (text, within) => {
-      await expect.poll(() => seen(page, text, within).isVisible(), { timeout: 15_000 }).toBe(false)
-    },
+    seesNo: (text, within) => becomes(() => seen(page, text, within).isVisible(), false),
+    holds: (label, text) =>
+      becomes(() => page.getByRole('textbox', { name: label, exact: true }).inputValue(), text),
     press: (name, within) =>
       (within ?? page).getByRole('button', { name, exact: true }).first().click(),
     write: (label, text, within) =>
@@ -98,6 +102,8 @@ export function deskAt(premises: Premises, opened: Page, spoken: Locale): Desk {
       page = await premises.open()
       return code
     },
+    colleague: async (theirs = locale) =>
+      deskAt(premises, await premises.openAnother({ language: languageOf(theirs) }), theirs),
     crashPage: async () => {
       page = await premises.crashPage(page)
     },
@@ -106,6 +112,11 @@ export function deskAt(premises: Premises, opened: Page, spoken: Locale): Desk {
 
 /** The language of a browser whose owner reads this. */
 export const languageOf = (locale: Locale): Seat['language'] => (locale === 'en' ? 'en-US' : locale)
+
+/** Asks again and again, as long as somebody would wait. */
+const becomes = async <T>(ask: () => Promise<T>, wanted: T): Promise<void> => {
+  await expect.poll(ask, { timeout: 15_000 }).toEqual(wanted)
+}
 
 const seen = (page: Page, text: string | RegExp, within?: Locator) =>
   (within ?? page).getByText(text).filter({ visible: true }).first()
