@@ -1,28 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Connection } from '../../renderer/connection.ts'
 import { addCustomer, failing } from './people.ts'
 import { deskFolder, http, openBrowser, openServer, port, type RunningHost } from './transports.ts'
 
 const act = randomUUID
-let folder: ReturnType<typeof deskFolder>
-beforeEach(() => {
-  folder = deskFolder()
-})
-afterEach(() => folder.remove())
-
 // Four thousand records in and out again: longer than other tests may take.
 describe.each([port, http])('the sample office, over $name,', { timeout: 60_000 }, ({ start }) => {
+  const folder = deskFolder()
   let host: RunningHost
   let desk: Connection
-  beforeEach(async () => {
+  beforeAll(async () => {
     host = await start(folder.data)
     desk = host.open()
     await desk.client.office.setUp({ protection: 'open', name: '春风商贸', locale: 'zh-CN' })
   })
-  afterEach(async () => {
+  afterAll(async () => {
     await host.stop()
+    folder.remove()
   })
   const customers = async () => (await desk.client.records.list({ entity: 'customer' })).total
 
@@ -59,6 +55,7 @@ describe.each([port, http])('the sample office, over $name,', { timeout: 60_000 
 
 describe('a browser host that is started with --sample', { timeout: 60_000 }, () => {
   it('shows an office that is open and full, and leaves one alone that has customers', async () => {
+    const folder = deskFolder()
     const shown = []
     for (let start = 0; start < 2; start++) {
       const { child, origin } = await openServer(folder.data, 0, '--sample')
@@ -72,5 +69,6 @@ describe('a browser host that is started with --sample', { timeout: 60_000 }, ()
       ['open', 'full'],
       ['open', 'full'],
     ])
+    folder.remove()
   })
 })
