@@ -76,9 +76,13 @@ function schemasOf(entity: Entity) {
 
 function check(schema: z.ZodType, values: unknown): AnyValues {
   const result = schema.safeParse(values)
-  if (result.success) return result.data as AnyValues
+  if (result.success) return told(result.data as AnyValues)
   throw failure('invalid', ...result.error.issues.flatMap(problemsOf))
 }
+
+/** `undefined` may cross the wire; it says nothing, and so neither empties a field nor hides what it starts with. */
+const told = (values: AnyValues): AnyValues =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
 
 /** A validation issue as problems: one for each unknown field, else one at its path. */
 export function problemsOf(issue: z.core.$ZodIssue): Problem[] {

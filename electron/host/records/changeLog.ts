@@ -45,8 +45,11 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
   const last = reading.first(
     query
       .selectFrom('change')
-      .select((eb) => [eb.fn.max('seq').as('seq'), eb.fn.max('clock').as('clock')])
-      .where('site', '=', site),
+      .select(['seq', 'clock'])
+      .where('site', '=', site)
+      // Stamps of one site only grow: its last entry has its highest.
+      .orderBy('seq', 'desc')
+      .limit(1),
   )
   let kept = { seq: last?.seq ?? 0, stamp: last?.clock ?? 0 }
   let { seq, stamp } = kept
@@ -102,6 +105,12 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
       }
     },
   }
+}
+
+/** Whether the log has an entry of a record, of whatever entity, though it was erased since. */
+export function isLogged(reading: Reading, record: string): boolean {
+  const entry = query.selectFrom('change').select('seq').where('record', '=', record).limit(1)
+  return reading.first(entry) !== undefined
 }
 
 /** Clocks of the values that are about to be overwritten. */

@@ -24,10 +24,11 @@ export function duplicatesOf(
   for (const field of fields) {
     const key = duplicateKeyOf(entity, field, values[field])
     if (!key) continue
-    const sameKind = fields.filter(
-      (other) => entity.fields[other]?.kind === entity.fields[field]?.kind,
+    const { kind, search } = entity.fields[field]!
+    const alike = fields.filter(
+      (other) => entity.fields[other]?.kind === kind && entity.fields[other]?.search === search,
     )
-    for (const record of recordsWithKey(reading, entity, sameKind, key)) {
+    for (const record of recordsWithKey(reading, entity, alike, key)) {
       if (record !== id && !found.has(record)) found.set(record, field)
     }
   }

@@ -8,7 +8,7 @@ import { anyQuery, query } from '../database/query.ts'
 import type { WriteGuard } from '../database/open.ts'
 import type { Rules } from '../rules/rule.ts'
 import { demand } from './access.ts'
-import type { Act, ChangeLog, Transaction } from './changeLog.ts'
+import { isLogged, type Act, type ChangeLog, type Transaction } from './changeLog.ts'
 import type { Changed } from './changed.ts'
 import { withStartingValues } from './defaults.ts'
 import { forgetTagsAndDuplicates, indexTagsAndDuplicates } from './derivedIndexes.ts'
@@ -21,7 +21,10 @@ import { forgetSearch, indexSearch } from './searchIndex.ts'
 export interface Store {
   /** One transaction for one act, synchronous; who watches is told after the commit. */
   transact<T>(act: Act, work: (tx: Transaction) => T): T
-  /** Asked again with the same id it answers with the same record. */
+  /**
+   * Asked again with the same id it answers with the same record. The id of a record that was erased, or that is
+   * something else, is a conflict: histories never mix.
+   */
   create(tx: Transaction, entity: Entity, id: string, values: unknown): AnyRow
   /** `seen` is what the person saw; a field that holds something else by now is a conflict. */
   update(tx: Transaction, entity: Entity, id: string, values: unknown, seen?: AnyValues): AnyRow
@@ -165,6 +168,7 @@ export function createStore(parts: {
       demand(tx.act.actor, entity, 'add')
       const already = read(tx, entity, id)
       if (already) return already
+      if (isLogged(tx, id)) throw failure('conflict', problem([], 'unexpected'))
       const started = withStartingValues(entity, checkDraft(entity, values), tx)
       const rule = rules[entity.name]
       const complete = { ...started, ...rule?.prepare?.({ tx, before: null, values: started }) }
