@@ -18,6 +18,12 @@ export function dayOf(ms: number): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
 }
 
+/** The local day so many days after that of a moment; days of 23 and 25 hours count as one. */
+export function dayAfter(ms: number, days: number): string {
+  const at = new Date(ms)
+  return dayOf(new Date(at.getFullYear(), at.getMonth(), at.getDate() + days).getTime())
+}
+
 const two = (part: number | string) => String(part).padStart(2, '0')
 
 /** Days since 1970-01-01 of a spreadsheet's serial day 0 (1899-12-30, the 1900 system). */

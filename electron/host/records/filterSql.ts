@@ -1,7 +1,7 @@
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
 import type { Entity } from '../../../shared/entity.ts'
 import { failure, problem } from '../../../shared/failure.ts'
-import { dayOf } from '../../../shared/fields/date.ts'
+import { dayAfter, dayOf } from '../../../shared/fields/date.ts'
 import type { FieldKind } from '../../../shared/fields/field.ts'
 import { kindOf } from '../../../shared/fields/kinds.ts'
 import type { Condition, Filter, Operator } from '../../../shared/filter.ts'
@@ -72,19 +72,27 @@ const likeText = (typed: string) => `%${typed.replace(/[\\%_]/g, '\\$&')}%`
 
 const contains: Question = (column, condition, _asking, kind) => {
   const typed = String(scalar(condition))
+  if (kind === 'address') return sql`${addressWords(column)} like ${likeText(typed)} escape '\\'`
   if (kind !== 'phone') return sql`${column} like ${likeText(typed)} escape '\\'`
   const digits = typed.replace(/\D/g, '')
   return sql`replace(replace(replace(replace(${column}, ' ', ''), '-', ''), '(', ''), ')', '') like ${likeText(digits || typed)} escape '\\'`
 }
 
-const day = 86_400_000
+/** What an address says in words; its region is a code, asked for by `within`. */
+const addressWords = (column: Column) =>
+  sql`concat_ws(' ', ${sql.join(
+    ['country', 'place', 'line', 'postcode'].map(
+      (part) => sql`json_extract(${column}, ${`$.${part}`})`,
+    ),
+  )})`
 
 /** The moments at which a span of local days begins and ends; both may be left open. */
 function momentsOf(from: unknown, to: unknown): [number, number] {
   const start =
     typeof from === 'string' && from ? new Date(`${from}T00:00:00`).getTime() : -Infinity
-  const end = typeof to === 'string' && to ? new Date(`${to}T00:00:00`).getTime() + day : Infinity
-  return [start, end]
+  if (typeof to !== 'string' || !to) return [start, Infinity]
+  const end = new Date(`${to}T00:00:00`)
+  return [start, end.setDate(end.getDate() + 1)]
 }
 
 const bounded = (
@@ -119,7 +127,7 @@ function inDays(
 
 function lastDays(condition: Condition, { now }: Asking): [string, string] {
   const count = Math.min(Math.max(Math.floor(Number(scalar(condition))) || 0, 0), 36_500)
-  return [dayOf(now - count * day), dayOf(now)]
+  return [dayAfter(now, -count), dayOf(now)]
 }
 
 function monthOf(now: number): [string, string] {
@@ -139,13 +147,15 @@ const between: Question = (column, condition, _asking, kind) => {
       to === null ? null : String(to),
     )
   }
-  return bounded(column, from as number | null, to as number | null, true)
+  const bound = (value: string | number | boolean | null) =>
+    value === null ? null : scalar({ ...condition, value })
+  return bounded(column, bound(from), bound(to), true)
 }
 
 /** Month and day from today to so many days ahead, over the end of the year too. */
 const anniversaryWithin: Question = (column, condition, { now }) => {
   const ahead = Math.min(Math.max(Math.floor(Number(scalar(condition))) || 0, 0), 365)
-  const [from, to] = [dayOf(now).slice(5), dayOf(now + ahead * day).slice(5)]
+  const [from, to] = [dayOf(now).slice(5), dayAfter(now, ahead).slice(5)]
   const part = sql`substr(${column}, 6)`
   if (ahead >= 365) return sql`${column} is not null`
   return from <= to
@@ -156,6 +166,7 @@ const anniversaryWithin: Question = (column, condition, { now }) => {
 /** Province, city or county by the significant digits of its code, and all that lies below it. */
 const within: Question = (column, condition) => {
   const prefixes = several(condition).map((code) => String(code).replace(/(00){1,2}$/, ''))
+  if (prefixes.length === 0) return sql`false`
   const region = sql`json_extract(${column}, '$.region')`
   return sql`(${sql.join(
     prefixes.map((prefix) => sql`(${region} >= ${prefix} and ${region} < ${`${prefix}:`})`),
