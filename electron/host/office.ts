@@ -9,7 +9,13 @@ import {
   migrations as shippedMigrations,
   type Migration,
 } from './database/migrations/migrations.ts'
-import { openFailure, openReader, openReasonOf, openWriter } from './database/open.ts'
+import {
+  asOpenFailure,
+  openFailure,
+  openReader,
+  openReasonOf,
+  openWriter,
+} from './database/open.ts'
 import { openChangeLog } from './records/changeLog.ts'
 import { createChanged, type Changed } from './records/changed.ts'
 import { createLists, type Lists } from './records/list.ts'
@@ -100,7 +106,7 @@ export function openOffice(options: OfficeOptions): Office {
     }
   } catch (error) {
     connection.close()
-    throw error
+    throw asOpenFailure(error, file)
   }
 }
 

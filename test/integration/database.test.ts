@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { sql } from 'kysely'
@@ -50,6 +50,15 @@ describe('the office’s file', () => {
       'not a database, only a text that is long enough to look at'.repeat(50),
     )
     expect(reasonOf(() => openOffice({ dataDir: torn }))).toBe('damaged')
+  })
+
+  test('that is damaged beyond its first page is refused too', () => {
+    const dataDir = folder()
+    openOffice({ dataDir }).close()
+    const file = openSync(join(dataDir, officeFile), 'r+')
+    writeSync(file, Buffer.alloc(400 * 4096, 0xff), 0, 400 * 4096, 4096)
+    closeSync(file)
+    expect(reasonOf(() => openOffice({ dataDir }))).toBe('damaged')
   })
 
   test('holds exactly the columns that the entities declare', () => {

@@ -49,7 +49,7 @@ export function openWriter(file: string, guard: WriteGuard): Database.Database {
     return connection
   } catch (error) {
     connection.close()
-    throw reasoned(error, file)
+    throw asOpenFailure(error, file)
   }
 }
 
@@ -68,7 +68,7 @@ function connect(file: string, readonly: boolean): Database.Database {
     connection.pragma('mmap_size = 0')
     return connection
   } catch (error) {
-    throw reasoned(error, file)
+    throw asOpenFailure(error, file)
   }
 }
 
@@ -86,13 +86,14 @@ function assertPragma(connection: Database.Database, name: string, wanted: strin
   if (found !== wanted) throw new Error(`${name} is ${String(found)}, not ${wanted}`)
 }
 
-function reasoned(error: unknown, file: string): unknown {
+/** The open failure that an error amounts to; a defect stays what it is. */
+export function asOpenFailure(error: unknown, file: string): unknown {
   if (openReasonOf(error) || !(error instanceof Error)) return error
   const code = 'code' in error ? String(error.code) : ''
   if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) {
     return openFailure('damaged', `${file} is damaged: ${error.message}`, error)
   }
-  if (/^SQLITE_(CANTOPEN|READONLY|PERM|IOERR)/.test(code)) {
+  if (/^SQLITE_(CANTOPEN|READONLY|PERM|IOERR|FULL)|^E(ACCES|PERM|ROFS|NOSPC)$/.test(code)) {
     return openFailure('unwritable', `${file} can't be written: ${error.message}`, error)
   }
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) {
