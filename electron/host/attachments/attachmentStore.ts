@@ -53,7 +53,7 @@ export function openAttachments(dataDir: string): AttachmentStore {
       await mkdir(dirname(place), { recursive: true })
       if (existsSync(place)) await rm(part)
       else await rename(part, place)
-      await flushFolder(dirname(place))
+      for (const made of [dirname(place), folder, dataDir]) await flushFolder(made)
       return { id, size }
     },
 

@@ -8,7 +8,8 @@ import { openReader } from './open.ts'
  * flushed with its folder, then named. The target is whole or not there at all.
  */
 export function copyVerified(connection: Database.Database, target: string): void {
-  mkdirSync(dirname(target), { recursive: true })
+  const made = mkdirSync(dirname(target), { recursive: true })
+  if (made) flush(dirname(made))
   const unfinished = `${target}.part`
   rmSync(unfinished, { force: true })
   connection.prepare('vacuum into ?').run(unfinished)
