@@ -1,5 +1,6 @@
 import type { OfficeSetUp, Person } from '../../../shared/api/office.ts'
 import { failure, problem } from '../../../shared/failure.ts'
+import type { Reading } from '../database/handle.ts'
 import type { Office } from '../office.ts'
 import { program } from '../records/access.ts'
 import { seedRegions } from '../regions/seedRegions.ts'
@@ -16,14 +17,14 @@ const somebody = { 'zh-CN': '我', en: 'Me' } as const
  * and puts in what ships. All of it or nothing. Throws a `conflict` failure when that was done before.
  */
 export async function setUpOffice(office: Office, asked: OfficeSetUp): Promise<Person> {
-  demandNotSetUp(office)
+  demandNotSetUp(office.reading)
   const name = asked.protection === 'protected' ? asked.administrator.name : somebody[asked.locale]
   const hash =
     asked.protection === 'protected' ? await hashPassword(asked.administrator.password) : null
   const user = office.ids()
   office.store.transact({ id: office.ids(), source: 'setUp', actor: program }, (tx) => {
     // Somebody else may have been quicker while the password was hashed.
-    demandNotSetUp(office)
+    demandNotSetUp(tx)
     office.store.seed(tx, office.registry.region!, seedRegions())
     office.store.create(tx, office.registry.user!, user, {
       name,
@@ -39,7 +40,7 @@ export async function setUpOffice(office: Office, asked: OfficeSetUp): Promise<P
   return personWithId(office.reading, user)!
 }
 
-function demandNotSetUp({ reading }: Office): void {
+function demandNotSetUp(reading: Reading): void {
   if (readSetting(reading, 'protection') !== undefined) {
     throw failure('conflict', problem([], 'alreadySetUp'))
   }

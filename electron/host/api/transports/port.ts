@@ -20,10 +20,12 @@ export function servePort(host: Host, port: HostPort): void {
   const handler = new RPCHandler<CallContext>(router, plainJson())
   const connection = createConnection()
   handler.upgrade(checkedPort(host, port), { context: { host, connection } })
+  const hangUp = () => port.close()
   port.on('close', () => {
+    host.closing.removeEventListener('abort', hangUp)
     if (connection.session !== undefined) host.sessions.end(connection.session)
   })
-  host.closing.addEventListener('abort', () => port.close(), { once: true })
+  host.closing.addEventListener('abort', hangUp, { once: true })
   port.start()
 }
 
