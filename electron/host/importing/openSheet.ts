@@ -35,9 +35,8 @@ export function openSheet(office: Office, actor: Actor, input: SheetInput): Shee
   const reader = createOfficeReader(office, actor)
   const regions = regionsOf(regionLines)
   const table = headless(readTable(text), reader.today)
-  const mapping = table.header.map(
-    (_, index) => (input.mapping ?? guessColumns(table, reader.strict, regions))[index] ?? null,
-  )
+  const told = input.mapping ?? guessColumns(table, reader.strict, regions)
+  const mapping = table.header.map((_, index) => told[index] ?? null)
   const readRow = createRowReader(table, mapping, { registry: office.registry, regions, reader })
   return { ...table, encoding, mapping, reader, readRow }
 }
