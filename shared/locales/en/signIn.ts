@@ -1,5 +1,4 @@
 export const signIn = {
-  title: 'Sign in',
   login: 'User name',
   password: 'Password',
   submit: 'Sign in',

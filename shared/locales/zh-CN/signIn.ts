@@ -2,7 +2,6 @@ import type { signIn as english } from '../en/signIn.ts'
 import type { Translated } from '../locale.ts'
 
 export const signIn = {
-  title: '登录',
   login: '用户名',
   password: '密码',
   submit: '登录',
