@@ -1,0 +1,35 @@
+import { neighbourhood } from '../harness/desk/neighbourhood.ts'
+import { story } from '../harness/desk/story.ts'
+
+story('a round of the office without touching the mouse', async ({ open }) => {
+  const desk = await open({ office: { fill: neighbourhood } })
+  const { keyboard } = desk.page
+  const type = async (...keys: readonly string[]) => {
+    for (const key of keys) await keyboard.press(key)
+  }
+  await desk.sees('Today')
+
+  await type('g', 'c')
+  await desk.page.getByRole('row').filter({ hasText: '晨辰' }).waitFor()
+  await type('Home', 'Space')
+  const peek = desk.page.getByRole('complementary', { name: 'Details' })
+  await desk.sees('宁波晨辰文具有限公司', peek)
+  await type('ArrowDown')
+  await desk.seesNo('宁波晨辰文具有限公司', peek)
+  await type('ArrowUp')
+  await desk.sees('宁波晨辰文具有限公司', peek)
+
+  await type('Enter')
+  await desk.sees('宁波晨辰文具有限公司', desk.page.getByRole('heading', { level: 1 }))
+  await type('l')
+  await keyboard.type('Asked for the catalogue')
+  await type('Enter')
+  await desk.sees('Asked for the catalogue', desk.timeline)
+
+  await type('Escape', 'Escape')
+  await desk.sees('宁波晨辰文具有限公司', peek)
+  await type('Escape')
+  await desk.seesNo('宁波晨辰文具有限公司', peek)
+  await type('?')
+  await desk.sees('Keyboard shortcuts')
+})

@@ -1,0 +1,63 @@
+import { expect } from 'vitest'
+import { everybodysPassword } from '../harness/desk/preparedOffice.ts'
+import { story } from '../harness/desk/story.ts'
+
+const office = { administrator: '沈一禾', staff: ['陆青'] }
+
+story('a password is changed, and only the new one opens the door', async ({ open }) => {
+  const desk = await open({ office })
+  await desk.signIn('沈一禾', everybodysPassword)
+  await desk.openOfficeMenu()
+  await desk.page.getByRole('menuitem', { name: 'Change password' }).click()
+
+  await desk.press('Change password')
+  const change = async (current: string) => {
+    await desk.write('Current password', current)
+    await desk.write('New password', 'Lotus root, 2 kg')
+    await desk.write('New password again', 'Lotus root, 2 kg')
+    await desk.press('Change password')
+  }
+  await change('not this one')
+  await desk.sees('The current password is wrong.')
+  await change(everybodysPassword)
+  await desk.sees(/^Password changed/)
+
+  await desk.signOut()
+  await desk.signIn('沈一禾', everybodysPassword)
+  await desk.sees('User name or password is wrong.')
+  await desk.signIn('沈一禾', 'Lotus root, 2 kg')
+  await desk.sees('My account')
+})
+
+story('staff find their work, and nothing that is the administrator’s', async ({ open }) => {
+  const desk = await open({ locale: 'zh-CN', office })
+  const sections = () => desk.page.getByRole('navigation', { name: '设置' }).getByRole('link')
+
+  await desk.signIn('陆青', everybodysPassword)
+  await desk.goTo('settings')
+  await desk.sees('我的账号')
+  expect(await sections().allInnerTexts()).toEqual(['我的账号', '标签', '行政地区'])
+  await desk.signOut()
+
+  await desk.signIn('沈一禾', everybodysPassword)
+  await desk.goTo('settings')
+  await desk.sees('数据字典')
+  expect(await sections().allInnerTexts()).toContain('账号')
+})
+
+story('somebody new gets an account, and signs in with it', async ({ open }) => {
+  const desk = await open({ office })
+  await desk.signIn('沈一禾', everybodysPassword)
+  await desk.goTo('settings')
+  await desk.page.getByRole('link', { name: 'Accounts' }).click()
+  await desk.press('New account')
+  const form = desk.page.getByRole('dialog', { name: 'New account' })
+  await desk.write('Name', '周小满', form)
+  await desk.write('First password', 'seven green teas', form)
+  await desk.press('New account', form)
+  await desk.sees('Account for 周小满 created', desk.messages)
+
+  await desk.signOut()
+  await desk.signIn('周小满', 'seven green teas')
+  await desk.sees('Staff')
+})
