@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { defineEntity, type DraftOf, type RowOf } from '../entity.ts'
 import { money, reference, text } from '../fields/builders.ts'
-import { dictionaries as en } from '../locales/en/dictionaries.ts'
+import type { dictionaries as en } from '../locales/en/dictionaries.ts'
 import type { EntityLabels } from '../locales/locale.ts'
 import { checkRegistry, entities, entityNamed, type Entities } from './registry.ts'
 
