@@ -168,7 +168,7 @@ describe('two people at once', () => {
   })
 })
 
-describe('history and undo', () => {
+describe('history', () => {
   test('history tells each field from what to what, by whom and when', () => {
     const made = desk.create('customer', { name: '甲' })
     desk.clock.forward(60_000)

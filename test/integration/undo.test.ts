@@ -55,6 +55,9 @@ describe('undoing an act', () => {
     const made = desk.create('customer', { name: '甲' })
     desk.update('customer', made.id, { level: 'A' }, desk.chief, act)
     expect(failureIn(() => undo(act.id, desk.clerk))?.kind).toBe('forbidden')
+    const joined = { ...act, actor: desk.clerk }
+    const joining = () => desk.update('customer', made.id, { note: '…' }, desk.clerk, joined)
+    expect(failureIn(joining)?.kind).toBe('conflict')
     undo(act.id)
     expect(failureIn(() => undo(act.id))?.problems).toEqual([{ path: [], key: 'nothingToUndo' }])
   })

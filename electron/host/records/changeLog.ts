@@ -1,5 +1,6 @@
 import type { Clock } from '../../../shared/clock.ts'
 import { stampAfter, tick } from '../../../shared/domain/hlc.ts'
+import { failure, problem } from '../../../shared/failure.ts'
 import type { ChangeKind, ChangeSource } from '../../../shared/api/records.ts'
 import type { Reading, Writing } from '../database/handle.ts'
 import { query } from '../database/query.ts'
@@ -105,6 +106,13 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
       }
     },
   }
+}
+
+/** Throws a `conflict` failure for the id of an act that somebody else did: what one person did is undone by one. */
+export function demandOwnAct(reading: Reading, { id, actor }: Act): void {
+  const entry = query.selectFrom('change').select('user').where('act', '=', id).limit(1)
+  const before = reading.first(entry)
+  if (before && before.user !== actor.user) throw failure('conflict', problem([], 'unexpected'))
 }
 
 /** Whether the log has an entry of a record, of whatever entity, though it was erased since. */

@@ -8,7 +8,7 @@ import { anyQuery, query } from '../database/query.ts'
 import type { WriteGuard } from '../database/open.ts'
 import type { Rules } from '../rules/rule.ts'
 import { demand } from './access.ts'
-import { isLogged, type Act, type ChangeLog, type Transaction } from './changeLog.ts'
+import { demandOwnAct, isLogged, type Act, type ChangeLog, type Transaction } from './changeLog.ts'
 import type { Changed } from './changed.ts'
 import { withStartingValues } from './defaults.ts'
 import { forgetTagsAndDuplicates, indexTagsAndDuplicates } from './derivedIndexes.ts'
@@ -62,6 +62,7 @@ export function createStore(parts: {
       touched.set(entity, (touched.get(entity) ?? new Set()).add(record))
     }
     const run = connection.transaction(() => {
+      demandOwnAct(writing, act)
       guard.writing = true
       try {
         return work(changeLog.begin(writing, act, touch))
