@@ -77,6 +77,7 @@ export function openOffice(options: OfficeOptions): Office {
       options.migrations ?? shippedMigrations,
       join(dataDir, 'backups'),
       clock.now(),
+      guard,
     )
     const writing = handleOn(connection)
     const site = readSetting(writing, 'site') ?? ids().replaceAll('-', '').slice(-12)

@@ -8,7 +8,8 @@ import { migrations, type Migration } from '../../electron/host/database/migrati
 import { openReasonOf, openWriter } from '../../electron/host/database/open.ts'
 import { columnsOf } from '../../electron/host/database/schema.ts'
 import { officeFile, openOffice } from '../../electron/host/office.ts'
-import { tempFolder, tempOffice, toldClock } from '../harness/office.ts'
+import { program } from '../../electron/host/records/access.ts'
+import { actOf, tempFolder, tempOffice, toldClock } from '../harness/office.ts'
 
 const folders: ReturnType<typeof tempFolder>[] = []
 const folder = () => {
@@ -137,6 +138,26 @@ describe('migrations', () => {
     const current = new Database(join(dataDir, officeFile), { readonly: true })
     expect(current.pragma('user_version', { simple: true })).toBe(2)
     current.close()
+  })
+
+  test('may fill what they add to records', () => {
+    const dataDir = folder()
+    const before = openOffice({ dataDir, migrations })
+    before.store.transact(actOf(program, 'setUp'), (tx) =>
+      before.store.create(tx, entities.customer, before.ids(), { name: '甲' }),
+    )
+    before.close()
+    const filling: Migration = [
+      sql`alter table customer add column colour text`,
+      sql`update customer set colour = ${'red'}`,
+    ]
+    openOffice({ dataDir, migrations: [...migrations, filling] }).close()
+    const file = new Database(join(dataDir, officeFile), { readonly: true })
+    expect(file.prepare('select name, colour from customer').get()).toEqual({
+      name: '甲',
+      colour: 'red',
+    })
+    file.close()
   })
 
   test('that fail leave nothing half done', () => {
