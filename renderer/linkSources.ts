@@ -2,6 +2,7 @@ import { RPCLink as FetchLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { portChannel, type DesktopBridge } from '../shared/desktopBridge.ts'
 import type { Link, LinkSource } from './connection.ts'
+import { restingLink } from './restingLink.ts'
 
 /** What the source needs of the window that ports are handed to. */
 type PortWindow = Pick<Window, 'addEventListener' | 'location'>
@@ -72,7 +73,8 @@ export function httpLinks(
   origin: string,
   ask?: (request: Request) => Promise<Response>,
 ): LinkSource {
-  const link: Link = new FetchLink({ url: `${origin}/rpc`, ...(ask && { fetch: ask }) })
+  const plain: Link = new FetchLink({ url: `${origin}/rpc`, ...(ask && { fetch: ask }) })
+  const link = globalThis.document ? restingLink(plain, document) : plain
   let report: { found(link: Link): void; lost(): void } | undefined
   let looking = false
 
