@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addCustomer, failing, failureIn, passwords, staffedOffice } from './people.ts'
-import { deskFolder, http, port, type RunningHost, type Wire } from './transports.ts'
+import { deskFolder, http, port, type Wire, type WiredHost } from './transports.ts'
 
 const act = randomUUID
 /** Names that every object has without having been given them. */
 const inherited = ['constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf']
 describe.each([port, http])('over $name, a caller who means harm', ({ start }) => {
   const folder = deskFolder()
-  let host: RunningHost
+  let host: WiredHost
   let desks: Awaited<ReturnType<typeof staffedOffice>>
   beforeAll(async () => {
     host = await start(folder.data)

@@ -12,11 +12,12 @@ import {
   spawnServe,
   type RunningHost,
 } from './transports.ts'
+import { utility } from './utilityTransport.ts'
 
 const setUp = ({ client }: Connection) =>
   client.office.setUp({ protection: 'open', name: '春风商贸', locale: 'zh-CN' })
 
-describe.each([port, http])('a host that dies, over $name,', ({ start }) => {
+describe.each([port, utility, http])('a host that dies, over $name,', ({ start }) => {
   const folder = deskFolder()
   let host: RunningHost
   let desk: Connection

@@ -9,28 +9,31 @@ import { httpLinks, portLinks } from '../../renderer/linkSources.ts'
 import { tempFolder } from '../harness/office.ts'
 
 /** Longer than a busy machine takes to start a host. */
-const patience = 60_000
+export const patience = 60_000
 const hostFolder = join(import.meta.dirname, '../../electron/host')
 
 /** A host that runs apart from the test, kept alive as the desktop and `npm start` keep theirs. */
 export interface RunningHost {
   /** A window of its own, or a browser of its own. */
   open(): Connection
-  /** The bare wire, for what no client of ours would send. */
-  wire(): Wire
   /** Ends the host as a crash would; whoever keeps it alive starts the next one. Resolves when that is open. */
   crash(): Promise<void>
   /** Ends it properly. Resolves with its exit code. */
   stop(): Promise<number>
 }
 
+/** A host to which what no client of ours would send can be sent. */
+export interface WiredHost extends RunningHost {
+  wire(): Wire
+}
+
 /** Sends a text as the body of a call, and answers with what came back. */
 export type Wire = (path: string, body: string) => Promise<{ status: number; body: unknown }>
 
 /** A way between the interface and the host. */
-export interface Transport {
+export interface Transport<H extends RunningHost = RunningHost> {
   readonly name: string
-  start(data: string): Promise<RunningHost>
+  start(data: string): Promise<H>
 }
 
 /** A folder with room for an office and for a built interface of one page and one script. */
@@ -43,7 +46,7 @@ export function deskFolder() {
   return { data: join(path, 'office'), page, remove }
 }
 
-export const port: Transport = {
+export const port: Transport<WiredHost> = {
   name: 'message port',
   start: async (data) => {
     const windows = new Set<(port: MessagePort) => void>()
@@ -104,7 +107,7 @@ export async function openWorker(data: string): Promise<Worker> {
   return worker
 }
 
-export const http: Transport = {
+export const http: Transport<WiredHost> = {
   name: 'HTTP',
   start: async (data) => {
     let { child, origin } = await openServer(data, 0)
