@@ -13,6 +13,8 @@ const names: Readonly<Record<string, string>> = {
   right: '→',
   space: 'Space',
   del: 'Del',
+  home: 'Home',
+  end: 'End',
 }
 
 const macNames: Readonly<Record<string, string>> = { mod: '⌘', alt: '⌥', shift: '⇧', enter: '↵' }

@@ -44,6 +44,7 @@ export function usePaletteRows(
   query: Ref<string>,
   scope: Ref<string | null>,
   result: Ref<SearchResult>,
+  recent: Readonly<Ref<readonly Hit[]>>,
 ): ComputedRef<PaletteGroup[]> {
   const router = useRouter()
   const session = useSession()
@@ -104,6 +105,7 @@ export function usePaletteRows(
     if (!query.value.trim()) {
       if (scope.value) return []
       return [
+        ...group('recent', t('palette.recent'), recent.value.flatMap(hitRow)),
         ...group('goTo', t('palette.goTo'), rowsOf(goTo.value)),
         ...group('create', t('palette.create'), rowsOf(create.value)),
         ...group('commands', t('palette.commands'), rowsOf([...here.value, ...looks.value])),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { customer } from '../../../shared/entities/customer.ts'
 import {
   columnFields,
+  fittingColumns,
   gridTracks,
   leastWidth,
   moveColumn,
@@ -40,4 +41,18 @@ test('a column is dragged to another place, and made wider within reason', () =>
   expect(moveColumn(columns, 'level', 2)).toEqual(of('name', 'phone', 'level'))
   expect(sizeColumn(columns, 'name', 10_000)[1]).toEqual({ field: 'name', width: 800 })
   expect(sizeColumn([{ field: 'name', width: 300 }], 'name', undefined)).toEqual(of('name'))
+})
+
+test('beside an open record the list leaves out what the record shows, and keeps name, level, people and times', () => {
+  const columns = of(...customer.list)
+  expect(fittingColumns(customer, columns, 2000)).toEqual(columns)
+  expect(fittingColumns(customer, columns, 712).map(({ field }) => field)).toEqual([
+    'level',
+    'name',
+    'address',
+    'owner',
+    'lastContactAt',
+    'nextTaskOn',
+  ])
+  expect(fittingColumns(customer, columns, 10).map(({ field }) => field)).toContain('name')
 })

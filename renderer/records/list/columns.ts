@@ -147,3 +147,44 @@ export const sizeColumn = (
 /** The same fields in the same order, whatever their widths. */
 export const sameColumns = (a: readonly Column[], b: readonly Column[]): boolean =>
   a.map(({ field }) => field).join() === b.map(({ field }) => field).join()
+
+/** What a list can do without where room is short; the first go first. */
+const dispensable: readonly FieldKind[] = [
+  'attachments',
+  'link',
+  'email',
+  'longText',
+  'tags',
+  'phone',
+  'yesNo',
+  'money',
+  'duration',
+  'number',
+  'choice',
+]
+
+/** The columns that fit into so many px, leaving out what can be done without. Nobody's own widths are touched. */
+export function fittingColumns(
+  entity: Entity,
+  columns: readonly Column[],
+  width: number,
+): readonly Column[] {
+  if (leastWidth(entity, columns) <= width) return columns
+  const rank = ({ field, width: own }: Column): number => {
+    const spec = columnSpec(entity, field)
+    const isKept = own !== undefined || !spec || spec.dictionary === 'customerLevel'
+    return isKept || field === entity.title ? -1 : dispensable.indexOf(spec.kind)
+  }
+  const ranked = columns.filter((column) => rank(column) >= 0)
+  // Of two of a kind the later one goes.
+  const first = ranked.reduceRight<Column | undefined>(
+    (found, column) => (!found || rank(column) < rank(found) ? column : found),
+    undefined,
+  )
+  if (!first) return columns
+  return fittingColumns(
+    entity,
+    columns.filter((column) => column !== first),
+    width,
+  )
+}

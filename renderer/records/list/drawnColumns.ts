@@ -19,7 +19,7 @@ const wideFrom = 104
 
 /** Columns ready to be drawn, in the language of the moment. */
 export const drawnColumns = (entity: Entity, columns: readonly Column[]): DrawnColumn[] =>
-  columns.flatMap((column): DrawnColumn[] => {
+  columns.flatMap((column, index): DrawnColumn[] => {
     const spec = columnSpec(entity, column.field)
     if (!spec) return []
     return [
@@ -27,7 +27,8 @@ export const drawnColumns = (entity: Entity, columns: readonly Column[]): DrawnC
         ...column,
         spec,
         label: label(entity.name, column.field),
-        right: isFlushRight(spec),
+        // Nothing stands before the first column that its figures could end against.
+        right: index > 0 && isFlushRight(spec),
         isTitle: column.field === entity.title,
         sortable: isSortable(entity, column.field),
         wide: (column.width ?? 0) >= wideFrom,

@@ -77,12 +77,12 @@ export function useListKeys(parts: {
     () => step(-1),
   )
   add(
-    ['home', 'mod+home'],
+    'home',
     () => t('list.shortcuts.first'),
     () => stand(0),
   )
   add(
-    ['end', 'mod+end'],
+    'end',
     () => t('list.shortcuts.last'),
     () => stand(total() - 1),
   )

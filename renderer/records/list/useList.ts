@@ -50,6 +50,12 @@ export function useList(entityName: string) {
         view.value.definition.columns,
     ),
   )
+  const columnsChosen = computed(
+    () =>
+      address.value.columns !== undefined ||
+      view.value.saved !== undefined ||
+      ownColumns.value !== null,
+  )
   const peek = computed(() => address.value.peek ?? null)
   const definition = computed((): ViewDefinition => ({
     filter: filter.value,
@@ -127,6 +133,7 @@ export function useList(entityName: string) {
     filter,
     sort,
     columns,
+    columnsChosen,
     peek,
     definition,
     differs,

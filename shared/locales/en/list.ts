@@ -79,7 +79,7 @@ export const list = {
     renamed: 'View is now called “{name}”',
     nowShared: 'Everyone sees “{name}” now',
     nowPrivate: 'Only you see “{name}” now',
-    reset: 'Back to the view as saved',
+    reset: 'Reset',
   },
   status: {
     position: 'Row {place} of {count}',
@@ -89,6 +89,8 @@ export const list = {
     orders: {
       newest: 'newest first',
       oldest: 'oldest first',
+      latest: 'latest first',
+      earliest: 'earliest first',
       largest: 'largest first',
       smallest: 'smallest first',
       aToZ: 'A to Z',

@@ -82,7 +82,7 @@ export const list = {
     renamed: '视图改名为“{name}”',
     nowShared: '“{name}”现在大家可用',
     nowPrivate: '“{name}”现在只有自己可用',
-    reset: '恢复为已存的视图',
+    reset: '恢复原样',
   },
   status: {
     position: '第 {place} / {count} 行',
@@ -92,6 +92,8 @@ export const list = {
     orders: {
       newest: '新的在前',
       oldest: '旧的在前',
+      latest: '晚的在前',
+      earliest: '早的在前',
       largest: '大的在前',
       smallest: '小的在前',
       aToZ: 'A 到 Z',

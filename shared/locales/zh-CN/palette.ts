@@ -7,6 +7,7 @@ export const palette = {
   placeholderIn: '在{entities}里找',
   everything: '全部',
   onlyThese: '只看{entities}',
+  recent: '最近打开',
   commands: '命令',
   goTo: '转到',
   create: '新建',
