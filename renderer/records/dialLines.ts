@@ -1,5 +1,6 @@
 import type { AnyRow, Entity } from '../../shared/entity.ts'
 import { formatPhone } from '../../shared/domain/phone.ts'
+import { dialled as digits } from './list/dialled.ts'
 import { recordShape } from './recordShape.ts'
 
 /** A number one can dial from a page, and whose it is. */
@@ -35,6 +36,5 @@ export function dialLines(
   }
 }
 
-/** What a program that dials understands of a number. */
-export const dialled = (number: string): string =>
-  `tel:${number.normalize('NFKC').replace(/[^\d+*#,;]/g, '')}`
+/** The address that makes a telephone dial a number. */
+export const dialled = (number: string): string => `tel:${digits(number)}`

@@ -7,7 +7,8 @@ import { useRelatedCounts } from './relatedData.ts'
 export interface RelatedTab {
   readonly key: string
   readonly label: string
-  readonly count: number
+  /** null for none: a nought says nothing. */
+  readonly count: number | null
   /** Absent for the files. */
   readonly relation?: Relation
 }
@@ -28,7 +29,7 @@ export function useRecordTabs(
       ...relationsOf(own).map((relation) => ({
         key: `${relation.entity}.${relation.field}`,
         label: relation.entity === own.name ? t('records.branches') : many(relation.entity),
-        count: counts.value.get(`${relation.entity}.${relation.field}`) ?? 0,
+        count: counts.value.get(`${relation.entity}.${relation.field}`) || null,
         relation,
       })),
       ...(attachments
@@ -36,7 +37,7 @@ export function useRecordTabs(
             {
               key: 'attachments',
               label: t('records.attachments'),
-              count: Array.isArray(files) ? files.length : 0,
+              count: Array.isArray(files) ? files.length : null,
             },
           ]
         : []),

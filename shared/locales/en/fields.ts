@@ -12,7 +12,7 @@ export const fields = {
   searching: 'Searching…',
   nothingFound: 'Nothing found',
   create: 'New {entity} “{title}”',
-  createTag: 'New tag “{title}”',
+  createTag: 'New “{title}”',
   tagColor: 'Colour',
   remove: 'Remove {title}',
   inRecycleBin: 'Deleted',

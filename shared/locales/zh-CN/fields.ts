@@ -15,7 +15,7 @@ export const fields = {
   searching: '正在查找…',
   nothingFound: '没有找到',
   create: '新建{entity}“{title}”',
-  createTag: '新建标签“{title}”',
+  createTag: '新建“{title}”',
   tagColor: '颜色',
   remove: '移除{title}',
   inRecycleBin: '已删除',
