@@ -93,12 +93,17 @@ function createWriter(
     if (outcome === 'skip') tally.skipped += 1
     if (!customer) return
     if (first) {
-      const refused = problemsOf(mapping, 'customer', () => writeCustomer(tx, customer))
+      const refused = problemsOf(mapping, 'customer', () =>
+        tx.attempt(() => writeCustomer(tx, customer)),
+      )
       if (refused) broken.set(customer, refused)
     }
     const problems =
       broken.get(customer) ??
-      (contact && problemsOf(mapping, 'contact', () => writeContact(tx, customer.id, contact)))
+      (contact &&
+        problemsOf(mapping, 'contact', () =>
+          tx.attempt(() => writeContact(tx, customer.id, contact)),
+        ))
     if (problems) tally.failed.push({ ...previewOf(planned), outcome: 'error', problems })
   }
 

@@ -22,6 +22,8 @@ export interface Transaction extends Writing {
   log(entity: string, record: string, kind: ChangeKind, fields: LoggedFields): void
   /** Notes that open views have to read a record again. */
   touch(entity: string, record: string): void
+  /** Does something that may be refused: what it wrote before it throws is taken back, the rest stays. */
+  attempt<T>(work: () => T): T
 }
 
 export type LoggedFields = Readonly<
@@ -32,7 +34,7 @@ export interface ChangeLog {
   /** Id of this install; a restore or a copy of the file takes a new one. */
   readonly site: string
   /** Opens the log for one transaction of the writer. */
-  begin(writing: Writing, act: Act, touch: Transaction['touch']): Transaction
+  begin(writing: Writing, act: Act, tools: Pick<Transaction, 'touch' | 'attempt'>): Transaction
   /** Keeps what `begin` counted on; without it the next transaction counts from where it was. */
   commit(): void
 }
@@ -60,7 +62,7 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
     commit: () => {
       kept = { seq, stamp }
     },
-    begin: (writing, act, touch) => {
+    begin: (writing, act, { touch, attempt }) => {
       const now = clock.now()
       seq = kept.seq
       stamp = tick(kept.stamp, now)
@@ -69,6 +71,15 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
         act,
         now,
         touch,
+        attempt: (work) => {
+          const before = { seq, stamp }
+          try {
+            return attempt(work)
+          } catch (error) {
+            ;({ seq, stamp } = before)
+            throw error
+          }
+        },
         log: (entity, record, kind, fields) => {
           const overwritten =
             kind === 'create' ? {} : clocksOf(writing, record, Object.keys(fields))

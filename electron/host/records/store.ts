@@ -65,7 +65,9 @@ export function createStore(parts: {
       demandOwnAct(writing, act)
       guard.writing = true
       try {
-        return work(changeLog.begin(writing, act, touch))
+        // A transaction inside a transaction is a savepoint.
+        const attempt = <R>(part: () => R): R => connection.transaction(part)()
+        return work(changeLog.begin(writing, act, { touch, attempt }))
       } finally {
         guard.writing = false
       }

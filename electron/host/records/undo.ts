@@ -71,7 +71,7 @@ function undoChange(
         sameValue(row[name], written),
       )
       if (deleted || back.length === 0) return false
-      return tried(() =>
+      return tried(tx, () =>
         store.update(
           tx,
           entity,
@@ -111,9 +111,9 @@ function isUsedByOthers(
 }
 
 /** Whether it could be done: an old value may be refused by now, such as a record that is gone. */
-function tried(write: () => unknown): boolean {
+function tried(tx: Transaction, write: () => unknown): boolean {
   try {
-    write()
+    tx.attempt(write)
     return true
   } catch (error) {
     if (failureOf(error)?.kind === 'invalid') return false
