@@ -58,25 +58,28 @@ export function createLists(parts: {
       if (dependsOn(registry, kept.entity, names)) orders.delete(key)
   })
 
+  const wantedRows = (actor: Actor, entity: Entity, filter: Filter | null) => {
+    const rows = visibleRows(entity, rules[entity.name], actor)
+    if (!rows) throw failure('forbidden', problem([], 'forbidden'))
+    const live = rows.where(`${entity.name}.deletedAt`, 'is', null)
+    const asking = { user: actor.user, now: clock.now() }
+    return filter ? live.where((eb) => filterSql(eb, entity, filter, asking)) : live
+  }
+
   const orderOf = (
     actor: Actor,
     entity: Entity,
     { filter = null, sort = entity.sort }: ListQuestion,
   ) => {
-    const now = clock.now()
-    const key = JSON.stringify([entity.name, filter, sort, actor.user, actor.role, dayOf(now)])
+    const day = dayOf(clock.now())
+    const key = JSON.stringify([entity.name, filter, sort, actor.user, actor.role, day])
     const kept = orders.get(key)
     if (kept) {
       orders.delete(key)
       orders.set(key, kept)
       return kept.order
     }
-    const rows = visibleRows(entity, rules[entity.name], actor)
-    if (!rows) throw failure('forbidden', problem([], 'forbidden'))
-    const live = rows.where(`${entity.name}.deletedAt`, 'is', null)
-    const wanted = filter
-      ? live.where((eb) => filterSql(eb, entity, filter, { user: actor.user, now }))
-      : live
+    const wanted = wantedRows(actor, entity, filter)
     const order = reading
       .all<{ rowid: unknown }>(
         wanted
@@ -92,6 +95,14 @@ export function createLists(parts: {
     if (orders.size >= keptLists && oldest !== undefined) orders.delete(oldest)
     orders.set(key, { entity: entity.name, order })
     return order
+  }
+
+  /** A size alone needs no order, and must not push an order out that a list is using. */
+  const countOf = (actor: Actor, entity: Entity, filter: Filter | null): number => {
+    const counted = reading.first(
+      wantedRows(actor, entity, filter).select(sql<number>`count(*)`.as('count')),
+    )
+    return counted?.count ?? 0
   }
 
   return {
@@ -128,7 +139,7 @@ export function createLists(parts: {
     counts: (actor, entity, filters) =>
       filters.map((filter) => {
         try {
-          return orderOf(actor, entity, { filter }).length
+          return countOf(actor, entity, filter)
         } catch (error) {
           if (failureOf(error)?.kind === 'invalid') return null
           throw error
