@@ -17,8 +17,10 @@ export const accountProcedures = {
     const actor = actorOf(callerIn(context))
     const hash = await hashPassword(password)
     return office.store.transact({ id: act, source: 'interface', actor }, (tx) => {
+      const isNew = !tx.first(query.selectFrom('user').select('id').where('id', '=', id))
       const row = office.store.create(tx, office.registry.user!, id, values)
-      keepHash(tx, id, hash, tx.now)
+      // Asked again, it is the same account with the password it has by now.
+      if (isNew) keepHash(tx, id, hash, tx.now)
       return row as unknown as RowOf<Entities['user']>
     })
   }),
