@@ -14,10 +14,11 @@ export function daysBetween(from: number, to: number): number {
   return Math.round((daysBefore(to, 0) - daysBefore(from, 0)) / dayMs)
 }
 
-/** How many days back the last working day before today lies. */
-export function lastWorkday(now: number): number {
-  const weekday = new Date(now).getDay()
-  return weekday === 1 ? 3 : weekday === 0 ? 2 : 1
+/** Midnight of the last working day before the day of a moment. */
+export function workdayBefore(now: number): number {
+  let midnight = daysBefore(now, 1)
+  while (!isWorkday(midnight)) midnight = daysBefore(midnight, 1)
+  return midnight
 }
 
 /** A moment at which somebody is at the desk on a day: mornings from ten and afternoons from three are busiest. */
@@ -36,7 +37,7 @@ export function earlierToday(now: number, share: number): number {
   const opening = daysBefore(now, 0) + 8.6 * 3_600_000
   const until = now - 3_900_000
   if (until > opening) return Math.floor(opening + (until - opening) * share)
-  return Math.floor(daysBefore(now, lastWorkday(now)) + (13 + 4 * share) * 3_600_000)
+  return Math.floor(workdayBefore(now) + (13 + 4 * share) * 3_600_000)
 }
 
 /** First days of the Spring Festival holiday, which lasts a week and a day. */
@@ -49,11 +50,19 @@ const springFestivals = [
   '2029-02-12',
 ]
 
-/** The nearest working day in China: Saturday's work was done on Friday, Sunday's and a holiday's waits. */
-export function onWorkday(midnight: number): number {
-  if (new Date(midnight).getDay() === 6) return onWorkday(daysBefore(midnight, 1))
-  const free = new Date(midnight).getDay() === 0 || isHoliday(midnight)
-  return free ? onWorkday(daysBefore(midnight, isHoliday(midnight) ? -8 : -1)) : midnight
+/**
+ * The working day nearest to a day: Saturday's work was done on Friday, Sunday's and a holiday's waited for the next one.
+ * What lies before today stays before it.
+ */
+export function onWorkday(midnight: number, now: number): number {
+  let day = new Date(midnight).getDay() === 6 ? daysBefore(midnight, 1) : midnight
+  while (!isWorkday(day)) day = daysBefore(day, -1)
+  return midnight < daysBefore(now, 0) && day >= daysBefore(now, 0) ? workdayBefore(now) : day
+}
+
+function isWorkday(midnight: number): boolean {
+  const weekday = new Date(midnight).getDay()
+  return weekday !== 0 && weekday !== 6 && !isHoliday(midnight)
 }
 
 function isHoliday(midnight: number): boolean {

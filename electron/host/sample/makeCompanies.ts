@@ -2,7 +2,7 @@ import companies from '../../../resources/sample/companies.json' with { type: 'j
 import phrases from '../../../resources/sample/phrases.json' with { type: 'json' }
 import places from '../../../resources/sample/places.json' with { type: 'json' }
 import trades from '../../../resources/sample/trades.json' with { type: 'json' }
-import { daysBefore, daysBetween, lastWorkday, onWorkday } from './calendar.ts'
+import { daysBefore, daysBetween, workdayBefore, onWorkday } from './calendar.ts'
 import { invoiceDetails, landline, latin, mobile, place, termsOf } from './makeDetails.ts'
 import type { Company, Level, SampleMakings, Stage } from './sampleOffice.ts'
 import { wareOf, type GoodsKey, type Language } from './wording.ts'
@@ -53,6 +53,7 @@ interface Given {
   readonly note?: string | undefined
   readonly quiet?: number | undefined
   readonly latest?: readonly string[] | undefined
+  readonly people?: readonly (readonly string[])[] | undefined
   readonly person?: boolean
   readonly parent?: string
   readonly abroad?: (typeof companies.abroad)[number]
@@ -88,10 +89,10 @@ function makeCompany(makings: SampleMakings, given: Given, rank = 99): Company {
   const language = given.language ?? 'zh'
   const [soonest, latest] = silence[stage]
   const quiet = given.quiet ?? (rank < 7 ? 0 : random.between(soonest, level === 'A' ? 20 : latest))
-  const until = rank === 7 ? daysBefore(now, lastWorkday(now)) : lastDay(now, quiet)
+  const until = rank === 7 ? workdayBefore(now) : lastDay(now, quiet)
   const history = stage === 'lead' ? random.between(0, 30) : random.between(60, 700)
   const known = rank < 30 ? random.between(560, 720) : history
-  const since = onWorkday(daysBefore(now, Math.min(728, daysBetween(until, now) + known)))
+  const since = onWorkday(daysBefore(now, Math.min(728, daysBetween(until, now) + known)), now)
   const keys = abroad ? abroadGoods : ((given.trade?.goods ?? ['bag', 'giftBox']) as GoodsKey[])
   const wares = random
     .shuffle(keys)
@@ -118,7 +119,8 @@ function makeCompany(makings: SampleMakings, given: Given, rank = 99): Company {
       domain,
     },
     people: [],
-    ...(abroad && { named: abroad.names.split(', ') }),
+    ...(abroad && { named: abroad.names.split(', ').map((each) => [each] as const) }),
+    ...(given.people && { named: given.people as Company['named'] }),
     ...(given.latest && { latest: given.latest }),
     ...(person && { called: language === 'zh' ? name : name.split(' ')[0]! }),
     values: {
@@ -173,9 +175,7 @@ function makeCompany(makings: SampleMakings, given: Given, rank = 99): Company {
 
 /** The last contact's day: today stays today, another day is a working one. */
 const lastDay = (now: number, quiet: number) =>
-  quiet === 0
-    ? daysBefore(now, 0)
-    : Math.min(onWorkday(daysBefore(now, quiet)), daysBefore(now, lastWorkday(now)))
+  quiet === 0 ? daysBefore(now, 0) : onWorkday(daysBefore(now, quiet), now)
 
 function natureOf({ random }: SampleMakings, name: string): string {
   if (/小学|学校/u.test(name)) return 'institution'

@@ -41,19 +41,25 @@ function headcount({ random }: SampleMakings, { named, level, stage }: Company):
   return random.between(low, high)
 }
 
-/** The jobs of those we know somewhere, none of them twice. */
-function jobsAt({ random }: SampleMakings, { language, short }: Company, count: number): Job[] {
+/** The jobs of those we know somewhere, none of them twice; who buys or decides comes first. */
+function jobsAt(
+  { random }: SampleMakings,
+  { language, short, named }: Company,
+  count: number,
+): Job[] {
   const left: Job[] = [...(language === 'zh' ? people.jobs : people.jobsAbroad)]
   const shop = /行|部|坊|宿/u.test(short)
-  const jobs = Array.from({ length: count }, () => {
-    const job = random.pickWeighted(left, ({ weight, position }) =>
+  const given = (index: number) => left.find(({ position }) => position === named?.[index]?.[1])
+  const jobs = Array.from({ length: count }, (_, index) => {
+    const chosen = random.pickWeighted(left, ({ weight, position }) =>
       position === '老板' ? (shop ? 20 : 0) : position === '店长' ? (shop ? 8 : 0) : weight,
     )
+    const job = given(index) ?? chosen
     left.splice(left.indexOf(job), 1)
     return job
   })
   const first = ['buys', 'decides']
-  return jobs.toSorted((a, b) => first.indexOf(b.role) - first.indexOf(a.role))
+  return named ? jobs : jobs.toSorted((a, b) => first.indexOf(b.role) - first.indexOf(a.role))
 }
 
 function makePerson(
@@ -65,9 +71,10 @@ function makePerson(
 ): Person {
   const { random, ids, now } = makings
   const chinese = firm.language === 'zh'
-  const female = random.chance(0.45)
-  const surname = random.pick(surnames)
-  const name = firm.named?.[index] ?? surname + random.pick(female ? women : men)
+  const given = firm.named?.[index]?.[0]
+  const female = given ? women.includes(given.slice(1)) : random.chance(0.45)
+  const surname = (chinese && given?.slice(0, 1)) || random.pick(surnames)
+  const name = given ?? surname + random.pick(female ? women : men)
   const polite = chinese ? `${surname}${job.call || (female ? '姐' : '先生')}` : name.split(' ')[0]!
   const likes = chinese ? people.likes : people.likesAbroad
   const born = `${random.between(1966, 2000)}-${two(random.between(1, 12))}-${two(random.between(1, 28))}`

@@ -146,7 +146,9 @@ function timesFor(
   ]
   const moments = days.map((each, index) => {
     const midnight =
-      index === days.length - 1 ? until : onWorkday(daysBefore(since + Math.round(each) * dayMs, 0))
+      index === days.length - 1
+        ? until
+        : onWorkday(daysBefore(since + Math.round(each) * dayMs, 0), now)
     const today = daysBetween(Math.min(midnight, until), now) <= 0
     return today ? earlierToday(now, random.next()) : officeTime(Math.min(midnight, until), random)
   })

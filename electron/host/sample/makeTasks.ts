@@ -39,9 +39,9 @@ function makeTask(
 ): SampleRecord {
   const due = random.between(...wish.due)
   const today = due === 0
-  const midnight = today ? daysBefore(now, 0) : onWorkday(daysBefore(now, -due))
+  const midnight = today ? daysBefore(now, 0) : onWorkday(daysBefore(now, -due), now)
   const made = officeTime(
-    onWorkday(daysBefore(Math.min(midnight, now), random.between(1, 9))),
+    onWorkday(daysBefore(Math.min(midnight, now), random.between(1, 9)), now),
     random,
   )
   const contact = company.people[0]

@@ -47,8 +47,8 @@ export interface Company {
   readonly people: Person[]
   /** Mail domain, without the @. */
   readonly domain: string
-  /** Names of the people there, where they are given. */
-  readonly named?: readonly string[]
+  /** Names of the people there and their positions, where they are given. */
+  readonly named?: readonly (readonly [name: string, position?: string])[]
   /** What was said last, where it is given: direction, kind, words. */
   readonly latest?: readonly string[]
   /** Who is called first, for a customer that is a person. */

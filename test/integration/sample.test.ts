@@ -1,0 +1,232 @@
+import { cpSync } from 'node:fs'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { v7 } from 'uuid'
+import { query } from '../../electron/host/database/query.ts'
+import { openOffice, type Office } from '../../electron/host/office.ts'
+import { program, type Actor } from '../../electron/host/records/access.ts'
+import { readVisible } from '../../electron/host/records/reading.ts'
+import { seedRegions } from '../../electron/host/regions/seedRegions.ts'
+import { clearSample } from '../../electron/host/sample/clearSample.ts'
+import { fillSample, hasSample } from '../../electron/host/sample/fillSample.ts'
+import type { SampleProgress } from '../../shared/api/contract.ts'
+import { entities, type EntityName } from '../../shared/entities/registry.ts'
+import { failureOf } from '../../shared/failure.ts'
+import { actOf, tempFolder, toldClock } from '../harness/office.ts'
+
+const clock = toldClock(new Date(2026, 10, 23, 11, 30).getTime())
+const chief: Actor = { user: v7(), role: 'administrator' }
+const folders: ReturnType<typeof tempFolder>[] = []
+let office: Office
+/** Filling takes a moment: it is done once, and each story about clearing begins with a copy of that file. */
+let filled: string
+const told: SampleProgress[] = []
+
+function openIn(folder: string) {
+  office = openOffice({ dataDir: folder, clock })
+}
+
+function newFolder(): string {
+  const folder = tempFolder()
+  folders.push(folder)
+  return folder.path
+}
+
+function openEmpty() {
+  openIn(newFolder())
+  office.store.transact(actOf(program, 'setUp'), (tx) => {
+    office.store.seed(tx, entities.region, seedRegions())
+    office.store.create(tx, entities.user, chief.user!, {
+      name: '沈一禾',
+      login: 'shen',
+      role: 'administrator',
+    })
+  })
+}
+
+async function fill(signal?: AbortSignal, watch?: (progress: SampleProgress) => void) {
+  for await (const progress of fillSample(office, actOf(chief), signal)) watch?.(progress)
+}
+const clear = () => clearSample(office, actOf(chief))
+
+const create = (name: EntityName, values: object) =>
+  office.store.transact(actOf(chief), (tx) => office.store.create(tx, entities[name], v7(), values))
+const remove = (name: EntityName, id: string) =>
+  office.store.transact(actOf(chief), (tx) => office.store.remove(tx, entities[name], id))
+
+beforeAll(async () => {
+  openEmpty()
+  filled = office.dataDir
+  await fill(undefined, (progress) => told.push(progress))
+  office.close()
+}, 120_000)
+afterAll(() => folders.forEach((folder) => folder.remove()))
+
+/** Opens a copy of the filled office. */
+function openFilled() {
+  const folder = newFolder()
+  cpSync(filled, folder, { recursive: true })
+  openIn(folder)
+}
+
+const count = (name: EntityName) =>
+  office.reading.first(
+    query.selectFrom(name).select(({ fn }) => fn.countAll<number>().as('count')),
+  )!.count
+
+const read = (name: EntityName, id: string) =>
+  readVisible(office.reading, entities[name], undefined, chief, id)
+
+/** Somebody of the sample with people, things said and a tag. */
+const sampleCustomer = () =>
+  office.reading.first(
+    query.selectFrom('customer').selectAll().where('name', '=', '宁波澄川包装制品有限公司'),
+  )!
+
+const idFrom = (name: 'tag' | 'contact' | 'user') =>
+  office.reading.first(query.selectFrom(name).select('id').orderBy('rowid', 'desc').limit(1))!.id
+
+describe('a filled office', () => {
+  beforeEach(openFilled)
+  afterEach(() => office.close())
+
+  test('is filled while progress is told, as if the office had been at work for two years', () => {
+    expect(hasSample(office)).toBe(true)
+    expect(told[0]?.done).toBe(0)
+    expect(told.at(-1)?.done).toBe(told[0]?.of)
+    expect([count('customer'), count('contact'), count('interaction'), count('task')]).toEqual([
+      300, 600, 3000, 150,
+    ])
+    const customer = read('customer', sampleCustomer().id)!
+    expect(customer.createdAt).toBeLessThan(clock.now() - 500 * 86_400_000)
+    expect(customer.lastContactAt).toBeGreaterThan(clock.now() - 86_400_000)
+    const due = office.reading.first(
+      query.selectFrom('customer').select('id').where('nextTaskOn', 'is not', null),
+    )
+    expect(due).toBeDefined()
+  })
+})
+
+describe('an empty office', () => {
+  beforeEach(openEmpty)
+  afterEach(() => office.close())
+
+  test('is filled only once, and never over records of somebody’s own', async () => {
+    create('customer', { name: '自己的客户' })
+    const failure = await fill().then(() => undefined, failureOf)
+    expect(failure).toMatchObject({ kind: 'conflict', problems: [{ key: 'officeNotEmpty' }] })
+    expect(hasSample(office)).toBe(false)
+  })
+
+  test('half filled, it can still be emptied', async () => {
+    const stop = new AbortController()
+    await fill(stop.signal, ({ done }) => {
+      if (done > 0) stop.abort()
+    })
+    expect(count('customer')).toBe(300)
+    expect(count('interaction')).toBe(0)
+    await clear()
+    expect([count('customer'), count('tag'), count('user'), hasSample(office)]).toEqual([
+      0,
+      0,
+      1,
+      false,
+    ])
+  })
+})
+
+describe('clearing it', () => {
+  beforeEach(openFilled)
+  afterEach(() => office.close())
+
+  test(
+    'leaves an office as empty as before, which can be filled again',
+    { timeout: 120_000 },
+    async () => {
+      const { removed } = await clear()
+      expect(removed).toBe(4068)
+      for (const name of ['customer', 'contact', 'interaction', 'task', 'tag'] as const) {
+        expect(count(name), name).toBe(0)
+      }
+      expect(count('user')).toBe(1)
+      expect(count('region')).toBeGreaterThan(3000)
+      expect(
+        office.reading.all(
+          query.selectFrom('searchEntry').select('entity').where('entity', '!=', 'user'),
+        ),
+      ).toEqual([])
+      expect(
+        office.reading.all(
+          query.selectFrom('duplicateKey').select('record').where('entity', '=', 'customer'),
+        ),
+      ).toEqual([])
+      const stop = new AbortController()
+      await fill(stop.signal, ({ done }) => {
+        if (done > 0) stop.abort()
+      })
+      expect(count('customer')).toBe(300)
+    },
+  )
+
+  test('takes along what was changed in it, and what lies in the recycle bin', async () => {
+    const { id } = sampleCustomer()
+    office.store.transact(actOf(chief), (tx) =>
+      office.store.update(tx, entities.customer, id, { name: '改过名字的公司', note: '我写的' }),
+    )
+    remove(
+      'customer',
+      office.reading.first(query.selectFrom('customer').select('id').where('id', '!=', id))!.id,
+    )
+    await clear()
+    expect(read('customer', id)).toBeUndefined()
+    expect(count('customer')).toBe(0)
+  })
+
+  test('keeps what somebody added, which only loses its hold on the sample', async () => {
+    const { id } = sampleCustomer()
+    const [tag, contact, colleague] = [idFrom('tag'), idFrom('contact'), idFrom('user')]
+    const mine = create('tag', { name: '我的标签' })
+    const own = create('customer', {
+      name: '自己的客户',
+      parent: id,
+      tags: [tag, mine.id],
+      owner: colleague,
+    })
+    const call = create('interaction', { customer: id, contact, summary: '我打的电话' })
+    const task = create('task', { title: '我的事', customer: own.id, contact })
+    const gone = create('interaction', { customer: id, summary: '删掉的' })
+    remove('interaction', gone.id)
+
+    await clear()
+
+    expect(read('customer', own.id)).toMatchObject({ parent: null, tags: [mine.id], owner: null })
+    expect(read('interaction', call.id)).toMatchObject({
+      customer: null,
+      contact: null,
+      summary: '我打的电话',
+    })
+    expect(read('task', task.id)).toMatchObject({ customer: own.id, contact: null })
+    const deleted = read('interaction', gone.id)
+    expect(deleted).toMatchObject({ customer: null })
+    expect(deleted?.deletedAt).not.toBeNull()
+    expect([count('customer'), count('interaction'), count('task'), count('tag')]).toEqual([
+      1, 2, 1, 1,
+    ])
+  })
+
+  test('does not undo a colleague who got a password meanwhile', async () => {
+    const colleague = idFrom('user')
+    office.store.transact(actOf(chief), (tx) =>
+      tx.run(query.insertInto('credential').values({ user: colleague, hash: 'x', changedAt: 1 })),
+    )
+    await clear()
+    expect(read('user', colleague)).toBeDefined()
+    expect(count('user')).toBe(2)
+  })
+
+  test('of an office without a sample removes nothing', async () => {
+    await clear()
+    create('customer', { name: '自己的客户' })
+    expect(await clear()).toEqual({ removed: 0 })
+    expect(count('customer')).toBe(1)
+  })
+})
