@@ -28,14 +28,28 @@ export function useListKeys(parts: {
   const { rows, selection, cursor } = model
   const session = useSession()
 
-  /** Puts the cursor on a row. One that is still on its way gets it too; its record opens when it is there. */
+  /** Counts the moves, so that a row that comes late does not take the cursor back. */
+  let moves = 0
+
+  /** Puts the cursor on a row. One that is still on its way gets it when it is there, unless somebody moved on. */
   function stand(index: number): void {
     const at = Math.max(0, Math.min(index, total() - 1))
-    const row = rows.row(at)
+    const move = ++moves
     scroll.see(at)
-    if (!row) return
-    cursor.value = { index: at, id: row.id }
-    if (parts.peek()) parts.show(row.id, true)
+    const row = rows.row(at)
+    if (row) return take(at, row.id)
+    rows.readRows(at, at + 1).then(
+      ([read]) => {
+        if (read && move === moves) take(at, read.id)
+      },
+      // The list itself says why it can't be read.
+      () => undefined,
+    )
+  }
+
+  function take(index: number, id: string): void {
+    cursor.value = { index, id }
+    if (parts.peek()) parts.show(id, true)
   }
 
   const place = () => cursor.value?.index ?? -1
