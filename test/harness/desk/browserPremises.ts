@@ -65,7 +65,7 @@ export function browserPremises(browser: Browser, data: string, seat: Seat): Pre
       await next.goto(url)
       return next
     },
-    complaints: () => complaints.flat(),
+    takeComplaints: () => complaints.flatMap((each) => each.splice(0)),
     leave: async () => {
       await close()
     },

@@ -63,7 +63,7 @@ export function desktopPremises(data: string, seat: Seat): Premises {
       return page
     },
     openAnother: () => Promise.reject(new Error('The desktop app has one window')),
-    complaints: () => complaints.flat(),
+    takeComplaints: () => complaints.flatMap((each) => each.splice(0)),
     leave: async () => {
       await close()
     },

@@ -33,7 +33,7 @@ export function paperwork(desk: Sitting): Paperwork {
     await palette.getByRole('combobox').fill(query)
     await palette
       .getByRole('option')
-      .filter({ hasText: spelled(expected) })
+      .filter({ hasText: expected, hasNotText: made })
       .first()
       .waitFor()
     return palette.getByRole('option')
@@ -49,10 +49,7 @@ export function paperwork(desk: Sitting): Paperwork {
     search,
     findByPalette: async (query, title) => {
       const lines = await search(query, title)
-      await lines
-        .filter({ hasText: spelled(title) })
-        .first()
-        .click()
+      await lines.filter({ hasText: title, hasNotText: made }).first().click()
       await desk.page.getByRole('heading', { level: 1 }).filter({ hasText: title }).waitFor()
     },
     command: async (name) => {
@@ -88,5 +85,5 @@ export function paperwork(desk: Sitting): Paperwork {
   }
 }
 
-/** As it is spelled: what the palette offers to make of the query may be written otherwise. */
-const spelled = (text: string) => new RegExp(text.replace(/[^\p{L}\p{N}\s]/gu, '\\$&'), 'u')
+/** What the palette offers to make of a query stands in these, and is no record. */
+const made = '“'

@@ -25,8 +25,8 @@ export interface Premises {
   crashPage(page: Page): Promise<Page>
   /** A second browser at the same office, with a memory of its own; only where offices are opened in browsers. */
   openAnother(seat: Seat): Promise<Page>
-  /** What any page complained of in its console. */
-  complaints(): readonly string[]
+  /** What any page has complained of in its console since it was last asked. */
+  takeComplaints(): readonly string[]
   /** Ends whatever is still there. */
   leave(): Promise<void>
 }

@@ -66,7 +66,7 @@ export const story = test.extend<{ $file: { browser: Browser | null }; $test: { 
       }
       await Promise.all(opened.map(({ premises }) => premises.leave()))
       folder.remove()
-      expect(opened.flatMap(({ premises }) => premises.complaints())).toEqual([])
+      expect(opened.flatMap(({ premises }) => premises.takeComplaints())).toEqual([])
     },
   },
 )
