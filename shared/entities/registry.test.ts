@@ -76,7 +76,13 @@ describe('types that follow from a declaration', () => {
       // @ts-expect-error no field is called prise
       defineEntity({ name: 'b', title: 'name', list: ['prise'], groups: {}, fields })
       // @ts-expect-error no field is called cost
-      defineEntity({ name: 'c', title: 'name', list: ['name'], groups: { basic: ['cost'] }, fields })
+      defineEntity({
+        name: 'c',
+        title: 'name',
+        list: ['name'],
+        groups: { basic: ['cost'] },
+        fields,
+      })
     }
     expectTypeOf(declare).toBeFunction()
   })
