@@ -23,7 +23,7 @@ export function sheets(desk: Sitting): Sheets {
       const { page, say } = desk
       const opened = page.waitForEvent('filechooser')
       await page
-        .getByRole('button', { name: say('importing.choose'), exact: true })
+        .getByRole('button', { name: say('importing.chooseFile'), exact: true })
         .or(page.getByRole('button', { name: say('importing.chooseOther'), exact: true }))
         .click()
       const chooser = await opened
