@@ -75,14 +75,9 @@ describe('types that follow from a declaration', () => {
       defineEntity({ name: 'a', title: 'nmae', list: ['name'], groups: {}, fields })
       // @ts-expect-error no field is called prise
       defineEntity({ name: 'b', title: 'name', list: ['prise'], groups: {}, fields })
+      const groups = { basic: ['cost'] as const }
       // @ts-expect-error no field is called cost
-      defineEntity({
-        name: 'c',
-        title: 'name',
-        list: ['name'],
-        groups: { basic: ['cost'] },
-        fields,
-      })
+      defineEntity({ name: 'c', title: 'name', list: ['name'], groups, fields })
     }
     expectTypeOf(declare).toBeFunction()
   })
