@@ -69,7 +69,7 @@ export function openOffice(options: OfficeOptions): Office {
   checkRegistry(registry)
   makeFolder(dataDir)
   const file = join(dataDir, officeFile)
-  const guard = { writing: false }
+  const guard = { writing: false, erasing: false }
   const connection = openWriter(file, guard)
   try {
     migrate(

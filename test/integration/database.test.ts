@@ -31,8 +31,8 @@ const reasonOf = (open: () => unknown) => {
 describe('the office’s file', () => {
   test('is opened so that saved means on the disk, the second time too', () => {
     const file = join(folder(), officeFile)
-    openWriter(file, { writing: false }).close()
-    const connection = openWriter(file, { writing: false })
+    openWriter(file, { writing: false, erasing: false }).close()
+    const connection = openWriter(file, { writing: false, erasing: false })
     expect(connection.pragma('journal_mode', { simple: true })).toBe('wal')
     expect(connection.pragma('synchronous', { simple: true })).toBe(2)
     expect(connection.pragma('foreign_keys', { simple: true })).toBe(1)
@@ -103,7 +103,7 @@ describe('the office’s file', () => {
   test('takes no record, and no entry of the log, from anyone but the store', () => {
     const desk = tempOffice()
     const customer = desk.create('customer', { name: '甲' })
-    const intruder = openWriter(desk.office.file, { writing: false })
+    const intruder = openWriter(desk.office.file, { writing: false, erasing: false })
     const foreign = new Database(desk.office.file)
     for (const connection of [intruder, foreign]) {
       expect(() =>

@@ -102,6 +102,22 @@ describe('writing a record', () => {
     ])
   })
 
+  test('what is erased leaves no value behind, and what followed from it is worked out anew', () => {
+    const mill = desk.create('customer', { name: '海曙茶行' })
+    const call = (summary: string, at: number) =>
+      desk.create('interaction', { kind: 'call', customer: mill.id, summary, at }).id
+    const [old, secret] = [call('问价', 1_000_000), call('不便告人的话', 2_000_000)]
+    desk.update('interaction', secret, { summary: '不便告人的话，改过' })
+    desk.office.store.transact(actOf(desk.chief), (tx) =>
+      desk.office.store.purge(tx, entities.interaction, secret),
+    )
+    expect(read('customer', mill.id).lastContactAt).toBe(1_000_000)
+    const kept = historyOf(desk.office.reading, secret)
+    expect(kept.map(({ kind }) => kind)).toEqual(['purge', 'update', 'create'])
+    expect(kept.flatMap(({ fields }) => Object.keys(fields))).toEqual([])
+    expect(historyOf(desk.office.reading, old)[0]?.fields.summary?.new).toBe('问价')
+  })
+
   test('a tax number is like another one when all of it is', () => {
     desk.create('customer', { name: '甲', taxNumber: '91330212MA2AXXXX0X' })
     const like = (values: object) =>

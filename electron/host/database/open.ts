@@ -23,9 +23,11 @@ export function openReasonOf(error: unknown): OpenReason | undefined {
 /** Marks the file as Laike's: "Laik" as a 32-bit number. */
 const applicationId = 0x4c61696b
 
-/** Whether the store is at work on a connection; the guards of the record tables ask it. */
+/** What the store is about on a connection; the guards of the record tables and of the log ask it. */
 export interface WriteGuard {
   writing: boolean
+  /** Whether entries of the log may lose what they hold. */
+  erasing: boolean
 }
 
 /**
@@ -42,7 +44,9 @@ export function openWriter(file: string, guard: WriteGuard): Database.Database {
     connection.pragma('secure_delete = ON')
     // The guards of the record tables call a function of ours.
     connection.pragma('trusted_schema = ON')
-    connection.function('laike_writing', { deterministic: false }, () => Number(guard.writing))
+    for (const act of ['writing', 'erasing'] as const) {
+      connection.function(`laike_${act}`, { deterministic: false }, () => Number(guard[act]))
+    }
     assertPragma(connection, 'journal_mode', 'wal')
     assertPragma(connection, 'synchronous', 2)
     assertPragma(connection, 'foreign_keys', 1)

@@ -32,7 +32,7 @@ export interface Store {
   remove(tx: Transaction, entity: Entity, id: string): void
   /** Takes a record out of the recycle bin, with what was deleted along with it. */
   restore(tx: Transaction, entity: Entity, id: string): AnyRow
-  /** Erases a record for good; the log keeps that it was there. */
+  /** Erases a record for good; the log keeps that it was there and who changed it when, but no value of it. */
   purge(tx: Transaction, entity: Entity, id: string): void
   /** Writes rows that ship with the program and are the same everywhere; they are not logged. */
   seed(
@@ -138,6 +138,16 @@ export function createStore(parts: {
       derive: (other, id, values) => store.derive(tx, other, id, values),
     })
 
+  /** Empties the entries of an erased record. */
+  const forgetValues = (tx: Transaction, id: string) => {
+    guard.erasing = true
+    try {
+      tx.run(query.updateTable('change').set({ fields: '{}' }).where('record', '=', id))
+    } finally {
+      guard.erasing = false
+    }
+  }
+
   const setDeleted = (tx: Transaction, entity: Entity, before: AnyRow, at: number | null) => {
     const by = at === null ? null : tx.act.actor.user
     const after = rewrite(tx, entity, before, { deletedAt: at, deletedBy: by })
@@ -241,12 +251,14 @@ export function createStore(parts: {
 
     purge: (tx, entity, id) => {
       if (tx.act.actor.role === 'staff') throw failure('forbidden', problem([], 'forbidden'))
-      existing(tx, entity, id)
+      const row = existing(tx, entity, id)
       forgetTagsAndDuplicates(tx, id)
       forgetSearch(tx, id)
       tx.run(query.deleteFrom('cell').where('record', '=', id))
       tx.run(anyQuery.deleteFrom(entity.name).where('id', '=', id))
+      forgetValues(tx, id)
       tx.log(entity.name, id, 'purge', {})
+      follow(tx, entity, row, { ...row, deletedAt: tx.now })
     },
 
     seed: (tx, entity, rows) => {
