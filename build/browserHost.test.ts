@@ -9,6 +9,8 @@ let root: string
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'laike-host-'))
   mkdirSync(join(root, 'out', 'main'), { recursive: true })
+  // Whatever package the folder above it belongs to, the host below is a plain script.
+  writeFileSync(join(root, 'package.json'), '{ "type": "commonjs" }')
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
