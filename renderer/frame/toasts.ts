@@ -1,5 +1,6 @@
 import { shallowReactive } from 'vue'
 import { client, failureFrom } from '../client.ts'
+import { outcomeOf } from '../outcomeOf.ts'
 import { newId } from '../records/ids.ts'
 import { failureText, t } from '../words.ts'
 
@@ -51,7 +52,7 @@ export async function undo(act: string): Promise<void> {
   if (at >= 0) undoable.splice(at, 1)
   for (const old of toasts.filter((each) => each.undo === act)) dismiss(old.id)
   try {
-    const { skipped } = await client.records.undo({ undo: act, act: newId() })
+    const { skipped } = await outcomeOf(client.records.undo({ undo: act, act: newId() }))
     toast({
       text: skipped > 0 ? t('frame.undonePartly', { count: skipped }) : t('frame.undone'),
     })

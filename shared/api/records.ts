@@ -1,4 +1,4 @@
-import { type } from '@orpc/contract'
+import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { AnyRow } from '../entity.ts'
 import { filterSchema, sortSchema } from '../filter.ts'
@@ -40,6 +40,16 @@ export interface HistoryEntry {
   /** Old and new value of each changed field; of all filled fields for a create. */
   readonly fields: Readonly<Record<string, { readonly old: unknown; readonly new: unknown }>>
 }
+
+/** How far taking back an act is, and what came of it. */
+export type UndoProgress =
+  | { readonly kind: 'progress'; readonly done: number; readonly of: number }
+  | {
+      readonly kind: 'done'
+      readonly undone: number
+      readonly skipped: number
+      readonly stopped: boolean
+    }
 
 /** One line of a timeline: a record that happened to this one, or a change of it. */
 export type TimelineEntry =
@@ -139,10 +149,13 @@ export const records = {
         readonly total: number
       }>(),
     ),
-  /** Takes back one's own act as far as nobody has changed the same fields since. */
+  /**
+   * Takes back one's own act as far as nobody has changed the same fields since. Cancelled, it stops; asked again it
+   * goes on with what is left.
+   */
   undo: procedure('signedIn')
     .input(z.strictObject({ undo: z.uuid(), act }))
-    .output(type<{ undone: number; skipped: number }>()),
+    .output(eventIterator(type<UndoProgress>())),
   history: procedure('signedIn')
     .input(z.strictObject(one))
     .output(type<{ entries: readonly HistoryEntry[]; titles: Titles }>()),

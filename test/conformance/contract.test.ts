@@ -1,3 +1,4 @@
+import { outcomeOf } from '../../renderer/outcomeOf.ts'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addCustomer, failing, failureIn, staffedOffice, watching } from './people.ts'
@@ -66,9 +67,11 @@ describe.each([port, http])('over $name', ({ start }) => {
         act: mistake,
         values: { name: '义务' },
       })
-      expect(await client.records.undo({ undo: mistake, act: act() })).toEqual({
+      expect(await outcomeOf(client.records.undo({ undo: mistake, act: act() }))).toEqual({
+        kind: 'done',
         undone: 1,
         skipped: 0,
+        stopped: false,
       })
       expect((await client.records.read({ entity: 'customer', id })).row.name).toBe('义乌小商品')
     })
@@ -230,7 +233,9 @@ describe.each([port, http])('over $name', ({ start }) => {
       expect(told.slice(0, -1).map((each) => each.kind === 'progress' && each.done)).toEqual([
         0, 500, 1000, 1200,
       ])
-      expect(await desks.clerk.client.records.undo({ undo: run, act: act() })).toMatchObject({
+      expect(
+        await outcomeOf(desks.clerk.client.records.undo({ undo: run, act: act() })),
+      ).toMatchObject({
         undone: 1200,
       })
     })
@@ -245,7 +250,7 @@ describe.each([port, http])('over $name', ({ start }) => {
       const written = (await counted()) - before
       expect(written).toBeGreaterThanOrEqual(500)
       expect(written).toBeLessThan(6000)
-      const { undone } = await desks.clerk.client.records.undo({ undo: run, act: act() })
+      const { undone } = await outcomeOf(desks.clerk.client.records.undo({ undo: run, act: act() }))
       expect([undone >= written, await counted()]).toEqual([true, before])
     })
 

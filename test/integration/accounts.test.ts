@@ -1,3 +1,4 @@
+import { outcomeOf } from '../../renderer/outcomeOf.ts'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -288,9 +289,11 @@ describe('an account', () => {
       act,
       values: { name: '绍兴黄酒' },
     })
-    expect(await failing(clerk.records.undo({ undo: act, act: randomUUID() }))).toBe(
+    expect(await failing(outcomeOf(clerk.records.undo({ undo: act, act: randomUUID() })))).toBe(
       'forbidden :forbidden',
     )
-    expect(await chief.records.undo({ undo: act, act: randomUUID() })).toMatchObject({ undone: 1 })
+    expect(await outcomeOf(chief.records.undo({ undo: act, act: randomUUID() }))).toMatchObject({
+      undone: 1,
+    })
   })
 })

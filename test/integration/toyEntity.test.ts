@@ -1,3 +1,4 @@
+import { outcomeOf } from '../../renderer/outcomeOf.ts'
 import { expect, test } from 'vitest'
 import { v7 } from 'uuid'
 import { defineEntity } from '../../shared/entity.ts'
@@ -80,7 +81,7 @@ test('an entity that is declared has table, API, form, list, history and search'
   const found = await search.find({ query: 'yangpin', entities: ['parcel'] })
   expect(found.hits).toMatchObject([{ entity: 'parcel', row: { id }, field: 'label' }])
 
-  await records.undo({ undo: act, act: v7() })
+  await outcomeOf(records.undo({ undo: act, act: v7() }))
   expect((await records.read({ entity: 'parcel', id })).row.postage).toBe(1200)
   await records.remove({ entity: 'customer', ids: [customer], act: v7() })
   expect((await records.list({ entity: 'parcel' })).total).toBe(0)

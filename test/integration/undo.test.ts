@@ -15,8 +15,11 @@ afterEach(() => desk.close())
 const read = (name: keyof typeof entities, id: string, actor = desk.chief) =>
   readVisible(desk.office.reading, entities[name], desk.office.rules[name], actor, id)
 
-const undo = (act: string, actor = desk.chief) =>
-  desk.office.store.transact(actOf(actor, 'undo'), (tx) => undoAct(tx, desk.office, act))
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => undefined,
+    (error: unknown) => failureOf(error),
+  )
 
 const failureIn = (work: () => unknown) => {
   try {
@@ -28,41 +31,43 @@ const failureIn = (work: () => unknown) => {
 }
 
 describe('undoing an act', () => {
-  test('undo puts back what the act wrote, except what somebody changed since', () => {
+  test('undo puts back what the act wrote, except what somebody changed since', async () => {
     const made = desk.create('customer', { name: '甲', level: 'B' })
     const act = actOf(desk.chief)
     desk.update('customer', made.id, { level: 'A', note: '老客户' }, desk.chief, act)
     desk.update('customer', made.id, { level: 'C' }, desk.clerk)
-    expect(undo(act.id)).toEqual({ undone: 1, skipped: 0 })
+    expect(await desk.undo(act.id)).toMatchObject({ undone: 1, skipped: 0 })
     expect(read('customer', made.id)).toMatchObject({ level: 'C', note: null })
   })
 
-  test('an undone create lies in the recycle bin; undoing the undo brings it back', () => {
+  test('an undone create lies in the recycle bin; undoing the undo brings it back', async () => {
     const act = actOf(desk.chief)
     const id = v7()
     desk.office.store.transact(act, (tx) =>
       desk.office.store.create(tx, entities.customer, id, { name: '甲' }),
     )
     const back = actOf(desk.chief, 'undo')
-    desk.office.store.transact(back, (tx) => undoAct(tx, desk.office, act.id))
+    await desk.undo(act.id, desk.chief, back)
     expect(read('customer', id)?.deletedAt).not.toBeNull()
-    expect(undo(back.id).undone).toBe(1)
+    expect((await desk.undo(back.id)).undone).toBe(1)
     expect(read('customer', id)?.deletedAt).toBeNull()
   })
 
-  test('staff take back their own acts and nobody else’s; twice is once too often', () => {
+  test('staff take back their own acts and nobody else’s; twice is once too often', async () => {
     const act = actOf(desk.chief)
     const made = desk.create('customer', { name: '甲' })
     desk.update('customer', made.id, { level: 'A' }, desk.chief, act)
-    expect(failureIn(() => undo(act.id, desk.clerk))?.kind).toBe('forbidden')
+    expect((await refused(desk.undo(act.id, desk.clerk)))?.kind).toBe('forbidden')
     const joined = { ...act, actor: desk.clerk }
     const joining = () => desk.update('customer', made.id, { note: '…' }, desk.clerk, joined)
     expect(failureIn(joining)?.kind).toBe('conflict')
-    undo(act.id)
-    expect(failureIn(() => undo(act.id))?.problems).toEqual([{ path: [], key: 'nothingToUndo' }])
+    await desk.undo(act.id)
+    expect((await refused(desk.undo(act.id)))?.problems).toEqual([
+      { path: [], key: 'nothingToUndo' },
+    ])
   })
 
-  test('a customer that somebody else works with by now stays', () => {
+  test('a customer that somebody else works with by now stays', async () => {
     const act = actOf(desk.chief)
     const [alone, changed, called] = ['甲', '乙', '丙'].map((name) => ({ id: v7(), name }))
     desk.office.store.transact(act, (tx) => {
@@ -72,23 +77,46 @@ describe('undoing an act', () => {
     })
     desk.update('customer', changed!.id, { level: 'A' }, desk.clerk)
     desk.create('interaction', { summary: '要补货', customer: called!.id }, desk.clerk)
-    expect(undo(act.id)).toEqual({ undone: 1, skipped: 2 })
+    expect(await desk.undo(act.id)).toMatchObject({ undone: 1, skipped: 2 })
     expect(read('customer', alone!.id)?.deletedAt).not.toBeNull()
     expect(read('customer', changed!.id)?.deletedAt).toBeNull()
     expect(read('customer', called!.id)?.deletedAt).toBeNull()
   })
 
-  test('a deleted customer comes back with all of its own, and goes again, and nothing is skipped', () => {
+  test('a deleted customer comes back with all of its own, and goes again, and nothing is skipped', async () => {
     const customer = desk.create('customer', { name: '甲' }, desk.clerk)
     const contact = desk.create('contact', { name: '顾', customer: customer.id }, desk.clerk)
     const away = actOf(desk.chief)
     desk.remove('customer', customer.id, desk.chief, away)
     desk.clock.forward(1000)
     const back = actOf(desk.chief, 'undo')
-    const undone = desk.office.store.transact(back, (tx) => undoAct(tx, desk.office, away.id))
-    expect(undone).toEqual({ undone: 2, skipped: 0 })
+    expect(await desk.undo(away.id, desk.chief, back)).toMatchObject({ undone: 2, skipped: 0 })
     expect(read('contact', contact.id)?.deletedAt).toBeNull()
-    expect(undo(back.id)).toEqual({ undone: 2, skipped: 0 })
+    expect(await desk.undo(back.id)).toMatchObject({ undone: 2, skipped: 0 })
     expect(read('contact', contact.id)?.deletedAt).not.toBeNull()
+  })
+  test('a large act goes in steps, stops when it is told to, and goes on when it is asked again', async () => {
+    const act = actOf(desk.chief)
+    const ids = Array.from({ length: 1200 }, () => v7())
+    desk.office.store.transact(act, (tx) => {
+      for (const id of ids) desk.office.store.create(tx, entities.tag, id, { name: id })
+    })
+    const left = () => ids.filter((id) => read('tag', id)?.deletedAt === null).length
+    const stop = new AbortController()
+    const back = actOf(desk.chief, 'undo')
+    const steps = undoAct(desk.office, back, act.id, stop.signal)
+    expect((await steps.next()).value).toEqual({ kind: 'progress', done: 500, of: 1200 })
+    stop.abort()
+    expect((await steps.next()).value).toEqual({
+      kind: 'done',
+      undone: 500,
+      skipped: 0,
+      stopped: true,
+    })
+    expect(left()).toBe(700)
+    expect(await desk.undo(act.id)).toMatchObject({ undone: 700, skipped: 500, stopped: false })
+    expect(left()).toBe(0)
+    expect(await desk.undo(back.id)).toMatchObject({ undone: 500 })
+    expect(left()).toBe(500)
   })
 })

@@ -67,11 +67,9 @@ export const recordProcedures = {
     return deletedRecords(reading, registry, rules, actorOf(callerIn(context)), input)
   }),
 
-  undo: procedures.records.undo.handler(({ input, context }) => {
-    const { office } = context.host
-    const act = { ...actOf(context, input), source: 'undo' } as const
-    return office.store.transact(act, (tx) => undoAct(tx, office, input.undo))
-  }),
+  undo: procedures.records.undo.handler(({ input, context, signal }) =>
+    undoAct(context.host.office, { ...actOf(context, input), source: 'undo' }, input.undo, signal),
+  ),
 
   history: procedures.records.history.handler(({ input, context }) => {
     const { office, entity, row } = recordAsked(context, input)

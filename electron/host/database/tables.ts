@@ -44,7 +44,7 @@ export interface ChangeColumns {
 export type Tables = {
   [E in EntityName]: SystemColumns & Columns<Entities[E]['fields']>
 } & {
-  change: ChangeColumns
+  change: ChangeColumns & { rowid: Generated<number> }
   /** Clock of the last change of a field; a field without a row is as old as its record. */
   cell: { record: string; field: string; clock: number; site: string }
   /** Which records carry a tag; follows from the records' tags fields. */

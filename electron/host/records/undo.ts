@@ -1,57 +1,73 @@
 import type { Entity } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
-import type { HistoryEntry } from '../../../shared/api/records.ts'
+import type { HistoryEntry, UndoProgress } from '../../../shared/api/records.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
-import type { ChangeColumns } from '../database/tables.ts'
 import { anyQuery, query } from '../database/query.ts'
+import type { Office } from '../office.ts'
 import { toEntry } from './history.ts'
 import { readVisible } from './reading.ts'
 import { sameValue } from './rows.ts'
-import type { Store } from './store.ts'
-import type { Transaction } from './changeLog.ts'
-import type { Rules } from '../rules/rule.ts'
+import type { Act, Transaction } from './changeLog.ts'
+
+/** Changes taken back in one transaction. */
+const batch = 500
 
 /**
- * Takes back an act of one's own, last change first. What somebody else changed since, or hung a
- * record on, stays as they left it and is counted as skipped. Throws a `conflict` failure when
- * nothing at all was left to undo.
+ * Takes back an act of one's own, last change first, in batches that let others in between; what fits in one is taken
+ * back as a whole. What somebody else changed since, or hung a record on, stays as they left it and is counted as
+ * skipped. When the signal fires it stops after the batch at hand. Throws a `conflict` failure when nothing at all was
+ * left to undo.
  */
-export function undoAct(
-  tx: Transaction,
-  parts: { readonly store: Store; readonly registry: Registry; readonly rules: Rules },
-  act: string,
-): { undone: number; skipped: number } {
-  const changes = tx
-    .all<ChangeColumns>(
-      query
-        .selectFrom('change')
-        .selectAll()
-        .where('act', '=', act)
-        .orderBy('clock', 'desc')
-        .orderBy('seq', 'desc'),
-    )
-    .map(toEntry)
-  const foreign = changes.some((change) => change.user !== tx.act.actor.user)
-  if (foreign && tx.act.actor.role !== 'administrator') {
+export async function* undoAct(
+  office: Pick<Office, 'reading' | 'store' | 'registry' | 'rules'>,
+  act: Act,
+  undone: string,
+  signal?: AbortSignal,
+): AsyncGenerator<UndoProgress, void> {
+  const wanted = query.selectFrom('change').where('act', '=', undone)
+  const authors = office.reading.all(wanted.select('user').distinct())
+  if (authors.some(({ user }) => user !== act.actor.user) && act.actor.role !== 'administrator') {
     throw failure('forbidden', problem([], 'forbidden'))
   }
-  const outcomes = changes.map((change) => {
-    const entity = entityNamed(parts.registry, change.entity)
-    return entity !== undefined && undoChange(tx, parts, entity, change)
+  const places = office.reading.all(
+    wanted.select('rowid').orderBy('clock', 'desc').orderBy('seq', 'desc'),
+  )
+  const of = places.length
+  let [done, taken] = [0, 0]
+  while (done < of && !signal?.aborted) {
+    const some = places.slice(done, done + batch).map(({ rowid }) => rowid)
+    office.store.transact(act, (tx) => {
+      for (const change of changesAt(tx, some)) if (undoChange(tx, office, change)) taken += 1
+    })
+    done += some.length
+    if (done === of) break
+    yield { kind: 'progress', done, of }
+    await new Promise(setImmediate)
+  }
+  if (taken === 0 && done === of) throw failure('conflict', problem([], 'nothingToUndo'))
+  yield { kind: 'done', undone: taken, skipped: done - taken, stopped: done < of }
+}
+
+/** Entries of the log in the order of their places. */
+function changesAt(tx: Transaction, places: readonly number[]): HistoryEntry[] {
+  const rows = tx.all(
+    query.selectFrom('change').selectAll().select('rowid').where('rowid', 'in', places),
+  )
+  const found = new Map(rows.map((row) => [row.rowid, row]))
+  return places.flatMap((place) => {
+    const row = found.get(place)
+    return row ? [toEntry(row)] : []
   })
-  const undone = outcomes.filter(Boolean).length
-  if (undone === 0) throw failure('conflict', problem([], 'nothingToUndo'))
-  return { undone, skipped: outcomes.length - undone }
 }
 
 /** Whether there was something left to take back. */
 function undoChange(
   tx: Transaction,
-  parts: { readonly store: Store; readonly registry: Registry; readonly rules: Rules },
-  entity: Entity,
+  { store, registry, rules }: Pick<Office, 'store' | 'registry' | 'rules'>,
   change: HistoryEntry,
 ): boolean {
-  const { store, rules } = parts
+  const entity = entityNamed(registry, change.entity)
+  if (!entity) return false
   const row = readVisible(tx, entity, rules[entity.name], tx.act.actor, change.record)
   if (!row) return false
   const deleted = row.deletedAt !== null
@@ -59,7 +75,7 @@ function undoChange(
     case 'create':
     case 'restore':
       if (deleted) return isTouched(tx, row.id)
-      if (isUsedByOthers(tx, parts.registry, entity, change)) return false
+      if (isUsedByOthers(tx, registry, entity, change)) return false
       store.remove(tx, entity, row.id)
       return true
     case 'delete':

@@ -60,7 +60,7 @@ describe('a sheet on the import page', () => {
     expect(office.result?.failed.map(({ line }) => line)).toEqual([3])
     expect(await names()).toEqual(['宁波澄川包装制品有限公司'])
     await office.takeBack()
-    expect(office.takenBack).toEqual({ undone: 2, skipped: 0 })
+    expect(office.takenBack).toMatchObject({ undone: 2, skipped: 0 })
     expect(await names()).toEqual([])
   })
 

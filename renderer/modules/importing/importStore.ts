@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { ImportProgress } from '../../../shared/api/importing.ts'
 import { client, failureFrom } from '../../client.ts'
 import { toast, toastFailure } from '../../frame/toasts.ts'
+import { outcomeOf } from '../../outcomeOf.ts'
 import { newId } from '../../records/ids.ts'
 import { t } from '../../words.ts'
 import { useRehearsing } from './rehearsing.ts'
@@ -83,8 +84,12 @@ export const useImport = defineStore('import', () => {
   /** Undoes every change of the import that nobody has changed since. */
   async function takeBack(): Promise<void> {
     takingBack.value = true
+    done.value = of.value = 0
     try {
-      takenBack.value = await client.records.undo({ undo: act.value, act: newId() })
+      const work = client.records.undo({ undo: act.value, act: newId() })
+      takenBack.value = await outcomeOf(work, (step) => {
+        ;[done.value, of.value] = [step.done, step.of]
+      })
     } catch (error) {
       toastFailure(error)
     } finally {
