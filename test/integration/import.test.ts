@@ -6,11 +6,10 @@ import { rehearseImport } from '../../electron/host/importing/rehearseImport.ts'
 import { runImport } from '../../electron/host/importing/runImport.ts'
 import type { SheetInput } from '../../electron/host/importing/openSheet.ts'
 import { toRow } from '../../electron/host/records/rows.ts'
-import { undoAct } from '../../electron/host/records/undo.ts'
 import type { ImportProgress } from '../../shared/api/importing.ts'
 import { entities, type EntityName } from '../../shared/entities/registry.ts'
 import { failureOf } from '../../shared/failure.ts'
-import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
+import { tempOffice, type TempOffice } from '../harness/office.ts'
 
 const northwind = readFileSync(new URL('../fixtures/northwind/customers.csv', import.meta.url))
 const chinese = readFileSync(new URL('../fixtures/customers-gb18030.csv', import.meta.url))
@@ -102,11 +101,18 @@ describe('Northwind comes in whole', () => {
     expect((await rehearse(northwind, { duplicates: 'add' })).counts.add).toBe(93)
   })
 
+  test('a run that is sent again adds nothing twice, even where duplicates are wanted', async () => {
+    const act = v7()
+    await run(northwind, { duplicates: 'add' }, { act })
+    await run(northwind, { duplicates: 'add' }, { act })
+    expect([all('customer').length, all('contact').length]).toEqual([93, 93])
+  })
+
   test('one undo takes all of it back, and what was there before stays', async () => {
     desk.create('customer', { name: 'Alfreds Futterkiste' })
     const { act } = await run(northwind)
     expect(all('customer')).toHaveLength(93)
-    desk.office.store.transact(actOf(desk.chief, 'undo'), (tx) => undoAct(tx, desk.office, act))
+    await desk.undo(act)
     expect(all('customer').map(({ name }) => name)).toEqual(['Alfreds Futterkiste'])
     expect(all('contact')).toEqual([])
   })
@@ -198,7 +204,7 @@ describe('the sheet of a Chinese office, with all that is wrong in it', () => {
     const again = await run('客户名称,客户类型\n丙公司,医疗机构\n')
     expect(again.failed).toEqual([])
     expect(all('dictionary')).toHaveLength(1)
-    desk.office.store.transact(actOf(desk.chief, 'undo'), (tx) => undoAct(tx, desk.office, act))
+    await desk.undo(act)
     expect(all('tag')).toEqual([])
   })
 
@@ -292,7 +298,7 @@ describe('in the middle of it', () => {
       last = progress
     }
     expect(last).toMatchObject({ kind: 'done', stopped: true, added: 500, contacts: 500 })
-    desk.office.store.transact(actOf(desk.chief, 'undo'), (tx) => undoAct(tx, desk.office, act))
+    await desk.undo(act)
     expect(all('customer')).toEqual([])
   })
 

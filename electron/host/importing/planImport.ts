@@ -38,6 +38,9 @@ export interface PlannedRow {
   readonly contact?: PlannedContact
 }
 
+/** Makes the id of what a line of the sheet adds. */
+export type NewId = (line: number, entity: 'customer' | 'contact') => string
+
 /** Rows that are read between two breaths. */
 const stride = 500
 
@@ -50,10 +53,11 @@ export async function planImport(
   actor: Actor,
   sheet: Sheet,
   policy: DuplicatePolicy,
+  newId: NewId,
   signal?: AbortSignal,
 ): Promise<readonly PlannedRow[]> {
   const planned: PlannedRow[] = []
-  const plan = createPlanner(office, policy)
+  const plan = createPlanner(office, policy, newId)
   const entity = office.registry.customer!
   for (let start = 0; start < sheet.rows.length && !signal?.aborted; start += stride) {
     const rows = sheet.rows.slice(start, start + stride)
@@ -68,7 +72,7 @@ export async function planImport(
   return planned
 }
 
-function createPlanner(office: Office, policy: DuplicatePolicy) {
+function createPlanner(office: Office, policy: DuplicatePolicy, newId: NewId) {
   const byKey = new Map<string, PlannedCustomer[]>()
   const byRecord = new Map<string, PlannedCustomer>()
 
@@ -80,7 +84,9 @@ function createPlanner(office: Office, policy: DuplicatePolicy) {
   const remember = (customer: PlannedCustomer) => {
     const { taxNumber, name } = customer.keys
     for (const key of [taxNumber && `tax ${taxNumber}`, name && `name ${name}`].filter(Boolean)) {
-      byKey.set(key, [...(byKey.get(key) ?? []), customer])
+      const same = byKey.get(key)
+      if (same) same.push(customer)
+      else byKey.set(key, [customer])
     }
     if (customer.existing) byRecord.set(customer.existing.id, customer)
   }
@@ -95,7 +101,7 @@ function createPlanner(office: Office, policy: DuplicatePolicy) {
     if (problems.length > 0) return { row, outcome: 'error', problems, first: false }
     const before = alreadyPlanned(keys, known)
     const customer = before ?? {
-      id: known?.id ?? office.ids(),
+      id: known?.id ?? newId(row.line, 'customer'),
       existing: known,
       keys,
       values: read.customer,
@@ -105,7 +111,9 @@ function createPlanner(office: Office, policy: DuplicatePolicy) {
     if (customer.existing && policy === 'skip')
       return { row, outcome: 'skip', problems, first: false }
     const added = before ? fill(before, read.customer) : true
-    const contact = read.contact ? planContact(office, customer, read.contact) : undefined
+    const contact = read.contact
+      ? planContact(office, customer, read.contact, () => newId(row.line, 'contact'))
+      : undefined
     const outcome = before || known ? (added || contact ? 'update' : 'skip') : 'add'
     return { row, outcome, problems, customer, first: !before, ...(contact && { contact }) }
   }
@@ -123,6 +131,7 @@ function planContact(
   office: Office,
   customer: PlannedCustomer,
   values: AnyValues,
+  newId: () => string,
 ): PlannedContact | undefined {
   const entity = office.registry.contact!
   const planned = customer.contacts.find((each) => sameContact(entity, each.values, values))
@@ -138,7 +147,7 @@ function planContact(
     customer.contacts.length === 0 &&
     nameKey(String(values.name)) !== customer.keys.name
   const contact: PlannedContact = {
-    id: existing?.id ?? office.ids(),
+    id: existing?.id ?? newId(),
     existing,
     values: first ? { primary: true, ...values } : values,
   }

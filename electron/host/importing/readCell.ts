@@ -14,7 +14,8 @@ const shortened = /^\d(?:\.\d+)?E\+\d{2}$/iu
 export function plainCell(cell: string): string {
   const text = cell.trim()
   const kept =
-    /^="(.*)"$/su.exec(text)?.[1]?.replaceAll('""', '"') ?? text.replace(/^'(?=[-=+@\d])/u, '')
+    /^="(.*)"$/su.exec(text)?.[1]?.replaceAll('""', '"') ??
+    text.replace(/^'(?=\s*[-=+@\d＝＋－＠])/u, '')
   return nothing.test(kept) ? '' : kept
 }
 

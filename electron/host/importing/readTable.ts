@@ -15,7 +15,7 @@ export interface Table {
   readonly header: readonly string[]
   /** Line of the header. */
   readonly top: number
-  /** Each row has as many cells as the header, and at least one that is filled. */
+  /** Each row has no more cells than the header, and at least one that is filled: its last. */
   readonly rows: readonly TableRow[]
 }
 
@@ -29,7 +29,7 @@ const separators = [',', ';', '\t', '|'] as const
 
 /**
  * Reads the text of a sheet: comma, semicolon, tab or bar between cells, quotes around what holds them.
- * A title above the header is passed over, short rows are filled up, columns without any text left out.
+ * A title above the header is passed over, columns without any text are left out.
  * Throws an `invalid` failure for a sheet without rows, or with more than can be imported at once.
  */
 export function readTable(text: string): Table {
@@ -47,12 +47,12 @@ export function readTable(text: string): Table {
   if (rows.length > rowLimit) {
     throw failure('invalid', problem('content', 'tooManyRows', { limit: rowLimit }))
   }
-  const fill = (cells: readonly string[]) =>
-    Array.from({ length: width }, (_, index) => cells[index] ?? '')
   return {
     top: head.line,
-    header: fill(head.cells).map((cell) => cell.replace(/\s+/g, ' ').trim()),
-    rows: rows.map(({ line, cells }) => ({ line, cells: fill(cells) })),
+    header: Array.from({ length: width }, (_, index) =>
+      (head.cells[index] ?? '').replace(/\s+/g, ' ').trim(),
+    ),
+    rows: rows.map(({ line, cells }) => ({ line, cells: cells.slice(0, filledWidth(cells)) })),
   }
 }
 

@@ -17,7 +17,7 @@ export async function rehearseImport(
 ): Promise<Rehearsal> {
   demand(actor, office.registry.customer!, 'add')
   const sheet = openSheet(office, actor, input)
-  const rows = await planImport(office, actor, sheet, input.duplicates)
+  const rows = await planImport(office, actor, sheet, input.duplicates, () => office.ids())
   const count = (outcome: RowPreview['outcome']) =>
     rows.filter((row) => row.outcome === outcome).length
   const further = rows.slice(shownRows).filter((row) => row.outcome === 'error')

@@ -1,3 +1,4 @@
+import { v5 } from 'uuid'
 import type { ImportProgress, Mapping, RowPreview } from '../../../shared/api/importing.ts'
 import type { AnyValues, Entity } from '../../../shared/entity.ts'
 import { failureOf, type Problem } from '../../../shared/failure.ts'
@@ -8,6 +9,7 @@ import type { OfficeReader } from './officeReader.ts'
 import { openSheet, type SheetInput } from './openSheet.ts'
 import {
   planImport,
+  type NewId,
   type PlannedContact,
   type PlannedCustomer,
   type PlannedRow,
@@ -38,7 +40,9 @@ export async function* runImport(
 ): AsyncGenerator<ImportProgress, void> {
   demand(actor, office.registry.customer!, 'add')
   const sheet = openSheet(office, actor, input)
-  const rows = await planImport(office, actor, sheet, input.duplicates, signal)
+  // The same act brings the same ids: a run that is sent twice adds nothing twice.
+  const newId: NewId = (line, entity) => v5(`${entity} ${line}`, input.act)
+  const rows = await planImport(office, actor, sheet, input.duplicates, newId, signal)
   const of = sheet.rows.length
   const tally: Tally = { added: 0, updated: 0, skipped: 0, contacts: 0, failed: [] }
   const write = createWriter(office, { id: input.act, source: 'import', actor }, sheet, tally)
