@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { systemClock, type Clock } from '../../shared/clock.ts'
 import { checkRegistry, entities, type Registry } from '../../shared/entities/registry.ts'
+import { attachmentFile } from './attachments/attachmentStore.ts'
 import { handleOn, type Reading } from './database/handle.ts'
 import { migrate } from './database/migrate.ts'
 import {
@@ -97,7 +98,16 @@ export function openOffice(options: OfficeOptions): Office {
       clock,
       ids,
       reading,
-      store: createStore({ connection, writing, guard, registry, rules, changeLog, changed }),
+      store: createStore({
+        connection,
+        writing,
+        guard,
+        registry,
+        rules,
+        changeLog,
+        changed,
+        hasAttachment: (id) => existsSync(attachmentFile(dataDir, id)),
+      }),
       lists: createLists({ reading, registry, rules, changed, clock }),
       changed,
       close: () => {

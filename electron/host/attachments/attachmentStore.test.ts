@@ -56,6 +56,23 @@ describe('a file kept with a record', () => {
     expect(readdirSync(join(folder, 'attachments', 'uploads'))).toEqual([])
   })
 
+  it('is told its place again when the answer was lost', async () => {
+    const store = openAttachments(folder)
+    const upload = randomUUID()
+    await store.write(upload, 0, contract)
+    const first = await store.finish(upload)
+    expect(await store.finish(upload)).toEqual(first)
+  })
+
+  it('takes no more room than twenty that are never finished', async () => {
+    const store = openAttachments(folder)
+    for (let each = 0; each < 25; each += 1)
+      await store.write(`upload-${each}`, 0, Buffer.from('x'))
+    expect(readdirSync(join(folder, 'attachments', 'uploads'))).toHaveLength(20)
+    expect(await kindOf(store.finish('upload-24'))).toBe('done')
+    expect(await kindOf(store.finish('upload-0'))).toBe('notFound')
+  })
+
   it('is refused beyond the limit before anything is written', async () => {
     const store = openAttachments(folder)
     expect(await kindOf(store.write(randomUUID(), attachmentLimit, Buffer.alloc(1)))).toBe(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { failure, problem } from '../../../shared/failure.ts'
@@ -10,11 +10,20 @@ import { attachmentLimit } from '../../../shared/fields/attachments.ts'
 export interface AttachmentStore {
   /** Writes a part of an upload; parts follow on one another, and one may be sent again. Answers with the size so far. */
   write(upload: string, offset: number, bytes: Uint8Array): Promise<number>
-  /** Gives an upload its place for good. Throws `notFound` for one that never began. */
+  /** Gives an upload its place for good; asked again it answers the same. Throws `notFound` for one that never began. */
   finish(upload: string): Promise<{ id: string; size: number }>
   /** Reads up to `length` bytes from `offset`, and tells the size of the whole. Throws `notFound`. */
   read(id: string, offset: number, length: number): Promise<{ bytes: Uint8Array; size: number }>
 }
+
+/** Uploads that may be under way at once in the whole office. */
+const unfinishedLimit = 20
+/** Finished uploads whose answer is kept, should it have been lost on its way. */
+const rememberedLimit = 1000
+
+/** Where the bytes with this SHA-256 lie, once they are there. */
+export const attachmentFile = (dataDir: string, id: string) =>
+  join(dataDir, 'attachments', id.slice(0, 2), id)
 
 /** Opens the store in a data folder; uploads that a former host left unfinished are thrown away. */
 export function openAttachments(dataDir: string): AttachmentStore {
@@ -22,7 +31,23 @@ export function openAttachments(dataDir: string): AttachmentStore {
   const uploads = join(folder, 'uploads')
   const begun = rm(uploads, { recursive: true, force: true }).then(() => {})
   const uploadFile = (upload: string) => join(uploads, upload)
-  const placeOf = (id: string) => join(folder, id.slice(0, 2), id)
+  const placeOf = (id: string) => attachmentFile(dataDir, id)
+  const finished = new Map<string, { id: string; size: number }>()
+
+  /** Makes room for a new upload: of too many unfinished ones the longest untouched go. */
+  const makeRoom = async () => {
+    const there = await Promise.all(
+      (await readdir(uploads)).map(async (name) => {
+        const touched = await stat(uploadFile(name)).then(
+          ({ mtimeMs }) => mtimeMs,
+          () => 0,
+        )
+        return { name, touched }
+      }),
+    )
+    const oldest = there.toSorted((a, b) => b.touched - a.touched).slice(unfinishedLimit - 1)
+    for (const { name } of oldest) await rm(uploadFile(name), { force: true })
+  }
 
   return {
     write: async (upload, offset, bytes) => {
@@ -31,6 +56,7 @@ export function openAttachments(dataDir: string): AttachmentStore {
       }
       await begun
       await mkdir(uploads, { recursive: true })
+      if (offset === 0) await makeRoom()
       return using(uploadFile(upload), offset === 0 ? 'w' : 'r+', async (file) => {
         const { size } = await file.stat()
         if (offset > size) throw failure('invalid', problem('offset', 'invalid'))
@@ -41,6 +67,8 @@ export function openAttachments(dataDir: string): AttachmentStore {
 
     finish: async (upload) => {
       await begun
+      const before = finished.get(upload)
+      if (before) return before
       const part = uploadFile(upload)
       const size = await using(part, 'r+', async (file) => {
         await file.sync()
@@ -54,6 +82,8 @@ export function openAttachments(dataDir: string): AttachmentStore {
       if (existsSync(place)) await rm(part)
       else await rename(part, place)
       for (const made of [dirname(place), folder, dataDir]) await flushFolder(made)
+      if (finished.size >= rememberedLimit) finished.clear()
+      finished.set(upload, { id, size })
       return { id, size }
     },
 

@@ -1,13 +1,21 @@
 import type { AnyValues, Entity } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import { failure, problem, type Problem } from '../../../shared/failure.ts'
+import type { Attachment } from '../../../shared/fields/field.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery } from '../database/query.ts'
 
-/** Throws an `invalid` failure for each reference and tag that points to no record, or into a circle. */
+/** What a value may point to, beside records. */
+export interface Known {
+  readonly registry: Registry
+  /** Whether a file with this SHA-256 was uploaded. */
+  readonly hasAttachment: (id: string) => boolean
+}
+
+/** Throws an `invalid` failure for each reference, tag and attachment that points to nothing, or into a circle. */
 export function checkReferences(
   reading: Reading,
-  registry: Registry,
+  { registry, hasAttachment }: Known,
   entity: Entity,
   values: AnyValues,
   id?: string,
@@ -30,6 +38,10 @@ export function checkReferences(
         (tag) => !exists(reading, registry, 'tag', tag),
       )
       if (lost.length > 0) problems.push(problem(name, 'notFound'))
+    }
+    if (spec.kind === 'attachments') {
+      const lost = (value as readonly Attachment[]).find(({ id }) => !hasAttachment(id))
+      if (lost) problems.push(problem(name, 'notFound'))
     }
   }
   if (problems.length > 0) throw failure('invalid', ...problems)

@@ -53,6 +53,7 @@ export function createStore(parts: {
   readonly rules: Rules
   readonly changeLog: ChangeLog
   readonly changed: Changed
+  readonly hasAttachment: (id: string) => boolean
 }): Store {
   const { connection, writing, guard, registry, rules, changeLog, changed } = parts
 
@@ -185,7 +186,7 @@ export function createStore(parts: {
       const started = withStartingValues(entity, checkDraft(entity, values), tx)
       const rule = rules[entity.name]
       const complete = { ...started, ...rule?.prepare?.({ tx, before: null, values: started }) }
-      checkReferences(tx, registry, entity, complete)
+      checkReferences(tx, parts, entity, complete)
       const after = insert(tx, entity, id, complete)
       const filled = Object.entries(complete).filter(([, value]) => value !== null)
       tx.log(
@@ -215,7 +216,7 @@ export function createStore(parts: {
         throw failure('conflict', ...overtaken.map((name) => problem(name, 'changedMeanwhile')))
       }
       if (Object.keys(fresh).length === 0) return before
-      checkReferences(tx, registry, entity, fresh, id)
+      checkReferences(tx, parts, entity, fresh, id)
       const after = rewrite(tx, entity, before, fresh)
       tx.log(
         entity.name,
