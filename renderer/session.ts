@@ -3,7 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { entities, entityNamed } from '../shared/entities/registry.ts'
 import type { StaffRights } from '../shared/entity.ts'
 import type { OfficeState } from '../shared/api/office.ts'
-import { unwatchChanges, watchChanges } from './changes.ts'
+import { onChanged, unwatchChanges, watchChanges } from './changes.ts'
 import { client } from './client.ts'
 import { useLookups } from './lookups.ts'
 import { suggestLocale } from './words.ts'
@@ -52,6 +52,8 @@ export const useSession = defineStore('session', () => {
     trouble.value = null
     state.value = next
   }
+
+  onChanged(['office'], () => void load().catch(() => undefined))
 
   const setUp = async (input: SetUpInput) => enter(await client.office.setUp(input))
   const signIn = async (input: SignInInput) => enter(await client.session.signIn(input))

@@ -133,7 +133,7 @@ export const records = {
   deleted: procedure('signedIn')
     .input(
       z.strictObject({
-        offset: z.int().min(0).default(0),
+        offset: z.int().min(0).max(1e6).default(0),
         limit: z.int().min(1).max(500).default(100),
       }),
     )
@@ -157,8 +157,15 @@ export const records = {
     .input(z.strictObject({ undo: z.uuid(), act }))
     .output(eventIterator(type<UndoProgress>())),
   history: procedure('signedIn')
-    .input(z.strictObject(one))
-    .output(type<{ entries: readonly HistoryEntry[]; titles: Titles }>()),
+    .input(
+      z.strictObject({
+        ...one,
+        /** Only changes before this clock, as `next` of the page before said. */
+        before: z.number().nullable().default(null),
+        limit: z.int().min(1).max(500).default(200),
+      }),
+    )
+    .output(type<{ entries: readonly HistoryEntry[]; titles: Titles; next: number | null }>()),
   timeline: procedure('signedIn')
     .input(
       z.strictObject({

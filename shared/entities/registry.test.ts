@@ -32,6 +32,25 @@ describe('the registry', () => {
     expect(() => checkRegistry({ twice })).toThrow('twice.name stands in two groups')
   })
 
+  test.each(['title', 'timeline', 'belongsTo'])('refuses a %s that is no field', (part) => {
+    const { tag } = entities
+    expect(() => checkRegistry({ tag: { ...tag, [part]: 'nmae' } })).toThrow(
+      `tag: ${part} names nmae, which is no field`,
+    )
+  })
+
+  test('refuses a list, a sort and a group with what is no field', () => {
+    const { tag } = entities
+    const wrong = [
+      { list: ['createdAt', 'nmae'] },
+      { sort: { field: 'nmae', descending: false } },
+      { groups: { basic: ['nmae'] } },
+    ]
+    for (const part of wrong) {
+      expect(() => checkRegistry({ tag: { ...tag, ...part } })).toThrow('nmae, which is no field')
+    }
+  })
+
   test('finds nothing under names that every object has', () => {
     expect(entityNamed(entities, 'customer')).toBe(entities.customer)
     expect(entityNamed(entities, 'constructor')).toBeUndefined()

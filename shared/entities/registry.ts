@@ -44,8 +44,27 @@ export function checkRegistry(registry: Registry): void {
         throw new Error(`${key}.${name} refers to ${spec.to}, which is no entity`)
       }
     }
+    for (const [part, names] of Object.entries(namedFields(entity))) {
+      const lost = names.find((name) => !Object.hasOwn(entity.fields, name))
+      if (lost !== undefined) throw new Error(`${key}: ${part} names ${lost}, which is no field`)
+    }
     const grouped = Object.values(entity.groups).flat()
     const twice = grouped.find((name, index) => grouped.indexOf(name) !== index)
     if (twice !== undefined) throw new Error(`${key}.${twice} stands in two groups`)
+  }
+}
+
+/** Fields that parts of a declaration name, without the moments that every record has. */
+function namedFields(entity: Entity): Readonly<Record<string, readonly string[]>> {
+  const { title, list, sort, groups, timeline = title, belongsTo = title } = entity
+  const own = (...names: readonly string[]) =>
+    names.filter((name) => name !== 'createdAt' && name !== 'updatedAt')
+  return {
+    title: [title],
+    list: own(...list),
+    sort: own(sort.field),
+    groups: Object.values(groups).flat(),
+    timeline: own(timeline),
+    belongsTo: [belongsTo],
   }
 }

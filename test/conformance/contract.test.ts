@@ -190,6 +190,30 @@ describe.each([port, http])('over $name', ({ start }) => {
       watch.stop()
     })
 
+    it('of what only its owner sees is told without saying which', async () => {
+      const watch = await watching(desks.clerk)
+      const definition = JSON.stringify({
+        filter: null,
+        sort: { field: 'name', descending: false },
+        columns: [],
+      })
+      await desks.chief.client.records.create({
+        entity: 'savedView',
+        id: randomUUID(),
+        act: act(),
+        values: { name: '想辞退的人', entity: 'customer', definition, shared: false },
+      })
+      expect(await watch.next()).toMatchObject([{ entity: 'savedView', records: null }])
+      watch.stop()
+    })
+
+    it('of the office’s name reaches every desk', async () => {
+      const watch = await watching(desks.clerk)
+      await desks.chief.client.office.change({ name: '春风贸易' })
+      expect(await watch.next()).toMatchObject([{ entity: 'office' }])
+      watch.stop()
+    })
+
     it('is told no longer to whoever stopped listening', async () => {
       const watch = await watching(desks.chief)
       const next = failing(watch.next())

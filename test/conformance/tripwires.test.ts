@@ -49,7 +49,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = '1788e94d15dbc21e'
+const wireFormat = 'c7e68c3e0ba2ecc1'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

@@ -7,6 +7,7 @@ import type { Clock } from '../../shared/clock.ts'
 import { entities, type EntityName } from '../../shared/entities/registry.ts'
 import { openOffice, type Office, type OfficeOptions } from '../../electron/host/office.ts'
 import { program, type Actor } from '../../electron/host/records/access.ts'
+import { historyOf } from '../../electron/host/records/history.ts'
 import { undoAct } from '../../electron/host/records/undo.ts'
 import { outcomeOf } from '../../renderer/outcomeOf.ts'
 import type { Act } from '../../electron/host/records/changeLog.ts'
@@ -83,6 +84,9 @@ export function tempOffice(options: Omit<OfficeOptions, 'dataDir'> = {}) {
       office.store.transact(act, (tx) => office.store.update(tx, entities[name], id, values)),
     remove: (name: EntityName, id: string, actor = chief, act = actOf(actor)) =>
       office.store.transact(act, (tx) => office.store.remove(tx, entities[name], id)),
+    /** Changes of a record, newest first. */
+    history: (record: string) =>
+      historyOf(office.reading, record, { before: null, limit: 500 }).entries,
     /** Takes an act back, in the batches of whoever it is done for. */
     undo: (act: string, actor = chief, by = actOf(actor, 'undo'), signal?: AbortSignal) =>
       outcomeOf(Promise.resolve(undoAct(office, by, act, signal))),

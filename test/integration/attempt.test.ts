@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { v7 } from 'uuid'
 import { entities } from '../../shared/entities/registry.ts'
-import { historyOf } from '../../electron/host/records/history.ts'
 import { actOf, tempOffice } from '../harness/office.ts'
 
 test('what is refused inside a transaction is taken back alone, and leaves no gap in the log', () => {
@@ -20,7 +19,7 @@ test('what is refused inside a transaction is taken back alone, and leaves no ga
   })
   const tags = desk.office.lists.page(desk.chief, entities.tag, { offset: 0, limit: 9 })
   expect(tags.total).toBe(0)
-  const sequences = [kept, later].map((id) => historyOf(desk.office.reading, id)[0]?.sequence)
+  const sequences = [kept, later].map((id) => desk.history(id)[0]?.sequence)
   expect(sequences).toEqual([3, 4])
   desk.close()
 })

@@ -73,7 +73,7 @@ describe('writing a record', () => {
     const first = desk.create('customer', { name: '甲' }, desk.chief, id)
     const again = desk.create('customer', { name: '甲' }, desk.chief, id)
     expect(again).toEqual(first)
-    expect(historyOf(desk.office.reading, id)).toHaveLength(1)
+    expect(desk.history(id)).toHaveLength(1)
   })
 
   test('what is left undefined is left alone', () => {
@@ -96,10 +96,29 @@ describe('writing a record', () => {
       desk.office.store.purge(tx, entities.savedView, view.id),
     )
     expect(failureIn(takeOver)?.kind).toBe('conflict')
-    expect(historyOf(desk.office.reading, view.id).map(({ entity }) => entity)).toEqual([
-      'savedView',
-      'savedView',
-    ])
+    expect(desk.history(view.id).map(({ entity }) => entity)).toEqual(['savedView', 'savedView'])
+  })
+
+  test('a long history is read in pages, each moment whole', () => {
+    const { id } = desk.create('customer', { name: '甲' })
+    for (const level of ['A', 'B', 'C', 'D']) {
+      desk.clock.forward(1000)
+      desk.update('customer', id, { level })
+    }
+    const pages = []
+    for (let before: number | null = null; ;) {
+      const page = historyOf(desk.office.reading, id, { before, limit: 2 })
+      pages.push(page.entries.map(({ fields }) => fields.level?.new ?? 'new'))
+      before = page.next
+      if (before === null) break
+    }
+    expect(pages).toEqual([['D', 'C'], ['B', 'A'], ['new']])
+  })
+
+  test('a file that was never uploaded is refused', () => {
+    const file = { id: 'a'.repeat(64), name: '合同.pdf', size: 10, type: 'application/pdf' }
+    const refused = failureIn(() => desk.create('customer', { name: '甲', attachments: [file] }))
+    expect(refused?.problems).toEqual([{ path: ['attachments'], key: 'notFound' }])
   })
 
   test('what is erased leaves no value behind, and what followed from it is worked out anew', () => {
@@ -112,10 +131,10 @@ describe('writing a record', () => {
       desk.office.store.purge(tx, entities.interaction, secret),
     )
     expect(read('customer', mill.id)?.lastContactAt).toBe(1_000_000)
-    const kept = historyOf(desk.office.reading, secret)
+    const kept = desk.history(secret)
     expect(kept.map(({ kind }) => kind)).toEqual(['purge', 'update', 'create'])
     expect(kept.flatMap(({ fields }) => Object.keys(fields))).toEqual([])
-    expect(historyOf(desk.office.reading, old)[0]?.fields.summary?.new).toBe('问价')
+    expect(desk.history(old)[0]?.fields.summary?.new).toBe('问价')
   })
 
   test('a tax number is like another one when all of it is', () => {
@@ -146,9 +165,9 @@ describe('writing a record', () => {
         throw new Error('power cut')
       }),
     ).toThrow('power cut')
-    expect(historyOf(desk.office.reading, made.id)).toHaveLength(1)
+    expect(desk.history(made.id)).toHaveLength(1)
     desk.update('customer', made.id, { level: 'A' })
-    expect(historyOf(desk.office.reading, made.id).map(({ sequence }) => sequence)).toEqual([4, 3])
+    expect(desk.history(made.id).map(({ sequence }) => sequence)).toEqual([4, 3])
   })
 })
 
@@ -189,7 +208,7 @@ describe('history', () => {
     const made = desk.create('customer', { name: '甲' })
     desk.clock.forward(60_000)
     desk.update('customer', made.id, { level: 'A', phone: '0574-8820 4417' }, desk.clerk)
-    const [newest, oldest] = historyOf(desk.office.reading, made.id)
+    const [newest, oldest] = desk.history(made.id)
     expect(newest).toMatchObject({
       kind: 'update',
       user: desk.clerk.user,

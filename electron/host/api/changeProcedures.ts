@@ -2,7 +2,8 @@ import type { ChangedEvent } from '../../../shared/api/contract.ts'
 import { entityNamed } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { actorOf } from '../accounts/people.ts'
-import { mayDo } from '../records/access.ts'
+import type { Office } from '../office.ts'
+import { mayDo, type Actor } from '../records/access.ts'
 import { callerOf } from './caller.ts'
 import { procedures, type CallContext } from './procedures.ts'
 
@@ -34,12 +35,7 @@ async function* watched(
     while (!signal?.aborted && !host.closing.aborted) {
       const person = callerOf(host, connection, 'look')
       if (!person || session?.ended.aborted) throw failure('signedOut', problem([], 'signedOut'))
-      const { registry } = host.office
-      const actor = actorOf(person)
-      const events = kept.filter((event) => {
-        const entity = entityNamed(registry, event.entity)
-        return !entity || mayDo(actor, entity, 'see')
-      })
+      const events = tellable(host.office, actorOf(person), kept)
       kept = []
       yield events
       if (kept.length > 0 || ends.some((end) => end.aborted)) continue
@@ -55,6 +51,19 @@ async function* watched(
     stop()
     for (const end of ends) end.removeEventListener('abort', hear)
   }
+}
+
+/** What somebody may hear: where not everyone sees every record, none is named. */
+function tellable(
+  { registry, rules }: Office,
+  actor: Actor,
+  events: readonly ChangedEvent[],
+): ChangedEvent[] {
+  return events.flatMap((event) => {
+    const entity = entityNamed(registry, event.entity)
+    if (entity && !mayDo(actor, entity, 'see')) return []
+    return [rules[event.entity]?.visible ? { ...event, records: null } : event]
+  })
 }
 
 function shortened(events: readonly ChangedEvent[]): readonly ChangedEvent[] {

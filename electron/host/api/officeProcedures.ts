@@ -26,6 +26,7 @@ export const officeProcedures = {
     office.store.transact({ id: office.ids(), source: 'interface', actor }, (tx) => {
       if (input.name !== undefined) writeSetting(tx, 'officeName', input.name)
       if (input.locale !== undefined) writeSetting(tx, 'locale', input.locale)
+      tx.touch('office', 'state')
     })
     return officeState(office, context.person)
   }),

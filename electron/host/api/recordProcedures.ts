@@ -74,9 +74,10 @@ export const recordProcedures = {
   history: procedures.records.history.handler(({ input, context }) => {
     const { office, entity, row } = recordAsked(context, input)
     const { reading, registry } = office
-    const entries = historyOf(reading, row.id)
+    const { entries, next } = historyOf(reading, row.id, input)
     const told = entries.map((change) => ({ kind: 'change', at: change.at, change }) as const)
-    return { entries, titles: titlesFor(reading, registry, mentioned(registry, entity, told)) }
+    const titles = titlesFor(reading, registry, mentioned(registry, entity, told))
+    return { entries, titles, next }
   }),
 
   timeline: procedures.records.timeline.handler(({ input, context }) => {

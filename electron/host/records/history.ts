@@ -3,19 +3,33 @@ import type { ChangeColumns } from '../database/tables.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 
-/** Every change of a record, newest first, field by field; entries of one moment in the order they were made. */
-export function historyOf(reading: Reading, record: string): HistoryEntry[] {
-  return reading
+/**
+ * Changes of a record, newest first, field by field; entries of one moment in the order they were made. `next` is the
+ * clock to read on before, or null at the end.
+ */
+export function historyOf(
+  reading: Reading,
+  record: string,
+  { before, limit }: { readonly before: number | null; readonly limit: number },
+): { readonly entries: readonly HistoryEntry[]; readonly next: number | null } {
+  const changes = query
+    .selectFrom('change')
+    .where('record', '=', record)
+    .where('clock', '<', before ?? Number.MAX_SAFE_INTEGER)
+  const moments = reading.all(changes.select('clock').orderBy('clock', 'desc').limit(limit))
+  // A page ends between two moments, never within one, so that reading on misses nothing.
+  const from = moments[limit - 1]?.clock
+  const entries = reading
     .all<ChangeColumns>(
-      query
-        .selectFrom('change')
+      changes
         .selectAll()
-        .where('record', '=', record)
+        .where('clock', '>=', from ?? 0)
         .orderBy('clock', 'desc')
         .orderBy('site')
         .orderBy('seq', 'desc'),
     )
     .map(toEntry)
+  return { entries, next: from ?? null }
 }
 
 /** An entry of the log as the wire shows it. */

@@ -6,6 +6,7 @@ import type { Host } from '../../host.ts'
 import type { CallContext } from '../procedures.ts'
 import { router } from '../router.ts'
 import { browserConnection } from './browserConnection.ts'
+import { callerOf } from '../caller.ts'
 import { plainJson } from './plainJson.ts'
 import { serveStatic, type StaticFiles } from './staticFiles.ts'
 import { untrusted } from './trusted.ts'
@@ -54,8 +55,10 @@ export async function serveHttp(host: Host, files: StaticFiles, port: number): P
     const wrong = notACall(request)
     if (wrong) return refuse(request, response, wrong)
     response.setHeader('cache-control', 'no-store')
-    const handler = path.startsWith('/rpc/importing/') ? large : small
     const connection = browserConnection(request, response, own)
+    // A large body is read for somebody who is signed in, and for nobody else.
+    const mayBeLarge = path.startsWith('/rpc/importing/') && callerOf(host, connection, 'look')
+    const handler = mayBeLarge ? large : small
     const { matched } = await handler.handle(request, response, {
       prefix: '/rpc',
       context: { host, connection },
