@@ -13,12 +13,19 @@ import { createRecord } from './recordData.ts'
 
 /** What is typed into a form: values by field, and texts that can't be read as values yet. */
 interface FormDraft {
+  /** The record it becomes: an answer that was lost and a second try make one record. */
+  readonly id: string
   readonly values: Record<string, unknown>
   readonly texts: Record<string, string>
 }
 
 const isDraft = (value: unknown): value is FormDraft =>
-  typeof value === 'object' && value !== null && 'values' in value && 'texts' in value
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  isId(value.id) &&
+  'values' in value &&
+  'texts' in value
 
 const isId = (value: unknown) =>
   typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value)
@@ -100,12 +107,13 @@ export function useRecordForm(entity: Entity, given: AnyValues) {
       if (text !== undefined) texts[name] = text
     }
     restored.value = dirty.value
+    id = kept.id
   }
   watch(
     () => state(),
     (now) => {
       if (now === started) draft.drop()
-      else draft.keep(JSON.parse(now) as FormDraft)
+      else draft.keep({ id, values: { ...values }, texts: { ...texts } })
     },
     { flush: 'sync' },
   )
