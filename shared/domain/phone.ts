@@ -18,6 +18,7 @@ const numberRun = new RegExp(String.raw`[+(]?[\d+][\d${separators}]*`, 'gu')
 const extensionMark = /(?:转|轉|分机|分機|extension|ext|x|#|,)[.:=\s]*(\d{1,6})(?!\d)/iu
 const firstOfTwoMobiles = /^\s*1[3-9]\d{9}(?=\s+\d{7})/u
 const northAmerican = /^1[-.\s]\(?[2-9]\d{2}\)?[-.\s]\d{3}[-.\s]\d{4}$/u
+const bareDigits = /^\+?\d+$/u
 const dashedExtension = /^(.*\d)\s*[-–—]\s*(\d{1,6})$/u
 
 /**
@@ -66,18 +67,16 @@ export function isMobile(text: string): boolean {
 }
 
 /**
- * A number as people write it (138 0013 8000, 0574-87654321, 400-820-8820, +44 20 7946 0018); what
- * is no plain number is shown as typed.
+ * A number typed as bare digits, as people write it (138 0013 8000, 0574-87654321, 400-820-8820,
+ * +44 20 7946 0018); one that somebody grouped, or that is no plain number, is shown as typed.
  */
 export function formatPhone(text: string): string {
-  const { key, extension, kind, alone } = parsePhone(text)
+  if (!bareDigits.test(text.normalize('NFKC').trim())) return text.trim()
+  const { key, kind, alone } = parsePhone(text)
   if (!alone || kind === 'other') return text.trim()
-  if (kind === 'foreign') {
-    const shown = parsePhoneNumberFromString(key)
-    if (!shown?.isPossible()) return text.trim()
-    return shown.formatInternational() + (extension && ` ext. ${extension}`)
-  }
-  return chineseGroups(key, kind) + (extension && `-${extension}`)
+  if (kind !== 'foreign') return chineseGroups(key, kind)
+  const shown = parsePhoneNumberFromString(key)
+  return shown?.isPossible() ? shown.formatInternational() : text.trim()
 }
 
 function chineseGroups(key: string, kind: Phone['kind']): string {
