@@ -1,7 +1,5 @@
 import type { DictionaryName, ShippedCode } from './dictionaries.ts'
-
-/** Words with bars between them. */
-const words = (text: string): readonly string[] => text.split('|').map((word) => word.trim())
+import { words } from './barredWords.ts'
 
 /** What other programs and offices call the entries of our dictionaries, beside their labels. Compared by `importKey`. */
 export const choiceNames: {

@@ -1,12 +1,10 @@
 import type { ColumnTarget } from './api/importing.ts'
 import type { Entities } from './entities/registry.ts'
+import { words } from './barredWords.ts'
 
 type Names<E extends keyof Entities> = {
   readonly [F in keyof Entities[E]['fields']]?: readonly string[]
 }
-
-/** Words with bars between them. */
-const words = (text: string): readonly string[] => text.split('|').map((word) => word.trim())
 
 /**
  * What the columns of a customer are called elsewhere, beside its labels: in Chinese offices' sheets, and
