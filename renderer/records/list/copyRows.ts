@@ -3,8 +3,7 @@ import type { AnyRow } from '../../../shared/entity.ts'
 import { kindOf } from '../../../shared/fields/kinds.ts'
 import { dayOf } from '../../../shared/fields/date.ts'
 import type { FieldSpec } from '../../../shared/fields/field.ts'
-import { putOnClipboard } from '../../frame/clipboard.ts'
-import { toast } from '../../frame/toasts.ts'
+import { copyText } from '../../frame/copyText.ts'
 import { speaker, t } from '../../words.ts'
 import type { DrawnColumn } from './drawnColumns.ts'
 
@@ -57,9 +56,5 @@ export async function copyRows(
     columns.map(({ label }) => label),
     ...rows.map((row) => columns.map(({ field, spec }) => cellText(spec, row[field], titles))),
   ])
-  if (await putOnClipboard(text, html)) {
-    toast({ text: t('list.bulk.copied', { count: rows.length }) })
-  } else {
-    toast({ text: t('list.bulk.notCopied'), tone: 'danger' })
-  }
+  await copyText(text, t('list.bulk.copied', { count: rows.length }), html)
 }

@@ -41,6 +41,7 @@ export const frame = {
   defectTitle: 'This page could not be shown',
   defectText: 'It may help to open it again. Nothing that was saved is lost.',
   copied: 'Copied',
+  notCopied: 'The clipboard can’t be reached here.',
   system: {
     createdAt: 'Created',
     createdBy: 'Created by',

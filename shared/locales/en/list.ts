@@ -117,7 +117,6 @@ export const list = {
     tagged: '{count} now has the tag {name} | {count} now have the tag {name}',
     partly: '{done} of {of} changed. {why}',
     copied: '{count} row copied | {count} rows copied',
-    notCopied: 'The clipboard can’t be reached here.',
     nobody: 'Nobody',
   },
   empty: {

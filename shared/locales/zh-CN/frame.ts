@@ -43,6 +43,7 @@ export const frame = {
   defectTitle: '这一页没能打开',
   defectText: '请再打开一次。已保存的内容都在。',
   copied: '已复制',
+  notCopied: '这里用不了剪贴板。',
   system: {
     createdAt: '创建时间',
     createdBy: '创建人',

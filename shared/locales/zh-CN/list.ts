@@ -120,7 +120,6 @@ export const list = {
     tagged: '{count} 条加上了标签“{name}”',
     partly: '改了 {done} / {of} 条。{why}',
     copied: '已复制 {count} 行',
-    notCopied: '这里用不了剪贴板。',
     nobody: '无人',
   },
   empty: {
