@@ -68,6 +68,8 @@ export const records = {
   done: 'Done',
   reopenTask: 'Not done after all',
   finishTask: 'Done',
+  finishTitled: 'Done: {title}',
+  reopenTitled: 'Not done after all: {title}',
   taskDone: '“{title}” done',
   taskReopened: '“{title}” is open again',
   parts: 'What belongs to it',

@@ -71,6 +71,8 @@ export const records = {
   done: '已完成',
   reopenTask: '改回未完成',
   finishTask: '完成',
+  finishTitled: '完成：{title}',
+  reopenTitled: '改回未完成：{title}',
   taskDone: '“{title}”已完成',
   taskReopened: '“{title}”改回未完成',
   parts: '相关内容',
