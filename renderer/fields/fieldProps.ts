@@ -15,6 +15,8 @@ export interface FieldProps {
   readonly values?: AnyValues
   /** Names of the records that the values refer to. */
   readonly titles?: Readonly<Record<string, string>>
+  /** Id of the record, for its files; absent while it is still being typed. */
+  readonly record?: string | undefined
   readonly invalid?: boolean
   /** Id of the sentence that says what is wrong. */
   readonly describedBy?: string | undefined
