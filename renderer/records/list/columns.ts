@@ -110,14 +110,15 @@ export function gridTracks(entity: Entity, columns: readonly Column[]): string {
 /** Columns that take what the others leave. */
 const isFluid = (entity: Entity, field: string) => field === entity.title
 
-/** Least width of a row, px; a narrower window scrolls sideways. */
-export function leastWidth(entity: Entity, columns: readonly Column[]): number {
-  return columns.reduce((sum, { field, width }) => {
-    const spec = columnSpec(entity, field)
-    const usual = isFluid(entity, field) || !spec ? leastTitle : usualWidth(spec)
-    return sum + (width ?? usual)
-  }, edges)
+/** Width a column has, px: its own or the usual one; the one that takes what is left has at least this. */
+export function widthOf(entity: Entity, { field, width }: Column): number {
+  const spec = columnSpec(entity, field)
+  return width ?? (isFluid(entity, field) || !spec ? leastTitle : usualWidth(spec))
 }
+
+/** Least width of a row, px; a narrower window scrolls sideways. */
+export const leastWidth = (entity: Entity, columns: readonly Column[]): number =>
+  columns.reduce((sum, column) => sum + widthOf(entity, column), edges)
 
 /** The columns with one moved to where another stands. */
 export function moveColumn(columns: readonly Column[], field: string, to: number): Column[] {

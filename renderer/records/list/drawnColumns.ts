@@ -1,7 +1,7 @@
 import type { Entity } from '../../../shared/entity.ts'
 import type { FieldSpec } from '../../../shared/fields/field.ts'
 import { label } from '../../words.ts'
-import { columnSpec, isFlushRight, isSortable, type Column } from './columns.ts'
+import { columnSpec, isFlushRight, isSortable, widthOf, type Column } from './columns.ts'
 
 /** A column with all that drawing it needs. */
 export interface DrawnColumn extends Column {
@@ -12,6 +12,8 @@ export interface DrawnColumn extends Column {
   readonly sortable: boolean
   /** There is room for a name beside an initial. */
   readonly wide: boolean
+  /** Its width as far as it is settled, px. */
+  readonly px: number
 }
 
 /** px from which a person's column shows the name too. */
@@ -31,6 +33,7 @@ export const drawnColumns = (entity: Entity, columns: readonly Column[]): DrawnC
         right: index > 0 && isFlushRight(spec),
         isTitle: column.field === entity.title,
         sortable: isSortable(entity, column.field),
+        px: widthOf(entity, column),
         wide: (column.width ?? 0) >= wideFrom,
       },
     ]
