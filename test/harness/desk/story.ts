@@ -10,6 +10,7 @@ import { deskAt, languageOf, type Desk } from './desk.ts'
 import { desktopPremises, onDesktop } from './desktopPremises.ts'
 import type { Premises, Seat } from './premises.ts'
 import { prepareOffice, type PreparedOffice } from './preparedOffice.ts'
+import { shellPremises } from './shellPremises.ts'
 
 /** How a story begins. */
 export interface Beginning extends Partial<Pick<Seat, 'size' | 'colorScheme'>> {
@@ -17,6 +18,8 @@ export interface Beginning extends Partial<Pick<Seat, 'size' | 'colorScheme'>> {
   readonly locale?: Locale
   /** What is there already; without it Laike is started for the first time. */
   readonly office?: PreparedOffice
+  /** Whether it is played on the desktop app whatever is there to play on: on its stand-in, where Electron is not. */
+  readonly inDesktopApp?: boolean
 }
 
 /** Opens an office in a folder of its own and sits somebody down. */
@@ -41,7 +44,7 @@ export const story = test.extend<{ $file: { browser: Browser | null }; $test: { 
     open: async ({ browser, task }, use) => {
       const folder = tempFolder()
       const opened: { premises: Premises; desk?: Desk }[] = []
-      await use(async ({ locale = 'en', office, size, colorScheme } = {}) => {
+      await use(async ({ locale = 'en', office, size, colorScheme, inDesktopApp } = {}) => {
         const data = join(folder.path, `office-${opened.length + 1}`)
         if (office) await prepareOffice(data, locale, office)
         const seat: Seat = {
@@ -50,7 +53,7 @@ export const story = test.extend<{ $file: { browser: Browser | null }; $test: { 
           ...(colorScheme && { colorScheme }),
         }
         const premises = browser
-          ? browserPremises(browser, data, seat)
+          ? (inDesktopApp ? shellPremises : browserPremises)(browser, data, seat)
           : desktopPremises(data, seat)
         const place: (typeof opened)[number] = { premises }
         opened.push(place)

@@ -83,8 +83,9 @@ export function launchDesktop(options: DesktopOptions): Desktop {
       lockTaken: (folder) => void locks.set(folder, main),
       lockRefused: (folder, argv, cwd) => void locks.get(folder)?.call('secondInstance', argv, cwd),
       async openPage(window, { width, height }, preload, permissions) {
-        const { isDark } = machine
-        const size = { width, height, preload, permissions, isDark }
+        const { isDark, languages } = machine
+        const language = languages[0]
+        const size = { width, height, preload, permissions, isDark, language }
         pages.set(window, openWindowPage(browser, main, window, size))
         await pageOf(window)
       },

@@ -36,12 +36,15 @@ export async function openWindowPage(
     preload: string
     permissions: string[]
     isDark: boolean
+    /** Of the system; `navigator.language` of the page. */
+    language: string | undefined
   },
 ): Promise<WindowPage> {
   const { width, height } = options
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: options.isDark ? 'dark' : 'light',
+    ...(options.language && { locale: options.language }),
   })
   await context.grantPermissions(options.permissions)
   const page = await context.newPage()

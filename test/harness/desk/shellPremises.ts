@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { launchDesktop, type Desktop } from '../electron/launchDesktop.ts'
+import { built } from './browserHost.ts'
+import { collectComplaints } from './complaints.ts'
+import type { Premises, Seat } from './premises.ts'
+
+/**
+ * An office in the built desktop app, shell, preload, utility process and all, on the stand-in for Electron. What it
+ * shows is not shown on Electron.
+ */
+export function shellPremises(browser: Browser, data: string, seat: Seat): Premises {
+  let desktop: Desktop | undefined
+  const complaints: string[][] = []
+
+  async function open(): Promise<Page> {
+    desktop = launchDesktop({
+      browser,
+      out: built,
+      userData: join(data, 'desktop'),
+      args: ['--data', data],
+      languages: [seat.language],
+      isDark: seat.colorScheme === 'dark',
+    })
+    const page = await desktop.page()
+    page.context().setDefaultTimeout(15_000)
+    complaints.push(collectComplaints(page.context()))
+    return page
+  }
+
+  async function close(): Promise<number | null> {
+    void desktop?.main.call('quit')
+    const code = (await desktop?.exited) ?? null
+    desktop = undefined
+    return code
+  }
+
+  return {
+    data,
+    open,
+    close,
+    killOffice: () => {
+      execFileSync('pkill', ['-9', '-f', `host\\.js.*--data ${data}`])
+      return Promise.resolve()
+    },
+    // The shell starts it again by itself.
+    officeIsBack: () => Promise.resolve(),
+    crashPage: async (page) => {
+      await page.reload()
+      return page
+    },
+    openAnother: () => Promise.reject(new Error('The desktop app has one window')),
+    takeComplaints: () => complaints.flatMap((each) => each.splice(0)),
+    leave: async () => {
+      await desktop?.end()
+    },
+  }
+}
