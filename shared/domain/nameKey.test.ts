@@ -66,6 +66,7 @@ test.each([
 test('only a text without letters and digits has no key', () => {
   expect(nameKey('')).toBe('')
   expect(nameKey(' —（）🌸 ')).toBe('')
+  expect(nameKey('\u{1da00}')).toBe('')
   const some = fc.string({ unit: fc.constantFrom(...'公司厂有限集团 coltdinc.&AG（）') })
   fc.assert(
     fc.property(fc.oneof(some, anyText), (text) => {

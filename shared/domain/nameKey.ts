@@ -7,6 +7,7 @@ const latinForms = [
   'gmbh|mbh|ag|kg|kgaa|ohg|sa|sas|sarl|srl|bv|nv|ab|oy|aps|pte|pty|pvt|sdn|bhd|group|holdings?',
 ]
 const latinForm = new RegExp(`(?:^|(?<=[^a-z])| )(?:${latinForms.join('|')})$`, 'u')
+const letterOrDigit = /[\p{L}\p{N}]/u
 const provinceWord = /^(\p{Script=Han}{2,3})省(?=\p{Script=Han}{2})/u
 const cityWord =
   /^(\p{Script=Han}{2,6}?)(?<![超城都夜门門集闹鬧股菜花])市(?![政场場民区區北南中郊])(?=\p{Script=Han}{2})/u
@@ -27,7 +28,9 @@ export function nameKey(text: string): string {
     name = name.slice(0, -form.length)
     form = legalForm(name)
   }
-  return name.replaceAll(' ', '').replace(provinceWord, '$1').replace(cityWord, '$1')
+  const key = name.replaceAll(' ', '').replace(provinceWord, '$1').replace(cityWord, '$1')
+  // Marks are part of words in some scripts, but none by themselves.
+  return letterOrDigit.test(key) ? key : ''
 }
 
 function legalForm(name: string): string | undefined {
