@@ -10,6 +10,7 @@ export default defineConfig({
           environment: 'node',
           include: ['{shared,electron,build}/**/*.test.ts'],
           testTimeout: 15_000,
+          isolate: false,
         },
       },
       {
@@ -18,7 +19,9 @@ export default defineConfig({
           name: 'interface',
           environment: 'happy-dom',
           include: ['renderer/**/*.test.ts'],
+          setupFiles: ['test/harness/windowOffice.ts'],
           testTimeout: 15_000,
+          isolate: false,
           // Element Plus imports its own style sheets, which Node cannot load.
           server: { deps: { inline: ['element-plus'] } },
         },

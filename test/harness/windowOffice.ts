@@ -1,43 +1,57 @@
-import { createPinia, setActivePinia } from 'pinia'
+import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
 import { PiniaColada } from '@pinia/colada'
-import { openHost } from '../../electron/host/host.ts'
+import { openHost, type Host } from '../../electron/host/host.ts'
 import { servePort, type HostPort } from '../../electron/host/api/transports/port.ts'
 import { portChannel, type DesktopBridge } from '../../shared/desktopBridge.ts'
 import { tempFolder } from './office.ts'
 
 /**
- * A real office behind the window of a component test, reached by a port as in the desktop app. Import it before
- * anything of the interface: the client looks for the bridge once.
+ * A real office behind the window of a component test, reached by a port as in the desktop app. Set up for every such
+ * test before anything of the interface is read: the client looks for the bridge once.
  */
-const folder = tempFolder()
-const host = openHost(folder.path)
+let open: { readonly host: Host; readonly remove: () => void; readonly stores: Pinia[] } | undefined
 
 const bridge: Partial<DesktopBridge> = {
-  requestPort: () => {
-    const { port1, port2 } = new MessageChannel()
-    servePort(host, port1 as unknown as HostPort)
-    const handed = Object.assign(new Event('message'), {
-      source: window,
-      origin: location.origin,
-      data: { type: portChannel },
-      ports: [port2],
-    })
-    window.dispatchEvent(handed)
-  },
+  requestPort: handPort,
   setLanguage: () => {},
   onMenu: () => () => {},
 }
-Object.assign(window, { laike: bridge })
+// This file is read anew before each test file, while the client keeps the bridge that it found first.
+Object.assign(window, { laike: Object.assign(window.laike ?? {}, bridge) })
 
-/** What a mounted component needs round it. */
+/** Hands the window a port to the office that is open, as the shell does after every start of a host. */
+function handPort(): void {
+  if (!open) return
+  const { port1, port2 } = new MessageChannel()
+  servePort(open.host, port1 as unknown as HostPort)
+  const handed = Object.assign(new Event('message'), {
+    source: window,
+    origin: location.origin,
+    data: { type: portChannel },
+    ports: [port2],
+  })
+  window.dispatchEvent(handed)
+}
+
+/** What a mounted component needs round it, an open office first of all. */
 export function plugins() {
+  if (!open) {
+    const folder = tempFolder()
+    open = { host: openHost(folder.path), remove: folder.remove, stores: [] }
+    handPort()
+  }
   const pinia = createPinia()
+  open.stores.push(pinia)
   setActivePinia(pinia)
   return [pinia, PiniaColada] as const
 }
 
-/** Closes the office and forgets it. */
-export function closeOffice(): void {
-  host.close()
-  folder.remove()
+/** Closes the office and forgets it: the next test file of this process finds a window that nobody used. */
+export async function closeOffice(): Promise<void> {
+  const { unwatchChanges } = await import('../../renderer/changes.ts')
+  unwatchChanges()
+  open?.stores.forEach(disposePinia)
+  open?.host.close()
+  open?.remove()
+  open = undefined
 }
