@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Vitest would leave one core of two idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -32,8 +34,10 @@ export default defineConfig({
           environment: 'node',
           include: ['test/{integration,conformance,shell}/**/*.test.ts'],
           pool: 'forks',
+          globalSetup: ['test/harness/builtHosts.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
+          isolate: false,
         },
       },
       {

@@ -4,13 +4,13 @@ import { on, once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { MessageChannel, Worker } from 'node:worker_threads'
+import { inject } from 'vitest'
 import { connect, type Connection } from '../../renderer/connection.ts'
 import { httpLinks, portLinks } from '../../renderer/linkSources.ts'
 import { tempFolder } from '../harness/office.ts'
 
 /** Longer than a busy machine takes to start a host. */
 export const patience = 60_000
-const hostFolder = join(import.meta.dirname, '../../electron/host')
 
 /** A host that runs apart from the test, kept alive as the desktop and `npm start` keep theirs. */
 export interface RunningHost {
@@ -101,7 +101,7 @@ export function handedPort(worker: Worker) {
 
 /** Starts a host in a thread; resolves when the office is open. */
 export async function openWorker(data: string): Promise<Worker> {
-  const worker = new Worker(join(hostFolder, 'main.ts'), { argv: ['--data', data] })
+  const worker = new Worker(join(inject('hosts'), 'main.js'), { argv: ['--data', data] })
   const [message] = (await once(worker, 'message')) as [{ type: string }]
   if (message.type !== 'ready') throw new Error(`The host said ${JSON.stringify(message)}`)
   return worker
@@ -165,7 +165,7 @@ export async function openServer(
 
 /** Runs the browser host with these arguments. */
 export function spawnServe(args: readonly string[]): { child: ChildProcess; output: () => string } {
-  const child = spawn(process.execPath, [join(hostFolder, 'serve.ts'), ...args], {
+  const child = spawn(process.execPath, [join(inject('hosts'), 'serve.js'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''

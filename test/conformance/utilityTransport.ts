@@ -1,15 +1,14 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { connect } from '../../renderer/connection.ts'
 import { portLinks } from '../../renderer/linkSources.ts'
 import { MessageChannelMain } from '../harness/electron/main/messageChannel.ts'
 import { utilityProcess } from '../harness/electron/main/utilityProcess.ts'
 import { patience, type Transport } from './transports.ts'
 
-const entry = join(import.meta.dirname, '../../electron/host/main.ts')
-
 async function openUtility(data: string) {
-  const child = utilityProcess.fork(entry, ['--data', data])
+  const child = utilityProcess.fork(join(inject('hosts'), 'main.js'), ['--data', data])
   const [message] = (await once(child, 'message')) as [{ type: string }]
   if (message.type !== 'ready') throw new Error(`The host said ${JSON.stringify(message)}`)
   return child

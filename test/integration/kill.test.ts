@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { openOffice } from '../../electron/host/office.ts'
 import { tempFolder } from '../harness/office.ts'
 
-const writer = join(import.meta.dirname, '../harness/busyWriter.ts')
-
 /** Lets a writer work until it has saved so many pairs and a little more, kills it, and answers with what it had said. */
 async function killAfter(dataDir: string, saved: number, delay: number): Promise<string[]> {
-  const child = spawn(process.execPath, [writer, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [join(inject('hosts'), 'busyWriter.js'), dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let said = ''
   await new Promise<void>((resolve) => {
     child.stdout.on('data', (part: Buffer) => {

@@ -1,0 +1,42 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'vite'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folder with main.js, serve.js and busyWriter.js. */
+    hosts: string
+  }
+}
+
+const root = join(import.meta.dirname, '../..')
+
+/** Bundles the hosts once for all tests that start some: from their sources each start would take a second. */
+export async function setup(project: TestProject): Promise<() => void> {
+  // Under node_modules, where what is not bundled is found.
+  const cache = join(root, 'node_modules', '.cache')
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(join(cache, 'laike-hosts-'))
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    root,
+    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: folder,
+      rolldownOptions: {
+        input: {
+          main: 'electron/host/main.ts',
+          serve: 'electron/host/serve.ts',
+          busyWriter: 'test/harness/busyWriter.ts',
+        },
+        output: { entryFileNames: '[name].js' },
+      },
+    },
+  })
+  project.provide('hosts', folder)
+  return () => rmSync(folder, { recursive: true, force: true })
+}
