@@ -89,6 +89,8 @@ export function openOffice(options: OfficeOptions): Office {
     const reader = openReader(file)
     const reading = handleOn(reader)
     const changed = createChanged()
+    const lists = createLists({ reading, registry, rules, clock })
+    changed.watch(lists.heard)
     const changeLog = openChangeLog(writing, site, clock)
     return {
       dataDir,
@@ -108,7 +110,7 @@ export function openOffice(options: OfficeOptions): Office {
         changed,
         hasAttachment: (id) => existsSync(attachmentFile(dataDir, id)),
       }),
-      lists: createLists({ reading, registry, rules, changed, clock }),
+      lists,
       changed,
       close: () => {
         reader.close()

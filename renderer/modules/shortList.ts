@@ -18,11 +18,13 @@ const settling = 300
 
 /** Reads a short list and keeps it true while somebody looks at it. `also` names entities whose titles it shows. */
 export function useShortList(ask: () => ShortQuestion, also: readonly string[] = []) {
-  const query = useQuery<ListPage, unknown>({
+  const query = useQuery<ListPage & { readonly total: number }, unknown>({
     key: () => ['short', JSON.stringify(ask())],
-    query: ({ signal }) => {
+    query: async ({ signal }) => {
       const { entity, filter, sort, limit } = ask()
-      return client.records.list({ entity, filter, sort, limit }, { signal })
+      const page = await client.records.list({ entity, filter, sort, limit }, { signal })
+      const total = page.total ?? (await client.records.size({ entity, filter, sort }, { signal }))
+      return { ...page, total }
     },
     // Another question keeps the old answer on the screen until its own is there.
     placeholderData: (before) => before,

@@ -13,8 +13,8 @@ export interface RecordPage {
 }
 
 export interface ListPage extends RecordPage {
-  /** How many records the whole list holds. */
-  readonly total: number
+  /** How many records the whole list holds; null where nobody has counted yet: `size` does. */
+  readonly total: number | null
   /** Place of the first row in the list, from 0. */
   readonly offset: number
 }
@@ -97,6 +97,16 @@ export const records = {
       }),
     )
     .output(type<ListPage>()),
+  /** How many records a list holds; any page of it is at hand from then on. */
+  size: procedure('signedIn')
+    .input(
+      z.strictObject({
+        entity,
+        filter: filterSchema.nullable().optional(),
+        sort: sortSchema.optional(),
+      }),
+    )
+    .output(type<number>()),
   /** Place of a record in a list, from 0; -1 when it is not in it. */
   place: procedure('signedIn')
     .input(

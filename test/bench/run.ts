@@ -98,7 +98,7 @@ function listing(office: Office): Figure[] {
   const ask = (offset: number) =>
     office.lists.page(program, entities.customer, { sort, offset, limit: 100 })
   const [opened = NaN] = timesOf(1, () => ask(0))
-  const { total } = ask(0)
+  const total = office.lists.size(program, entities.customer, { sort })
   const peer = peerOn(dataDir)
   const byOffset = peer.prepare(
     'select * from customer where deletedAt is null order by titleKey limit 100 offset ?',

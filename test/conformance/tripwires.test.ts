@@ -33,6 +33,7 @@ const rights = {
   'records.related': 'signedIn',
   'records.remove': 'signedIn',
   'records.restore': 'signedIn',
+  'records.size': 'signedIn',
   'records.timeline': 'signedIn',
   'records.undo': 'signedIn',
   'records.update': 'signedIn',
@@ -49,7 +50,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = 'c7e68c3e0ba2ecc1'
+const wireFormat = '43c9a775d0007f83'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

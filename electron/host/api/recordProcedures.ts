@@ -22,6 +22,11 @@ export const recordProcedures = {
     return office.lists.page(actor, entity, input)
   }),
 
+  size: procedures.records.size.handler(({ input, context }) => {
+    const { office, entity, actor } = entityAsked(context, input)
+    return office.lists.size(actor, entity, input)
+  }),
+
   place: procedures.records.place.handler(({ input, context }) => {
     const { office, entity, actor } = entityAsked(context, input)
     return office.lists.place(actor, entity, input, input.id)

@@ -1,7 +1,7 @@
-import { sql, type Expression, type ExpressionBuilder } from 'kysely'
+import { sql } from 'kysely'
+import type { ChangedEvent } from '../../../shared/api/contract.ts'
 import type { ListPage } from '../../../shared/api/records.ts'
 import type { Clock } from '../../../shared/clock.ts'
-import { dictionaries } from '../../../shared/dictionaries.ts'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
@@ -9,13 +9,13 @@ import { dayOf } from '../../../shared/fields/date.ts'
 import type { Filter, Sort } from '../../../shared/filter.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery } from '../database/query.ts'
-import type { AnyTables } from '../database/tables.ts'
 import type { Rules } from '../rules/rule.ts'
-import type { Actor } from './access.ts'
-import type { Changed } from './changed.ts'
+import { mayDo, type Actor } from './access.ts'
 import { filterSql } from './filterSql.ts'
+import { createListOrder, type ListOrder } from './listOrder.ts'
 import { visibleRows } from './reading.ts'
 import { toRow } from './rows.ts'
+import { orderBy, plainSortColumn } from './sortKey.ts'
 import { titlesFor } from './titles.ts'
 
 /** A list as it is asked for; without a sort it has the entity's own. */
@@ -25,38 +25,53 @@ export interface ListQuestion {
 }
 
 export interface Lists {
+  /** Its total is null where the rows came before anybody had counted. */
   page(
     actor: Actor,
     entity: Entity,
     asked: ListQuestion & { offset: number; limit: number },
   ): ListPage
+  /** How many records a list holds; any page of it is a look-up from then on. */
+  size(actor: Actor, entity: Entity, asked: ListQuestion): number
   /** Place of a record in a list, from 0, or -1. */
   place(actor: Actor, entity: Entity, asked: ListQuestion, id: string): number
   /** Size of each list; null for a filter that can't be asked. */
   counts(actor: Actor, entity: Entity, filters: readonly (Filter | null)[]): (number | null)[]
+  /** Brings what is kept up to date with what was written. */
+  heard(events: readonly ChangedEvent[]): void
+}
+
+/** A list whose order is kept. */
+interface Kept {
+  readonly entity: Entity
+  readonly actor: Actor
+  readonly filter: Filter | null
+  readonly sort: Sort
+  readonly order: ListOrder
 }
 
 /** Lists whose order is kept, the ones longest unused going first. */
-const keptLists = 24
+const keptLists = 16
+/** Changed records that are put in their places one by one; after more a list is read anew. */
+const placedSingly = 50
+/** Records that any list of is read at once, whole. */
+const few = 20_000
+/** Records walked along a sort for the first rows of a list that is not kept yet. */
+const walked = 3000
 
 /**
- * A list is the vector of its rows' numbers in order, kept until its entity changes: any page is
- * then a look-up, wherever it lies, and no OFFSET is walked.
+ * A list is the vector of its rows' numbers in order, kept and mended while records change: any page is then a
+ * look-up, wherever it lies, and no OFFSET is walked. The first rows of a long list come by walking its sort, before
+ * there is a vector.
  */
 export function createLists(parts: {
   readonly reading: Reading
   readonly registry: Registry
   readonly rules: Rules
-  readonly changed: Changed
   readonly clock: Clock
 }): Lists {
-  const { reading, registry, rules, changed, clock } = parts
-  const orders = new Map<string, { readonly entity: string; readonly order: readonly number[] }>()
-  changed.watch((events) => {
-    const names = new Set(events.map((event) => event.entity))
-    for (const [key, kept] of orders)
-      if (dependsOn(registry, kept.entity, names)) orders.delete(key)
-  })
+  const { reading, registry, rules, clock } = parts
+  const kept = new Map<string, Kept>()
 
   const wantedRows = (actor: Actor, entity: Entity, filter: Filter | null) => {
     const rows = visibleRows(entity, rules[entity.name], actor)
@@ -66,57 +81,118 @@ export function createLists(parts: {
     return filter ? live.where((eb) => filterSql(eb, entity, filter, asking)) : live
   }
 
-  const orderOf = (
+  const orderedRows = (actor: Actor, entity: Entity, filter: Filter | null, sort: Sort) =>
+    wantedRows(actor, entity, filter)
+      .select(`${entity.name}.rowid as rowid`)
+      .orderBy((eb) => orderBy(eb, parts, entity, sort))
+
+  const keyOf = (actor: Actor, entity: Entity, filter: Filter | null, sort: Sort) =>
+    JSON.stringify([entity.name, filter, sort, actor.user, actor.role, dayOf(clock.now())])
+
+  const orderKept = (
     actor: Actor,
     entity: Entity,
     { filter = null, sort = entity.sort }: ListQuestion,
-  ) => {
-    const day = dayOf(clock.now())
-    const key = JSON.stringify([entity.name, filter, sort, actor.user, actor.role, day])
-    const kept = orders.get(key)
-    if (kept) {
-      orders.delete(key)
-      orders.set(key, kept)
-      return kept.order
-    }
-    const wanted = wantedRows(actor, entity, filter)
-    const order = reading
-      .all<{ rowid: unknown }>(
-        wanted
-          .select(`${entity.name}.rowid as rowid`)
-          .orderBy(
-            (eb) =>
-              sql`${sortKey(eb, registry, entity, sort.field)} ${sql.raw(sort.descending ? 'desc' : 'asc')} nulls last`,
-          )
-          .orderBy(`${entity.name}.rowid`, sort.descending ? 'desc' : 'asc'),
-      )
-      .map((row) => Number(row.rowid))
-    const oldest = orders.keys().next().value
-    if (orders.size >= keptLists && oldest !== undefined) orders.delete(oldest)
-    orders.set(key, { entity: entity.name, order })
+  ): ListOrder | undefined => {
+    const key = keyOf(actor, entity, filter, sort)
+    const found = kept.get(key)
+    if (!found) return undefined
+    kept.delete(key)
+    kept.set(key, found)
+    return found.order
+  }
+
+  const orderOf = (actor: Actor, entity: Entity, asked: ListQuestion): ListOrder => {
+    const there = orderKept(actor, entity, asked)
+    if (there) return there
+    const { filter = null, sort = entity.sort } = asked
+    const order = createListOrder(reading.numbers(orderedRows(actor, entity, filter, sort)))
+    const oldest = kept.keys().next().value
+    if (kept.size >= keptLists && oldest !== undefined) kept.delete(oldest)
+    kept.set(keyOf(actor, entity, filter, sort), { entity, actor, filter, sort, order })
     return order
   }
 
-  /** A size alone needs no order, and must not push an order out that a list is using. */
-  const countOf = (actor: Actor, entity: Entity, filter: Filter | null): number => {
-    const counted = reading.first(
-      wantedRows(actor, entity, filter).select(sql<number>`count(*)`.as('count')),
+  /** The first rows of a long list by walking its sort; undefined when that does not find enough of them. */
+  const firstRows = (
+    actor: Actor,
+    entity: Entity,
+    { filter = null, sort = entity.sort }: ListQuestion,
+    end: number,
+  ): number[] | undefined => {
+    const column = plainSortColumn(entity, sort.field)
+    const isOpen = mayDo(actor, entity, 'see') && !rules[entity.name]?.visible
+    if (column === undefined || !isOpen || newestRow(entity) < few) return undefined
+    const direction = sort.descending ? 'desc' : 'asc'
+    const ahead = anyQuery
+      .selectFrom(entity.name)
+      .selectAll()
+      .where(column, 'is not', null)
+      .orderBy(column, direction)
+      .orderBy('rowid', direction)
+      .limit(walked)
+      .as(entity.name)
+    const rows = anyQuery.selectFrom(ahead).select('rowid').where('deletedAt', 'is', null)
+    const asking = { user: actor.user, now: clock.now() }
+    const found = reading.numbers(
+      (filter ? rows.where((eb) => filterSql(eb, entity, filter, asking)) : rows)
+        .orderBy(column, direction)
+        .orderBy('rowid', direction)
+        .limit(end),
     )
-    return counted?.count ?? 0
+    return found.length === end ? found : undefined
+  }
+
+  const newestRow = (entity: Entity) =>
+    reading.first(anyQuery.selectFrom(entity.name).select(sql<number>`max(rowid)`.as('newest')))
+      ?.newest ?? 0
+
+  const rowsAt = (entity: Entity, numbers: readonly number[]): AnyRow[] => {
+    if (numbers.length === 0) return []
+    const stored = reading.all(
+      anyQuery.selectFrom(entity.name).selectAll().where('rowid', 'in', numbers),
+    )
+    const found = new Map(stored.map((row) => [row.rowid, toRow(entity, row)]))
+    return numbers.flatMap((number) => found.get(number) ?? [])
+  }
+
+  /** A size alone needs no order, and must not push an order out that a list is using. */
+  const countOf = (actor: Actor, entity: Entity, filter: Filter | null): number =>
+    orderKept(actor, entity, { filter })?.size ??
+    reading.first(wantedRows(actor, entity, filter).select(sql<number>`count(*)`.as('count')))
+      ?.count ??
+    0
+
+  /** Puts changed records where they belong now, or out of the list. Whether that could be done: not when one is erased. */
+  const mend = ({ entity, actor, filter, sort, order }: Kept, ids: readonly string[]): boolean => {
+    const sorted = (rows: readonly number[]) =>
+      reading.numbers(
+        anyQuery
+          .selectFrom(entity.name)
+          .select('rowid')
+          .where('rowid', 'in', rows)
+          .orderBy((eb) => orderBy(eb, parts, entity, sort)),
+      )
+    const changed = reading.numbers(
+      anyQuery.selectFrom(entity.name).select('rowid').where('id', 'in', ids),
+    )
+    if (changed.length < ids.length) return false
+    for (const row of changed) order.remove(row)
+    const wanted = reading.numbers(
+      orderedRows(actor, entity, filter, sort).where('rowid', 'in', changed),
+    )
+    for (const row of wanted) order.insert(row, sorted)
+    return true
   }
 
   return {
     page: (actor, entity, asked) => {
-      const order = orderOf(actor, entity, asked)
-      const wanted = order.slice(asked.offset, asked.offset + asked.limit)
-      const found = new Map<unknown, AnyRow>()
-      if (wanted.length > 0) {
-        const stored = reading.all(
-          anyQuery.selectFrom(entity.name).selectAll().where('rowid', 'in', wanted),
-        )
-        for (const row of stored) found.set(row.rowid, toRow(entity, row))
-      }
-      const rows = wanted.flatMap((number) => found.get(number) ?? [])
+      const end = asked.offset + asked.limit
+      const first = orderKept(actor, entity, asked)
+        ? undefined
+        : firstRows(actor, entity, asked, end)
+      const order = first ? undefined : orderOf(actor, entity, asked)
+      const rows = rowsAt(entity, first?.slice(asked.offset) ?? order!.slice(asked.offset, end))
       return {
         rows,
         titles: titlesFor(
@@ -124,16 +200,18 @@ export function createLists(parts: {
           registry,
           rows.map((row) => ({ entity, row })),
         ),
-        total: order.length,
+        total: order?.size ?? null,
         offset: asked.offset,
       }
     },
+
+    size: (actor, entity, asked) => orderOf(actor, entity, asked).size,
 
     place: (actor, entity, asked, id) => {
       const row = reading.first(
         anyQuery.selectFrom(entity.name).select('rowid').where('id', '=', id),
       )
-      return row ? orderOf(actor, entity, asked).indexOf(Number(row.rowid)) : -1
+      return row ? orderOf(actor, entity, asked).placeOf(Number(row.rowid)) : -1
     },
 
     counts: (actor, entity, filters) =>
@@ -145,40 +223,27 @@ export function createLists(parts: {
           throw error
         }
       }),
+
+    heard: (events) => {
+      for (const { entity, records } of events) {
+        for (const [key, list] of kept) {
+          const mended =
+            list.entity.name === entity &&
+            records !== null &&
+            records.length <= placedSingly &&
+            mend(list, records)
+          if (!mended && dependsOn(registry, list, entity)) kept.delete(key)
+        }
+      }
+    },
   }
 }
 
-/** A list changes with its own entity, and with the names it may be sorted by. */
-function dependsOn(registry: Registry, name: string, changed: ReadonlySet<string>): boolean {
-  if (changed.has(name)) return true
-  const fields = Object.values(entityNamed(registry, name)?.fields ?? {})
-  return fields.some((spec) => spec.to !== undefined && changed.has(spec.to))
-}
-
-/** What a list is ordered by: titles by pinyin, choices as their dictionary has them, places by region. */
-function sortKey(
-  eb: ExpressionBuilder<AnyTables, string>,
-  registry: Registry,
-  entity: Entity,
-  field: string,
-): Expression<unknown> {
-  const column = eb.ref(`${entity.name}.${field}`)
-  if (field === 'createdAt' || field === 'updatedAt') return column
-  if (field === entity.title) return eb.ref(`${entity.name}.titleKey`)
-  const spec = Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined
-  if (!spec) throw failure('invalid', problem(['sort', field], 'unknownField'))
-  const target = spec.to === undefined ? undefined : entityNamed(registry, spec.to)
-  if (target) {
-    return sql`(select t."titleKey" from ${sql.table(target.name)} as t where t.id = ${column})`
-  }
-  if (spec.dictionary) {
-    const codes: readonly string[] = dictionaries[spec.dictionary].codes
-    const places = codes.map((code, place) => sql`when ${code} then ${sql.lit(place)}`)
-    return sql`case ${column} ${sql.join(places, sql` `)} else case when ${column} is null then null else ${sql.lit(codes.length)} end end`
-  }
-  if (spec.kind === 'address') {
-    return sql`coalesce(json_extract(${column}, '$.region'), json_extract(${column}, '$.place'), ${column})`
-  }
-  if (spec.kind === 'tags' || spec.kind === 'attachments') return sql`json_array_length(${column})`
-  return spec.kind === 'text' || spec.kind === 'longText' ? sql`${column} collate nocase` : column
+/** A list changes with its own entity, with the names it may be sorted by, and with the office's own lists. */
+function dependsOn(registry: Registry, { entity }: Kept, changed: string): boolean {
+  if (entity.name === changed) return true
+  const fields = Object.values(entityNamed(registry, entity.name)?.fields ?? {})
+  return changed === 'dictionary'
+    ? fields.some((spec) => spec.dictionary !== undefined)
+    : fields.some((spec) => spec.to === changed)
 }

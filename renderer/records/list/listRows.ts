@@ -33,6 +33,8 @@ const noPages = (): Pages => ({ rows: shallowReactive(new Map()), waiting: new M
 export function createListRows(entity: string) {
   const shown = shallowRef(noPages())
   const total = ref<number | null>(null)
+  /** Whether the total is what was counted, and not only what is there so far. */
+  const counted = ref(false)
   const titles = shallowRef<Titles>({})
   const failure = shallowRef<Failure | null>(null)
   let question: ListQuestion | undefined
@@ -78,7 +80,7 @@ export function createListRows(entity: string) {
       titles.value = { ...titles.value, ...found.titles }
       failure.value = null
       if (pages === coming) arrive(pages, found.total)
-      else total.value = found.total
+      else if (found.total !== null) take(found.total)
       trim(pages)
     } catch (error) {
       const current = pages === coming || pages === shown.value
@@ -89,12 +91,32 @@ export function createListRows(entity: string) {
   }
 
   /** Shows the coming rows once all that somebody looks at are there. */
-  function arrive(pages: Pages, found: number): void {
-    const last = Math.max(0, Math.ceil(found / pageSize) - 1)
+  function arrive(pages: Pages, found: number | null): void {
+    const last = found === null ? Infinity : Math.max(0, Math.ceil(found / pageSize) - 1)
     if (pagesWanted().some((page) => page <= last && !pages.rows.has(page))) return
     shown.value = pages
     coming = undefined
+    if (found === null) count(pages)
+    else take(found)
+  }
+
+  function take(found: number): void {
     total.value = found
+    counted.value = true
+  }
+
+  /** Asks how long the list is; until then it is as long as what is there. */
+  function count(pages: Pages): void {
+    counted.value = false
+    total.value ??= pages.rows.get(0)?.length ?? 0
+    client.records.size({ entity, ...question }).then(
+      (found) => {
+        if (pages === shown.value) take(found)
+      },
+      (error: unknown) => {
+        if (pages === shown.value) failure.value = failureFrom(error)
+      },
+    )
   }
 
   function trim({ rows }: Pages): void {
@@ -153,7 +175,7 @@ export function createListRows(entity: string) {
   }
 
   onScopeDispose(() => clearTimeout(timer))
-  return { total, titles, failure, want, ask, refresh, row, placeAtHand, readRows }
+  return { total, counted, titles, failure, want, ask, refresh, row, placeAtHand, readRows }
 }
 
 export type ListRows = ReturnType<typeof createListRows>

@@ -1,0 +1,85 @@
+import { sql, type Expression, type ExpressionBuilder, type RawBuilder } from 'kysely'
+import { dictionaries } from '../../../shared/dictionaries.ts'
+import type { Entity } from '../../../shared/entity.ts'
+import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
+import { failure, problem } from '../../../shared/failure.ts'
+import type { Sort } from '../../../shared/filter.ts'
+import type { Reading } from '../database/handle.ts'
+import { query } from '../database/query.ts'
+import type { AnyTables } from '../database/tables.ts'
+
+/** What a sort is worked out with: the office's own lists are read. */
+export interface SortDesk {
+  readonly reading: Reading
+  readonly registry: Registry
+}
+
+type Builder = ExpressionBuilder<AnyTables, string>
+
+/** How a list is ordered in SQL: by its sort, what is empty last, then in the order in which records came to be. */
+export function orderBy(
+  eb: Builder,
+  desk: SortDesk,
+  entity: Entity,
+  sort: Sort,
+): RawBuilder<unknown> {
+  const direction = sql.raw(sort.descending ? 'desc' : 'asc')
+  const key = sortKey(eb, desk, entity, sort.field)
+  return sql`${key} ${direction} nulls last, ${eb.ref(`${entity.name}.rowid`)} ${direction}`
+}
+
+/** The column that a sort follows as it stands, which an index may lead; undefined when it has to be worked out. */
+export function plainSortColumn(entity: Entity, field: string): string | undefined {
+  if (field === 'createdAt' || field === 'updatedAt') return field
+  if (field === entity.title) return 'titleKey'
+  const spec = Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined
+  return spec && plainKinds.has(spec.kind) ? field : undefined
+}
+
+const plainKinds = new Set(['number', 'money', 'date', 'instant', 'yesNo', 'duration'])
+
+/** What a list is ordered by: titles by pinyin, choices as their dictionary has them, places by region. */
+function sortKey(
+  eb: Builder,
+  { reading, registry }: SortDesk,
+  entity: Entity,
+  field: string,
+): Expression<unknown> {
+  const plain = plainSortColumn(entity, field)
+  const column = eb.ref(`${entity.name}.${plain ?? field}`)
+  if (plain) return column
+  const spec = Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined
+  if (!spec) throw failure('invalid', problem(['sort', field], 'unknownField'))
+  const target = spec.to === undefined ? undefined : entityNamed(registry, spec.to)
+  if (target) {
+    return sql`(select t."titleKey" from ${sql.table(target.name)} as t where t.id = ${column})`
+  }
+  if (spec.dictionary) return dictionaryPlace(reading, spec.dictionary, column)
+  if (spec.kind === 'address') {
+    return sql`coalesce(json_extract(${column}, '$.region'), json_extract(${column}, '$.place'), ${column})`
+  }
+  if (spec.kind === 'tags' || spec.kind === 'attachments') return sql`json_array_length(${column})`
+  return sql`${column} collate nocase`
+}
+
+/** Where a code stands in its list: where the office put it, else where it ships, else behind them all. */
+function dictionaryPlace(
+  reading: Reading,
+  name: keyof typeof dictionaries,
+  column: Expression<unknown>,
+): Expression<unknown> {
+  const shipped: readonly string[] = dictionaries[name].codes
+  const places = new Map(shipped.map((code, place) => [code, place]))
+  const own = reading.all(
+    query
+      .selectFrom('dictionary')
+      .select(['code', 'position'])
+      .where('list', '=', name)
+      .where('deletedAt', 'is', null),
+  )
+  for (const { code, position } of own) places.set(code, position)
+  const cases = [...places].map(([code, place]) => sql`when ${code} then ${sql.lit(place)}`)
+  const behind = sql.lit(Number.MAX_SAFE_INTEGER)
+  return sql`case when ${column} is null then null else
+    case ${column} ${sql.join(cases, sql` `)} else ${behind} end end`
+}
