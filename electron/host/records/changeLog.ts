@@ -4,6 +4,8 @@ import { failure, problem } from '../../../shared/failure.ts'
 import type { ChangeKind, ChangeSource } from '../../../shared/api/records.ts'
 import type { Reading, Writing } from '../database/handle.ts'
 import { query } from '../database/query.ts'
+import { template } from '../database/template.ts'
+import type { ChangeColumns } from '../database/tables.ts'
 import type { Actor } from './access.ts'
 
 /** What one person did at once: everything in it is undone together. */
@@ -86,7 +88,7 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
           for (const over of Object.values(overwritten)) if (over >= stamp) stamp = stampAfter(over)
           seq += 1
           writing.run(
-            query.insertInto('change').values({
+            newEntry({
               site,
               seq,
               clock: stamp,
@@ -119,6 +121,28 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
   }
 }
 
+const newEntry = template((entry: ChangeColumns) =>
+  query.insertInto('change').values({
+    site: entry.site,
+    seq: entry.seq,
+    clock: entry.clock,
+    at: entry.at,
+    user: entry.user,
+    act: entry.act,
+    source: entry.source,
+    entity: entry.entity,
+    record: entry.record,
+    kind: entry.kind,
+    fields: entry.fields,
+  }),
+)
+const entryOf = template((at: { record: string }) =>
+  query.selectFrom('change').select('seq').where('record', '=', at.record),
+)
+const cellsOf = template((at: { record: string }) =>
+  query.selectFrom('cell').select(['field', 'clock']).where('record', '=', at.record),
+)
+
 /** Throws a `conflict` failure for the id of an act that somebody else did: what one person did is undone by one. */
 export function demandOwnAct(reading: Reading, { id, actor }: Act): void {
   const entry = query.selectFrom('change').select('user').where('act', '=', id).limit(1)
@@ -128,8 +152,7 @@ export function demandOwnAct(reading: Reading, { id, actor }: Act): void {
 
 /** Whether the log has an entry of a record, of whatever entity, though it was erased since. */
 export function isLogged(reading: Reading, record: string): boolean {
-  const entry = query.selectFrom('change').select('seq').where('record', '=', record).limit(1)
-  return reading.first(entry) !== undefined
+  return reading.first(entryOf({ record })) !== undefined
 }
 
 /** Clocks of the values that are about to be overwritten. */
@@ -138,11 +161,7 @@ function clocksOf(
   record: string,
   fields: readonly string[],
 ): Record<string, number> {
-  const cells = new Map(
-    reading
-      .all(query.selectFrom('cell').select(['field', 'clock']).where('record', '=', record))
-      .map((cell) => [cell.field, cell.clock]),
-  )
+  const cells = new Map(reading.all(cellsOf({ record })).map((cell) => [cell.field, cell.clock]))
   const born = fields.every((field) => cells.has(field))
     ? 0
     : (reading.first(

@@ -3,6 +3,7 @@ import { phoneKey } from '../../../shared/domain/phone.ts'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import type { Writing } from '../database/handle.ts'
 import { query } from '../database/query.ts'
+import { template } from '../database/template.ts'
 
 /** The normal form by which a value finds its likely duplicates; empty when it says nothing. */
 export function duplicateKeyOf(entity: Entity, field: string, value: unknown): string {
@@ -40,14 +41,23 @@ export function indexTagsAndDuplicates(
   for (const field of duplicateFields(entity)) {
     const key = duplicateKeyOf(entity, field, row[field])
     if (!key) continue
-    writing.run(
-      query.insertInto('duplicateKey').values({ entity: entity.name, key, field, record: row.id }),
-    )
+    writing.run(newKey({ entity: entity.name, key, field, record: row.id }))
   }
 }
 
 /** Takes a record out of both look-ups. */
 export function forgetTagsAndDuplicates(writing: Writing, record: string): void {
-  writing.run(query.deleteFrom('tagged').where('record', '=', record))
-  writing.run(query.deleteFrom('duplicateKey').where('record', '=', record))
+  writing.run(oldTags({ record }))
+  writing.run(oldKeys({ record }))
 }
+
+const newKey = template(
+  ({ entity, key, field, record }: Record<'entity' | 'key' | 'field' | 'record', string>) =>
+    query.insertInto('duplicateKey').values({ entity, key, field, record }),
+)
+const oldTags = template(({ record }: { record: string }) =>
+  query.deleteFrom('tagged').where('record', '=', record),
+)
+const oldKeys = template(({ record }: { record: string }) =>
+  query.deleteFrom('duplicateKey').where('record', '=', record),
+)

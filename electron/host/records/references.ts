@@ -4,6 +4,7 @@ import { failure, problem, type Problem } from '../../../shared/failure.ts'
 import type { Attachment } from '../../../shared/fields/field.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery } from '../database/query.ts'
+import { perEntity, template } from '../database/template.ts'
 
 /** What a value may point to, beside records. */
 export interface Known {
@@ -49,11 +50,14 @@ export function checkReferences(
 
 function exists(reading: Reading, registry: Registry, name: string, id: string): boolean {
   const entity = entityNamed(registry, name)
-  return (
-    entity !== undefined &&
-    reading.first(anyQuery.selectFrom(entity.name).select('id').where('id', '=', id)) !== undefined
-  )
+  return entity !== undefined && reading.first(idOf(entity)({ id })) !== undefined
 }
+
+const idOf = perEntity((entity) =>
+  template((at: { id: string }) =>
+    anyQuery.selectFrom(entity.name).select('id').where('id', '=', at.id),
+  ),
+)
 
 /** Whether one comes to `target` by following a reference upwards from `start`. */
 function leadsTo(

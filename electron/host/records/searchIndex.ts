@@ -4,6 +4,7 @@ import type { Registry } from '../../../shared/entities/registry.ts'
 import type { SearchKind } from '../../../shared/fields/field.ts'
 import type { Reading, Writing } from '../database/handle.ts'
 import { anyQuery, query } from '../database/query.ts'
+import { perEntity, template } from '../database/template.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 import { toRow } from './rows.ts'
 
@@ -12,19 +13,14 @@ interface SearchedField {
   readonly as: SearchKind
 }
 
-const searched = new WeakMap<Entity, readonly SearchedField[]>()
-
 /** The fields of an entity that search looks into, the title first. */
-export function searchedFields(entity: Entity): readonly SearchedField[] {
-  const known = searched.get(entity)
-  if (known) return known
+export const searchedFields = perEntity((entity): readonly SearchedField[] => {
   const fields = Object.entries(entity.fields).flatMap(([name, { search }]) =>
     search ? [{ name, as: search }] : [],
   )
   fields.sort((a, b) => Number(b.name === entity.title) - Number(a.name === entity.title))
-  searched.set(entity, fields)
   return fields
-}
+})
 
 /** The token that every record of an entity stands under; no token of a text begins with e. */
 export const entityToken = (entity: Entity) => `e${entity.name.toLowerCase()}`
@@ -39,21 +35,34 @@ export function indexSearch(writing: Writing, entity: Entity, row: AnyRow, isNew
     const text = row[name]
     if (typeof text === 'string') for (const token of indexTokens(as, text)) tokens.add(token)
   }
-  const { rowid } = writing.run(
-    query.insertInto('searchEntry').values({ entity: entity.name, record: row.id }),
-  )
-  writing.run(query.insertInto('searchGram').values({ rowid, tokens: [...tokens].join(' ') }))
+  const { rowid } = writing.run(newEntry({ entity: entity.name, record: row.id }))
+  writing.run(newGrams({ rowid, tokens: [...tokens].join(' ') }))
 }
+
+const newEntry = template(({ entity, record }: { entity: string; record: string }) =>
+  query.insertInto('searchEntry').values({ entity, record }),
+)
+const newGrams = template(({ rowid, tokens }: { rowid: number; tokens: string }) =>
+  query.insertInto('searchGram').values({ rowid, tokens }),
+)
 
 /** Takes a record out of the search index. */
 export function forgetSearch(writing: Writing, record: string): void {
-  const entry = writing.first(
-    query.selectFrom('searchEntry').select('rowid').where('record', '=', record),
-  )
+  const entry = writing.first(entryOf({ record }))
   if (!entry) return
-  writing.run(query.deleteFrom('searchGram').where('rowid', '=', entry.rowid))
-  writing.run(query.deleteFrom('searchEntry').where('rowid', '=', entry.rowid))
+  writing.run(oldGrams(entry))
+  writing.run(oldEntry(entry))
 }
+
+const entryOf = template(({ record }: { record: string }) =>
+  query.selectFrom('searchEntry').select('rowid').where('record', '=', record),
+)
+const oldGrams = template(({ rowid }: { rowid: number }) =>
+  query.deleteFrom('searchGram').where('rowid', '=', rowid),
+)
+const oldEntry = template(({ rowid }: { rowid: number }) =>
+  query.deleteFrom('searchEntry').where('rowid', '=', rowid),
+)
 
 /** Whether the index was made with the tokens of this program. */
 export function searchIsCurrent(reading: Reading): boolean {

@@ -6,6 +6,7 @@ import { checkChanges, checkDraft } from '../../../shared/fields/values.ts'
 import type { Writing } from '../database/handle.ts'
 import { anyQuery, query } from '../database/query.ts'
 import type { WriteGuard } from '../database/open.ts'
+import { perEntity, template } from '../database/template.ts'
 import type { Rules } from '../rules/rule.ts'
 import { demand } from './access.ts'
 import { demandOwnAct, isLogged, type Act, type ChangeLog, type Transaction } from './changeLog.ts'
@@ -96,15 +97,16 @@ export function createStore(parts: {
   const insert = (tx: Transaction, entity: Entity, id: string, values: AnyValues): AnyRow => {
     const user = tx.act.actor.user
     const base = { createdAt: tx.now, createdBy: user, updatedAt: tx.now, updatedBy: user }
+    const empty = Object.fromEntries(Object.keys(entity.fields).map((name) => [name, null]))
     tx.run(
-      anyQuery.insertInto(entity.name).values({
+      newRow(entity)({
+        ...empty,
         id,
         ...base,
         titleKey: titleKeyOf(entity, values),
         ...toColumns(entity, values),
       }),
     )
-    const empty = Object.fromEntries(Object.keys(entity.fields).map((name) => [name, null]))
     const row = { ...empty, ...values, id, ...base, deletedAt: null, deletedBy: null } as AnyRow
     indexed(tx, entity, row, true)
     return row
@@ -255,8 +257,8 @@ export function createStore(parts: {
       const row = existing(tx, entity, id)
       forgetTagsAndDuplicates(tx, id)
       forgetSearch(tx, id)
-      tx.run(query.deleteFrom('cell').where('record', '=', id))
-      tx.run(anyQuery.deleteFrom(entity.name).where('id', '=', id))
+      tx.run(oldCells({ record: id }))
+      tx.run(oldRow(entity)({ id }))
       forgetValues(tx, id)
       tx.log(entity.name, id, 'purge', {})
       follow(tx, entity, row, { ...row, deletedAt: tx.now })
@@ -273,3 +275,20 @@ export function createStore(parts: {
   }
   return store
 }
+
+const baseColumns = ['id', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'titleKey']
+
+const newRow = perEntity((entity) =>
+  template((row: Record<string, string | number | null>) => {
+    const columns = [...baseColumns, ...Object.keys(entity.fields)]
+    return anyQuery
+      .insertInto(entity.name)
+      .values(Object.fromEntries(columns.map((name) => [name, row[name]])))
+  }),
+)
+const oldRow = perEntity((entity) =>
+  template(({ id }: { id: string }) => anyQuery.deleteFrom(entity.name).where('id', '=', id)),
+)
+const oldCells = template(({ record }: { record: string }) =>
+  query.deleteFrom('cell').where('record', '=', record),
+)

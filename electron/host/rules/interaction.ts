@@ -1,4 +1,5 @@
 import { query } from '../database/query.ts'
+import { template } from '../database/template.ts'
 import { entities } from '../../../shared/entities/registry.ts'
 import type { Transaction } from '../records/changeLog.ts'
 import type { Change, Rule } from './rule.ts'
@@ -13,16 +14,17 @@ export const interaction: Rule = {
   },
 }
 
+const newestOf = template((at: { customer: string }) =>
+  query
+    .selectFrom('interaction')
+    .select('at')
+    .where('customer', '=', at.customer)
+    .where('deletedAt', 'is', null)
+    .orderBy('at', 'desc'),
+)
+
 function deriveLastContact({ tx, derive }: Change, customer: string): void {
-  const newest = tx.first(
-    query
-      .selectFrom('interaction')
-      .select('at')
-      .where('customer', '=', customer)
-      .where('deletedAt', 'is', null)
-      .orderBy('at', 'desc')
-      .limit(1),
-  )
+  const newest = tx.first(newestOf({ customer }))
   derive(entities.customer, customer, { lastContactAt: newest?.at ?? null })
 }
 
