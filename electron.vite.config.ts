@@ -13,7 +13,8 @@ const absolutePaths: Plugin = {
 }
 
 export default defineConfig({
-  // Three entries of one side: the desktop's shell, the office as its utility process, the office as a browser host.
+  // One side: the desktop's shell, the office as its utility process and as a browser host, and the thread that reads
+  // for either.
   main: {
     build: {
       target: 'node24',
@@ -22,6 +23,7 @@ export default defineConfig({
           main: 'electron/main.ts',
           host: 'electron/host/main.ts',
           serve: 'electron/host/serve.ts',
+          reader: 'electron/host/reader.ts',
         },
         output: {
           format: 'es',

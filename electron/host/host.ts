@@ -1,18 +1,24 @@
 import { systemClock, type Clock } from '../../shared/clock.ts'
+import { advisedCost, type PasswordCost } from './accounts/password.ts'
 import { createThrottle, type Throttle } from './accounts/throttle.ts'
 import { createSessions, type Sessions } from './api/session.ts'
 import { openAttachments, type AttachmentStore } from './attachments/attachmentStore.ts'
 import { openReasonOf } from './database/open.ts'
 import { openLog, type Log } from './log.ts'
 import { openOffice, type Office, type OfficeOptions } from './office.ts'
+import { readHere, type Readings } from './reading/readings.ts'
+import { readOnThread } from './reading/readOnThread.ts'
 import { lockOffice } from './officeLock.ts'
 
 /** An office that is open to callers: what every call works with. */
 export interface Host {
   readonly office: Office
   readonly attachments: AttachmentStore
+  readonly readings: Readings
   readonly sessions: Sessions
   readonly throttle: Throttle
+  /** What the hash of a new password costs. */
+  readonly passwordCost: PasswordCost
   readonly log: Log
   /** Ends every stream that is under way, closes the office and lets the data folder go. */
   close(): void
@@ -20,28 +26,40 @@ export interface Host {
   readonly closing: AbortSignal
 }
 
+/** What a host is made of beside its data folder. */
+interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'migrations'> {
+  /** Script of the reader's thread, which knows the entities that ship; without it there is no second thread. */
+  readonly reader?: URL
+  /** What is advised unless told otherwise. */
+  readonly passwordCost?: PasswordCost
+}
+
 /** Locks a data folder and opens the office in it. Throws an `OpenFailure` that says why when it can't. */
 export function openHost(
   dataDir: string,
   clock: Clock = systemClock,
-  entities: Pick<OfficeOptions, 'registry' | 'rules' | 'migrations'> = {},
+  { reader, passwordCost = advisedCost, ...entities }: HostParts = {},
 ): Host {
   const lock = lockOffice(dataDir)
   const log = openLog(dataDir, clock)
   const closing = new AbortController()
   try {
     const office = openOffice({ dataDir, clock, ...entities })
+    const readings = reader ? readOnThread(office, reader) : readHere(office)
     log.note('opened')
     return {
       office,
       attachments: openAttachments(dataDir),
+      readings,
       sessions: createSessions(clock),
       throttle: createThrottle(),
+      passwordCost,
       log,
       closing: closing.signal,
       close: () => {
         if (closing.signal.aborted) return
         closing.abort()
+        readings.close()
         office.close()
         lock.release()
         log.note('closed')

@@ -1,10 +1,12 @@
 import { parentPort } from 'node:worker_threads'
 import type { HostMessage, HostOrder } from '../../shared/hostProtocol.ts'
+import { systemClock } from '../../shared/clock.ts'
 import { servePort, type HostPort } from './api/transports/port.ts'
 import { openReasonOf } from './database/open.ts'
 import { openHost, type Host } from './host.ts'
 import { readHostOptions } from './hostOptions.ts'
 import { noteUncaught } from './lastResort.ts'
+import { readerBeside } from './reading/readOnThread.ts'
 
 /** Whoever started this host: the desktop, as `process.parentPort`, or a thread. */
 interface Parent {
@@ -32,7 +34,7 @@ if (host) serve(host, parent)
 
 function opened(parent: Parent): Host | undefined {
   try {
-    return openHost(data)
+    return openHost(data, systemClock, { reader: readerBeside(import.meta.url) })
   } catch (error) {
     const reason = openReasonOf(error)
     if (!reason) throw error

@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locale } from '../../shared/locales/locale.ts'
 import type { HostRefusal } from '../../shared/hostProtocol.ts'
+import { systemClock } from '../../shared/clock.ts'
 import { serveHttp, type HttpServer } from './api/transports/http.ts'
 import { readStaticFiles } from './api/transports/staticFiles.ts'
 import { openReasonOf } from './database/open.ts'
 import { openHost, type Host } from './host.ts'
 import { readHostOptions, type HostOptions } from './hostOptions.ts'
 import { noteUncaught } from './lastResort.ts'
+import { readerBeside } from './reading/readOnThread.ts'
 import { startSample } from './sample/startSample.ts'
 
 const refusals: Readonly<Record<HostRefusal, string>> = {
@@ -46,7 +48,7 @@ function optionsOrExit(): HostOptions {
 
 function hostOrExit(folder: string): Host {
   try {
-    return openHost(folder)
+    return openHost(folder, systemClock, { reader: readerBeside(import.meta.url) })
   } catch (error) {
     const reason = openReasonOf(error)
     if (!reason) throw error

@@ -5,7 +5,7 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Folder with main.js, serve.js and busyWriter.js. */
+    /** Folder with main.js, serve.js, reader.js and busyWriter.js. */
     hosts: string
   }
 }
@@ -31,6 +31,7 @@ export async function setup(project: TestProject): Promise<() => void> {
         input: {
           main: 'electron/host/main.ts',
           serve: 'electron/host/serve.ts',
+          reader: 'electron/host/reader.ts',
           busyWriter: 'test/harness/busyWriter.ts',
         },
         output: { entryFileNames: '[name].js' },

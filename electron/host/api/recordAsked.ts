@@ -1,8 +1,7 @@
 import type { Person } from '../../../shared/api/office.ts'
-import { entityNamed } from '../../../shared/entities/registry.ts'
-import { failure, problem } from '../../../shared/failure.ts'
 import { actorOf } from '../accounts/people.ts'
-import { readVisible } from '../records/reading.ts'
+import type { Answer, Asked, Question } from '../reading/questions.ts'
+import { entityIn, recordIn } from '../records/asked.ts'
 import { callerIn, type CallContext } from './procedures.ts'
 
 /** The context of a call whose right was checked. */
@@ -11,9 +10,7 @@ export type CalledBy = CallContext & { readonly person: Person | null }
 /** The entity that is asked for, by a name that may be anything. */
 export function entityAsked(context: CalledBy, input: { readonly entity: string }) {
   const { office } = context.host
-  const entity = entityNamed(office.registry, input.entity)
-  if (!entity) throw failure('notFound', problem('entity', 'notFound'))
-  return { office, entity, actor: actorOf(callerIn(context)) }
+  return { office, entity: entityIn(office, input.entity), actor: actorOf(callerIn(context)) }
 }
 
 /** The record that is asked for; one that the person may not see is not there. */
@@ -21,10 +18,21 @@ export function recordAsked(
   context: CalledBy,
   input: { readonly entity: string; readonly id: string },
 ) {
-  const asked = entityAsked(context, input)
-  const { reading, rules } = asked.office
-  const rule = rules[asked.entity.name]
-  const row = readVisible(reading, asked.entity, rule, asked.actor, input.id)
-  if (!row) throw failure('notFound', problem([], 'notFound'))
-  return { ...asked, row }
+  const { office } = context.host
+  const actor = actorOf(callerIn(context))
+  return { office, actor, ...recordIn(office, actor, input) }
+}
+
+/** Puts a question that may take long to whoever reads beside the writer. */
+export function askBeside<Q extends Question>(
+  { context, input, signal }: AskingCall<Asked<Q>>,
+  question: Q,
+): Promise<Answer<Q>> {
+  return context.host.readings.ask(question, actorOf(callerIn(context)), input, signal)
+}
+
+interface AskingCall<Input> {
+  readonly context: CalledBy
+  readonly input: Input
+  readonly signal?: AbortSignal | undefined
 }

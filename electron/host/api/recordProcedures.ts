@@ -3,12 +3,11 @@ import { demand } from '../records/access.ts'
 import { duplicatesOf } from '../records/duplicates.ts'
 import { historyOf } from '../records/history.ts'
 import { deletedRecords } from '../records/recycleBin.ts'
-import { relatedCounts } from '../records/related.ts'
-import { mentioned, timelineOf } from '../records/timeline.ts'
+import { mentioned } from '../records/timeline.ts'
 import { titlesFor } from '../records/titles.ts'
 import { undoAct } from '../records/undo.ts'
 import { callerIn, procedures } from './procedures.ts'
-import { entityAsked, recordAsked, type CalledBy } from './recordAsked.ts'
+import { askBeside, entityAsked, recordAsked, type CalledBy } from './recordAsked.ts'
 
 /** Records of any entity; who may do what with them is for the store and the readings to say. */
 export const recordProcedures = {
@@ -17,25 +16,13 @@ export const recordProcedures = {
     return { row, titles: titlesFor(office.reading, office.registry, [{ entity, row }]) }
   }),
 
-  list: procedures.records.list.handler(({ input, context }) => {
-    const { office, entity, actor } = entityAsked(context, input)
-    return office.lists.page(actor, entity, input)
-  }),
+  list: procedures.records.list.handler((call) => askBeside(call, 'page')),
 
-  size: procedures.records.size.handler(({ input, context }) => {
-    const { office, entity, actor } = entityAsked(context, input)
-    return office.lists.size(actor, entity, input)
-  }),
+  size: procedures.records.size.handler((call) => askBeside(call, 'size')),
 
-  place: procedures.records.place.handler(({ input, context }) => {
-    const { office, entity, actor } = entityAsked(context, input)
-    return office.lists.place(actor, entity, input, input.id)
-  }),
+  place: procedures.records.place.handler((call) => askBeside(call, 'place')),
 
-  counts: procedures.records.counts.handler(({ input, context }) => {
-    const { office, entity, actor } = entityAsked(context, input)
-    return office.lists.counts(actor, entity, input.filters)
-  }),
+  counts: procedures.records.counts.handler((call) => askBeside(call, 'counts')),
 
   create: procedures.records.create.handler(({ input, context }) => {
     const { office, entity } = entityAsked(context, input)
@@ -85,11 +72,7 @@ export const recordProcedures = {
     return { entries, titles, next }
   }),
 
-  timeline: procedures.records.timeline.handler(({ input, context }) => {
-    const { office, entity, actor, row } = recordAsked(context, input)
-    const { reading, registry, rules } = office
-    return timelineOf(reading, registry, rules, actor, { entity, row }, input)
-  }),
+  timeline: procedures.records.timeline.handler((call) => askBeside(call, 'timeline')),
 
   duplicates: procedures.records.duplicates.handler(({ input, context }) => {
     const { office, entity, actor } = entityAsked(context, input)
@@ -97,11 +80,7 @@ export const recordProcedures = {
     return duplicatesOf(office.reading, entity, input.id, input.values)
   }),
 
-  related: procedures.records.related.handler(({ input, context }) => {
-    const { office, entity, actor, row } = recordAsked(context, input)
-    const { reading, registry, rules } = office
-    return relatedCounts(reading, registry, rules, actor, entity, row.id)
-  }),
+  related: procedures.records.related.handler((call) => askBeside(call, 'related')),
 }
 
 const actOf = (context: CalledBy, input: { readonly act: string }) =>

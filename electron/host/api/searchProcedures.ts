@@ -1,10 +1,7 @@
-import { actorOf } from '../accounts/people.ts'
-import { findRecords } from '../records/search.ts'
-import { callerIn, procedures } from './procedures.ts'
+import { procedures } from './procedures.ts'
+import { askBeside } from './recordAsked.ts'
 
 /** One box over everything. */
 export const searchProcedures = {
-  find: procedures.search.find.handler(({ input, context }) =>
-    findRecords(context.host.office, actorOf(callerIn(context)), input),
-  ),
+  find: procedures.search.find.handler((call) => askBeside(call, 'find')),
 }

@@ -1,0 +1,38 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { systemClock } from '../../shared/clock.ts'
+import { entities } from '../../shared/entities/registry.ts'
+import { failureOf } from '../../shared/failure.ts'
+import { handleOn } from './database/handle.ts'
+import { openReader } from './database/open.ts'
+import { answerTo, type ReadingDesk } from './reading/questions.ts'
+import type { FromReader, ToReader } from './reading/readerMessages.ts'
+import { createLists } from './records/list.ts'
+import { rules } from './rules/rules.ts'
+
+// The reader of an office: a thread beside the writer, with a connection of its own.
+
+if (!parentPort) throw new Error('The reader is started by a host')
+const port = parentPort
+const { file } = workerData as { readonly file: string }
+const reading = handleOn(openReader(file))
+const lists = createLists({ reading, registry: entities, rules, clock: systemClock })
+const desk: ReadingDesk = { reading, registry: entities, rules, lists }
+
+port.on('message', (message: ToReader) => {
+  if (message.kind === 'changed') lists.heard(message.events)
+  else port.postMessage(answered(message))
+})
+
+function answered({
+  id,
+  question,
+  actor,
+  asked,
+}: Extract<ToReader, { kind: 'question' }>): FromReader {
+  try {
+    return { kind: 'answer', id, answer: answerTo(desk, question, actor, asked as never) }
+  } catch (error) {
+    const failure = failureOf(error)
+    return failure ? { kind: 'failure', id, failure } : { kind: 'defect', id, error }
+  }
+}

@@ -1,0 +1,78 @@
+import type { ListPage, Timeline } from '../../../shared/api/records.ts'
+import type { SearchResult } from '../../../shared/api/search.ts'
+import type { Filter } from '../../../shared/filter.ts'
+import type { Office } from '../office.ts'
+import type { Actor } from '../records/access.ts'
+import { entityIn, recordIn } from '../records/asked.ts'
+import type { ListQuestion } from '../records/list.ts'
+import { relatedCounts } from '../records/related.ts'
+import { findRecords } from '../records/search.ts'
+import { timelineOf } from '../records/timeline.ts'
+
+/** What a question is answered from. */
+export type ReadingDesk = Pick<Office, 'reading' | 'registry' | 'rules' | 'lists'>
+
+type ListAsked = ListQuestion & { readonly entity: string }
+type RecordAsked = { readonly entity: string; readonly id: string }
+
+/**
+ * Questions that may take long: they are answered beside the writer, which never waits for them. Questions and answers
+ * are plain data.
+ */
+export const questions = {
+  page: (
+    desk: ReadingDesk,
+    actor: Actor,
+    asked: ListAsked & { readonly offset: number; readonly limit: number },
+  ): ListPage => desk.lists.page(actor, entityIn(desk, asked.entity), asked),
+
+  size: (desk: ReadingDesk, actor: Actor, asked: ListAsked): number =>
+    desk.lists.size(actor, entityIn(desk, asked.entity), asked),
+
+  place: (desk: ReadingDesk, actor: Actor, asked: ListAsked & RecordAsked): number =>
+    desk.lists.place(actor, entityIn(desk, asked.entity), asked, asked.id),
+
+  counts: (
+    desk: ReadingDesk,
+    actor: Actor,
+    asked: { readonly entity: string; readonly filters: readonly (Filter | null)[] },
+  ): (number | null)[] => desk.lists.counts(actor, entityIn(desk, asked.entity), asked.filters),
+
+  find: (desk: ReadingDesk, actor: Actor, asked: Parameters<typeof findRecords>[2]): SearchResult =>
+    findRecords(desk, actor, asked),
+
+  timeline: (
+    desk: ReadingDesk,
+    actor: Actor,
+    asked: RecordAsked & Parameters<typeof timelineOf>[5],
+  ): Timeline =>
+    timelineOf(desk.reading, desk.registry, desk.rules, actor, recordIn(desk, actor, asked), asked),
+
+  related: (
+    desk: ReadingDesk,
+    actor: Actor,
+    asked: RecordAsked,
+  ): ReturnType<typeof relatedCounts> => {
+    const { entity, row } = recordIn(desk, actor, asked)
+    return relatedCounts(desk.reading, desk.registry, desk.rules, actor, entity, row.id)
+  },
+}
+
+export type Question = keyof typeof questions
+export type Asked<Q extends Question> = Parameters<(typeof questions)[Q]>[2]
+export type Answer<Q extends Question> = ReturnType<(typeof questions)[Q]>
+
+/** Answers a question. */
+export function answerTo<Q extends Question>(
+  desk: ReadingDesk,
+  question: Q,
+  actor: Actor,
+  asked: Asked<Q>,
+): Answer<Q> {
+  const answer = questions[question] as (
+    desk: ReadingDesk,
+    actor: Actor,
+    asked: Asked<Q>,
+  ) => Answer<Q>
+  return answer(desk, actor, asked)
+}

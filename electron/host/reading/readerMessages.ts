@@ -1,0 +1,21 @@
+import type { ChangedEvent } from '../../../shared/api/contract.ts'
+import type { Failure } from '../../../shared/failure.ts'
+import type { Actor } from '../records/access.ts'
+import type { Question } from './questions.ts'
+
+/** What the host tells its reader. */
+export type ToReader =
+  | {
+      readonly kind: 'question'
+      readonly id: number
+      readonly question: Question
+      readonly actor: Actor
+      readonly asked: unknown
+    }
+  | { readonly kind: 'changed'; readonly events: readonly ChangedEvent[] }
+
+/** What the reader tells its host. Expected failures are data; a defect is the error itself. */
+export type FromReader =
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
+  | { readonly kind: 'failure'; readonly id: number; readonly failure: Failure }
+  | { readonly kind: 'defect'; readonly id: number; readonly error: unknown }

@@ -1,0 +1,23 @@
+import type { Office } from '../office.ts'
+import type { Actor } from '../records/access.ts'
+import { answerTo, type Answer, type Asked, type Question } from './questions.ts'
+
+/** Whoever answers the questions that the writer must not wait for. */
+export interface Readings {
+  /** Rejects with the failure that the question came to, or when the signal fires before it was begun. */
+  ask<Q extends Question>(
+    question: Q,
+    actor: Actor,
+    asked: Asked<Q>,
+    signal?: AbortSignal,
+  ): Promise<Answer<Q>>
+  close(): void
+}
+
+/** Answers on the writer's own thread: for an office of other entities than the ones that ship. */
+export function readHere(office: Office): Readings {
+  return {
+    ask: async (question, actor, asked) => answerTo(office, question, actor, asked),
+    close: () => undefined,
+  }
+}

@@ -1,0 +1,105 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { v7 } from 'uuid'
+import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { program } from '../../electron/host/records/access.ts'
+import { readOnThread } from '../../electron/host/reading/readOnThread.ts'
+import type { Readings } from '../../electron/host/reading/readings.ts'
+import { entities } from '../../shared/entities/registry.ts'
+import { failureOf } from '../../shared/failure.ts'
+import { actOf, tempFolder, tempOffice, type TempOffice } from '../harness/office.ts'
+
+const reader = join(inject('hosts'), 'reader.js')
+
+let desk: TempOffice
+let readings: Readings
+beforeEach(() => {
+  desk = tempOffice()
+  readings = readOnThread(desk.office, pathToFileURL(reader))
+})
+afterEach(() => {
+  readings.close()
+  desk.close()
+})
+
+const whyNot = (asked: Promise<unknown>) =>
+  asked.then(
+    () => 'answered',
+    (error: unknown) => failureOf(error)?.kind ?? String(error),
+  )
+
+test('what was written is in the next answer, and in the lists that are open', async () => {
+  const list = { entity: 'customer' } as const
+  expect(await readings.ask('size', desk.chief, list)).toBe(0)
+  const { id } = desk.create('customer', { name: '宁波晨辰文具' })
+  expect(await readings.ask('size', desk.chief, list)).toBe(1)
+  expect(await readings.ask('place', desk.chief, { ...list, id })).toBe(0)
+  const { hits } = await readings.ask('find', desk.chief, { query: 'nbcc', limit: 8 })
+  expect(hits.map(({ row }) => row.id)).toEqual([id])
+})
+
+test('a failure comes back as what it is', async () => {
+  const lost = readings.ask('timeline', desk.chief, {
+    entity: 'customer',
+    id: v7(),
+    before: null,
+    limit: 10,
+  })
+  expect(await whyNot(lost)).toBe('notFound')
+  expect(await whyNot(readings.ask('size', desk.chief, { entity: 'constructor' }))).toBe('notFound')
+})
+
+test('nothing that is read keeps anybody from writing', async () => {
+  const rows = Array.from({ length: 6_000 }, (_, place) => ({
+    id: v7(),
+    values: { name: `标签 ${place}`, color: 'red' },
+  }))
+  desk.office.store.transact(actOf(program), (tx) => desk.office.store.seed(tx, entities.tag, rows))
+  const filter = { field: 'name', op: 'contains', value: '9' } as const
+  const long = readings.ask('counts', desk.chief, {
+    entity: 'tag',
+    filters: Array.from({ length: 40 }, () => filter),
+  })
+  let answered = false
+  void long.then(() => (answered = true))
+  let written = 0
+  while (!answered) {
+    desk.create('customer', { name: `客户 ${written}` })
+    written += 1
+    await new Promise(setImmediate)
+  }
+  expect(written).toBeGreaterThan(10)
+  const expected = rows.filter(({ values }) => values.name.includes('9')).length
+  expect(new Set(await long)).toEqual(new Set([expected]))
+})
+
+test('a question that nobody waits for any more is not begun', async () => {
+  const stop = new AbortController()
+  const find = (query: string) => readings.ask('find', desk.chief, { query, limit: 8 }, stop.signal)
+  const typed = ['宁', '宁波', '宁波晨'].map(find)
+  stop.abort()
+  const outcomes = await Promise.all(typed.map(whyNot))
+  expect(outcomes.at(-1)).toBe('cancelled')
+  expect((await readings.ask('find', desk.chief, { query: '宁', limit: 8 })).hits).toEqual([])
+})
+
+test('a reader that dies takes its question with it, and the next one is answered', async () => {
+  const folder = tempFolder()
+  const script = join(folder.path, 'reader.mjs')
+  writeFileSync(
+    script,
+    `import { existsSync, writeFileSync } from 'node:fs'
+     import { parentPort } from 'node:worker_threads'
+     const died = ${JSON.stringify(join(folder.path, 'died'))}
+     if (existsSync(died)) await import(${JSON.stringify(pathToFileURL(reader).href)})
+     else parentPort.on('message', () => { writeFileSync(died, ''); process.exit(1) })`,
+  )
+  const mortal = readOnThread(desk.office, pathToFileURL(script))
+  const size = () => mortal.ask('size', desk.chief, { entity: 'customer' })
+  expect(await whyNot(size())).toBe('Error: The reader ended')
+  expect(await size()).toBe(0)
+  mortal.close()
+  expect(await whyNot(size())).toBe('Error: The office is closed')
+  folder.remove()
+})
