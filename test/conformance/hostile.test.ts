@@ -10,9 +10,12 @@ describe.each([port, http])('over $name, a caller who means harm', ({ start }) =
   const folder = deskFolder()
   let host: WiredHost
   let desks: Awaited<ReturnType<typeof staffedOffice>>
+  let wire: Wire
   beforeAll(async () => {
     host = await start(folder.data)
     desks = await staffedOffice(host)
+    wire = host.wire()
+    await signIn(wire)
   })
   afterAll(async () => {
     // Whatever was thrown at it, it is the same host, and closes as it should.
@@ -109,8 +112,6 @@ describe.each([port, http])('over $name, a caller who means harm', ({ start }) =
   })
 
   it('changes no prototype', async () => {
-    const wire = host.wire()
-    await signIn(wire)
     const id = randomUUID()
     const made = await wire(
       '/records/create',
@@ -138,8 +139,6 @@ describe.each([port, http])('over $name, a caller who means harm', ({ start }) =
     ['no object', '{"json":null}'],
     ['no input', '{}'],
   ])('is refused with input that is %s', async (_, body) => {
-    const wire = host.wire()
-    await signIn(wire)
     const answer = await wire('/records/list', body)
     expect([400, 422]).toContain(answer.status)
     expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|\.ts|SQLITE/)

@@ -7,11 +7,15 @@ import type { Client } from '../../renderer/connection.ts'
 import { failureFrom } from '../../renderer/failureFrom.ts'
 import { tempFolder, toldClock } from './office.ts'
 
+/** Passwords that cost next to nothing: what is advised takes a third of a second each time. */
+export const cheap = { ln: 8, r: 8, p: 1 }
+
 /** An office in this process, with desks that call its procedures as the transports do. */
-export function tempHost(entities: Parameters<typeof openHost>[2] = {}) {
+export function tempHost(parts: Parameters<typeof openHost>[2] = {}) {
+  const made = { passwordCost: cheap, ...parts }
   const folder = tempFolder()
   const clock = toldClock()
-  let host = openHost(folder.path, clock, entities)
+  let host = openHost(folder.path, clock, made)
   return {
     clock,
     get host(): Host {
@@ -22,7 +26,7 @@ export function tempHost(entities: Parameters<typeof openHost>[2] = {}) {
       createRouterClient(router, { context: { host, connection: createConnection() } }) as Client,
     restart: () => {
       host.close()
-      host = openHost(folder.path, clock, entities)
+      host = openHost(folder.path, clock, made)
     },
     remove: () => {
       host.close()

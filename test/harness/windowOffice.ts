@@ -3,6 +3,7 @@ import { PiniaColada } from '@pinia/colada'
 import { openHost, type Host } from '../../electron/host/host.ts'
 import { servePort, type HostPort } from '../../electron/host/api/transports/port.ts'
 import { portChannel, type DesktopBridge } from '../../shared/desktopBridge.ts'
+import { systemClock } from '../../shared/clock.ts'
 import { tempFolder } from './office.ts'
 
 /**
@@ -37,7 +38,11 @@ function handPort(): void {
 export function plugins() {
   if (!open) {
     const folder = tempFolder()
-    open = { host: openHost(folder.path), remove: folder.remove, stores: [] }
+    open = {
+      host: openHost(folder.path, systemClock, { passwordCost: { ln: 8, r: 8, p: 1 } }),
+      remove: folder.remove,
+      stores: [],
+    }
     handPort()
   }
   const pinia = createPinia()

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Client } from '../../renderer/connection.ts'
 import { failureFrom } from '../../renderer/failureFrom.ts'
+import { query } from '../../electron/host/database/query.ts'
 import { longestIdle } from '../../electron/host/api/session.ts'
 import { addAccount, failing, password, setUpProtected, tempHost } from '../harness/apiDesk.ts'
 
@@ -209,6 +210,15 @@ describe('a password', () => {
       expect(bytes.includes(password)).toBe(false)
       expect(bytes.includes('lu lu lu')).toBe(false)
     }
+  })
+
+  it('is hashed at the advised cost wherever nobody asks for another', async () => {
+    const usual = tempHost({ passwordCost: undefined })
+    await addAccount(await setUpProtected(usual.desk()), 'lu')
+    const { reading } = usual.host.office
+    const hashes = reading.all(query.selectFrom('credential').select('hash'))
+    expect(hashes.map(({ hash }) => hash.split('$')[2])).toEqual(Array(2).fill('ln=15,r=8,p=3'))
+    usual.remove()
   })
 })
 

@@ -1,6 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 
-interface Cost {
+/** What a hash costs to make, and a guess to check. */
+export interface PasswordCost {
   /** log2 of scrypt's N. */
   readonly ln: number
   readonly r: number
@@ -8,14 +9,17 @@ interface Cost {
 }
 
 /** OWASP's password storage cheat sheet, 2025: N=2^15, r=8, p=3. 32 MB and a third of a second on a slow desk. */
-const today: Cost = { ln: 15, r: 8, p: 3 }
+export const advisedCost: PasswordCost = { ln: 15, r: 8, p: 3 }
 
 const saltBytes = 16
 const keyBytes = 32
 const form = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w-]+)\$([\w-]+)$/
 
 /** Hashes a password with a salt of its own. The result says how it was made: `$scrypt$ln=15,r=8,p=3$salt$key`. */
-export async function hashPassword(password: string, cost: Cost = today): Promise<string> {
+export async function hashPassword(
+  password: string,
+  cost: PasswordCost = advisedCost,
+): Promise<string> {
   const salt = randomBytes(saltBytes)
   const key = await derive(password, salt, cost, keyBytes)
   return `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$${salt.toString('base64url')}$${key.toString('base64url')}`
@@ -25,19 +29,23 @@ export async function hashPassword(password: string, cost: Cost = today): Promis
  * Whether a password is the one that was hashed. Without a hash (nobody has this user name) it takes as long as a
  * wrong password does, and says no.
  */
-export async function checkPassword(password: string, hash: string | undefined): Promise<boolean> {
+export async function checkPassword(
+  password: string,
+  hash: string | undefined,
+  cost: PasswordCost = advisedCost,
+): Promise<boolean> {
   const kept = hash === undefined ? undefined : read(hash)
   if (!kept) {
-    await derive(password, randomBytes(saltBytes), today, keyBytes)
+    await derive(password, randomBytes(saltBytes), cost, keyBytes)
     return false
   }
   return timingSafeEqual(await derive(password, kept.salt, kept.cost, kept.key.length), kept.key)
 }
 
-/** Whether a hash was made at a lower cost than today's, so that it is made anew at the next sign-in. */
-export function isOutdated(hash: string): boolean {
+/** Whether a hash was made at a lower cost than is asked for, so that it is made anew at the next sign-in. */
+export function isOutdated(hash: string, cost: PasswordCost = advisedCost): boolean {
   const kept = read(hash)
-  return !kept || kept.cost.ln < today.ln || kept.cost.r < today.r || kept.cost.p < today.p
+  return !kept || kept.cost.ln < cost.ln || kept.cost.r < cost.r || kept.cost.p < cost.p
 }
 
 function read(hash: string) {
@@ -55,7 +63,7 @@ function read(hash: string) {
 function derive(
   password: string,
   salt: Buffer,
-  { ln, r, p }: Cost,
+  { ln, r, p }: PasswordCost,
   bytes: number,
 ): Promise<Buffer> {
   const N = 2 ** ln

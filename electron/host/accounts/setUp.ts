@@ -6,7 +6,7 @@ import { program } from '../records/access.ts'
 import { seedRegions } from '../regions/seedRegions.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 import { keepHash } from './credentials.ts'
-import { hashPassword } from './password.ts'
+import { hashPassword, type PasswordCost } from './password.ts'
 import { personWithId } from './people.ts'
 
 /** What the one person of an open office is called until they say otherwise. */
@@ -16,11 +16,15 @@ const somebody = { 'zh-CN': '我', en: 'Me' } as const
  * The first run: makes the office's first person, an administrator, with a password where the office is protected,
  * and puts in what ships. All of it or nothing. Throws a `conflict` failure when that was done before.
  */
-export async function setUpOffice(office: Office, asked: OfficeSetUp): Promise<Person> {
+export async function setUpOffice(
+  office: Office,
+  asked: OfficeSetUp,
+  cost?: PasswordCost,
+): Promise<Person> {
   demandNotSetUp(office.reading)
   const name = asked.protection === 'protected' ? asked.administrator.name : somebody[asked.locale]
   const hash =
-    asked.protection === 'protected' ? await hashPassword(asked.administrator.password) : null
+    asked.protection === 'protected' ? await hashPassword(asked.administrator.password, cost) : null
   const user = office.ids()
   office.store.transact({ id: office.ids(), source: 'setUp', actor: program }, (tx) => {
     // Somebody else may have been quicker while the password was hashed.

@@ -13,7 +13,7 @@ import { personWithLogin } from './people.ts'
  * at the same cost and in the same words whether the name or the password is wrong.
  */
 export async function personWithPassword(
-  { office, throttle }: Pick<Host, 'office' | 'throttle'>,
+  { office, throttle, passwordCost }: Pick<Host, 'office' | 'throttle' | 'passwordCost'>,
   login: string,
   password: string,
 ): Promise<Person> {
@@ -23,14 +23,16 @@ export async function personWithPassword(
 
   const before = personWithLogin(office.reading, login)
   const hash = before && hashOf(office.reading, before.id)
-  const isRight = await checkPassword(password, hash)
+  const isRight = await checkPassword(password, hash, passwordCost)
   // An account may have been disabled, or its password changed, while this one was hashed.
   const person = personWithLogin(office.reading, login)
   if (!isRight || !person || !hash || hashOf(office.reading, person.id) !== hash) {
     throw failure('invalid', problem('password', 'wrongPassword'))
   }
   throttle.succeeded(name)
-  if (isOutdated(hash)) keepPassword(office, person.id, await hashPassword(password))
+  if (isOutdated(hash, passwordCost)) {
+    keepPassword(office, person.id, await hashPassword(password, passwordCost))
+  }
   return person
 }
 

@@ -12,10 +12,10 @@ import { callerIn, procedures } from './procedures.ts'
 /** Accounts of people, which only an administrator makes. */
 export const accountProcedures = {
   create: procedures.accounts.create.handler(async ({ input, context }) => {
-    const { office } = context.host
+    const { office, passwordCost } = context.host
     const { id, act, password, ...values } = input
     const actor = actorOf(callerIn(context))
-    const hash = await hashPassword(password)
+    const hash = await hashPassword(password, passwordCost)
     return office.store.transact({ id: act, source: 'interface', actor }, (tx) => {
       const isNew = !tx.first(query.selectFrom('user').select('id').where('id', '=', id))
       const row = office.store.create(tx, office.registry.user!, id, values)
@@ -26,9 +26,9 @@ export const accountProcedures = {
   }),
 
   setPassword: procedures.accounts.setPassword.handler(async ({ input, context }) => {
-    const { office, sessions } = context.host
+    const { office, sessions, passwordCost } = context.host
     const actor = actorOf(callerIn(context))
-    const hash = await hashPassword(input.password)
+    const hash = await hashPassword(input.password, passwordCost)
     office.store.transact({ id: office.ids(), source: 'interface', actor }, (tx) => {
       const user = tx.first(
         query
@@ -44,9 +44,9 @@ export const accountProcedures = {
   }),
 
   protect: procedures.accounts.protect.handler(async ({ input, context }) => {
-    const { office, sessions } = context.host
+    const { office, sessions, passwordCost } = context.host
     const person = callerIn(context)
-    const hash = await hashPassword(input.password)
+    const hash = await hashPassword(input.password, passwordCost)
     const act = { id: office.ids(), source: 'interface', actor: actorOf(person) } as const
     office.store.transact(act, (tx) => {
       if (readSetting(tx, 'protection') !== 'open') {

@@ -15,7 +15,7 @@ export const officeProcedures = {
   ),
 
   setUp: procedures.office.setUp.handler(async ({ input, context: { host, connection } }) => {
-    const person = await setUpOffice(host.office, input)
+    const person = await setUpOffice(host.office, input, host.passwordCost)
     if (input.protection === 'protected') connection.hold(host.sessions.begin(person.id))
     return officeState(host.office, person)
   }),

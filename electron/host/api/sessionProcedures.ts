@@ -32,7 +32,7 @@ export const sessionProcedures = {
         ? failure('invalid', problem('current', 'wrongOldPassword'))
         : error
     })
-    keepPassword(host.office, id, await hashPassword(input.next))
+    keepPassword(host.office, id, await hashPassword(input.next, host.passwordCost))
     host.sessions.endAll(id, connection.session)
   }),
 }
