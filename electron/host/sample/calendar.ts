@@ -50,6 +50,14 @@ const springFestivals = [
   '2029-02-12',
 ]
 
+const springHolidays = new Set(
+  springFestivals.flatMap((first) =>
+    Array.from({ length: 8 }, (_, later) =>
+      dayOf(daysBefore(Date.parse(`${first}T00:00`), -later)),
+    ),
+  ),
+)
+
 /**
  * The working day nearest to a day: Saturday's work was done on Friday, Sunday's and a holiday's waited for the next one.
  * What lies before today stays before it.
@@ -67,9 +75,5 @@ function isWorkday(midnight: number): boolean {
 
 function isHoliday(midnight: number): boolean {
   const day = dayOf(midnight)
-  if (/-(?:01-01|05-0[1-3]|10-0[1-7])$/u.test(day)) return true
-  return springFestivals.some((first) => {
-    const since = daysBetween(Date.parse(`${first}T00:00`), midnight)
-    return since >= 0 && since < 8
-  })
+  return /-(?:01-01|05-0[1-3]|10-0[1-7])$/u.test(day) || springHolidays.has(day)
 }
