@@ -20,9 +20,9 @@ test('times in a list are said as people say them', () => {
   expect(said).toEqual(['刚刚', '12 分钟前', '2 小时前', '昨天', '8 天前', '7 个月前', '2 年前'])
 })
 
-test('yesterday evening is yesterday, also when it is only eleven hours ago', () => {
+test('yesterday evening was yesterday, also when it is only eleven hours ago', () => {
   setLocale('en')
-  expect(ago(at('2026-11-22T23:30:00'), now)).toBe('yesterday')
+  expect(ago(at('2026-11-22T23:30:00'), now)).toBe('Yesterday')
 })
 
 test('a due day is over, today, tomorrow, a weekday, or a date', () => {

@@ -25,10 +25,11 @@ function relative(value: number, unit: Intl.RelativeTimeFormatUnit): string {
     relatives.get(locale.value) ??
     new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto', style: 'short' })
   relatives.set(locale.value, kept)
-  return kept.format(value, unit).replace(/(\d)([年天个小分])/, '$1 $2')
+  const said = kept.format(value, unit).replace(/(\d)([年天个小分])/, '$1 $2')
+  return said.charAt(0).toUpperCase() + said.slice(1)
 }
 
-/** How long ago a moment was, in the words of a list: 12 minutes ago, yesterday, 3 months ago. */
+/** How long ago a moment was, as it stands alone in a list: 12 min. ago, Yesterday, 3 mo. ago. */
 export function ago(at: number, now: number): string {
   const past = now - at
   if (Math.abs(past) < minute) return t('frame.days.justNow')

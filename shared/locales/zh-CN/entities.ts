@@ -65,7 +65,7 @@ export const entities = {
       wechat: '微信',
       qq: 'QQ',
       address: '地址',
-      mayMail: '可寄信和邮件',
+      mayMail: '可收信件',
       mayCall: '可打电话',
       mayText: '可发短信',
       birthday: '生日',
