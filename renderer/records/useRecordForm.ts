@@ -49,11 +49,16 @@ export function startingValues(
   return { ...values, ...given }
 }
 
-/** The fields shown at once: what a list shows, what must be filled in, and what is already given. */
+/**
+ * The fields shown at once: what a list shows, what must be filled in, and what is already given. A moment that a record
+ * does not start with (when a task was done) comes later.
+ */
 export function fewFields(entity: Entity, given: AnyValues): string[] {
+  const comesLater = (name: string) =>
+    entity.fields[name]?.kind === 'instant' && entity.fields[name].initially === undefined
   const shown = new Set([
     entity.title,
-    ...entity.list,
+    ...entity.list.filter((name) => !comesLater(name)),
     ...Object.keys(given),
     ...typedFields(entity).filter((name) => {
       const { required, initially } = entity.fields[name]!
