@@ -6,6 +6,7 @@ export const list = {
   columnShow: 'Show {field}',
   columnSize: 'Width of {field}',
   columnMove: 'Move {field}',
+  sort: 'Sort',
   sortBy: 'Sort by {field}',
   sortUp: 'Ascending',
   sortDown: 'Descending',

@@ -9,6 +9,7 @@ export const list = {
   columnShow: '显示{field}',
   columnSize: '{field}的列宽',
   columnMove: '移动{field}',
+  sort: '排序',
   sortBy: '按{field}排序',
   sortUp: '升序',
   sortDown: '降序',
