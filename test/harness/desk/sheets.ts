@@ -36,7 +36,8 @@ export function sheets(desk: Sitting): Sheets {
     putColumn: async (column, field) => {
       const { page, say } = desk
       const name = say('importing.target', { column })
-      await page.getByRole('button', { name, exact: true }).click()
+      // Its name goes on with where the column goes now.
+      await page.getByRole('button', { name: `${name}: ` }).click()
       const picker = page.getByRole('dialog', { name, exact: true })
       if (field !== null) await picker.getByRole('combobox').fill(field)
       await picker
