@@ -1,0 +1,42 @@
+import type { Desk } from './desk.ts'
+import type { Screen } from './screens.ts'
+
+const sections = [
+  'account',
+  'office',
+  'departments',
+  'sample',
+  'tags',
+  'dictionaries',
+  'regions',
+  'accounts',
+] as const
+
+const sectionScreens = sections.map((section): Screen => ({
+  name: `settings, ${section}`,
+  open: async (desk: Desk) => {
+    await desk.goTo('settings')
+    const title = desk.say(`settings.sections.${section}`)
+    await desk.page
+      .getByRole('navigation', { name: desk.say('settings.title') })
+      .getByRole('link', { name: title, exact: true })
+      .click()
+    // The list of sections may have a heading of the same name.
+    await desk.page.getByRole('heading', { name: title, level: 2 }).last().waitFor()
+  },
+}))
+
+/** The sections of the settings, and what opens in the last of them. */
+export const settingScreens: readonly Screen[] = [
+  ...sectionScreens,
+  {
+    name: 'the form for an account',
+    open: async (desk) => {
+      await desk.press(desk.say('settings.accounts.add'))
+      const dialog = desk.page.getByRole('dialog', { name: desk.say('settings.accounts.add') })
+      await dialog.waitFor()
+      await desk.press(desk.say('settings.accounts.add'), dialog)
+      await desk.sees(desk.say('failures.required'), dialog)
+    },
+  },
+]
