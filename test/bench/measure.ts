@@ -38,6 +38,11 @@ export function againstPeer(name: string, value: number, peer: string, peerValue
 }
 
 /** A figure held against a limit that was promised. */
-export function againstLimit(name: string, value: number, limit: number): Figure {
-  return { name, value, unit: 'ms', against: `limit ${limit} ms`, ratio: value / limit }
+export function againstLimit(
+  name: string,
+  value: number,
+  limit: number,
+  unit: Figure['unit'] = 'ms',
+): Figure {
+  return { name, value, unit, against: `limit ${limit} ${unit}`, ratio: value / limit }
 }

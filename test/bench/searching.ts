@@ -1,0 +1,89 @@
+import type { Office } from '../../electron/host/office.ts'
+import { program } from '../../electron/host/records/access.ts'
+import { findRecords } from '../../electron/host/records/search.ts'
+import { characterReadings } from '../../shared/domain/pinyin.ts'
+import { companyName, contactValues, customerValues, interactionValues } from './benchRecords.ts'
+import { againstLimit, againstPeer, percentile, timesOf, type Figure } from './measure.ts'
+import { peerOn } from './peer.ts'
+
+/** Queries of each kind. */
+const asked = 500
+/** What a LIKE scan is measured with: it takes too long for more. */
+const scanned = 12
+
+/** Characters `from` to before `to` of a text. */
+const part = (text: string, from: number, length: number) =>
+  Array.from(text)
+    .slice(from, from + length)
+    .join('')
+
+const syllables = (text: string) =>
+  Array.from(text).map((character) => characterReadings(character.codePointAt(0)!)[0] ?? '')
+
+/** Search as people do it, beside a LIKE scan of the same names, and beside the promised limits. */
+export function searching(office: Office, customers: number): Figure[] {
+  // Names in an order that no index has them in.
+  const place = (run: number) => (run * 7919 + 13) % customers
+  const chinese = (run: number) => {
+    let at = place(run)
+    while (!/^\p{Script=Han}/u.test(companyName(at))) at = (at + 1) % customers
+    return companyName(at)
+  }
+  const latin = (run: number) => {
+    let at = place(run)
+    while (!/^[A-Z]/.test(companyName(at))) at = (at + 1) % customers
+    return companyName(at)
+  }
+  const worst = ['公司', '有限', '北京', '司', '限', '宁', 'a', 't', 'gs', 'yxgs', 'n', '0']
+  const kinds: Readonly<Record<string, (run: number) => string>> = {
+    'one character': (run) => part(chinese(run), 2 + (run % 3), 1),
+    'two characters': (run) => part(chinese(run), 2 + (run % 3), 2),
+    'three characters and more': (run) => part(chinese(run), 1 + (run % 2), 3 + (run % 4)),
+    'characters that nobody has': (run) =>
+      part(chinese(run), 2, 1) + part(chinese(run + 7), 3, 1) + '龘',
+    'beginning of an English word': (run) => part(latin(run), 0, 3 + (run % 3)),
+    'part of an English word': (run) => part(latin(run), 2, 3),
+    'three digits of a phone': (run) => customerValues(place(run)).phone.slice(-3),
+    'part of a phone': (run) => customerValues(place(run)).phone.slice(-7, -3 + (run % 3)),
+    'a whole mobile number': (run) => contactValues(place(run), customers).mobile,
+    'pinyin in full': (run) => syllables(part(chinese(run), 0, 2 + (run % 3))).join(''),
+    initials: (run) =>
+      syllables(part(chinese(run), 0, 2 + (run % 4)))
+        .map((each) => each[0])
+        .join(''),
+    'pinyin and characters': (run) =>
+      syllables(part(chinese(run), 0, 1)).join('') + part(chinese(run), 1, 2),
+    'an email address': (run) => `office${place(run)}@`,
+    'a customer number': (run) => customerValues(place(run)).number,
+    'part of a tax number': (run) => customerValues(place(run)).taxNumber.slice(-8),
+    'words of an interaction': (run) =>
+      part(interactionValues(place(run), customers, 0).summary, 0, 3),
+    'the worst that is known': (run) => worst[run % worst.length]!,
+    'two terms': (run) => `${part(chinese(run), 0, 2)} ${part(chinese(run), 3, 2)}`,
+    'two common terms': (run) => `${worst[run % 3]} ${part(latin(run), 0, 4)}`,
+  }
+
+  const peer = peerOn(office)
+  const scan = peer.prepare(
+    "select id from customer where name like '%' || ? || '%' and deletedAt is null order by updatedAt desc limit 20",
+  )
+  const figures = Object.entries(kinds).flatMap(([kind, queryOf]) => {
+    const queries = Array.from({ length: asked }, (_, run) => queryOf(run))
+    const ask = (run: number) =>
+      findRecords(office, program, { query: queries[run % asked]!, limit: 20 })
+    timesOf(20, ask)
+    const found = timesOf(asked, ask)
+    const like = percentile(
+      timesOf(scanned, (run) => scan.all(queries[run]!)),
+      0.95,
+    )
+    const terms = kind.startsWith('two ') && !kind.includes('characters') ? 20 : 10
+    return [
+      againstLimit(`search: ${kind}, p95`, percentile(found, 0.95), 2),
+      againstLimit(`search: ${kind}, worst`, Math.max(...found), terms),
+      againstPeer(`search: ${kind}, p95`, percentile(found, 0.95), 'LIKE scan p95', like),
+    ]
+  })
+  peer.close()
+  return figures
+}
