@@ -60,6 +60,29 @@ describe('a form whose window goes', () => {
     expect(await named('绍兴越川纺织')).toBe(1)
   })
 
+  it('keeps what was mended after the answer was lost', async () => {
+    const form = open()
+    form.set('name', '金华婺江五金')
+    await client.records.create({
+      entity: 'customer',
+      id: form.id,
+      act: newId(),
+      values: { name: '金华婺江五金' },
+    })
+    const again = reload()
+    again.set('name', '金华婺江五金工具厂')
+    expect((await again.save())?.['name']).toBe('金华婺江五金工具厂')
+    expect(await named('金华婺江')).toBe(1)
+  })
+
+  it('begins another record after “save and new”, also when it goes at once', async () => {
+    const form = open()
+    form.set('name', '台州三门海产')
+    const row = await form.save()
+    form.next()
+    expect(reload().id).not.toBe(row?.id)
+  })
+
   it('begins another record once the first is saved', async () => {
     const form = open()
     form.set('name', '湖州雨点茶业')

@@ -5,6 +5,7 @@ import { failureOf, type Problem } from '../../shared/failure.ts'
 import { dayOf } from '../../shared/fields/date.ts'
 import type { Initial } from '../../shared/fields/field.ts'
 import { checkDraft } from '../../shared/fields/values.ts'
+import { client } from '../client.ts'
 import { failureFrom } from '../failureFrom.ts'
 import { useSession } from '../session.ts'
 import { draftKeeper } from './draftKeeping.ts'
@@ -85,6 +86,8 @@ export function useRecordForm(entity: Entity, given: AnyValues) {
   const saving = ref(false)
   let id = newId()
   let started = ''
+  /** It may be there already: it was sent before, and nobody heard what came of it. */
+  let tried = false
 
   const state = () => JSON.stringify({ values, texts })
   const dirty = computed(() => state() !== started)
@@ -94,12 +97,13 @@ export function useRecordForm(entity: Entity, given: AnyValues) {
   }
 
   function begin(): void {
+    id = newId()
     for (const record of [values, texts, problems]) clear(record)
     Object.assign(values, startingValues(entity, given, person))
     started = state()
     trouble.value = null
     restored.value = false
-    id = newId()
+    tried = false
   }
 
   begin()
@@ -112,7 +116,8 @@ export function useRecordForm(entity: Entity, given: AnyValues) {
       if (text !== undefined) texts[name] = text
     }
     restored.value = dirty.value
-    id = kept.id
+    if (restored.value) id = kept.id
+    tried = restored.value
   }
   watch(
     () => state(),
@@ -140,7 +145,10 @@ export function useRecordForm(entity: Entity, given: AnyValues) {
   }
 
   /** Throws away what was typed. */
-  function discard(): void {
+  const discard = (): void => next()
+
+  /** Ready for the next record of the same kind. What the form passed through on the way is nothing that was typed. */
+  function next(): void {
     begin()
     draft.drop()
   }
@@ -173,16 +181,27 @@ export function useRecordForm(entity: Entity, given: AnyValues) {
     return Object.keys(problems).length === 0
   }
 
+  /** A record that was there already, with what was typed since. */
+  async function mended(made: AnyRow): Promise<AnyRow> {
+    const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+    const since = Object.entries(filled()).filter(([name, value]) => !same(value, made[name]))
+    if (since.length === 0) return made
+    const values = Object.fromEntries(since)
+    return client.records.update({ entity: entity.name, id: made.id, act: newId(), values })
+  }
+
   /** Answers the record, or undefined when something has to be looked at first. */
   async function save(): Promise<AnyRow | undefined> {
     if (saving.value || !check()) return undefined
     saving.value = true
     try {
-      const row = await createRecord(entity.name, filled(), id)
+      const made = await createRecord(entity.name, filled(), id)
+      const row = tried ? await mended(made) : made
       draft.drop()
       started = state()
       return row
     } catch (error) {
+      tried = true
       refuse(failureFrom(error).problems)
       return undefined
     } finally {
@@ -203,8 +222,7 @@ export function useRecordForm(entity: Entity, given: AnyValues) {
     setProblem,
     discard,
     save,
-    /** Ready for the next record of the same kind. */
-    next: begin,
+    next,
     get id() {
       return id
     },
