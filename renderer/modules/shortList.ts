@@ -40,6 +40,8 @@ export function useShortList(ask: () => ShortQuestion, also: readonly string[] =
     titles: computed(() => query.data.value?.titles ?? {}),
     total: computed(() => query.data.value?.total ?? 0),
     known: computed(() => query.data.value !== undefined),
+    /** Nothing is known, because it could not be read. */
+    failed: computed(() => query.data.value === undefined && query.error.value !== null),
     refetch: query.refetch,
   }
 }

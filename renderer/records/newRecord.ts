@@ -9,6 +9,8 @@ export interface NewRecordRequest {
   readonly values: AnyValues
   /** Somebody waits for the record: saving goes back there and not to the record's page. */
   readonly picking: boolean
+  /** What stands above it, where it is more than any new record. */
+  readonly heading?: string | undefined
   /** Ends it, with the record that was made or with nothing. */
   readonly finish: (row: AnyRow | undefined) => void
 }
@@ -20,7 +22,7 @@ export const newRecordRequests = shallowReactive<NewRecordRequest[]>([])
 export function openNewRecord(
   entity: string,
   values: AnyValues = {},
-  { picking = false } = {},
+  { picking = false, heading }: { picking?: boolean; heading?: string } = {},
 ): Promise<AnyRow | undefined> {
   return new Promise((resolve) => {
     const request: NewRecordRequest = {
@@ -28,6 +30,7 @@ export function openNewRecord(
       entity,
       values,
       picking,
+      heading,
       finish: (row) => {
         const at = newRecordRequests.indexOf(request)
         if (at >= 0) newRecordRequests.splice(at, 1)
