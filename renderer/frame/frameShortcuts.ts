@@ -4,6 +4,7 @@ import { t } from '../words.ts'
 import { lastPathIn } from './lastPaths.ts'
 import { paletteOpen, shortcutSheetOpen } from './paletteState.ts'
 import { railCollapsed } from './railState.ts'
+import { isPhone } from './screen.ts'
 import { useSections } from './sectionList.ts'
 import { listenToKeys, useShortcut } from './shortcuts.ts'
 import { undoLast } from './toasts.ts'
@@ -38,6 +39,7 @@ export function useFrameShortcuts(): void {
     ...everywhere,
     keys: '[',
     label: () => t('frame.shortcuts.collapse'),
+    when: () => !isPhone.value,
     run: () => void (railCollapsed.value = !railCollapsed.value),
   })
   useShortcut({
