@@ -51,7 +51,7 @@ export type Tables = {
   tagged: { tag: string; entity: string; record: string }
   /** Normal forms by which likely duplicates are found. */
   duplicateKey: { entity: string; key: string; field: string; record: string }
-  searchEntry: { rowid: Generated<number>; entity: string; record: string }
+  searchEntry: { rowid: number; entity: string; record: string }
   searchGram: { rowid: number; tokens: string }
   /** This install's own facts, as JSON. */
   setting: { name: string; value: string }

@@ -1,3 +1,4 @@
+import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import type { Clock } from '../../../shared/clock.ts'
 import { stampAfter, tick } from '../../../shared/domain/hlc.ts'
 import { failure, problem } from '../../../shared/failure.ts'
@@ -24,6 +25,8 @@ export interface Transaction extends Writing {
   log(entity: string, record: string, kind: ChangeKind, fields: LoggedFields): void
   /** Notes that open views have to read a record again. */
   touch(entity: string, record: string): void
+  /** Notes that a record's place in the search index is to be written before the transaction ends. */
+  indexLater(entity: Entity, row: AnyRow, isNew: boolean): void
   /** Does something that may be refused: what it wrote before it throws is taken back, the rest stays. */
   attempt<T>(work: () => T): T
 }
@@ -32,11 +35,14 @@ export type LoggedFields = Readonly<
   Record<string, { readonly old: unknown; readonly new: unknown }>
 >
 
+/** What a transaction does beside the log. */
+type Tools = Pick<Transaction, 'touch' | 'attempt' | 'indexLater'>
+
 export interface ChangeLog {
   /** Id of this install; a restore or a copy of the file takes a new one. */
   readonly site: string
   /** Opens the log for one transaction of the writer. */
-  begin(writing: Writing, act: Act, tools: Pick<Transaction, 'touch' | 'attempt'>): Transaction
+  begin(writing: Writing, act: Act, tools: Tools): Transaction
   /** Keeps what `begin` counted on; without it the next transaction counts from where it was. */
   commit(): void
 }
@@ -64,7 +70,7 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
     commit: () => {
       kept = { seq, stamp }
     },
-    begin: (writing, act, { touch, attempt }) => {
+    begin: (writing, act, { touch, attempt, indexLater }) => {
       const now = clock.now()
       seq = kept.seq
       stamp = tick(kept.stamp, now)
@@ -73,6 +79,7 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
         act,
         now,
         touch,
+        indexLater,
         attempt: (work) => {
           const before = { seq, stamp }
           try {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery } from '../database/query.ts'
@@ -34,3 +35,18 @@ export function readVisible(
     reading.first(rule?.visible ? rows.selectAll().where('id', '=', id) : rowOf(entity)({ id }))
   return stored ? toRow(entity, stored) : undefined
 }
+
+const rowsOf = perEntity((entity) =>
+  template((at: { ids: string }) =>
+    anyQuery.selectFrom(entity.name).selectAll().where('id', 'in', idsIn(at.ids)),
+  ),
+)
+
+/** Records by their ids, as many as there are, in no order. Whoever asks has seen to rights. */
+export function rowsWithIds(reading: Reading, entity: Entity, ids: readonly string[]): AnyRow[] {
+  if (ids.length === 0) return []
+  return reading.all(rowsOf(entity)({ ids: JSON.stringify(ids) })).map((row) => toRow(entity, row))
+}
+
+/** The ids in a JSON list, so that a query for any number of them is built once. */
+export const idsIn = (list: string) => sql<string>`(select value from json_each(${list}))`

@@ -3,15 +3,16 @@ import type { Hit, SearchResult } from '../../../shared/api/search.ts'
 import { matches, type Match } from '../../../shared/domain/matches.ts'
 import { queryTokens, type Where } from '../../../shared/domain/queryTokens.ts'
 import { parseQuery, type Query } from '../../../shared/domain/searchQuery.ts'
-import type { AnyRow, Entity } from '../../../shared/entity.ts'
+import type { Entity } from '../../../shared/entity.ts'
 import type { Registry } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery } from '../database/query.ts'
+import { perEntity, template } from '../database/template.ts'
 import type { Rules } from '../rules/rule.ts'
 import { mayDo, type Actor } from './access.ts'
-import { visibleRows } from './reading.ts'
-import { toRow, type StoredRow } from './rows.ts'
-import { entityToken, searchedFields } from './searchIndex.ts'
+import { rowsWithIds, visibleRows } from './reading.ts'
+import type { StoredRow } from './rows.ts'
+import { entryRange, searchedFields } from './searchIndex.ts'
 import { titlesFor } from './titles.ts'
 
 /** Entries of the index looked at in one go, and for one entity in all. */
@@ -65,20 +66,18 @@ export function findRecords(
 }
 
 function findIn(
-  { reading, rules }: { readonly reading: Reading; readonly rules: Rules },
+  parts: { readonly reading: Reading; readonly rules: Rules },
   actor: Actor,
   entity: Entity,
   parsed: Query,
   limit: number,
 ): Hit[] {
-  const rows = visibleRows(entity, rules[entity.name], actor)
-  if (!rows) return []
   const found = new Map<string, Found>()
   /** Whether all that there is was looked at. */
   const look = (where: Where, enough: number): boolean => {
-    let before = Number.MAX_SAFE_INTEGER
+    let before = entryRange(entity).last + 1
     for (let looked = 0; looked < mostCandidates && found.size < enough; looked += batch) {
-      const candidates = candidatesBefore(reading, rows, entity, parsed, where, before)
+      const candidates = candidatesBefore(parts, actor, entity, parsed, where, before)
       for (const candidate of candidates) {
         const fit = matchIn(entity, candidate, parsed, actor)
         if (fit) found.set(fit.id, fit)
@@ -94,17 +93,32 @@ function findIn(
     look('start', found.size + limit)
   }
   const best = [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, limit)
-  const whole = rowsById(reading, entity, best)
+  const whole = new Map(
+    rowsWithIds(
+      parts.reading,
+      entity,
+      best.map(({ id }) => id),
+    ).map((row) => [row.id, row]),
+  )
   return best.flatMap(({ id, field, ranges }) => {
     const row = whole.get(id)
     return row ? [{ entity: entity.name, row, field, ranges }] : []
   })
 }
 
+/** Where candidates are looked for: with which tokens, and from which entry down to which. */
+interface Place {
+  readonly match: string
+  readonly before: number
+  readonly first: number
+}
+
+type Rows = NonNullable<ReturnType<typeof visibleRows>>
+
 /** The searched fields of records that have the tokens of every term, newest first. */
 function candidatesBefore(
-  reading: Reading,
-  rows: NonNullable<ReturnType<typeof visibleRows>>,
+  { reading, rules }: { readonly reading: Reading; readonly rules: Rules },
+  actor: Actor,
   entity: Entity,
   parsed: Query,
   where: Where,
@@ -114,32 +128,49 @@ function candidatesBefore(
     const ways = queryTokens(term, where).filter((tokens) => tokens.length > 0)
     return ways.map((tokens) => `(${tokens.map(quoted).join(' AND ')})`).join(' OR ')
   })
-  const wanted = [quoted(entityToken(entity)), ...terms.filter(Boolean).map((term) => `(${term})`)]
+  const match = terms
+    .filter(Boolean)
+    .map((term) => `(${term})`)
+    .join(' AND ')
+  const rule = rules[entity.name]
+  const rows = rule?.visible ? visibleRows(entity, rule, actor) : null
+  const asked = rows ? candidatesIn(entity, rows) : candidatesInAll(entity)
+  const place = { match, before, first: entryRange(entity).first }
+  return reading.all(match ? asked.withTokens(place) : asked.any(place)) as StoredRow[]
+}
+
+const candidatesInAll = perEntity((entity) =>
+  candidatesIn(entity, anyQuery.selectFrom(entity.name)),
+)
+
+function candidatesIn(entity: Entity, rows: Rows) {
   const shown = [
     'id',
     ...(entity.fields.owner ? ['owner'] : []),
     ...searchedFields(entity).map(({ name }) => name),
   ]
-  return reading.all(
-    rows
-      .innerJoin('searchEntry', 'searchEntry.record', `${entity.name}.id`)
-      .innerJoin('searchGram', 'searchGram.rowid', 'searchEntry.rowid')
-      .select([
-        ...shown.map((name) => `${entity.name}.${name} as ${name}`),
-        'searchGram.rowid as entry',
-      ])
-      .where(sql<boolean>`"searchGram" match ${wanted.join(' AND ')}`)
-      .where('searchGram.rowid', '<', before)
-      .orderBy('searchGram.rowid', 'desc')
-      .limit(batch),
-  ) as StoredRow[]
-}
-
-function rowsById(reading: Reading, entity: Entity, found: readonly Found[]): Map<string, AnyRow> {
-  if (found.length === 0) return new Map()
-  const ids = found.map(({ id }) => id)
-  const stored = reading.all(anyQuery.selectFrom(entity.name).selectAll().where('id', 'in', ids))
-  return new Map(stored.map((row) => [String(row.id), toRow(entity, row)]))
+  const entries = rows
+    .innerJoin('searchEntry', 'searchEntry.record', `${entity.name}.id`)
+    .select(shown.map((name) => `${entity.name}.${name} as ${name}`))
+    .limit(sql.lit(batch))
+  return {
+    withTokens: template(({ match, before, first }: Place) =>
+      entries
+        .innerJoin('searchGram', 'searchGram.rowid', 'searchEntry.rowid')
+        .select('searchGram.rowid as entry')
+        .where(sql<boolean>`"searchGram" match ${match}`)
+        .where('searchGram.rowid', '>=', first)
+        .where('searchGram.rowid', '<', before)
+        .orderBy('searchGram.rowid', 'desc'),
+    ),
+    any: template(({ before, first }: Place) =>
+      entries
+        .select('searchEntry.rowid as entry')
+        .where('searchEntry.rowid', '>=', first)
+        .where('searchEntry.rowid', '<', before)
+        .orderBy('searchEntry.rowid', 'desc'),
+    ),
+  }
 }
 
 const quoted = (token: string) => `"${token.replaceAll('"', '')}"`

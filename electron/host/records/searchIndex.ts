@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { gramVersion, indexTokens } from '../../../shared/domain/grams.ts'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import type { Registry } from '../../../shared/entities/registry.ts'
@@ -22,25 +23,95 @@ export const searchedFields = perEntity((entity): readonly SearchedField[] => {
   return fields
 })
 
-/** The token that every record of an entity stands under; no token of a text begins with e. */
-export const entityToken = (entity: Entity) => `e${entity.name.toLowerCase()}`
+/** Numbers of one entity's entries in the index. */
+export interface EntryRange {
+  readonly first: number
+  readonly last: number
+}
+
+/** Entries that one entity may come to have made: 2³². */
+const entriesEach = 2 ** 32
+
+/**
+ * The range of numbers in which an entity's entries stand, so that they are searched apart: above it stand 20 bits of
+ * its name's hash (FNV-1a), together fewer than 2⁵³. The registry's test holds them apart.
+ */
+export const entryRange = perEntity(({ name }): EntryRange => {
+  let hash = 0x811c9dc5
+  for (const letter of name) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0
+  const first = (hash >>> 12) * entriesEach + 1
+  return { first, last: first + entriesEach - 2 }
+})
+
+/** What is to be written into the index before a transaction ends. */
+export interface PendingEntries {
+  /** Notes that a record is to be indexed as it is now, or no more once it is deleted. */
+  note(entity: Entity, row: AnyRow, isNew: boolean): void
+  /** Does something that may be refused: what it noted before it throws is forgotten. */
+  attempt<T>(work: () => T): T
+  /** Writes every record that was noted, as it was noted last. */
+  write(writing: Writing): void
+}
+
+/**
+ * Entries are written together: SQLite opens a savepoint round each statement that has a trigger, and FTS5 writes its
+ * buffers out at every savepoint.
+ */
+export function createPendingEntries(): PendingEntries {
+  const noted: { readonly entity: Entity; readonly row: AnyRow; readonly isNew: boolean }[] = []
+  return {
+    note: (entity, row, isNew) => void noted.push({ entity, row, isNew }),
+    attempt: (work) => {
+      const before = noted.length
+      try {
+        return work()
+      } catch (error) {
+        noted.length = before
+        throw error
+      }
+    },
+    write: (writing) => {
+      const last = new Map<string, (typeof noted)[number]>()
+      for (const each of noted) {
+        const isNew = last.get(each.row.id)?.isNew ?? each.isNew
+        // Once more at the end: what was changed last is the most recent.
+        last.delete(each.row.id)
+        last.set(each.row.id, { ...each, isNew })
+      }
+      for (const { entity, row, isNew } of last.values()) indexSearch(writing, entity, row, isNew)
+    },
+  }
+}
 
 /** Writes a record's place in the search index again; the newest number is the most recent record. */
-export function indexSearch(writing: Writing, entity: Entity, row: AnyRow, isNew: boolean): void {
+function indexSearch(writing: Writing, entity: Entity, row: AnyRow, isNew: boolean): void {
   if (!isNew) forgetSearch(writing, row.id)
   const fields = searchedFields(entity)
   if (row.deletedAt !== null || fields.length === 0) return
-  const tokens = new Set([entityToken(entity)])
+  const tokens = new Set<string>()
   for (const { name, as } of fields) {
     const text = row[name]
     if (typeof text === 'string') for (const token of indexTokens(as, text)) tokens.add(token)
   }
-  const { rowid } = writing.run(newEntry({ entity: entity.name, record: row.id }))
+  const range = entryRange(entity)
+  const rowid = (writing.first(newestEntry(range))?.rowid ?? range.first) + 1
+  writing.run(newEntry({ rowid, entity: entity.name, record: row.id }))
   writing.run(newGrams({ rowid, tokens: [...tokens].join(' ') }))
 }
 
-const newEntry = template(({ entity, record }: { entity: string; record: string }) =>
-  query.insertInto('searchEntry').values({ entity, record }),
+const newestEntry = template(({ first, last }: EntryRange) =>
+  query
+    .selectFrom('searchEntry')
+    .select('rowid')
+    .where('rowid', '>=', first)
+    .where('rowid', '<=', last)
+    .orderBy('rowid', 'desc')
+    .limit(sql.lit(1)),
+)
+const newEntry = template((entry: { rowid: number; entity: string; record: string }) =>
+  query
+    .insertInto('searchEntry')
+    .values({ rowid: entry.rowid, entity: entry.entity, record: entry.record }),
 )
 const newGrams = template(({ rowid, tokens }: { rowid: number; tokens: string }) =>
   query.insertInto('searchGram').values({ rowid, tokens }),

@@ -16,7 +16,7 @@ import { forgetTagsAndDuplicates, indexTagsAndDuplicates } from './derivedIndexe
 import { checkReferences } from './references.ts'
 import { readVisible } from './reading.ts'
 import { sameValue, titleKeyOf, toColumns, toRow } from './rows.ts'
-import { forgetSearch, indexSearch } from './searchIndex.ts'
+import { createPendingEntries } from './searchIndex.ts'
 
 /** The one writer: every change of a record goes through it, and leaves an entry in the log. */
 export interface Store {
@@ -67,9 +67,14 @@ export function createStore(parts: {
       demandOwnAct(writing, act)
       guard.writing = true
       try {
-        // A transaction inside a transaction is a savepoint.
-        const attempt = <R>(part: () => R): R => connection.transaction(part)()
-        return work(changeLog.begin(writing, act, { touch, attempt }))
+        const entries = createPendingEntries()
+        const attempt = <R>(part: () => R): R =>
+          // A transaction inside a transaction is a savepoint.
+          entries.attempt(() => connection.transaction(part)())
+        const tools = { touch, attempt, indexLater: entries.note }
+        const result = work(changeLog.begin(writing, act, tools))
+        entries.write(writing)
+        return result
       } finally {
         guard.writing = false
       }
@@ -91,7 +96,7 @@ export function createStore(parts: {
 
   const indexed = (tx: Transaction, entity: Entity, row: AnyRow, isNew: boolean) => {
     indexTagsAndDuplicates(tx, entity, row, isNew)
-    indexSearch(tx, entity, row, isNew)
+    tx.indexLater(entity, row, isNew)
   }
 
   const insert = (tx: Transaction, entity: Entity, id: string, values: AnyValues): AnyRow => {
@@ -256,7 +261,7 @@ export function createStore(parts: {
       if (tx.act.actor.role === 'staff') throw failure('forbidden', problem([], 'forbidden'))
       const row = existing(tx, entity, id)
       forgetTagsAndDuplicates(tx, id)
-      forgetSearch(tx, id)
+      tx.indexLater(entity, { ...row, deletedAt: tx.now }, false)
       tx.run(oldCells({ record: id }))
       tx.run(oldRow(entity)({ id }))
       forgetValues(tx, id)

@@ -3,9 +3,8 @@ import { entityNamed, type Registry } from '../../../shared/entities/registry.ts
 import type { Titles } from '../../../shared/api/records.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery } from '../database/query.ts'
-
-/** Ids asked for at once; SQLite takes 32,766 parameters at the most. */
-const batch = 500
+import { perEntity, template } from '../database/template.ts'
+import { idsIn } from './reading.ts'
 
 /** Names for everything that these records refer to, by id; a deleted record keeps its name. */
 export function titlesFor(
@@ -37,21 +36,22 @@ export function titlesFor(
   )
 }
 
+const titlesIn = perEntity((entity) =>
+  template((at: { ids: string }) =>
+    anyQuery
+      .selectFrom(entity.name)
+      .select(['id', `${entity.title} as title`])
+      .where('id', 'in', idsIn(at.ids)),
+  ),
+)
+
 /** Title of each record that exists, by id. */
 export function titlesOf(
   reading: Reading,
   entity: Entity,
   ids: readonly string[],
 ): [string, string][] {
-  const found: [string, string][] = []
-  for (let start = 0; start < ids.length; start += batch) {
-    const rows = reading.all(
-      anyQuery
-        .selectFrom(entity.name)
-        .select(['id', `${entity.title} as title`])
-        .where('id', 'in', ids.slice(start, start + batch)),
-    )
-    for (const { id, title } of rows) found.push([String(id), String(title ?? '')])
-  }
-  return found
+  return reading
+    .all(titlesIn(entity)({ ids: JSON.stringify(ids) }))
+    .map(({ id, title }) => [String(id), String(title ?? '')])
 }
