@@ -3,7 +3,6 @@ import { v7 } from 'uuid'
 import { entities } from '../../shared/entities/registry.ts'
 import { failureOf } from '../../shared/failure.ts'
 import { duplicatesOf } from '../../electron/host/records/duplicates.ts'
-import { historyOf } from '../../electron/host/records/history.ts'
 import { readVisible } from '../../electron/host/records/reading.ts'
 import { deletedRecords } from '../../electron/host/records/recycleBin.ts'
 import { timelineOf } from '../../electron/host/records/timeline.ts'
@@ -99,42 +98,10 @@ describe('writing a record', () => {
     expect(desk.history(view.id).map(({ entity }) => entity)).toEqual(['savedView', 'savedView'])
   })
 
-  test('a long history is read in pages, each moment whole', () => {
-    const { id } = desk.create('customer', { name: '甲' })
-    for (const level of ['A', 'B', 'C', 'D']) {
-      desk.clock.forward(1000)
-      desk.update('customer', id, { level })
-    }
-    const pages = []
-    for (let before: number | null = null; ;) {
-      const page = historyOf(desk.office.reading, id, { before, limit: 2 })
-      pages.push(page.entries.map(({ fields }) => fields.level?.new ?? 'new'))
-      before = page.next
-      if (before === null) break
-    }
-    expect(pages).toEqual([['D', 'C'], ['B', 'A'], ['new']])
-  })
-
   test('a file that was never uploaded is refused', () => {
     const file = { id: 'a'.repeat(64), name: '合同.pdf', size: 10, type: 'application/pdf' }
     const refused = failureIn(() => desk.create('customer', { name: '甲', attachments: [file] }))
     expect(refused?.problems).toEqual([{ path: ['attachments'], key: 'notFound' }])
-  })
-
-  test('what is erased leaves no value behind, and what followed from it is worked out anew', () => {
-    const mill = desk.create('customer', { name: '海曙茶行' })
-    const call = (summary: string, at: number) =>
-      desk.create('interaction', { kind: 'call', customer: mill.id, summary, at }).id
-    const [old, secret] = [call('问价', 1_000_000), call('不便告人的话', 2_000_000)] as const
-    desk.update('interaction', secret, { summary: '不便告人的话，改过' })
-    desk.office.store.transact(actOf(desk.chief), (tx) =>
-      desk.office.store.purge(tx, entities.interaction, secret),
-    )
-    expect(read('customer', mill.id)?.lastContactAt).toBe(1_000_000)
-    const kept = desk.history(secret)
-    expect(kept.map(({ kind }) => kind)).toEqual(['purge', 'update', 'create'])
-    expect(kept.flatMap(({ fields }) => Object.keys(fields))).toEqual([])
-    expect(desk.history(old)[0]?.fields.summary?.new).toBe('问价')
   })
 
   test('a tax number is like another one when all of it is', () => {
@@ -200,22 +167,6 @@ describe('two people at once', () => {
       desk.office.store.update(tx, entities.customer, made.id, { note: '要回电' }, { note: null }),
     )
     expect(read('customer', made.id)).toMatchObject({ level: 'A', note: '要回电' })
-  })
-})
-
-describe('history', () => {
-  test('history tells each field from what to what, by whom and when', () => {
-    const made = desk.create('customer', { name: '甲' })
-    desk.clock.forward(60_000)
-    desk.update('customer', made.id, { level: 'A', phone: '0574-8820 4417' }, desk.clerk)
-    const [newest, oldest] = desk.history(made.id)
-    expect(newest).toMatchObject({
-      kind: 'update',
-      user: desk.clerk.user,
-      at: desk.clock.now(),
-      fields: { level: { old: null, new: 'A' }, phone: { old: null, new: '0574-8820 4417' } },
-    })
-    expect(oldest).toMatchObject({ kind: 'create', fields: { name: { old: null, new: '甲' } } })
   })
 })
 
