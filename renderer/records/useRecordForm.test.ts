@@ -1,6 +1,7 @@
 import { closeOffice, plugins } from '../../test/harness/windowOffice.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { effectScope, type EffectScope } from 'vue'
+import type { AnyValues } from '../../shared/entity.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import { client } from '../client.ts'
 import { useSession } from '../session.ts'
@@ -30,6 +31,18 @@ function reload(): RecordFormState {
   return open()
 }
 
+/** Saved, and the window goes before the answer comes: the device keeps what it kept as the form was sent. */
+async function saveUnheard(form: RecordFormState): Promise<RecordFormState> {
+  const answer = form.save()
+  const kept = Object.entries({ ...localStorage }) as [string, string][]
+  await answer
+  for (const [key, value] of kept) localStorage.setItem(key, value)
+  return reload()
+}
+
+const colleagueWrites = (id: string, values: AnyValues) =>
+  client.records.update({ entity: 'customer', id, act: newId(), values })
+
 const named = async (name: string) => {
   const { rows } = await client.records.list({
     entity: 'customer',
@@ -49,30 +62,65 @@ describe('a form whose window goes', () => {
   it('makes one record when the answer was lost and it is saved once more', async () => {
     const form = open()
     form.set('name', '绍兴越川纺织')
-    // It arrives, and nobody is there any more to hear of it.
-    await client.records.create({
-      entity: 'customer',
-      id: form.id,
-      act: newId(),
-      values: { name: '绍兴越川纺织' },
-    })
-    await reload().save()
+    await (await saveUnheard(form)).save()
     expect(await named('绍兴越川纺织')).toBe(1)
   })
 
   it('keeps what was mended after the answer was lost', async () => {
     const form = open()
     form.set('name', '金华婺江五金')
-    await client.records.create({
-      entity: 'customer',
-      id: form.id,
-      act: newId(),
-      values: { name: '金华婺江五金' },
-    })
-    const again = reload()
+    const again = await saveUnheard(form)
     again.set('name', '金华婺江五金工具厂')
     expect((await again.save())?.['name']).toBe('金华婺江五金工具厂')
     expect(await named('金华婺江')).toBe(1)
+  })
+
+  it('empties what was emptied after the answer was lost', async () => {
+    const form = open()
+    form.set('name', '衢州烂柯棋具')
+    form.set('note', '月结')
+    const again = await saveUnheard(form)
+    again.set('note', '')
+    expect((await again.save())?.['note']).toBeNull()
+  })
+
+  it('leaves alone what a colleague wrote after the answer was lost', async () => {
+    const form = open()
+    form.set('name', '丽水龙泉青瓷')
+    form.set('note', '月结')
+    const again = await saveUnheard(form)
+    await colleagueWrites(form.id, { note: '改现结了' })
+    again.set('name', '丽水龙泉青瓷厂')
+    expect(await again.save()).toMatchObject({ name: '丽水龙泉青瓷厂', note: '改现结了' })
+  })
+
+  it('says so when a colleague changed the same field, and writes over it only when asked again', async () => {
+    const form = open()
+    form.set('name', '舟山沈家门渔具')
+    form.set('note', '月结')
+    const again = await saveUnheard(form)
+    await colleagueWrites(form.id, { note: '改现结了' })
+    again.set('note', '季结')
+    expect(await again.save()).toBeUndefined()
+    expect(again.problems['note']?.key).toBe('changedMeanwhile')
+    expect((await reload().save())?.['note']).toBe('季结')
+  })
+
+  it('is a record of its own when it was never sent: the draft may be open elsewhere too', async () => {
+    const here = open()
+    here.set('name', '温州瓯江眼镜')
+    const elsewhere = reload()
+    expect(elsewhere.values['name']).toBe('温州瓯江眼镜')
+    expect(elsewhere.id).not.toBe(here.id)
+  })
+
+  it('is a record of its own when the office refused it', async () => {
+    const form = open()
+    form.set('name', '嘉兴南湖菱角')
+    form.set('parent', newId())
+    expect(await form.save()).toBeUndefined()
+    expect(form.problems['parent']?.key).toBe('notFound')
+    expect(reload().id).not.toBe(form.id)
   })
 
   it('begins another record after “save and new”, also when it goes at once', async () => {
@@ -98,5 +146,28 @@ describe('a form whose window goes', () => {
     form.discard()
     expect(reload().values['name']).toBeUndefined()
     expect(form.id).not.toBe(id)
+  })
+})
+
+describe('a form over another of its kind', () => {
+  it('begins empty, and makes a record of its own', async () => {
+    const customer = open()
+    customer.set('name', '宁波澄川包装北仑分厂')
+    const headOffice = page.run(() => useRecordForm(entities.customer, {}, '.1picked'))!
+    expect(headOffice.restored.value).toBe(false)
+    headOffice.set('name', '宁波澄川包装总部')
+    const parent = await headOffice.save()
+    customer.set('parent', parent?.id)
+    const made = await customer.save()
+    expect(parent?.['name']).toBe('宁波澄川包装总部')
+    expect(made).toMatchObject({ name: '宁波澄川包装北仑分厂', parent: parent?.id })
+  })
+
+  it('never takes over what lies open beneath, whatever the two are called', () => {
+    const first = open()
+    first.set('name', '宁波澄川包装')
+    const second = open()
+    expect(second.restored.value).toBe(false)
+    expect(second.id).not.toBe(first.id)
   })
 })

@@ -1,4 +1,4 @@
-import { computed, reactive, ref, watch } from 'vue'
+import { computed, onScopeDispose, reactive, ref, watch } from 'vue'
 import type { AnyRow, AnyValues, Entity } from '../../shared/entity.ts'
 import { typedFields } from '../../shared/entity.ts'
 import { failureOf, type Problem } from '../../shared/failure.ts'
@@ -14,8 +14,13 @@ import { createRecord } from './recordData.ts'
 
 /** What is typed into a form: values by field, and texts that can't be read as values yet. */
 interface FormDraft {
-  /** The record it becomes: an answer that was lost and a second try make one record. */
+  /** The record it becomes. */
   readonly id: string
+  /**
+   * What was sent to make it, where nobody heard what came of it: an answer that was lost and a second try make one
+   * record.
+   */
+  readonly sent?: AnyValues | undefined
   readonly values: Record<string, unknown>
   readonly texts: Record<string, string>
 }
@@ -25,8 +30,12 @@ const isDraft = (value: unknown): value is FormDraft =>
   value !== null &&
   'id' in value &&
   isId(value.id) &&
-  'values' in value &&
-  'texts' in value
+  isRecord('values' in value && value.values) &&
+  isRecord('texts' in value && value.texts) &&
+  (!('sent' in value) || isRecord(value.sent))
+
+const isRecord = (value: unknown) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isId = (value: unknown) =>
   typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value)
@@ -70,12 +79,21 @@ export function fewFields(entity: Entity, given: AnyValues): string[] {
   return grouped.filter((name) => shown.has(name) && !entity.fields[name]?.derived)
 }
 
-/** A form for a new record: kept as it is typed, checked before it is sent, and nothing in it lost by a failure. */
-export function useRecordForm(entity: Entity, given: AnyValues) {
+/** The records that the forms open on this page become: no two forms make one. */
+const coming = new Set<string>()
+
+/** Two values of a field that hold the same. */
+const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+/**
+ * A form for a new record: kept as it is typed, checked before it is sent, and nothing in it lost by a failure. `over`
+ * tells forms apart that are open at once, each over the one that asked for it.
+ */
+export function useRecordForm(entity: Entity, given: AnyValues, over = '') {
   const session = useSession()
   const person = session.person?.id ?? null
   const home = Object.values(given).filter(isId).join('.')
-  const draft = draftKeeper(`form.${person ?? ''}.${entity.name}.${home}`, isDraft)
+  const draft = draftKeeper(`form.${person ?? ''}.${entity.name}.${home}${over}`, isDraft)
 
   const values = reactive<Record<string, unknown>>({})
   const texts = reactive<Record<string, string>>({})
@@ -84,10 +102,10 @@ export function useRecordForm(entity: Entity, given: AnyValues) {
   const trouble = ref<Problem | null>(null)
   const restored = ref(false)
   const saving = ref(false)
-  let id = newId()
+  let id = ''
   let started = ''
-  /** It may be there already: it was sent before, and nobody heard what came of it. */
-  let tried = false
+  /** What it holds if it is there already: what was sent before, and nobody heard what came of it. */
+  let sent: AnyValues | undefined
 
   const state = () => JSON.stringify({ values, texts })
   const dirty = computed(() => state() !== started)
@@ -96,34 +114,43 @@ export function useRecordForm(entity: Entity, given: AnyValues) {
     for (const key of Object.keys(record)) delete record[key]
   }
 
+  function become(next: string): void {
+    coming.delete(id)
+    coming.add((id = next))
+  }
+  onScopeDispose(() => coming.delete(id))
+
+  const keep = () => draft.keep({ id, sent, values: { ...values }, texts: { ...texts } })
+
   function begin(): void {
-    id = newId()
+    become(newId())
     for (const record of [values, texts, problems]) clear(record)
     Object.assign(values, startingValues(entity, given, person))
     started = state()
     trouble.value = null
     restored.value = false
-    tried = false
+    sent = undefined
   }
 
   begin()
   const kept = draft.read()
-  if (kept) {
+  if (kept && !coming.has(kept.id)) {
     const known = typedFields(entity)
     for (const name of known) {
       if (Object.hasOwn(kept.values, name)) values[name] = kept.values[name]
       const text = kept.texts[name]
       if (text !== undefined) texts[name] = text
     }
-    restored.value = dirty.value
-    if (restored.value) id = kept.id
-    tried = restored.value
+    sent = kept.sent
+    // One that was never sent may be open elsewhere as well, and become a record there.
+    if (sent) become(kept.id)
+    restored.value = dirty.value || sent !== undefined
   }
   watch(
     () => state(),
     (now) => {
-      if (now === started) draft.drop()
-      else draft.keep({ id, values: { ...values }, texts: { ...texts } })
+      if (now === started && !sent) draft.drop()
+      else keep()
     },
     { flush: 'sync' },
   )
@@ -181,27 +208,55 @@ export function useRecordForm(entity: Entity, given: AnyValues) {
     return Object.keys(problems).length === 0
   }
 
-  /** A record that was there already, with what was typed since. */
-  async function mended(made: AnyRow): Promise<AnyRow> {
-    const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
-    const since = Object.entries(filled()).filter(([name, value]) => !same(value, made[name]))
+  /** Makes the record, or finds it as it was made before. What the office finds wrong with it says that it is not there. */
+  async function make(): Promise<AnyRow> {
+    try {
+      return await createRecord(entity.name, filled(), id)
+    } catch (error) {
+      if (failureFrom(error).kind === 'invalid') sent = undefined
+      throw error
+    }
+  }
+
+  /** A record that was there already, with what was typed since it was sent `before`. */
+  async function mended(made: AnyRow, before: AnyValues): Promise<AnyRow> {
+    const now = checkDraft(entity, filled())
+    const since = Object.keys({ ...before, ...now }).filter(
+      (name) => !same(now[name], before[name]) && !same(now[name], made[name]),
+    )
     if (since.length === 0) return made
-    const values = Object.fromEntries(since)
-    return client.records.update({ entity: entity.name, id: made.id, act: newId(), values })
+    const of = (from: AnyValues) =>
+      Object.fromEntries(since.map((name) => [name, from[name] ?? null]))
+    try {
+      return await client.records.update({
+        entity: entity.name,
+        id: made.id,
+        act: newId(),
+        values: of(now),
+        seen: of(before),
+      })
+    } catch (error) {
+      // Whoever saves again, having been told that somebody changed it, means to.
+      if (failureFrom(error).kind === 'conflict') sent = { ...before, ...of(made) }
+      throw error
+    }
   }
 
   /** Answers the record, or undefined when something has to be looked at first. */
   async function save(): Promise<AnyRow | undefined> {
     if (saving.value || !check()) return undefined
     saving.value = true
+    const before = sent
+    sent ??= checkDraft(entity, filled())
+    keep()
     try {
-      const made = await createRecord(entity.name, filled(), id)
-      const row = tried ? await mended(made) : made
+      const made = await make()
+      const row = before ? await mended(made, before) : made
       draft.drop()
       started = state()
       return row
     } catch (error) {
-      tried = true
+      keep()
       refuse(failureFrom(error).problems)
       return undefined
     } finally {
