@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { effectScope } from 'vue'
 import { latest } from './latest.ts'
 
 describe('questions asked while one types', () => {
@@ -22,6 +23,19 @@ describe('questions asked while one types', () => {
     )
     void ask(() => Promise.resolve(1))
     expect(await stopped).toBeUndefined()
+  })
+
+  it('are stopped when who asked leaves', async () => {
+    const page = effectScope()
+    const ask = page.run(latest)!
+    const stopped = Promise.withResolvers<void>()
+    const answer = ask(async (signal) => {
+      signal.addEventListener('abort', () => stopped.resolve())
+      await stopped.promise
+      return '宁波澄川'
+    })
+    page.stop()
+    expect(await answer).toBeUndefined()
   })
 
   it('fail loudly when the last of them does', async () => {

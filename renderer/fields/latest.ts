@@ -1,9 +1,12 @@
+import { getCurrentScope, onScopeDispose } from 'vue'
+
 /**
  * Makes a way to ask so that only the latest question counts: an earlier one is stopped, and its answer dropped
- * (undefined). Failures of the latest are thrown.
+ * (undefined). Failures of the latest are thrown. The last one is stopped with the scope that it was made in.
  */
 export function latest(): <T>(ask: (signal: AbortSignal) => Promise<T>) => Promise<T | undefined> {
   let current: AbortController | undefined
+  if (getCurrentScope()) onScopeDispose(() => current?.abort())
   return async (ask) => {
     current?.abort()
     const mine = (current = new AbortController())

@@ -3,6 +3,7 @@ import { dayOf } from '../../shared/fields/date.ts'
 import type { Filter } from '../../shared/filter.ts'
 import { onChanged } from '../changes.ts'
 import { client } from '../client.ts'
+import { latest } from '../fields/latest.ts'
 
 interface SectionCount {
   readonly count: number
@@ -24,13 +25,18 @@ const until = (day: string): Filter => ({
 /** My open tasks, those due by today, and what lies in the recycle bin; counted again as they change. */
 export function useSectionCounts() {
   const counts = reactive<Record<string, SectionCount>>({})
+  const askLatest = latest()
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function countTasks(): Promise<void> {
     const today = dayOf(Date.now())
     const yesterday = dayOf(Date.now() - 86_400_000)
     const filters = [{ all: open }, until(today), until(yesterday)]
-    const [mine, due, late] = await client.records.counts({ entity: 'task', filters })
+    const found = await askLatest((signal) =>
+      client.records.counts({ entity: 'task', filters }, { signal }),
+    )
+    if (!found) return
+    const [mine, due, late] = found
     counts['task'] = { count: mine ?? 0, late: false }
     counts['today'] = { count: due ?? 0, late: (late ?? 0) > 0 }
   }

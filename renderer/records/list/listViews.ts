@@ -12,6 +12,7 @@ import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import { viewDefinitionSchema, type Filter, type ViewDefinition } from '../../../shared/filter.ts'
 import { onChanged } from '../../changes.ts'
 import { client } from '../../client.ts'
+import { latest } from '../../fields/latest.ts'
 import { useSession } from '../../session.ts'
 import { t } from '../../words.ts'
 
@@ -66,6 +67,7 @@ export function useListViews(entityName: MaybeRefOrGetter<string>) {
   const loaded = ref(false)
   const counts = shallowRef<ReadonlyMap<string, number | null>>(new Map())
   const entity = computed(() => entityNamed(entities, toValue(entityName))!)
+  const askLatest = latest()
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const views = computed((): ListView[] => [
@@ -93,12 +95,11 @@ export function useListViews(entityName: MaybeRefOrGetter<string>) {
 
   async function count(): Promise<void> {
     const asked = views.value.slice(0, 50)
-    const name = toValue(entityName)
-    const found = await client.records.counts({
-      entity: name,
-      filters: asked.map((view) => view.definition.filter),
-    })
-    if (name !== toValue(entityName)) return
+    const filters = asked.map((view) => view.definition.filter)
+    const found = await askLatest((signal) =>
+      client.records.counts({ entity: toValue(entityName), filters }, { signal }),
+    )
+    if (!found) return
     counts.value = new Map(asked.map((view, index) => [view.key, found[index] ?? null]))
   }
 

@@ -1,6 +1,7 @@
 import { computed, watch, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { client } from '../../client.ts'
+import { latest } from '../../fields/latest.ts'
 import { isPhone } from '../../frame/screen.ts'
 import { recordPath } from '../../sections.ts'
 import type { ListModel } from './listModel.ts'
@@ -14,6 +15,7 @@ export function usePeekWalk(
   show: (id: string, walking: boolean) => void,
 ) {
   const router = useRouter()
+  const askLatest = latest()
   const { rows, cursor } = model
 
   const place = computed(() => {
@@ -28,9 +30,12 @@ export function usePeekWalk(
     const question = model.question()
     if (!question) return
     const atHand = rows.placeAtHand(id)
-    const index =
-      atHand >= 0 ? atHand : await client.records.place({ entity: model.entity, id, ...question })
-    if (index < 0 || peek.value !== id) return
+    const index = await askLatest(async (signal) =>
+      atHand >= 0
+        ? atHand
+        : client.records.place({ entity: model.entity, id, ...question }, { signal }),
+    )
+    if (index === undefined || index < 0 || peek.value !== id) return
     const moved = cursor.value?.id !== id
     cursor.value = { index, id }
     if (moved) scroll()?.centre(index)
