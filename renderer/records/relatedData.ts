@@ -6,16 +6,18 @@ import { client } from '../client.ts'
 import type { Relation } from './recordShape.ts'
 
 /** Rows fetched of one relation; beyond that the list itself is the better place. */
-export const relatedLimit = 100
+const relatedLimit = 100
 
 /** The records that refer to one by a field; main contacts and open tasks first. */
 export function useRelated(relation: MaybeRefOrGetter<Relation>, id: MaybeRefOrGetter<string>) {
   const query = useQuery({
     key: () => ['related', toValue(relation).entity, toValue(relation).field, toValue(id)],
-    query: ({ signal }) => {
+    query: async ({ signal }) => {
       const { entity, field } = toValue(relation)
       const filter = { field, op: 'oneOf', value: [toValue(id)] } as const
-      return client.records.list({ entity, filter, limit: relatedLimit }, { signal })
+      const page = await client.records.list({ entity, filter, limit: relatedLimit }, { signal })
+      const total = page.total ?? (await client.records.size({ entity, filter }, { signal }))
+      return { ...page, total }
     },
   })
   onChanged(null, (events) => {

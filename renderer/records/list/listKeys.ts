@@ -112,7 +112,7 @@ export function useListKeys(parts: {
   add(
     'mod+a',
     () => t('list.shortcuts.all'),
-    () => void selection.selectAll(total()),
+    () => void selection.selectAll(),
   )
   add(
     'enter',

@@ -20,7 +20,7 @@ export interface ListModel extends ReturnType<typeof build> {
 
 function build(entity: string) {
   const rows = createListRows(entity)
-  const selection = createSelection((first, end) => rows.readRows(first, end))
+  const selection = createSelection(rows.readRows, rows.whenCounted)
   const cursor = shallowRef<Cursor | null>(null)
   /** px of rows above the viewport. */
   const offset = ref(0)

@@ -1,4 +1,4 @@
-import { onScopeDispose, ref, shallowReactive, shallowRef } from 'vue'
+import { onScopeDispose, ref, shallowReactive, shallowRef, watch } from 'vue'
 import type { Failure } from '../../../shared/failure.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
 import type { Filter, Sort } from '../../../shared/filter.ts'
@@ -12,7 +12,7 @@ export interface ListQuestion {
 }
 
 /** Rows asked for at once. */
-export const pageSize = 100
+const pageSize = 100
 /** Pages kept; those farthest from where somebody looks go first. */
 const keptPages = 60
 /** Milliseconds of rest before rows are asked for, while somebody drags through the whole list. */
@@ -37,9 +37,12 @@ export function createListRows(entity: string) {
   const counted = ref(false)
   const titles = shallowRef<Titles>({})
   const failure = shallowRef<Failure | null>(null)
-  let question: ListQuestion | undefined
+  const question = shallowRef<ListQuestion>()
   let coming: Pages | undefined
   let wanted = { first: 0, last: 0 }
+  /** Whether the total is that of an earlier question. */
+  let outdated = true
+  let counting: AbortController | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const pagesWanted = () =>
@@ -51,7 +54,7 @@ export function createListRows(entity: string) {
     const next = { first: Math.min(Math.floor(first / pageSize), last), last }
     const leapt = next.first > wanted.last + 1 || next.last < wanted.first - 1
     wanted = next
-    if (!question) return
+    if (!question.value) return
     clearTimeout(timer)
     if (leapt) timer = setTimeout(fetchWanted, rest)
     else fetchWanted()
@@ -72,7 +75,7 @@ export function createListRows(entity: string) {
     pages.waiting.set(page, stop)
     try {
       const found = await client.records.list(
-        { entity, ...question, offset: page * pageSize, limit: pageSize },
+        { entity, ...question.value, offset: page * pageSize, limit: pageSize },
         { signal: stop.signal },
       )
       if (pages !== coming && pages !== shown.value) return
@@ -96,27 +99,45 @@ export function createListRows(entity: string) {
     if (pagesWanted().some((page) => page <= last && !pages.rows.has(page))) return
     shown.value = pages
     coming = undefined
+    counting?.abort()
     if (found === null) count(pages)
     else take(found)
   }
 
   function take(found: number): void {
     total.value = found
+    outdated = false
     counted.value = true
   }
 
   /** Asks how long the list is; until then it is as long as what is there. */
   function count(pages: Pages): void {
     counted.value = false
-    total.value ??= pages.rows.get(0)?.length ?? 0
-    client.records.size({ entity, ...question }).then(
+    const ends = [...pages.rows].map(([page, rows]) => page * pageSize + rows.length)
+    if (outdated) total.value = Math.max(0, ...ends)
+    outdated = false
+    const { signal } = (counting = new AbortController())
+    client.records.size({ entity, ...question.value }, { signal }).then(
       (found) => {
-        if (pages === shown.value) take(found)
+        if (!signal.aborted) take(found)
       },
       (error: unknown) => {
-        if (pages === shown.value) failure.value = failureFrom(error)
+        if (!signal.aborted) failure.value = failureFrom(error)
       },
     )
+  }
+
+  /** How long the list is, once it is counted; undefined when another question or a failure comes first. */
+  async function whenCounted(): Promise<number | undefined> {
+    const asked = question.value
+    const isGone = () => question.value !== asked || (failure.value !== null && !counted.value)
+    const isSettled = () => counted.value || isGone()
+    if (!isSettled()) {
+      await new Promise<void>((resolve) => {
+        const stop = watch(isSettled, () => (stop(), resolve()), { flush: 'sync' })
+      })
+    }
+    return isGone() ? undefined : (total.value ?? 0)
   }
 
   function trim({ rows }: Pages): void {
@@ -128,16 +149,23 @@ export function createListRows(entity: string) {
 
   /** Asks a question; the list begins at its first row again. */
   function ask(next: ListQuestion): void {
-    question = next
+    question.value = next
     wanted = { first: 0, last: 0 }
+    counting?.abort()
+    counted.value = false
+    outdated = true
     refresh()
+  }
+
+  function leave(pages: Pages | undefined): void {
+    for (const stop of pages?.waiting.values() ?? []) stop.abort()
   }
 
   /** Asks the same question again, because something changed. */
   function refresh(): void {
-    if (!question) return
+    if (!question.value) return
     clearTimeout(timer)
-    for (const stop of coming?.waiting.values() ?? []) stop.abort()
+    leave(coming)
     coming = noPages()
     fetchWanted()
   }
@@ -164,7 +192,7 @@ export function createListRows(entity: string) {
       if (atHand.every((each) => each !== undefined)) found.push(...atHand)
       else {
         const page = await client.records.list(
-          { entity, ...question, offset, limit },
+          { entity, ...question.value, offset, limit },
           signal ? { signal } : {},
         )
         titles.value = { ...titles.value, ...page.titles }
@@ -174,8 +202,23 @@ export function createListRows(entity: string) {
     return found
   }
 
-  onScopeDispose(() => clearTimeout(timer))
-  return { total, counted, titles, failure, want, ask, refresh, row, placeAtHand, readRows }
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    counting?.abort()
+    leave(coming)
+    leave(shown.value)
+  })
+  return {
+    total,
+    counted,
+    titles,
+    failure,
+    want,
+    ask,
+    refresh,
+    row,
+    placeAtHand,
+    readRows,
+    whenCounted,
+  }
 }
-
-export type ListRows = ReturnType<typeof createListRows>

@@ -7,8 +7,11 @@ export const mostSelected = 10_000
 /** Reads rows of the list, from `first` to the one before `end`. */
 type ReadRows = (first: number, end: number) => Promise<readonly AnyRow[]>
 
-/** Rows picked from a list for something to be done with all of them; they stay picked while the list is scrolled or filtered. */
-export function createSelection(read: ReadRows) {
+/**
+ * Rows picked from a list for something to be done with all of them; they stay picked while the list is scrolled or
+ * filtered. `count` answers how long the list is, once that is known, or undefined when it no longer matters.
+ */
+export function createSelection(read: ReadRows, count: () => Promise<number | undefined>) {
   const rows = shallowReactive(new Map<string, AnyRow>())
   /** The row from which Shift extends. */
   const anchor = ref<number | null>(null)
@@ -30,6 +33,12 @@ export function createSelection(read: ReadRows) {
     for (const row of await read(first, Math.min(end, most))) rows.set(row.id, row)
   }
 
+  /** Picks the whole list, of which there may be more than is on the screen or counted so far. */
+  async function selectAll(): Promise<void> {
+    const total = await count()
+    if (total !== undefined) await add(0, total)
+  }
+
   function clear(): void {
     rows.clear()
     anchor.value = null
@@ -42,7 +51,7 @@ export function createSelection(read: ReadRows) {
     has: (id: string) => rows.has(id),
     toggle,
     extendTo,
-    selectAll: (total: number) => add(0, total),
+    selectAll,
     clear,
   }
 }
