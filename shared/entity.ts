@@ -16,8 +16,6 @@ export interface RecordBase {
   readonly deletedBy: string | null
 }
 
-export type SystemField = keyof RecordBase
-
 type Fields = Readonly<Record<string, FieldSpec>>
 
 /** What staff may do with an entity; administrators may do everything. */
@@ -109,11 +107,6 @@ export type RowOf<E extends Entity> = RecordBase & {
 export type DraftOf<E extends Entity> = {
   -readonly [K in keyof Typed<E['fields']> & RequiredNames<E['fields']>]: ValueOf<E['fields'][K]>
 } & {
-  -readonly [K in keyof Typed<E['fields']>]?: Held<E['fields'][K]>
-}
-
-/** Some fields of a record with their new values; null empties a field. */
-export type ChangesOf<E extends Entity> = {
   -readonly [K in keyof Typed<E['fields']>]?: Held<E['fields'][K]>
 }
 

@@ -45,7 +45,7 @@ export function openHost(
   const closing = new AbortController()
   try {
     const office = openOffice({ dataDir, clock, ...entities })
-    const readings = reader ? readOnThread(office, reader) : readHere(office)
+    const readings = reader ? readOnThread(office, reader, log) : readHere(office)
     log.note('opened')
     return {
       office,

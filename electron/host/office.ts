@@ -19,8 +19,7 @@ import {
 } from './database/open.ts'
 import { openChangeLog } from './records/changeLog.ts'
 import { createChanged, type Changed } from './records/changed.ts'
-import { createLists, type Lists } from './records/list.ts'
-import { rebuildSearch, searchIsCurrent } from './records/searchIndex.ts'
+import { checkEntryRanges, rebuildSearch, searchIsCurrent } from './records/searchIndex.ts'
 import { createStore, type Store } from './records/store.ts'
 import { rules as shippedRules } from './rules/rules.ts'
 import type { Rules } from './rules/rule.ts'
@@ -38,7 +37,8 @@ export interface Office {
   readonly ids: () => string
   readonly reading: Reading
   readonly store: Store
-  readonly lists: Lists
+  /** Id of this install in the change log. */
+  readonly site: string
   readonly changed: Changed
   close(): void
 }
@@ -68,6 +68,7 @@ export function openOffice(options: OfficeOptions): Office {
     rules = shippedRules,
   } = options
   checkRegistry(registry)
+  checkEntryRanges(registry)
   makeFolder(dataDir)
   const file = join(dataDir, officeFile)
   const guard = { writing: false, erasing: false }
@@ -89,8 +90,6 @@ export function openOffice(options: OfficeOptions): Office {
     const reader = openReader(file)
     const reading = handleOn(reader)
     const changed = createChanged()
-    const lists = createLists({ reading, registry, rules, clock })
-    changed.watch(lists.heard)
     const changeLog = openChangeLog(writing, site, clock)
     return {
       dataDir,
@@ -110,10 +109,12 @@ export function openOffice(options: OfficeOptions): Office {
         changed,
         hasAttachment: (id) => existsSync(attachmentFile(dataDir, id)),
       }),
-      lists,
+      site,
       changed,
       close: () => {
         reader.close()
+        // All of it in one file: somebody may copy that alone.
+        connection.pragma('wal_checkpoint(TRUNCATE)')
         connection.close()
       },
     }

@@ -13,13 +13,14 @@ import { rules } from './rules/rules.ts'
 
 if (!parentPort) throw new Error('The reader is started by a host')
 const port = parentPort
-const { file } = workerData as { readonly file: string }
-const reading = handleOn(openReader(file))
-const lists = createLists({ reading, registry: entities, rules, clock: systemClock })
+const { file, site } = workerData as { readonly file: string; readonly site: string }
+const connection = openReader(file)
+const reading = handleOn(connection)
+const lists = createLists({ reading, registry: entities, rules, clock: systemClock, site })
 const desk: ReadingDesk = { reading, registry: entities, rules, lists }
 
 port.on('message', (message: ToReader) => {
-  if (message.kind === 'changed') lists.heard(message.events)
+  if (message.kind === 'changed') lists.heard(message.events, message.upTo)
   else port.postMessage(answered(message))
 })
 
@@ -30,7 +31,9 @@ function answered({
   asked,
 }: Extract<ToReader, { kind: 'question' }>): FromReader {
   try {
-    return { kind: 'answer', id, answer: answerTo(desk, question, actor, asked as never) }
+    // One state of the office from the first row of an answer to the last.
+    const answer = connection.transaction(() => answerTo(desk, question, actor, asked as never))()
+    return { kind: 'answer', id, answer }
   } catch (error) {
     const failure = failureOf(error)
     return failure ? { kind: 'failure', id, failure } : { kind: 'defect', id, error }

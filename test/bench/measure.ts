@@ -20,6 +20,20 @@ export function timesOf(runs: number, work: (run: number) => unknown): number[] 
   return times
 }
 
+/** The same of work that is waited for. */
+export async function timesOfAsking(
+  runs: number,
+  ask: (run: number) => Promise<unknown>,
+): Promise<number[]> {
+  const times: number[] = []
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now()
+    await ask(run)
+    times.push(performance.now() - start)
+  }
+  return times
+}
+
 /** The value below which a share of the times lies (nearest rank). */
 export function percentile(times: readonly number[], share: number): number {
   const sorted = [...times].sort((a, b) => a - b)

@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openOffice } from '../../electron/host/office.ts'
 import { program } from '../../electron/host/records/access.ts'
-import { entities } from '../../shared/entities/registry.ts'
+import { openLog } from '../../electron/host/log.ts'
+import { lockOffice } from '../../electron/host/officeLock.ts'
+import { readOnThread } from '../../electron/host/reading/readOnThread.ts'
+import { systemClock } from '../../shared/clock.ts'
 import { listing } from './listing.ts'
 import { againstLimit, againstPeer, percentile, timesOf, type Figure } from './measure.ts'
 import { searching } from './searching.ts'
-import { seedOffice, whole } from './seedOffice.ts'
+import { demandBenchOffice, seedOffice, whole } from './seedOffice.ts'
 import { openingFile, writing } from './writing.ts'
 
 // npm run bench: measures a generated office, a small one unless --data names one that bench:seed made.
@@ -23,16 +26,22 @@ const { values: options } = parseArgs({
 
 const dataDir = options.data ?? mkdtempSync(join(tmpdir(), 'laike-bench-'))
 if (!options.data) await seedOffice(dataDir, Number(options.scale))
+const lock = lockOffice(dataDir)
 const office = openOffice({ dataDir })
-const customers = office.lists.size(program, entities.customer, {})
+demandBenchOffice(office)
+const reader = new URL('../../electron/host/reader.ts', import.meta.url)
+const readings = readOnThread(office, reader, openLog(dataDir, systemClock))
+const customers = await readings.ask('size', program, { entity: 'customer' })
 const figures = [
-  ...searching(office, Math.min(customers, whole.customer)),
-  ...listing(office),
+  ...(await searching(office, readings, Math.min(customers, whole.customer))),
+  ...(await listing(office, readings)),
   ...writing(office),
   ...openingFile(office),
   againstLimit('memory of this process', process.memoryUsage().rss / 1024 / 1024, 300, 'MB'),
 ]
+readings.close()
 office.close()
+lock.release()
 figures.push(...starting(dataDir))
 if (!options.data) rmSync(dataDir, { recursive: true, force: true })
 

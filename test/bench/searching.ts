@@ -1,9 +1,16 @@
+import type { Readings } from '../../electron/host/reading/readings.ts'
 import type { Office } from '../../electron/host/office.ts'
 import { program } from '../../electron/host/records/access.ts'
-import { findRecords } from '../../electron/host/records/search.ts'
 import { characterReadings } from '../../shared/domain/pinyin.ts'
 import { companyName, contactValues, customerValues, interactionValues } from './benchRecords.ts'
-import { againstLimit, againstPeer, percentile, timesOf, type Figure } from './measure.ts'
+import {
+  againstLimit,
+  againstPeer,
+  percentile,
+  timesOf,
+  timesOfAsking,
+  type Figure,
+} from './measure.ts'
 import { peerOn } from './peer.ts'
 
 /** Queries of each kind. */
@@ -21,7 +28,11 @@ const syllables = (text: string) =>
   Array.from(text).map((character) => characterReadings(character.codePointAt(0)!)[0] ?? '')
 
 /** Search as people do it, beside a LIKE scan of the same names, and beside the promised limits. */
-export function searching(office: Office, customers: number): Figure[] {
+export async function searching(
+  office: Office,
+  readings: Readings,
+  customers: number,
+): Promise<Figure[]> {
   // Names in an order that no index has them in.
   const place = (run: number) => (run * 7919 + 13) % customers
   const chinese = (run: number) => {
@@ -67,23 +78,24 @@ export function searching(office: Office, customers: number): Figure[] {
   const scan = peer.prepare(
     "select id from customer where name like '%' || ? || '%' and deletedAt is null order by updatedAt desc limit 20",
   )
-  const figures = Object.entries(kinds).flatMap(([kind, queryOf]) => {
+  const figures: Figure[] = []
+  for (const [kind, queryOf] of Object.entries(kinds)) {
     const queries = Array.from({ length: asked }, (_, run) => queryOf(run))
     const ask = (run: number) =>
-      findRecords(office, program, { query: queries[run % asked]!, limit: 20 })
-    timesOf(20, ask)
-    const found = timesOf(asked, ask)
+      readings.ask('find', program, { query: queries[run % asked]!, limit: 20 })
+    await timesOfAsking(20, ask)
+    const found = await timesOfAsking(asked, ask)
     const like = percentile(
       timesOf(scanned, (run) => scan.all(queries[run]!)),
       0.95,
     )
     const terms = kind.startsWith('two ') && !kind.includes('characters') ? 20 : 10
-    return [
+    figures.push(
       againstLimit(`search: ${kind}, p95`, percentile(found, 0.95), 2),
       againstLimit(`search: ${kind}, worst`, Math.max(...found), terms),
       againstPeer(`search: ${kind}, p95`, percentile(found, 0.95), 'LIKE scan p95', like),
-    ]
-  })
+    )
+  }
   peer.close()
   return figures
 }

@@ -4,7 +4,8 @@ import type Database from 'better-sqlite3'
 import { setUpOffice } from '../../electron/host/accounts/setUp.ts'
 import { handleOn } from '../../electron/host/database/handle.ts'
 import { openWriter } from '../../electron/host/database/open.ts'
-import { openOffice } from '../../electron/host/office.ts'
+import { openOffice, type Office } from '../../electron/host/office.ts'
+import { lockOffice } from '../../electron/host/officeLock.ts'
 import { program } from '../../electron/host/records/access.ts'
 import { createChanged } from '../../electron/host/records/changed.ts'
 import { openChangeLog } from '../../electron/host/records/changeLog.ts'
@@ -30,6 +31,15 @@ const batch = 5000
 /** The moment at which the generated office was last worked in: 2026-11-20, 10:00 in Shanghai. */
 const lastDay = Date.UTC(2026, 10, 20, 2)
 
+const officeName = '百万客户'
+
+/** Throws for an office that somebody works in: what is measured is written to, and what is filled loses its indexes. */
+export function demandBenchOffice({ reading, dataDir }: Pick<Office, 'reading' | 'dataDir'>): void {
+  if (readSetting(reading, 'officeName') !== officeName) {
+    throw new Error(`${dataDir} holds an office of somebody’s; name an empty folder`)
+  }
+}
+
 type Seeded = 'user' | 'tag' | keyof typeof whole
 
 /**
@@ -42,10 +52,12 @@ export async function seedOffice(
   scale: number,
   say: (line: string) => void = () => {},
 ): Promise<void> {
+  const lock = lockOffice(dataDir)
   const office = openOffice({ dataDir })
   if (readSetting(office.reading, 'protection') === undefined) {
-    await setUpOffice(office, { protection: 'open', name: '百万客户', locale: 'zh-CN' })
+    await setUpOffice(office, { protection: 'open', name: officeName, locale: 'zh-CN' })
   }
+  demandBenchOffice(office)
   office.close()
 
   const guard = { writing: false, erasing: false }
@@ -113,6 +125,7 @@ export async function seedOffice(
   connection.exec(`insert into "searchGram"("searchGram") values ('optimize')`)
   connection.pragma('wal_checkpoint(TRUNCATE)')
   connection.close()
+  lock.release()
   say(`indexes: ${((performance.now() - begun) / 1000).toFixed(1)} s`)
 }
 

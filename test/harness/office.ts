@@ -10,6 +10,7 @@ import { program, type Actor } from '../../electron/host/records/access.ts'
 import { historyOf } from '../../electron/host/records/history.ts'
 import { undoAct } from '../../electron/host/records/undo.ts'
 import { outcomeOf } from '../../renderer/outcomeOf.ts'
+import { createLists, type Lists } from '../../electron/host/records/list.ts'
 import type { Act } from '../../electron/host/records/changeLog.ts'
 
 /** A clock that stands still until it is told. */
@@ -43,6 +44,7 @@ export function tempOffice(options: Omit<OfficeOptions, 'dataDir'> = {}) {
   const clock = toldClock()
   const open = () => openOffice({ clock, ...options, dataDir: folder.path })
   let office = open()
+  let lists = listsOf(office)
   const chief: Actor = { user: v7(), role: 'administrator' }
   const clerk: Actor = { user: v7(), role: 'staff' }
   office.store.transact(actOf(program, 'setUp'), (tx) => {
@@ -61,6 +63,9 @@ export function tempOffice(options: Omit<OfficeOptions, 'dataDir'> = {}) {
     get office(): Office {
       return office
     },
+    get lists(): Lists {
+      return lists
+    },
     clock,
     chief,
     clerk,
@@ -69,6 +74,7 @@ export function tempOffice(options: Omit<OfficeOptions, 'dataDir'> = {}) {
     reopen: () => {
       office.close()
       office = open()
+      lists = listsOf(office)
     },
     create: (name: EntityName, values: object, actor = chief, id: string = v7()): AnyRow =>
       office.store.transact(actOf(actor), (tx) =>
@@ -95,6 +101,13 @@ export function tempOffice(options: Omit<OfficeOptions, 'dataDir'> = {}) {
       folder.remove()
     },
   }
+}
+
+/** Lists that follow what is written, as a host keeps them. */
+function listsOf(office: Office): Lists {
+  const lists = createLists(office)
+  office.changed.watch(lists.heard)
+  return lists
 }
 
 export type TempOffice = ReturnType<typeof tempOffice>

@@ -17,7 +17,7 @@ test('what is refused inside a transaction is taken back alone, and leaves no ga
     expect(refused).toThrow('refused')
     store.create(tx, entities.customer, later, { name: '后来的' })
   })
-  const tags = desk.office.lists.page(desk.chief, entities.tag, { offset: 0, limit: 9 })
+  const tags = desk.lists.page(desk.chief, entities.tag, { offset: 0, limit: 9 })
   expect(tags.total).toBe(0)
   const sequences = [kept, later].map((id) => desk.history(id)[0]?.sequence)
   expect(sequences).toEqual([3, 4])

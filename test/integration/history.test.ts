@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { historyOf } from '../../electron/host/records/history.ts'
-import { readVisible } from '../../electron/host/records/reading.ts'
+import { readVisible } from '../../electron/host/records/visible.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
 

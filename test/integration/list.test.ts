@@ -7,7 +7,7 @@ import type { Filter, Sort } from '../../shared/filter.ts'
 import { query } from '../../electron/host/database/query.ts'
 import { program } from '../../electron/host/records/access.ts'
 import { createLists, type Lists } from '../../electron/host/records/list.ts'
-import { readVisible } from '../../electron/host/records/reading.ts'
+import { readVisible } from '../../electron/host/records/visible.ts'
 import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
 
 let desk: TempOffice
@@ -58,7 +58,7 @@ const names = (
   entity: EntityName = 'customer',
   actor = desk.chief,
 ) =>
-  desk.office.lists
+  desk.lists
     .page(actor, entities[entity], { filter, ...(sort && { sort }), offset: 0, limit: 100 })
     .rows.map((row) => String(row[entities[entity].title]))
 
@@ -87,7 +87,7 @@ describe('sorting', () => {
     for (const entity of Object.values(entities)) {
       for (const field of [...Object.keys(entity.fields), 'createdAt', 'updatedAt']) {
         for (const descending of [true, false]) {
-          const page = desk.office.lists.page(desk.chief, entity, {
+          const page = desk.lists.page(desk.chief, entity, {
             sort: { field, descending },
             offset: 0,
             limit: 5,
@@ -95,7 +95,7 @@ describe('sorting', () => {
           expect([entity.name, field, page.rows.length]).toEqual([
             entity.name,
             field,
-            Math.min(5, desk.office.lists.size(desk.chief, entity, {})),
+            Math.min(5, desk.lists.size(desk.chief, entity, {})),
           ])
         }
       }
@@ -143,7 +143,7 @@ describe('filters', () => {
   })
 
   test('and, or, and tags', () => {
-    const tag = desk.office.lists.page(desk.chief, entities.tag, { offset: 0, limit: 1 }).rows[0]!
+    const tag = desk.lists.page(desk.chief, entities.tag, { offset: 0, limit: 1 }).rows[0]!
     expect(names({ field: 'tags', op: 'hasTag', value: tag.id })).toEqual(['宁波澄川包装'])
     expect(names({ field: 'tags', op: 'hasNotTag', value: tag.id })).toHaveLength(4)
     const either: Filter = {
@@ -182,24 +182,21 @@ describe('filters', () => {
     expect(failed({ field: '__proto__', op: 'is', value: 1 })?.key).toBe('unknownField')
     expect(failed({ field: 'name', op: 'within', value: '33' })?.key).toBe('unknownField')
     expect(
-      desk.office.lists.counts(desk.chief, entities.customer, [
-        null,
-        { field: 'colour', op: 'empty' },
-      ]),
+      desk.lists.counts(desk.chief, entities.customer, [null, { field: 'colour', op: 'empty' }]),
     ).toEqual([5, null])
   })
 })
 
 test('a page anywhere in the list, and the place of a record', () => {
   const asked = { sort: byName }
-  const page = desk.office.lists.page(desk.chief, entities.customer, {
+  const page = desk.lists.page(desk.chief, entities.customer, {
     ...asked,
     offset: 3,
     limit: 2,
   })
   expect(page).toMatchObject({ total: 5, offset: 3 })
   expect(page.rows.map((row) => row.name)).toEqual(['陆青的客户', '宁波澄川包装'])
-  expect(desk.office.lists.place(desk.chief, entities.customer, asked, page.rows[1]!.id)).toBe(4)
+  expect(desk.lists.place(desk.chief, entities.customer, asked, page.rows[1]!.id)).toBe(4)
   expect(page.titles[desk.clerk.user!]).toBe('陆青')
 })
 
@@ -235,7 +232,7 @@ describe('a list that is open', () => {
           { maxLength: 12 },
         ),
         (changes) => {
-          read(desk.office.lists)
+          read(desk.lists)
           for (const { does, which, ...values } of changes) {
             const rows = desk.office.reading.all(
               query.selectFrom('customer').select(['id', 'deletedAt']).orderBy('rowid'),
@@ -250,22 +247,33 @@ describe('a list that is open', () => {
               )
             }
           }
-          expect(read(desk.office.lists)).toEqual(read(fresh()))
+          expect(read(desk.lists)).toEqual(read(fresh()))
         },
       ),
       { numRuns: 40 },
     )
   })
 
+  test('sorted by head office is sorted anew when one is renamed', () => {
+    const [east, west] = ['东总部', '西总部'].map((name) => desk.create('customer', { name }).id)
+    desk.create('customer', { name: '东分部', parent: east })
+    desk.create('customer', { name: '西分部', parent: west })
+    const byOffice = () =>
+      names(null, { field: 'parent', descending: false }).filter((name) => name.endsWith('分部'))
+    expect(byOffice()).toEqual(['东分部', '西分部'])
+    desk.update('customer', west!, { name: '阿总部' })
+    expect(byOffice()).toEqual(['西分部', '东分部'])
+  })
+
   test('loses what is erased, and takes on the office’s own order of levels', () => {
     const doomed = desk.create('customer', { name: '要清除的', level: 'A', note: '…' })
-    read(desk.office.lists)
+    read(desk.lists)
     desk.office.store.transact(actOf(desk.chief), (tx) =>
       desk.office.store.purge(tx, entities.customer, doomed.id),
     )
-    expect(read(desk.office.lists)).toEqual(read(fresh()))
+    expect(read(desk.lists)).toEqual(read(fresh()))
     desk.create('dictionary', { list: 'customerLevel', code: 'C', position: -1 })
-    const [first] = read(desk.office.lists)[1]!
+    const [first] = read(desk.lists)[1]!
       .toReversed()
       .filter((id) => levelOf(id) !== null)
     expect(levelOf(first!)).toBe('C')
@@ -290,7 +298,7 @@ describe('a list of many', () => {
   afterAll(() => many.close())
 
   const page = (asked: object) =>
-    many.office.lists.page(many.chief, entities.tag, { offset: 0, limit: 50, ...asked })
+    many.lists.page(many.chief, entities.tag, { offset: 0, limit: 50, ...asked })
   const rare: Filter = { field: 'name', op: 'is', value: 'Pine 24997' }
 
   test('shows its first rows before anybody has counted, and the same ones after', () => {
@@ -301,7 +309,7 @@ describe('a list of many', () => {
     ] as const) {
       const before = page(asked)
       expect([before.total, before.rows.length]).toEqual([null, 50])
-      const size = many.office.lists.size(many.chief, entities.tag, asked)
+      const size = many.lists.size(many.chief, entities.tag, asked)
       expect(size).toBeGreaterThan(6000)
       const after = page(asked)
       expect(after.total).toBe(size)

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { openLog } from '../../electron/host/log.ts'
+import { createLists } from '../../electron/host/records/list.ts'
 import { program } from '../../electron/host/records/access.ts'
 import { readOnThread } from '../../electron/host/reading/readOnThread.ts'
 import type { Readings } from '../../electron/host/reading/readings.ts'
@@ -16,7 +18,7 @@ let desk: TempOffice
 let readings: Readings
 beforeEach(() => {
   desk = tempOffice()
-  readings = readOnThread(desk.office, pathToFileURL(reader))
+  readings = readOnThread(desk.office, pathToFileURL(reader), openLog(desk.folder, desk.clock))
 })
 afterEach(() => {
   readings.close()
@@ -74,6 +76,32 @@ test('nothing that is read keeps anybody from writing', async () => {
   expect(new Set(await long)).toEqual(new Set([expected]))
 })
 
+test('an open list is in order, however many changes came while the reader was busy', async () => {
+  const sort = { field: 'name', descending: false } as const
+  const made = ['B', 'C', 'D', 'E'].map((name) => desk.create('tag', { name }).id)
+  const page = async () => {
+    const asked = { entity: 'tag', sort, offset: 0, limit: 100 }
+    return (await readings.ask('page', desk.chief, asked)).rows.map(({ name }) => name)
+  }
+  expect(await page()).toEqual(['B', 'C', 'D', 'E'])
+  const busy = readings.ask('counts', desk.chief, {
+    entity: 'region',
+    filters: Array.from({ length: 50 }, () => ({ field: 'name', op: 'contains', value: 'x' })),
+  })
+  desk.update('tag', made[0]!, { name: 'D5' })
+  const between = page()
+  desk.update('tag', made[1]!, { name: 'Z' })
+  desk.update('tag', made[0]!, { name: 'F' })
+  await Promise.all([busy, between])
+  expect(await page()).toEqual(['D', 'E', 'F', 'Z'])
+  const anew = createLists(desk.office).page(desk.chief, entities.tag, {
+    sort,
+    offset: 0,
+    limit: 9,
+  })
+  expect(await page()).toEqual(anew.rows.map(({ name }) => name))
+})
+
 test('a question that nobody waits for any more is not begun', async () => {
   const stop = new AbortController()
   const find = (query: string) => readings.ask('find', desk.chief, { query, limit: 8 }, stop.signal)
@@ -95,7 +123,7 @@ test('a reader that dies takes its question with it, and the next one is answere
      if (existsSync(died)) await import(${JSON.stringify(pathToFileURL(reader).href)})
      else parentPort.on('message', () => { writeFileSync(died, ''); process.exit(1) })`,
   )
-  const mortal = readOnThread(desk.office, pathToFileURL(script))
+  const mortal = readOnThread(desk.office, pathToFileURL(script), openLog(desk.folder, desk.clock))
   const size = () => mortal.ask('size', desk.chief, { entity: 'customer' })
   expect(await whyNot(size())).toBe('Error: The reader ended')
   expect(await size()).toBe(0)

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { v7 } from 'uuid'
 import { entities } from '../../shared/entities/registry.ts'
 import { failureOf } from '../../shared/failure.ts'
-import { readVisible } from '../../electron/host/records/reading.ts'
+import { readVisible } from '../../electron/host/records/visible.ts'
 import { undoAct } from '../../electron/host/records/undo.ts'
 import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
 

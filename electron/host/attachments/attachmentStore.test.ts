@@ -60,7 +60,8 @@ describe('a file kept with a record', () => {
     const store = openAttachments(folder)
     const upload = randomUUID()
     await store.write(upload, 0, contract)
-    const first = await store.finish(upload)
+    const [first, meanwhile] = await Promise.all([store.finish(upload), store.finish(upload)])
+    expect(meanwhile).toEqual(first)
     expect(await store.finish(upload)).toEqual(first)
   })
 

@@ -29,10 +29,11 @@ export const attachmentFile = (dataDir: string, id: string) =>
 export function openAttachments(dataDir: string): AttachmentStore {
   const folder = join(dataDir, 'attachments')
   const uploads = join(folder, 'uploads')
-  const begun = rm(uploads, { recursive: true, force: true }).then(() => {})
+  // What can't be thrown away now is written over by the next upload of its name.
+  const begun = rm(uploads, { recursive: true, force: true }).catch(() => {})
   const uploadFile = (upload: string) => join(uploads, upload)
   const placeOf = (id: string) => attachmentFile(dataDir, id)
-  const finished = new Map<string, { id: string; size: number }>()
+  const finished = new Map<string, Promise<{ id: string; size: number }>>()
 
   /** Makes room for a new upload: of too many unfinished ones the longest untouched go. */
   const makeRoom = async () => {
@@ -47,6 +48,24 @@ export function openAttachments(dataDir: string): AttachmentStore {
     )
     const oldest = there.toSorted((a, b) => b.touched - a.touched).slice(unfinishedLimit - 1)
     for (const { name } of oldest) await rm(uploadFile(name), { force: true })
+  }
+
+  const keep = async (upload: string) => {
+    await begun
+    const part = uploadFile(upload)
+    const size = await using(part, 'r+', async (file) => {
+      await file.sync()
+      return (await file.stat()).size
+    })
+    const hash = createHash('sha256')
+    await pipeline(createReadStream(part), hash)
+    const id = hash.digest('hex')
+    const place = placeOf(id)
+    await mkdir(dirname(place), { recursive: true })
+    if (existsSync(place)) await rm(part)
+    else await rename(part, place)
+    for (const made of [dirname(place), folder, dataDir]) await flushFolder(made)
+    return { id, size }
   }
 
   return {
@@ -65,26 +84,14 @@ export function openAttachments(dataDir: string): AttachmentStore {
       })
     },
 
-    finish: async (upload) => {
-      await begun
+    finish: (upload) => {
       const before = finished.get(upload)
       if (before) return before
-      const part = uploadFile(upload)
-      const size = await using(part, 'r+', async (file) => {
-        await file.sync()
-        return (await file.stat()).size
-      })
-      const hash = createHash('sha256')
-      await pipeline(createReadStream(part), hash)
-      const id = hash.digest('hex')
-      const place = placeOf(id)
-      await mkdir(dirname(place), { recursive: true })
-      if (existsSync(place)) await rm(part)
-      else await rename(part, place)
-      for (const made of [dirname(place), folder, dataDir]) await flushFolder(made)
       if (finished.size >= rememberedLimit) finished.clear()
-      finished.set(upload, { id, size })
-      return { id, size }
+      const kept = keep(upload)
+      finished.set(upload, kept)
+      kept.catch(() => finished.delete(upload))
+      return kept
     },
 
     read: async (id, offset, length) =>

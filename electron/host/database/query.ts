@@ -1,4 +1,11 @@
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import {
+  DummyDriver,
+  Kysely,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely'
 import type { AnyTables, Tables } from './tables.ts'
 
 /** Builds and types SQL, and runs none: a handle runs it, synchronously. */
@@ -13,3 +20,6 @@ export const query = new Kysely<Tables>({
 
 /** The same for entities known only when the program runs; names come from the registry alone. */
 export const anyQuery = query as unknown as Kysely<AnyTables>
+
+/** The ids in a JSON list, so that a query for any number of them is built once. */
+export const idsIn = (list: string) => sql<string>`(select value from json_each(${list}))`

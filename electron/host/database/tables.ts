@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { RecordBase, RowOf } from '../../../shared/entity.ts'
+import type { RecordBase } from '../../../shared/entity.ts'
 import type { Entities, EntityName } from '../../../shared/entities/registry.ts'
 import type { FieldSpec, ValueOf } from '../../../shared/fields/field.ts'
 import type { ChangeKind, ChangeSource } from '../../../shared/api/records.ts'
@@ -61,5 +61,3 @@ export type Tables = {
 
 /** Tables of entities known only when the program runs. */
 export type AnyTables = Record<string, Record<string, string | number | null>>
-
-export type RowOfName<E extends EntityName> = RowOf<Entities[E]>

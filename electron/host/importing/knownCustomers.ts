@@ -5,7 +5,7 @@ import { query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import { duplicateKeyOf } from '../records/derivedIndexes.ts'
-import { readVisible } from '../records/reading.ts'
+import { readVisible } from '../records/visible.ts'
 
 /** Digits that a telephone number must have to say who somebody is. */
 const tellingDigits = 7
@@ -36,7 +36,7 @@ export function customerKeys(customer: Entity, values: AnyValues): CustomerKeys 
  * Whether two customers of the same name are one: not when their tax numbers differ, and people only
  * when their telephone numbers don't.
  */
-export function sameByName(a: CustomerKeys, b: CustomerKeys): boolean {
+function sameByName(a: CustomerKeys, b: CustomerKeys): boolean {
   if (!a.name || a.name !== b.name || differ(a.taxNumber, b.taxNumber)) return false
   if (!a.person && !b.person) return true
   const both = a.phones.length > 0 && b.phones.length > 0

@@ -99,10 +99,13 @@ function createPlanner(office: Office, policy: DuplicatePolicy, newId: NewId) {
   ): PlannedRow => {
     const problems = keys.name ? read.problems : [...read.problems, problem([], 'noName')]
     if (problems.length > 0) return { row, outcome: 'error', problems, first: false }
-    const before = alreadyPlanned(keys, known)
+    // A run that was broken off is sent again: what it had added is its own, and not somebody else's.
+    const isOwn = known?.id === newId(row.line, 'customer')
+    const there = isOwn ? undefined : known
+    const before = alreadyPlanned(keys, there)
     const customer = before ?? {
       id: known?.id ?? newId(row.line, 'customer'),
-      existing: known,
+      existing: there,
       keys,
       values: read.customer,
       contacts: [],
@@ -114,7 +117,7 @@ function createPlanner(office: Office, policy: DuplicatePolicy, newId: NewId) {
     const contact = read.contact
       ? planContact(office, customer, read.contact, () => newId(row.line, 'contact'))
       : undefined
-    const outcome = before || known ? (added || contact ? 'update' : 'skip') : 'add'
+    const outcome = before || there ? (added || contact ? 'update' : 'skip') : 'add'
     return { row, outcome, problems, customer, first: !before, ...(contact && { contact }) }
   }
 }

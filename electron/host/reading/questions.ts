@@ -4,13 +4,15 @@ import type { Filter } from '../../../shared/filter.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import { entityIn, recordIn } from '../records/asked.ts'
-import type { ListQuestion } from '../records/list.ts'
+import type { ListQuestion, Lists } from '../records/list.ts'
 import { relatedCounts } from '../records/related.ts'
 import { findRecords } from '../records/search.ts'
 import { timelineOf } from '../records/timeline.ts'
 
 /** What a question is answered from. */
-export type ReadingDesk = Pick<Office, 'reading' | 'registry' | 'rules' | 'lists'>
+export interface ReadingDesk extends Pick<Office, 'reading' | 'registry' | 'rules'> {
+  readonly lists: Lists
+}
 
 type ListAsked = ListQuestion & { readonly entity: string }
 type RecordAsked = { readonly entity: string; readonly id: string }
@@ -76,3 +78,6 @@ export function answerTo<Q extends Question>(
   ) => Answer<Q>
   return answer(desk, actor, asked)
 }
+
+/** Questions about a whole list, which take longer than what somebody waits for while typing or scrolling. */
+export const isLong = (question: Question) => question === 'size' || question === 'counts'

@@ -2,12 +2,10 @@ import { Worker } from 'node:worker_threads'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
-import type { Answer, Asked, Question } from './questions.ts'
+import type { Log } from '../log.ts'
+import { isLong, type Answer, type Asked, type Question } from './questions.ts'
 import type { FromReader, ToReader } from './readerMessages.ts'
 import type { Readings } from './readings.ts'
-
-/** Questions that the reader has at once; the others wait here, where they can still be dropped. */
-const handed = 2
 
 interface Waiting {
   readonly message: Extract<ToReader, { kind: 'question' }>
@@ -24,20 +22,22 @@ export const readerBeside = (host: string) =>
  * starts another one.
  */
 export function readOnThread(
-  { file, changed }: Pick<Office, 'file' | 'changed'>,
+  { file, site, changed }: Pick<Office, 'file' | 'site' | 'changed'>,
   script: URL,
+  log: Log,
 ): Readings {
   const queue: Waiting[] = []
-  const begun = new Map<number, Waiting>()
+  /** The one question that the reader has; the others wait here, where they can still be dropped. */
+  let begun: Waiting | undefined
   let last = 0
   let reader: Worker | undefined
   let closed = false
 
   const tell = (message: ToReader) => reader?.postMessage(message)
-  const stop = changed.watch((events) => tell({ kind: 'changed', events }))
+  const stop = changed.watch((events, upTo) => tell({ kind: 'changed', events, upTo }))
 
   const start = () => {
-    const started = new Worker(script, { workerData: { file } })
+    const started = new Worker(script, { workerData: { file, site } })
     started.unref()
     started.on('message', (message: FromReader) => settle(message))
     started.on('error', (error) => lose(started, error))
@@ -46,8 +46,8 @@ export function readOnThread(
   }
 
   const settle = (message: FromReader) => {
-    const waiting = begun.get(message.id)
-    begun.delete(message.id)
+    const waiting = begun
+    begun = undefined
     if (message.kind === 'answer') waiting?.resolve(message.answer)
     else if (message.kind === 'defect') waiting?.reject(message.error)
     else waiting?.reject(failure(message.failure.kind, ...message.failure.problems))
@@ -55,22 +55,23 @@ export function readOnThread(
   }
 
   const lose = (lost: Worker, error: unknown) => {
-    if (reader !== lost) return
+    if (reader !== lost || closed) return
     reader = undefined
-    const theirs = [...begun.values()]
-    begun.clear()
-    for (const { reject } of theirs) reject(error)
-    if (!closed) proceed()
+    if (begun) begun.reject(error)
+    else log.defect('reader', 'idle', error)
+    begun = undefined
+    proceed()
   }
 
   const proceed = () => {
-    while (begun.size < handed) {
-      const next = queue.shift()
-      if (!next) return
-      reader ??= start()
-      begun.set(next.message.id, next)
-      tell(next.message)
-    }
+    if (begun) return
+    // Whoever types or scrolls goes before whoever counts.
+    const quick = queue.findIndex(({ message }) => !isLong(message.question))
+    const [next] = queue.splice(Math.max(quick, 0), 1)
+    if (!next) return
+    reader ??= start()
+    begun = next
+    tell(next.message)
   }
 
   reader = start()
@@ -78,28 +79,30 @@ export function readOnThread(
     ask: <Q extends Question>(question: Q, actor: Actor, asked: Asked<Q>, signal?: AbortSignal) =>
       new Promise<Answer<Q>>((resolve, reject) => {
         if (closed) return reject(new Error('The office is closed'))
+        const drop = () => {
+          const at = queue.indexOf(waiting)
+          if (at >= 0) queue.splice(at, 1)
+          if (at >= 0 || signal?.aborted) reject(failure('cancelled', problem([], 'cancelled')))
+        }
         last += 1
         const waiting: Waiting = {
           message: { kind: 'question', id: last, question, actor, asked },
           resolve: resolve as (answer: unknown) => void,
           reject,
         }
+        if (signal?.aborted) return drop()
+        signal?.addEventListener('abort', drop, { once: true })
         queue.push(waiting)
-        signal?.addEventListener('abort', () => {
-          const at = queue.indexOf(waiting)
-          if (at < 0) return
-          queue.splice(at, 1)
-          reject(failure('cancelled', problem([], 'cancelled')))
-        })
         proceed()
       }),
     close: () => {
       closed = true
       stop()
-      for (const { reject } of [...queue.splice(0), ...begun.values()]) {
+      for (const { reject } of begun ? [begun, ...queue] : queue) {
         reject(failure('gone', problem([], 'hostGone')))
       }
-      begun.clear()
+      queue.length = 0
+      begun = undefined
       void reader?.terminate()
     },
   }

@@ -12,7 +12,12 @@ export type ToReader =
       readonly actor: Actor
       readonly asked: unknown
     }
-  | { readonly kind: 'changed'; readonly events: readonly ChangedEvent[] }
+  | {
+      readonly kind: 'changed'
+      readonly events: readonly ChangedEvent[]
+      /** The last entry of the log by then. */
+      readonly upTo: number
+    }
 
 /** What the reader tells its host. Expected failures are data; a defect is the error itself. */
 export type FromReader =

@@ -1,5 +1,6 @@
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
+import { createLists } from '../records/list.ts'
 import { answerTo, type Answer, type Asked, type Question } from './questions.ts'
 
 /** Whoever answers the questions that the writer must not wait for. */
@@ -16,8 +17,11 @@ export interface Readings {
 
 /** Answers on the writer's own thread: for an office of other entities than the ones that ship. */
 export function readHere(office: Office): Readings {
+  const lists = createLists(office)
+  const stop = office.changed.watch(lists.heard)
+  const desk = { ...office, lists }
   return {
-    ask: async (question, actor, asked) => answerTo(office, question, actor, asked),
-    close: () => undefined,
+    ask: async (question, actor, asked) => answerTo(desk, question, actor, asked),
+    close: stop,
   }
 }

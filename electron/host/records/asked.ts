@@ -4,7 +4,7 @@ import { failure, problem } from '../../../shared/failure.ts'
 import type { Reading } from '../database/handle.ts'
 import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
-import { readVisible } from './reading.ts'
+import { readVisible } from './visible.ts'
 
 /** The entity that is asked for, by a name that may be anything. Throws `notFound`. */
 export function entityIn({ registry }: { readonly registry: Registry }, name: string): Entity {

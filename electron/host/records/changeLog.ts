@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import type { Clock } from '../../../shared/clock.ts'
 import { stampAfter, tick } from '../../../shared/domain/hlc.ts'
@@ -43,8 +44,8 @@ export interface ChangeLog {
   readonly site: string
   /** Opens the log for one transaction of the writer. */
   begin(writing: Writing, act: Act, tools: Tools): Transaction
-  /** Keeps what `begin` counted on; without it the next transaction counts from where it was. */
-  commit(): void
+  /** Keeps what `begin` counted on; without it the next transaction counts from where it was. Answers with the last number. */
+  commit(): number
 }
 
 /**
@@ -53,15 +54,7 @@ export interface ChangeLog {
  * unless it overwrites something stamped later: then that stamp plus one.
  */
 export function openChangeLog(reading: Reading, site: string, clock: Clock): ChangeLog {
-  const last = reading.first(
-    query
-      .selectFrom('change')
-      .select(['seq', 'clock'])
-      .where('site', '=', site)
-      // Stamps of one site only grow: its last entry has its highest.
-      .orderBy('seq', 'desc')
-      .limit(1),
-  )
+  const last = reading.first(lastEntry({ site }))
   let kept = { seq: last?.seq ?? 0, stamp: last?.clock ?? 0 }
   let { seq, stamp } = kept
 
@@ -69,6 +62,7 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
     site,
     commit: () => {
       kept = { seq, stamp }
+      return seq
     },
     begin: (writing, act, { touch, attempt, indexLater }) => {
       const now = clock.now()
@@ -128,6 +122,15 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
   }
 }
 
+// Stamps of one site only grow: its last entry has its highest.
+const lastEntry = template((at: { site: string }) =>
+  query
+    .selectFrom('change')
+    .select(['seq', 'clock'])
+    .where('site', '=', at.site)
+    .orderBy('seq', 'desc')
+    .limit(sql.lit(1)),
+)
 const newEntry = template((entry: ChangeColumns) =>
   query.insertInto('change').values({
     site: entry.site,
@@ -149,6 +152,11 @@ const entryOf = template((at: { record: string }) =>
 const cellsOf = template((at: { record: string }) =>
   query.selectFrom('cell').select(['field', 'clock']).where('record', '=', at.record),
 )
+
+/** How far the log of an install goes: the number of its last entry, 0 when there is none. */
+export function lastSeq(reading: Reading, site: string): number {
+  return reading.first(lastEntry({ site }))?.seq ?? 0
+}
 
 /** Throws a `conflict` failure for the id of an act that somebody else did: what one person did is undone by one. */
 export function demandOwnAct(reading: Reading, { id, actor }: Act): void {

@@ -3,17 +3,18 @@ import type { ChangedEvent } from '../../../shared/api/contract.ts'
 import type { ListPage } from '../../../shared/api/records.ts'
 import type { Clock } from '../../../shared/clock.ts'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
-import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
+import type { Registry } from '../../../shared/entities/registry.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
 import { dayOf } from '../../../shared/fields/date.ts'
 import type { Filter, Sort } from '../../../shared/filter.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery } from '../database/query.ts'
 import type { Rules } from '../rules/rule.ts'
-import { mayDo, type Actor } from './access.ts'
+import type { Actor } from './access.ts'
+import { lastSeq } from './changeLog.ts'
 import { filterSql } from './filterSql.ts'
 import { createListOrder, type ListOrder } from './listOrder.ts'
-import { visibleRows } from './reading.ts'
+import { visibleRows } from './visible.ts'
 import { toRow } from './rows.ts'
 import { orderBy, plainSortColumn } from './sortKey.ts'
 import { titlesFor } from './titles.ts'
@@ -37,9 +38,11 @@ export interface Lists {
   place(actor: Actor, entity: Entity, asked: ListQuestion, id: string): number
   /** Size of each list; null for a filter that can't be asked. */
   counts(actor: Actor, entity: Entity, filters: readonly (Filter | null)[]): (number | null)[]
-  /** Brings what is kept up to date with what was written. */
-  heard(events: readonly ChangedEvent[]): void
+  /** Hears what was written, up to an entry of the log; what is kept is brought up to date before the next answer. */
+  heard(events: readonly ChangedEvent[], upTo: number): void
 }
+
+type Rows = NonNullable<ReturnType<typeof visibleRows>>
 
 /** A list whose order is kept. */
 interface Kept {
@@ -69,12 +72,17 @@ export function createLists(parts: {
   readonly registry: Registry
   readonly rules: Rules
   readonly clock: Clock
+  /** This install, whose entries of the log tell how much was written. */
+  readonly site: string
 }): Lists {
-  const { reading, registry, rules, clock } = parts
+  const { reading, registry, rules, clock, site } = parts
   const kept = new Map<string, Kept>()
+  /** What changed since the kept lists were true: ids by entity, null for more than were named. */
+  const changedSince = new Map<string, ReadonlySet<string> | null>()
+  let heardUpTo = 0
 
-  const wantedRows = (actor: Actor, entity: Entity, filter: Filter | null) => {
-    const rows = visibleRows(entity, rules[entity.name], actor)
+  const wantedRows = (actor: Actor, entity: Entity, filter: Filter | null, among?: Rows) => {
+    const rows = visibleRows(entity, rules[entity.name], actor, among)
     if (!rows) throw failure('forbidden', problem([], 'forbidden'))
     const live = rows.where(`${entity.name}.deletedAt`, 'is', null)
     const asking = { user: actor.user, now: clock.now() }
@@ -94,6 +102,7 @@ export function createLists(parts: {
     entity: Entity,
     { filter = null, sort = entity.sort }: ListQuestion,
   ): ListOrder | undefined => {
+    catchUp()
     const key = keyOf(actor, entity, filter, sort)
     const found = kept.get(key)
     if (!found) return undefined
@@ -121,8 +130,7 @@ export function createLists(parts: {
     end: number,
   ): number[] | undefined => {
     const column = plainSortColumn(entity, sort.field)
-    const isOpen = mayDo(actor, entity, 'see') && !rules[entity.name]?.visible
-    if (column === undefined || !isOpen || newestRow(entity) < few) return undefined
+    if (column === undefined || newestRow(entity) < few) return undefined
     const direction = sort.descending ? 'desc' : 'asc'
     const ahead = anyQuery
       .selectFrom(entity.name)
@@ -132,10 +140,9 @@ export function createLists(parts: {
       .orderBy('rowid', direction)
       .limit(walked)
       .as(entity.name)
-    const rows = anyQuery.selectFrom(ahead).select('rowid').where('deletedAt', 'is', null)
-    const asking = { user: actor.user, now: clock.now() }
     const found = reading.numbers(
-      (filter ? rows.where((eb) => filterSql(eb, entity, filter, asking)) : rows)
+      wantedRows(actor, entity, filter, anyQuery.selectFrom(ahead) as Rows)
+        .select('rowid')
         .orderBy(column, direction)
         .orderBy('rowid', direction)
         .limit(end),
@@ -147,10 +154,10 @@ export function createLists(parts: {
     reading.first(anyQuery.selectFrom(entity.name).select(sql<number>`max(rowid)`.as('newest')))
       ?.newest ?? 0
 
-  const rowsAt = (entity: Entity, numbers: readonly number[]): AnyRow[] => {
+  const rowsAt = (actor: Actor, entity: Entity, numbers: readonly number[]): AnyRow[] => {
     if (numbers.length === 0) return []
     const stored = reading.all(
-      anyQuery.selectFrom(entity.name).selectAll().where('rowid', 'in', numbers),
+      wantedRows(actor, entity, null).selectAll().where('rowid', 'in', numbers),
     )
     const found = new Map(stored.map((row) => [row.rowid, toRow(entity, row)]))
     return numbers.flatMap((number) => found.get(number) ?? [])
@@ -164,7 +171,11 @@ export function createLists(parts: {
     0
 
   /** Puts changed records where they belong now, or out of the list. Whether that could be done: not when one is erased. */
-  const mend = ({ entity, actor, filter, sort, order }: Kept, ids: readonly string[]): boolean => {
+  const mend = (
+    { entity, actor, filter, sort, order }: Kept,
+    ids: ReadonlySet<string> | null,
+  ): boolean => {
+    if (ids === null || ids.size > placedSingly) return false
     const sorted = (rows: readonly number[]) =>
       reading.numbers(
         anyQuery
@@ -174,15 +185,33 @@ export function createLists(parts: {
           .orderBy((eb) => orderBy(eb, parts, entity, sort)),
       )
     const changed = reading.numbers(
-      anyQuery.selectFrom(entity.name).select('rowid').where('id', 'in', ids),
+      anyQuery
+        .selectFrom(entity.name)
+        .select('rowid')
+        .where('id', 'in', [...ids]),
     )
-    if (changed.length < ids.length) return false
+    if (changed.length < ids.size) return false
     for (const row of changed) order.remove(row)
     const wanted = reading.numbers(
       orderedRows(actor, entity, filter, sort).where('rowid', 'in', changed),
     )
     for (const row of wanted) order.insert(row, sorted)
     return true
+  }
+
+  /**
+   * Brings the kept lists up to date with what was heard, once no more is written than was heard: between rows that
+   * changed and are not heard of yet no place could be found.
+   */
+  const catchUp = (): void => {
+    if (changedSince.size === 0 || lastSeq(reading, site) !== heardUpTo) return
+    for (const [key, list] of kept) {
+      const ids = changedSince.get(list.entity.name)
+      const stays = ids === undefined || mend(list, ids)
+      if (!stays || [...changedSince.keys()].some((changed) => sortsBy(list, changed)))
+        kept.delete(key)
+    }
+    changedSince.clear()
   }
 
   return {
@@ -192,7 +221,11 @@ export function createLists(parts: {
         ? undefined
         : firstRows(actor, entity, asked, end)
       const order = first ? undefined : orderOf(actor, entity, asked)
-      const rows = rowsAt(entity, first?.slice(asked.offset) ?? order!.slice(asked.offset, end))
+      const rows = rowsAt(
+        actor,
+        entity,
+        first?.slice(asked.offset) ?? order!.slice(asked.offset, end),
+      )
       return {
         rows,
         titles: titlesFor(
@@ -224,26 +257,19 @@ export function createLists(parts: {
         }
       }),
 
-    heard: (events) => {
+    heard: (events, upTo) => {
+      heardUpTo = upTo
       for (const { entity, records } of events) {
-        for (const [key, list] of kept) {
-          const mended =
-            list.entity.name === entity &&
-            records !== null &&
-            records.length <= placedSingly &&
-            mend(list, records)
-          if (!mended && dependsOn(registry, list, entity)) kept.delete(key)
-        }
+        const before = changedSince.get(entity)
+        const all = records && before !== null ? new Set([...(before ?? []), ...records]) : null
+        changedSince.set(entity, all)
       }
     },
   }
 }
 
-/** A list changes with its own entity, with the names it may be sorted by, and with the office's own lists. */
-function dependsOn(registry: Registry, { entity }: Kept, changed: string): boolean {
-  if (entity.name === changed) return true
-  const fields = Object.values(entityNamed(registry, entity.name)?.fields ?? {})
-  return changed === 'dictionary'
-    ? fields.some((spec) => spec.dictionary !== undefined)
-    : fields.some((spec) => spec.to === changed)
+/** Whether a list is sorted by names or codes of what changed, so that all of it may stand elsewhere. */
+function sortsBy({ entity, sort }: Kept, changed: string): boolean {
+  const spec = entity.fields[sort.field]
+  return changed === 'dictionary' ? spec?.dictionary !== undefined : spec?.to === changed
 }

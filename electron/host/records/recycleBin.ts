@@ -3,7 +3,7 @@ import type { Registry } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
 import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
-import { visibleRows } from './reading.ts'
+import { visibleRows } from './visible.ts'
 
 /** One deleted record, as the recycle bin lists it. */
 export interface DeletedRecord {

@@ -4,7 +4,7 @@ import type { Registry } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
 import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
-import { visibleRows } from './reading.ts'
+import { visibleRows } from './visible.ts'
 
 /** How many records somebody may see refer to this one, by entity and field. */
 export function relatedCounts(

@@ -34,7 +34,7 @@ const entriesEach = 2 ** 32
 
 /**
  * The range of numbers in which an entity's entries stand, so that they are searched apart: above it stand 20 bits of
- * its name's hash (FNV-1a), together fewer than 2⁵³. The registry's test holds them apart.
+ * its name's hash (FNV-1a), together fewer than 2⁵³. `checkEntryRanges` sees that no two entities share one.
  */
 export const entryRange = perEntity(({ name }): EntryRange => {
   let hash = 0x811c9dc5
@@ -42,6 +42,17 @@ export const entryRange = perEntity(({ name }): EntryRange => {
   const first = (hash >>> 12) * entriesEach + 1
   return { first, last: first + entriesEach - 2 }
 })
+
+/** Throws when two entities would stand in one range. */
+export function checkEntryRanges(registry: Registry): void {
+  const taken = new Map<number, string>()
+  for (const entity of Object.values(registry)) {
+    const { first } = entryRange(entity)
+    const other = taken.get(first)
+    if (other !== undefined) throw new Error(`${entity.name} and ${other} stand in one range`)
+    taken.set(first, entity.name)
+  }
+}
 
 /** What is to be written into the index before a transaction ends. */
 export interface PendingEntries {
@@ -118,7 +129,7 @@ const newGrams = template(({ rowid, tokens }: { rowid: number; tokens: string })
 )
 
 /** Takes a record out of the search index. */
-export function forgetSearch(writing: Writing, record: string): void {
+function forgetSearch(writing: Writing, record: string): void {
   const entry = writing.first(entryOf({ record }))
   if (!entry) return
   writing.run(oldGrams(entry))

@@ -14,7 +14,7 @@ import type { Changed } from './changed.ts'
 import { withStartingValues } from './defaults.ts'
 import { forgetTagsAndDuplicates, indexTagsAndDuplicates } from './derivedIndexes.ts'
 import { checkReferences } from './references.ts'
-import { readVisible } from './reading.ts'
+import { readVisible } from './visible.ts'
 import { sameValue, titleKeyOf, toColumns, toRow } from './rows.ts'
 import { createPendingEntries } from './searchIndex.ts'
 
@@ -80,8 +80,7 @@ export function createStore(parts: {
       }
     })
     const result = run.immediate()
-    changeLog.commit()
-    changed.tell(act.id, touched)
+    changed.tell(act.id, touched, changeLog.commit())
     return result
   }
 

@@ -8,7 +8,7 @@ import type { ChangeColumns } from '../database/tables.ts'
 import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
 import { toEntry } from './history.ts'
-import { visibleRows } from './reading.ts'
+import { visibleRows } from './visible.ts'
 import { toRow } from './rows.ts'
 import { titlesFor } from './titles.ts'
 

@@ -2,9 +2,8 @@ import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import type { Titles } from '../../../shared/api/records.ts'
 import type { Reading } from '../database/handle.ts'
-import { anyQuery } from '../database/query.ts'
+import { anyQuery, idsIn } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
-import { idsIn } from './reading.ts'
 
 /** Names for everything that these records refer to, by id; a deleted record keeps its name. */
 export function titlesFor(
@@ -46,11 +45,7 @@ const titlesIn = perEntity((entity) =>
 )
 
 /** Title of each record that exists, by id. */
-export function titlesOf(
-  reading: Reading,
-  entity: Entity,
-  ids: readonly string[],
-): [string, string][] {
+function titlesOf(reading: Reading, entity: Entity, ids: readonly string[]): [string, string][] {
   return reading
     .all(titlesIn(entity)({ ids: JSON.stringify(ids) }))
     .map(({ id, title }) => [String(id), String(title ?? '')])

@@ -5,7 +5,7 @@ import { failure, failureOf, problem } from '../../../shared/failure.ts'
 import { anyQuery, query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { toEntry } from './history.ts'
-import { readVisible } from './reading.ts'
+import { readVisible } from './visible.ts'
 import { sameValue } from './rows.ts'
 import type { Act, Transaction } from './changeLog.ts'
 

@@ -2,7 +2,7 @@ import type { Entity } from '../../../shared/entity.ts'
 import { anyQuery, query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import type { Act, Transaction } from '../records/changeLog.ts'
-import { readVisible } from '../records/reading.ts'
+import { readVisible } from '../records/visible.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 
 /** Records erased in one transaction. */

@@ -26,11 +26,13 @@ export const foundation: RawBuilder<unknown>[] = [
   sql`create index change_act on change (act)`,
   sql`create trigger change_guard_insert before insert on change when laike_writing() = 0
     begin select raise(abort, 'the change log is written by the store alone'); end`,
-  ...(['update', 'delete'] as const).map(
-    (act) => sql`create trigger ${sql.id(`change_guard_${act}`)} before ${sql.raw(act)} on change
-      when laike_erasing() = 0
-      begin select raise(abort, 'the change log is only added to'); end`,
-  ),
+  sql`create trigger change_guard_update
+    before update of site, seq, clock, at, user, act, source, entity, record, kind on change
+    begin select raise(abort, 'the change log is only added to'); end`,
+  sql`create trigger change_guard_erase before update of fields on change when laike_erasing() = 0
+    begin select raise(abort, 'the change log is only added to'); end`,
+  sql`create trigger change_guard_delete before delete on change
+    begin select raise(abort, 'the change log is only added to'); end`,
   sql`create table cell (
     record text not null,
     field text not null,

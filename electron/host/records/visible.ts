@@ -1,16 +1,22 @@
-import { sql } from 'kysely'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import type { Reading } from '../database/handle.ts'
-import { anyQuery } from '../database/query.ts'
+import { anyQuery, idsIn } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
 import type { Rule } from '../rules/rule.ts'
 import { mayDo, type Actor } from './access.ts'
 import { toRow } from './rows.ts'
 
-/** Records of an entity that somebody may see, deleted ones included; null when they may see none. */
-export function visibleRows(entity: Entity, rule: Rule | undefined, actor: Actor) {
+/**
+ * Records of an entity that somebody may see, deleted ones included; null when they may see none. `rows` may be some of
+ * them, under the entity's name.
+ */
+export function visibleRows(
+  entity: Entity,
+  rule: Rule | undefined,
+  actor: Actor,
+  rows = anyQuery.selectFrom(entity.name),
+) {
   if (!mayDo(actor, entity, 'see')) return null
-  const rows = anyQuery.selectFrom(entity.name)
   const visible = rule?.visible
   return visible && actor.role !== 'program' ? rows.where((eb) => visible(eb, actor)) : rows
 }
@@ -47,6 +53,3 @@ export function rowsWithIds(reading: Reading, entity: Entity, ids: readonly stri
   if (ids.length === 0) return []
   return reading.all(rowsOf(entity)({ ids: JSON.stringify(ids) })).map((row) => toRow(entity, row))
 }
-
-/** The ids in a JSON list, so that a query for any number of them is built once. */
-export const idsIn = (list: string) => sql<string>`(select value from json_each(${list}))`
