@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { launchDesktop, type Desktop } from '../electron/launchDesktop.ts'
@@ -25,6 +24,7 @@ export function shellPremises(browser: Browser, data: string, seat: Seat): Premi
     })
     const page = await desktop.page()
     page.context().setDefaultTimeout(15_000)
+    await page.setViewportSize(seat.size ?? { width: 1280, height: 800 })
     complaints.push(collectComplaints(page.context()))
     return page
   }
@@ -40,9 +40,10 @@ export function shellPremises(browser: Browser, data: string, seat: Seat): Premi
     data,
     open,
     close,
-    killOffice: () => {
-      execFileSync('pkill', ['-9', '-f', `host\\.js.*--data ${data}`])
-      return Promise.resolve()
+    killOffice: async () => {
+      const [office] = (await desktop?.main.call('hostPids')) ?? []
+      if (office === undefined) throw new Error('The office has no process of its own')
+      process.kill(office, 'SIGKILL')
     },
     // The shell starts it again by itself.
     officeIsBack: () => Promise.resolve(),

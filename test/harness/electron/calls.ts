@@ -76,5 +76,7 @@ export type MainCalls = {
   /** Says that the page's process died; the page itself is left alone, Playwright could not revive it. */
   crash(window: number): void
   secondInstance(argv: string[], folder: string): void
+  /** Process ids of the utility processes that run. */
+  hostPids(): number[]
   quit(): void
 }

@@ -18,6 +18,7 @@ import { chooseMenu } from './menu.ts'
 import { isPrevented } from './preventable.ts'
 import { declaredSchemes, serve } from './protocol.ts'
 import { askPermission } from './session.ts'
+import { running } from './utilityProcess.ts'
 
 export { app } from './app.ts'
 export { BrowserWindow } from './browserWindow.ts'
@@ -68,5 +69,6 @@ Object.assign(answers, {
   close: (window) => void windowOf(window).close(),
   chooseMenu,
   secondInstance: (argv, folder) => void app.emit('second-instance', {}, argv, folder, {}),
+  hostPids: () => [...running],
   quit: () => void app.quit(),
 } satisfies MainCalls)

@@ -11,10 +11,14 @@ export type UtilityMessage =
 
 const setUp = new URL('./utilityParent.ts', import.meta.url).href
 
+/** Process ids of those that run. */
+export const running = new Set<number>()
+
 /** Electron's utilityProcess: a process of Node's, which finds `process.parentPort` set. */
 export const utilityProcess = {
   fork(entry: string, args: string[] = []) {
     const child = fork(entry, args, { serialization: 'advanced', execArgv: ['--import', setUp] })
+    if (child.pid !== undefined) running.add(child.pid)
     // What is said to a process that has just ended is lost, and nobody hears of it.
     const tell = (message: UtilityMessage) => {
       if (child.connected) child.send(message, () => undefined)
@@ -38,6 +42,7 @@ export const utilityProcess = {
       else ports.closed(message.port)
     })
     child.once('exit', (code) => {
+      running.delete(child.pid ?? 0)
       ports.closeAll()
       // Electron gives the signal's number when there is no code; nobody here asks which.
       utility.emit('exit', code ?? 9)

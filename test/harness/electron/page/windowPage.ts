@@ -53,6 +53,13 @@ export async function openWindowPage(
   let loading: string | undefined
   let worldId: number | undefined
 
+  /** What a page says while its window closes is lost, as in Electron. */
+  function tell(call: Promise<unknown>) {
+    call.catch((error: Error) => {
+      if (!error.message.includes('No window')) throw error
+    })
+  }
+
   function receive(message: object) {
     if (worldId === undefined) return
     const expression = `laikeReceive(${JSON.stringify(message)})`
@@ -64,13 +71,13 @@ export async function openWindowPage(
     const message = JSON.parse(text) as { kind: string; [field: string]: unknown }
     if (message.kind === 'ipc') {
       const { channel, args } = message as unknown as { channel: string; args: unknown[] }
-      void main.call('ipc', id, channel, args, inside(page.url()))
+      tell(main.call('ipc', id, channel, args, inside(page.url())))
     } else if (message.kind === 'navigate') {
-      void main.call('mayNavigate', id, 'will-navigate', String(message.url))
+      tell(main.call('mayNavigate', id, 'will-navigate', String(message.url)))
     } else {
       const { port, body } = message as unknown as { port: number; body: Body }
-      if (message.kind === 'port') void main.call('portMessage', id, port, fromText(body))
-      else if (open.delete(port)) void main.call('portClosed', id, port)
+      if (message.kind === 'port') tell(main.call('portMessage', id, port, fromText(body)))
+      else if (open.delete(port)) tell(main.call('portClosed', id, port))
     }
   }
 
@@ -92,16 +99,16 @@ export async function openWindowPage(
   })
   cdp.on('Runtime.executionContextsCleared', () => {
     worldId = undefined
-    for (const port of open) void main.call('portClosed', id, port)
+    for (const port of open) tell(main.call('portClosed', id, port))
     open.clear()
   })
   cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
     if (name === 'laikeHarness') hear(payload)
   })
-  cdp.on('Page.windowOpen', ({ url }) => void main.call('mayOpenWindow', id, inside(url)))
+  cdp.on('Page.windowOpen', ({ url }) => tell(main.call('mayOpenWindow', id, inside(url))))
   // Here a window opens before it can be refused: it gets nothing to show and goes.
   context.on('page', (popup) => void popup.close().catch(() => undefined))
-  page.on('load', () => void main.call('loaded', id))
+  page.on('load', () => tell(main.call('loaded', id)))
 
   await context.route('**/*', (route) => route.abort())
   await page.route('**/*', answer)
@@ -122,7 +129,7 @@ export async function openWindowPage(
     },
     send(channel, args, ports) {
       if (worldId === undefined) {
-        for (const port of ports) void main.call('portClosed', id, port)
+        for (const port of ports) tell(main.call('portClosed', id, port))
         return
       }
       ports.forEach((port) => open.add(port))
