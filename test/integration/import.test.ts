@@ -101,14 +101,11 @@ describe('Northwind comes in whole', () => {
     expect((await rehearse(northwind, { duplicates: 'add' })).counts.add).toBe(93)
   })
 
-  test.each(['add', 'skip'] as const)(
-    'a run that is sent again adds nothing twice (%s)',
-    async (duplicates) => {
-      const id = v7()
-      for (const act of [id, id]) await run(northwind, { duplicates }, { act })
-      expect([all('customer').length, all('contact').length]).toEqual([93, 93])
-    },
-  )
+  test('a run that is sent again adds nothing twice', async () => {
+    const { act } = await run(northwind)
+    for (const duplicates of ['skip', 'add'] as const) await run(northwind, { duplicates }, { act })
+    expect([all('customer').length, all('contact').length]).toEqual([93, 93])
+  })
 
   test('one undo takes all of it back, and what was there before stays', async () => {
     desk.create('customer', { name: 'Alfreds Futterkiste' })
