@@ -1,5 +1,6 @@
 import { closeOffice, plugins } from '../../../test/harness/windowOffice.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { watch } from 'vue'
 import { client } from '../../client.ts'
 import { useSession } from '../../session.ts'
 import { setLocale } from '../../words.ts'
@@ -63,6 +64,26 @@ describe('a sheet on the import page', () => {
     expect(office.takenBack).toMatchObject({ undone: 2, skipped: 0 })
     expect(await names()).toEqual([])
   })
+
+  it('is taken back in part when that is stopped, and the rest afterwards', async () => {
+    const rows = Array.from({ length: 1200 }, (_, at) => `客户${at}`)
+    await office.choose(sheet('旧系统.csv', '客户名称', ...rows))
+    await office.run()
+    const unwatch = watch(
+      () => office.done > 0,
+      (begun) => begun && office.stopTakingBack(),
+      { flush: 'sync' },
+    )
+    await office.takeBack()
+    unwatch()
+    expect(office).toMatchObject({ partly: true, takenBack: null, of: 1200 })
+    const left = (await names()).length
+    expect(left).toBeGreaterThan(0)
+
+    await office.takeBack()
+    expect(office).toMatchObject({ partly: false, takenBack: { undone: 1200, skipped: 0 } })
+    expect(await names()).toEqual([])
+  }, 15_000)
 
   it('finds its columns where they were put last month', async () => {
     await office.choose(monthly())

@@ -3,8 +3,8 @@ import { computed, ref, shallowRef } from 'vue'
 import type { ImportProgress } from '../../../shared/api/importing.ts'
 import { client, failureFrom } from '../../client.ts'
 import { toast, toastFailure } from '../../frame/toasts.ts'
-import { outcomeOf } from '../../outcomeOf.ts'
 import { newId } from '../../records/ids.ts'
+import { takeBack as takeActBack } from '../../records/takingBack.ts'
 import { t } from '../../words.ts'
 import { useRehearsing } from './rehearsing.ts'
 
@@ -22,7 +22,10 @@ export const useImport = defineStore('import', () => {
   /** The run ended without a result; what is written can still be taken back. */
   const broken = ref(false)
   const takingBack = ref(false)
+  const stoppingBack = ref(false)
   const takenBack = shallowRef<{ undone: number; skipped: number } | null>(null)
+  /** It was stopped or broke off before all was taken back, and can go on. */
+  const partly = ref(false)
   /** Whether the page is on the screen; a run that ends elsewhere is told of by a toast. */
   const watched = ref(false)
   let stopper: AbortController | undefined
@@ -42,7 +45,7 @@ export const useImport = defineStore('import', () => {
     of.value = rehearsal.value?.rows ?? 0
     done.value = 0
     running.value = true
-    stopping.value = broken.value = false
+    stopping.value = broken.value = partly.value = false
     result.value = takenBack.value = null
     try {
       const steps = await client.importing.run(
@@ -83,24 +86,31 @@ export const useImport = defineStore('import', () => {
 
   /** Undoes every change of the import that nobody has changed since. */
   async function takeBack(): Promise<void> {
+    stopper = new AbortController()
     takingBack.value = true
-    done.value = of.value = 0
+    if (!partly.value) done.value = of.value = 0
+    stoppingBack.value = partly.value = false
     try {
-      const work = client.records.undo({ undo: act.value, act: newId() })
-      takenBack.value = await outcomeOf(work, (step) => {
+      takenBack.value = await takeActBack(act.value, stopper.signal, (step) => {
         ;[done.value, of.value] = [step.done, step.of]
       })
     } catch (error) {
-      toastFailure(error)
+      partly.value = done.value > 0
+      if (!stopper.signal.aborted) toastFailure(error)
     } finally {
       takingBack.value = false
     }
   }
 
+  function stopTakingBack(): void {
+    stoppingBack.value = true
+    stopper?.abort()
+  }
+
   /** Back to choosing a file. */
   function startOver(): void {
     result.value = takenBack.value = null
-    broken.value = false
+    broken.value = partly.value = false
     sheet.forget()
   }
 
@@ -114,11 +124,14 @@ export const useImport = defineStore('import', () => {
     result,
     broken,
     takingBack,
+    stoppingBack,
     takenBack,
+    partly,
     watched,
     run,
     stopRun: stop,
     takeBack,
+    stopTakingBack,
     startOver,
   }
 })

@@ -17,7 +17,10 @@ export const frame = {
   changePassword: 'Change password',
   signOut: 'Sign out',
   undo: 'Undo',
+  undoing: 'Undoing: {done} of {of} changes',
+  undoStopped: 'Stopped after {done} of {of} changes',
   undone: 'Undone',
+  stop: 'Stop',
   undonePartly:
     'Undone, except for {count} that has changed since | Undone, except for {count} that have changed since',
   fieldSaved: '{field} is now {value}',

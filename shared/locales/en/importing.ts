@@ -92,7 +92,11 @@ export const importing = {
   takenBack:
     '{count} record is in the recycle bin or as it was before. | {count} records are in the recycle bin or as they were before.',
   takenBackSkipped: '{count} changed since then and stayed.',
-  takingBack: 'Taking it back…',
+  takingBack: 'Taking it back',
+  takingBackProgress: '{done} of {of} changes',
+  takingBackStopped: 'Stopped before all was taken back',
+  takenBackSoFar: '{done} of {of} changes are taken back. The others are as the import left them.',
+  goOnTakingBack: 'Take back the rest',
   showCustomers: 'Show the customers',
   another: 'Import another sheet',
   cellProblem: '{column}: {problem}',
