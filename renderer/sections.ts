@@ -6,13 +6,6 @@ export const listPaths: Readonly<Record<string, string>> = {
   task: '/tasks',
 }
 
-const entitiesByPath = new Map(
-  Object.entries(listPaths).map(([entity, path]) => [path.slice(1), entity]),
-)
-
-/** The entity behind the first part of a path (`customers`), or undefined. */
-export const entityOfPath = (section: string) => entitiesByPath.get(section)
-
 /** Where a record's page is, or undefined for an entity without pages. */
 export function recordPath(entity: string, id: string): string | undefined {
   const list = listPaths[entity]

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { messages } from '../../../shared/locales/messages.ts'
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -31,8 +32,7 @@ async function strayWords(page: Page): Promise<string[]> {
   return text.match(strays) ?? []
 }
 
-const areas =
-  'dictionaries|entities|failures|fields|firstRun|frame|importing|list|palette|passwords|records|recycleBin|settings|signIn|timeline|today'
+const areas = Object.keys(messages.en).join('|')
 const strays = new RegExp(
   `\\b(?:${areas})\\.[a-zA-Z]+|\\{\\w+\\}|\\bundefined\\b|\\bnull\\b|\\bNaN\\b|\\[object|Invalid Date`,
   'g',
