@@ -19,7 +19,7 @@ import {
 } from './database/open.ts'
 import { openChangeLog } from './records/changeLog.ts'
 import { createChanged, type Changed } from './records/changed.ts'
-import { checkEntryRanges, rebuildSearch, searchIsCurrent } from './records/searchIndex.ts'
+import { rebuildSearch, searchIsCurrent } from './records/searchIndex.ts'
 import { createStore, type Store } from './records/store.ts'
 import { rules as shippedRules } from './rules/rules.ts'
 import type { Rules } from './rules/rule.ts'
@@ -68,7 +68,6 @@ export function openOffice(options: OfficeOptions): Office {
     rules = shippedRules,
   } = options
   checkRegistry(registry)
-  checkEntryRanges(registry)
   makeFolder(dataDir)
   const file = join(dataDir, officeFile)
   const guard = { writing: false, erasing: false }

@@ -4,7 +4,7 @@ import { phoneKey } from './phone.ts'
 import { addSoundTokens } from './soundGrams.ts'
 
 /** Raised whenever tokens change, so that an index made with other tokens is made anew. */
-export const gramVersion = 2
+export const gramVersion = 1
 
 /** Names of this many letters at most are found first when the query is all of the name. */
 export const longestWhole = 8

@@ -122,7 +122,9 @@ export async function seedOffice(
     `update customer set "lastContactAt" = (select max(at) from interaction where customer = customer.id)`,
   )
   guard.writing = false
-  connection.exec(`insert into "searchGram"("searchGram") values ('optimize')`)
+  for (const [name] of parts) {
+    connection.exec(`insert into "${name}Gram"("${name}Gram") values ('optimize')`)
+  }
   connection.pragma('wal_checkpoint(TRUNCATE)')
   connection.close()
   lock.release()

@@ -136,7 +136,7 @@ describe('the office’s file', () => {
 })
 
 /** Hash of the SQL of each migration. What has shipped is frozen; what hasn't may still change, and so may its line here. */
-const frozen = ['79f087dae945c39b']
+const frozen = ['aa41c56eb06f9e91']
 
 describe('migrations', () => {
   test('are what they were when they were agreed on', () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findRecords } from '../../electron/host/records/search.ts'
-import { entryRange, rebuildSearch } from '../../electron/host/records/searchIndex.ts'
-import { entities } from '../../shared/entities/registry.ts'
+import { rebuildSearch } from '../../electron/host/records/searchIndex.ts'
 import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
 
 let desk: TempOffice
@@ -112,13 +111,4 @@ test('the index follows a change of name, and can be made anew with the same ans
   const before = queries.map(titles)
   desk.office.store.transact(actOf(desk.chief), (tx) => rebuildSearch(tx, desk.office.registry))
   expect(queries.map(titles)).toEqual(before)
-})
-
-test('no two entities stand in one range of the index, and every number in it can be counted with', () => {
-  const ranges = Object.values(entities).map(entryRange)
-  expect(new Set(ranges.map(({ first }) => first)).size).toBe(ranges.length)
-  for (const { first, last } of ranges) {
-    expect(last).toBeGreaterThan(first)
-    expect(Number.isSafeInteger(last + 1)).toBe(true)
-  }
 })

@@ -51,8 +51,8 @@ export type Tables = {
   tagged: { tag: string; entity: string; record: string }
   /** Normal forms by which likely duplicates are found. */
   duplicateKey: { entity: string; key: string; field: string; record: string }
-  searchEntry: { rowid: number; entity: string; record: string }
-  searchGram: { rowid: number; tokens: string }
+  /** A record's number in the table of grams of its entity; the highest is the one changed last. */
+  searchEntry: { rowid: Generated<number>; entity: string; record: string }
   /** This install's own facts, as JSON. */
   setting: { name: string; value: string }
   /** Password hashes; they never leave this install. */

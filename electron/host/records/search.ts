@@ -12,11 +12,11 @@ import type { Rules } from '../rules/rule.ts'
 import { mayDo, type Actor } from './access.ts'
 import { rowsWithIds, visibleRows } from './visible.ts'
 import type { StoredRow } from './rows.ts'
-import { entryRange, searchedFields } from './searchIndex.ts'
+import { gramTable, searchedFields } from './searchIndex.ts'
 import { titlesFor } from './titles.ts'
 
 /** Entries of the index looked at in one go, and for one entity in all. */
-const batch = 64
+const batch = 48
 const mostCandidates = 640
 
 /** A record that holds the query: where it shows, and how well it fits. */
@@ -75,7 +75,7 @@ function findIn(
   const found = new Map<string, Found>()
   /** Whether all that there is was looked at. */
   const look = (where: Where, enough: number): boolean => {
-    let before = entryRange(entity).last + 1
+    let before = Number.MAX_SAFE_INTEGER
     for (let looked = 0; looked < mostCandidates && found.size < enough; looked += batch) {
       const candidates = candidatesBefore(parts, actor, entity, parsed, where, before)
       for (const candidate of candidates) {
@@ -106,11 +106,10 @@ function findIn(
   })
 }
 
-/** Where candidates are looked for: with which tokens, and from which entry down to which. */
+/** Where candidates are looked for: with which tokens, and before which entry. */
 interface Place {
   readonly match: string
   readonly before: number
-  readonly first: number
 }
 
 type Rows = NonNullable<ReturnType<typeof visibleRows>>
@@ -135,7 +134,7 @@ function candidatesBefore(
   const rule = rules[entity.name]
   const rows = rule?.visible ? visibleRows(entity, rule, actor) : null
   const asked = rows ? candidatesIn(entity, rows) : candidatesInAll(entity)
-  const place = { match, before, first: entryRange(entity).first }
+  const place = { match, before }
   return reading.all(match ? asked.withTokens(place) : asked.any(place)) as StoredRow[]
 }
 
@@ -153,20 +152,20 @@ function candidatesIn(entity: Entity, rows: Rows) {
     .innerJoin('searchEntry', 'searchEntry.record', `${entity.name}.id`)
     .select(shown.map((name) => `${entity.name}.${name} as ${name}`))
     .limit(sql.lit(batch))
+  const grams = gramTable(entity)
   return {
-    withTokens: template(({ match, before, first }: Place) =>
+    withTokens: template(({ match, before }: Place) =>
       entries
-        .innerJoin('searchGram', 'searchGram.rowid', 'searchEntry.rowid')
-        .select('searchGram.rowid as entry')
-        .where(sql<boolean>`"searchGram" match ${match}`)
-        .where('searchGram.rowid', '>=', first)
-        .where('searchGram.rowid', '<', before)
-        .orderBy('searchGram.rowid', 'desc'),
+        .innerJoin(grams, `${grams}.rowid`, 'searchEntry.rowid')
+        .select(`${grams}.rowid as entry`)
+        .where(sql<boolean>`${sql.id(grams)} match ${match}`)
+        .where(`${grams}.rowid`, '<', before)
+        .orderBy(`${grams}.rowid`, 'desc'),
     ),
-    any: template(({ before, first }: Place) =>
+    any: template(({ before }: Pick<Place, 'before'>) =>
       entries
         .select('searchEntry.rowid as entry')
-        .where('searchEntry.rowid', '>=', first)
+        .where('searchEntry.entity', '=', sql.lit(entity.name))
         .where('searchEntry.rowid', '<', before)
         .orderBy('searchEntry.rowid', 'desc'),
     ),

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { gramVersion, indexTokens } from '../../../shared/domain/grams.ts'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import type { Registry } from '../../../shared/entities/registry.ts'
@@ -23,36 +22,8 @@ export const searchedFields = perEntity((entity): readonly SearchedField[] => {
   return fields
 })
 
-/** Numbers of one entity's entries in the index. */
-export interface EntryRange {
-  readonly first: number
-  readonly last: number
-}
-
-/** Entries that one entity may come to have made: 2³². */
-const entriesEach = 2 ** 32
-
-/**
- * The range of numbers in which an entity's entries stand, so that they are searched apart: above it stand 20 bits of
- * its name's hash (FNV-1a), together fewer than 2⁵³. `checkEntryRanges` sees that no two entities share one.
- */
-export const entryRange = perEntity(({ name }): EntryRange => {
-  let hash = 0x811c9dc5
-  for (const letter of name) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193) >>> 0
-  const first = (hash >>> 12) * entriesEach + 1
-  return { first, last: first + entriesEach - 2 }
-})
-
-/** Throws when two entities would stand in one range. */
-export function checkEntryRanges(registry: Registry): void {
-  const taken = new Map<number, string>()
-  for (const entity of Object.values(registry)) {
-    const { first } = entryRange(entity)
-    const other = taken.get(first)
-    if (other !== undefined) throw new Error(`${entity.name} and ${other} stand in one range`)
-    taken.set(first, entity.name)
-  }
-}
+/** The table of the grams of an entity's records: each entity is searched apart. */
+export const gramTable = (entity: Entity) => `${entity.name}Gram`
 
 /** What is to be written into the index before a transaction ends. */
 export interface PendingEntries {
@@ -96,7 +67,7 @@ export function createPendingEntries(): PendingEntries {
 
 /** Writes a record's place in the search index again; the newest number is the most recent record. */
 function indexSearch(writing: Writing, entity: Entity, row: AnyRow, isNew: boolean): void {
-  if (!isNew) forgetSearch(writing, row.id)
+  if (!isNew) forgetSearch(writing, entity, row.id)
   const fields = searchedFields(entity)
   if (row.deletedAt !== null || fields.length === 0) return
   const tokens = new Set<string>()
@@ -104,43 +75,34 @@ function indexSearch(writing: Writing, entity: Entity, row: AnyRow, isNew: boole
     const text = row[name]
     if (typeof text === 'string') for (const token of indexTokens(as, text)) tokens.add(token)
   }
-  const range = entryRange(entity)
-  const rowid = (writing.first(newestEntry(range))?.rowid ?? range.first) + 1
-  writing.run(newEntry({ rowid, entity: entity.name, record: row.id }))
-  writing.run(newGrams({ rowid, tokens: [...tokens].join(' ') }))
+  const { rowid } = writing.run(newEntry({ entity: entity.name, record: row.id }))
+  writing.run(newGrams(entity)({ rowid, tokens: [...tokens].join(' ') }))
 }
 
-const newestEntry = template(({ first, last }: EntryRange) =>
-  query
-    .selectFrom('searchEntry')
-    .select('rowid')
-    .where('rowid', '>=', first)
-    .where('rowid', '<=', last)
-    .orderBy('rowid', 'desc')
-    .limit(sql.lit(1)),
+const newEntry = template((entry: { entity: string; record: string }) =>
+  query.insertInto('searchEntry').values({ entity: entry.entity, record: entry.record }),
 )
-const newEntry = template((entry: { rowid: number; entity: string; record: string }) =>
-  query
-    .insertInto('searchEntry')
-    .values({ rowid: entry.rowid, entity: entry.entity, record: entry.record }),
-)
-const newGrams = template(({ rowid, tokens }: { rowid: number; tokens: string }) =>
-  query.insertInto('searchGram').values({ rowid, tokens }),
+const newGrams = perEntity((entity) =>
+  template(({ rowid, tokens }: { rowid: number; tokens: string }) =>
+    anyQuery.insertInto(gramTable(entity)).values({ rowid, tokens }),
+  ),
 )
 
 /** Takes a record out of the search index. */
-function forgetSearch(writing: Writing, record: string): void {
+function forgetSearch(writing: Writing, entity: Entity, record: string): void {
   const entry = writing.first(entryOf({ record }))
   if (!entry) return
-  writing.run(oldGrams(entry))
+  writing.run(oldGrams(entity)(entry))
   writing.run(oldEntry(entry))
 }
 
 const entryOf = template(({ record }: { record: string }) =>
   query.selectFrom('searchEntry').select('rowid').where('record', '=', record),
 )
-const oldGrams = template(({ rowid }: { rowid: number }) =>
-  query.deleteFrom('searchGram').where('rowid', '=', rowid),
+const oldGrams = perEntity((entity) =>
+  template(({ rowid }: { rowid: number }) =>
+    anyQuery.deleteFrom(gramTable(entity)).where('rowid', '=', rowid),
+  ),
 )
 const oldEntry = template(({ rowid }: { rowid: number }) =>
   query.deleteFrom('searchEntry').where('rowid', '=', rowid),
@@ -154,8 +116,8 @@ export function searchIsCurrent(reading: Reading): boolean {
 /** Makes the whole search index anew, oldest change first, so that the newest records come first again. */
 export function rebuildSearch(writing: Writing, registry: Registry): void {
   writing.run(query.deleteFrom('searchEntry'))
-  writing.run(query.deleteFrom('searchGram'))
   for (const entity of Object.values(registry)) {
+    writing.run(anyQuery.deleteFrom(gramTable(entity)))
     if (searchedFields(entity).length === 0) continue
     const ids = writing.all(
       anyQuery

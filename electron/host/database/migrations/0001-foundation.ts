@@ -60,9 +60,6 @@ export const foundation: RawBuilder<unknown>[] = [
     entity text not null,
     record text not null unique
   ) strict`,
-  sql`create virtual table "searchGram" using fts5 (
-    tokens, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
-  )`,
   sql`create table setting (name text primary key, value text not null) strict, without rowid`,
   sql`create table credential (
     user text primary key,

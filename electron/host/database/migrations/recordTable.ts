@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 
 /**
- * Statements that make the table of an entity: its system columns, indexes and guards. Frozen with
- * the migrations that call it; another shape needs another function.
+ * Statements that make the table of an entity: its system columns, indexes and guards, and the table of the grams it is
+ * searched by. Frozen with the migrations that call it; another shape needs another function.
  */
 export function recordTable(
   name: string,
@@ -26,6 +26,9 @@ export function recordTable(
       "titleKey" text not null,
       ${sql.join(fields)}
     ) strict`,
+    sql`create virtual table ${sql.id(`${name}Gram`)} using fts5 (
+      tokens, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+    )`,
     sql`create index ${sql.id(`${name}_deletedAt`)} on ${table} ("deletedAt") where "deletedAt" is not null`,
     ...indexes.map(
       (over) =>
