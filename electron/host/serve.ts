@@ -14,8 +14,8 @@ import { startSample } from './sample/startSample.ts'
 
 const refusals: Readonly<Record<HostRefusal, string>> = {
   inUse: '这个数据文件夹正由另一个来客使用。 Another Laike is using this data folder',
-  newerSchema: '这些数据由更新版本的来客保存,请先升级。 A newer Laike saved this; update first',
-  damaged: '数据文件已损坏,没有改动它。 The office’s file is damaged and was left as it is',
+  newerSchema: '这些数据由更新版本的来客保存，请先升级。 A newer Laike saved this; update first',
+  damaged: '数据文件已损坏，没有改动它。 The office’s file is damaged and was left as it is',
   unwritable: '无法写入这个文件夹。 This folder can’t be written',
 }
 
@@ -68,7 +68,7 @@ async function serverOrExit(
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
     return exit(
       2,
-      `端口 ${port} 不可用,请换一个。 Port ${port} can’t be used; choose another with --port.`,
+      `端口 ${port} 不可用，请换一个。 Port ${port} can’t be used; choose another with --port.`,
     )
   }
 }

@@ -119,4 +119,23 @@ describe('undoing an act', () => {
     expect(await desk.undo(back.id)).toMatchObject({ undone: 500 })
     expect(left()).toBe(500)
   })
+
+  test('a large change that was stopped in the midst goes on under the same id, and skips nothing', async () => {
+    const ids = Array.from({ length: 700 }, () => v7())
+    desk.office.store.transact(actOf(desk.chief), (tx) => {
+      for (const id of ids) desk.office.store.create(tx, entities.tag, id, { name: id })
+    })
+    const act = actOf(desk.chief)
+    desk.office.store.transact(act, (tx) => {
+      for (const id of ids) desk.office.store.update(tx, entities.tag, id, { name: `改 ${id}` })
+    })
+    const stop = new AbortController()
+    const back = actOf(desk.chief, 'undo')
+    const steps = undoAct(desk.office, back, act.id, stop.signal)
+    await steps.next()
+    stop.abort()
+    expect((await steps.next()).value).toMatchObject({ undone: 500, stopped: true })
+    expect(await desk.undo(act.id, desk.chief, back)).toMatchObject({ undone: 700, skipped: 0 })
+    expect(ids.filter((id) => read('tag', id)?.name !== id)).toEqual([])
+  })
 })

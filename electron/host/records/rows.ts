@@ -1,6 +1,7 @@
 import { pinyinSortKey } from '../../../shared/domain/pinyin.ts'
 import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
 import { kindOf } from '../../../shared/fields/kinds.ts'
+import { perEntity } from '../database/template.ts'
 
 export type StoredRow = Readonly<Record<string, string | number | null>>
 
@@ -23,14 +24,14 @@ export function toColumns(
   )
 }
 
+const fieldReaders = perEntity((entity) =>
+  Object.entries(entity.fields).map(([name, spec]) => ({ name, read: kindOf(spec).fromColumn })),
+)
+
 /** A record as the wire shows it, from its columns. */
 export function toRow(entity: Entity, stored: StoredRow): AnyRow {
   const { id, createdAt, createdBy, updatedAt, updatedBy, deletedAt, deletedBy } = stored
-  const values = Object.entries(entity.fields).map(([name, spec]) => {
-    const column = stored[name]
-    return [name, column === null || column === undefined ? null : kindOf(spec).fromColumn(column)]
-  })
-  return {
+  const row: Record<string, unknown> = {
     id,
     createdAt,
     createdBy,
@@ -38,8 +39,12 @@ export function toRow(entity: Entity, stored: StoredRow): AnyRow {
     updatedBy,
     deletedAt,
     deletedBy,
-    ...Object.fromEntries(values),
-  } as AnyRow
+  }
+  for (const { name, read } of fieldReaders(entity)) {
+    const column = stored[name]
+    row[name] = column === null || column === undefined ? null : read(column)
+  }
+  return row as AnyRow
 }
 
 /** Where a record stands among titles sorted by pinyin. */

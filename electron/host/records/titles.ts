@@ -21,10 +21,10 @@ export function titlesFor(
     want('user', row.createdBy)
     want('user', row.updatedBy)
     want('user', row.deletedBy)
-    for (const [name, spec] of Object.entries(entity.fields)) {
-      if (spec.to) want(spec.to, row[name])
-      if (spec.kind === 'tags')
-        (row[name] as readonly string[] | null)?.forEach((id) => want('tag', id))
+    for (const { name, to } of referringFields(entity)) {
+      const value = row[name] as string | readonly string[] | null | undefined
+      if (typeof value === 'object') value?.forEach((id) => want(to, id))
+      else want(to, value)
     }
   }
   return Object.fromEntries(
@@ -34,6 +34,13 @@ export function titlesFor(
     }),
   )
 }
+
+const referringFields = perEntity((entity) =>
+  Object.entries(entity.fields).flatMap(([name, { to, kind }]) => {
+    const target = kind === 'tags' ? 'tag' : to
+    return target === undefined ? [] : [{ name, to: target }]
+  }),
+)
 
 const titlesIn = perEntity((entity) =>
   template((at: { ids: string }) =>

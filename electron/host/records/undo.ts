@@ -86,7 +86,7 @@ function undoChange(
       const back = Object.entries(change.fields).filter(([name, { new: written }]) =>
         sameValue(row[name], written),
       )
-      if (deleted || back.length === 0) return false
+      if (deleted || back.length === 0) return isTouched(tx, row.id)
       return tried(tx, () =>
         store.update(
           tx,
