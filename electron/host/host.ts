@@ -21,7 +21,7 @@ export interface Host {
   readonly passwordCost: PasswordCost
   readonly log: Log
   /** Ends every stream that is under way, closes the office and lets the data folder go. */
-  close(): void
+  close(): Promise<void>
   /** Aborts when the host closes. */
   readonly closing: AbortSignal
 }
@@ -56,10 +56,10 @@ export function openHost(
       passwordCost,
       log,
       closing: closing.signal,
-      close: () => {
+      close: async () => {
         if (closing.signal.aborted) return
         closing.abort()
-        readings.close()
+        await readings.close()
         office.close()
         lock.release()
         log.note('closed')

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads'
+import { isMainThread, parentPort } from 'node:worker_threads'
 import type { HostMessage, HostOrder } from '../../shared/hostProtocol.ts'
 import { systemClock } from '../../shared/clock.ts'
 import { servePort, type HostPort } from './api/transports/port.ts'
@@ -34,7 +34,9 @@ if (host) serve(host, parent)
 
 function opened(parent: Parent): Host | undefined {
   try {
-    return openHost(data, systemClock, { reader: readerBeside(import.meta.url) })
+    // A host that is a thread itself reads by itself.
+    const parts = isMainThread ? { reader: readerBeside(import.meta.url) } : {}
+    return openHost(data, systemClock, parts)
   } catch (error) {
     const reason = openReasonOf(error)
     if (!reason) throw error
@@ -53,8 +55,7 @@ function serve(host: Host, parent: Parent): void {
     const port = isEvent ? message.ports[0] : message.port
     if (order.type === 'port' && port) servePort(host, port)
     if (order.type === 'stop') {
-      host.close()
-      process.exit(0)
+      void host.close().then(() => process.exit(0))
     }
   })
   parent.postMessage({ type: 'ready' })

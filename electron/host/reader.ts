@@ -20,8 +20,15 @@ const lists = createLists({ reading, registry: entities, rules, clock: systemClo
 const desk: ReadingDesk = { reading, registry: entities, rules, lists }
 
 port.on('message', (message: ToReader) => {
-  if (message.kind === 'changed') lists.heard(message.events, message.upTo)
-  else port.postMessage(answered(message))
+  switch (message.kind) {
+    case 'question':
+      return port.postMessage(answered(message))
+    case 'changed':
+      return lists.heard(message.events, message.upTo)
+    case 'close':
+      connection.close()
+      port.close()
+  }
 })
 
 function answered({

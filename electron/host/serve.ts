@@ -29,7 +29,7 @@ console.log(`Laike is open at http://127.0.0.1:${server.port}`)
 
 async function close(): Promise<void> {
   await server.close()
-  host.close()
+  await host.close()
   process.exit(0)
 }
 
@@ -63,7 +63,7 @@ async function serverOrExit(
   try {
     return await serveHttp(host, readStaticFiles(folder), port)
   } catch (error) {
-    host.close()
+    await host.close()
     const { code } = error as NodeJS.ErrnoException
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
     return exit(

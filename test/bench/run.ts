@@ -39,7 +39,7 @@ const figures = [
   ...openingFile(office),
   againstLimit('memory of this process', process.memoryUsage().rss / 1024 / 1024, 300, 'MB'),
 ]
-readings.close()
+await readings.close()
 office.close()
 lock.release()
 figures.push(...starting(dataDir))

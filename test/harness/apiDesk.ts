@@ -24,12 +24,12 @@ export function tempHost(parts: Parameters<typeof openHost>[2] = {}) {
     /** A client for a connection of its own, on which nobody is signed in. */
     desk: (): Client =>
       createRouterClient(router, { context: { host, connection: createConnection() } }) as Client,
-    restart: () => {
-      host.close()
+    restart: async () => {
+      await host.close()
       host = openHost(folder.path, clock, made)
     },
-    remove: () => {
-      host.close()
+    remove: async () => {
+      await host.close()
       folder.remove()
     },
   }

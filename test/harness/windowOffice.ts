@@ -56,7 +56,7 @@ export async function closeOffice(): Promise<void> {
   const { unwatchChanges } = await import('../../renderer/changes.ts')
   unwatchChanges()
   open?.stores.forEach(disposePinia)
-  open?.host.close()
+  await open?.host.close()
   open?.remove()
   open = undefined
 }

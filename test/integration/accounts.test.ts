@@ -59,7 +59,7 @@ describe('an open office', () => {
       person: { name: '我', role: 'administrator' },
     })
     expect(await office.desk().session.signOut()).toMatchObject({ person: { name: '我' } })
-    office.restart()
+    await office.restart()
     expect((await office.desk().records.list({ entity: 'customer' })).total).toBe(0)
   })
 
@@ -100,7 +100,7 @@ describe('a protected office', () => {
   })
 
   it('asks everybody to sign in again after a restart', async () => {
-    office.restart()
+    await office.restart()
     const desk = office.desk()
     expect(await personAt(desk)).toBeNull()
     expect((await signIn(desk, '沈一禾', password)).person?.name).toBe('沈一禾')
@@ -218,7 +218,7 @@ describe('a password', () => {
     const { reading } = usual.host.office
     const hashes = reading.all(query.selectFrom('credential').select('hash'))
     expect(hashes.map(({ hash }) => hash.split('$')[2])).toEqual(Array(2).fill('ln=15,r=8,p=3'))
-    usual.remove()
+    await usual.remove()
   })
 })
 

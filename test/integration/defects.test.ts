@@ -26,5 +26,5 @@ it('a defect is noted with its stack under a number, and that number is all the 
   expect(log).toContain(`defect ${params.id} in office.lookups: SqliteError: no such table: tag`)
   expect(log).toMatch(/\n +at .*officeProcedures\.ts/)
   expect((await desk.office.state()).name).toBe('春风商贸')
-  office.remove()
+  await office.remove()
 })

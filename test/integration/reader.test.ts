@@ -20,8 +20,8 @@ beforeEach(() => {
   desk = tempOffice()
   readings = readOnThread(desk.office, pathToFileURL(reader), openLog(desk.folder, desk.clock))
 })
-afterEach(() => {
-  readings.close()
+afterEach(async () => {
+  await readings.close()
   desk.close()
 })
 
@@ -127,7 +127,7 @@ test('a reader that dies takes its question with it, and the next one is answere
   const size = () => mortal.ask('size', desk.chief, { entity: 'customer' })
   expect(await whyNot(size())).toBe('Error: The reader ended')
   expect(await size()).toBe(0)
-  mortal.close()
+  await mortal.close()
   expect(await whyNot(size())).toBe('Error: The office is closed')
   folder.remove()
 })

@@ -85,7 +85,7 @@ test('an entity that is declared has table, API, form, list, history and search'
   expect((await records.read({ entity: 'parcel', id })).row.postage).toBe(1200)
   await records.remove({ entity: 'customer', ids: [customer], act: v7() })
   expect((await records.list({ entity: 'parcel' })).total).toBe(0)
-  office.remove()
+  await office.remove()
 })
 
 test('its form and its page follow from the declaration too', () => {

@@ -7,6 +7,9 @@ import { isLong, type Answer, type Asked, type Question } from './questions.ts'
 import type { FromReader, ToReader } from './readerMessages.ts'
 import type { Readings } from './readings.ts'
 
+/** Milliseconds that a question may take to its end when the office closes. */
+const patience = 2000
+
 interface Waiting {
   readonly message: Extract<ToReader, { kind: 'question' }>
   readonly resolve: (answer: unknown) => void
@@ -95,7 +98,7 @@ export function readOnThread(
         queue.push(waiting)
         proceed()
       }),
-    close: () => {
+    close: async () => {
       closed = true
       stop()
       for (const { reject } of begun ? [begun, ...queue] : queue) {
@@ -103,7 +106,16 @@ export function readOnThread(
       }
       queue.length = 0
       begun = undefined
-      void reader?.terminate()
+      if (reader) await ended(reader)
     },
   }
+}
+
+/** Lets the reader end by itself: a thread that is torn down in the midst can take the process with it. */
+async function ended(reader: Worker): Promise<void> {
+  const exit = new Promise((resolve) => reader.once('exit', resolve))
+  reader.postMessage({ kind: 'close' } satisfies ToReader)
+  const late = setTimeout(() => void reader.terminate(), patience)
+  await exit
+  clearTimeout(late)
 }

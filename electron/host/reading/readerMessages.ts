@@ -12,6 +12,7 @@ export type ToReader =
       readonly actor: Actor
       readonly asked: unknown
     }
+  | { readonly kind: 'close' }
   | {
       readonly kind: 'changed'
       readonly events: readonly ChangedEvent[]

@@ -12,7 +12,8 @@ export interface Readings {
     asked: Asked<Q>,
     signal?: AbortSignal,
   ): Promise<Answer<Q>>
-  close(): void
+  /** Resolves when nothing reads any more. */
+  close(): Promise<void>
 }
 
 /** Answers on the writer's own thread: for an office of other entities than the ones that ship. */
@@ -22,6 +23,6 @@ export function readHere(office: Office): Readings {
   const desk = { ...office, lists }
   return {
     ask: async (question, actor, asked) => answerTo(desk, question, actor, asked),
-    close: stop,
+    close: () => Promise.resolve(stop()),
   }
 }
