@@ -1,6 +1,6 @@
 import { closeOffice, plugins } from '../../test/harness/windowOffice.ts'
-import { mount } from '@vue/test-utils'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { mount, type VueWrapper } from '@vue/test-utils'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { contact } from '../../shared/entities/contact.ts'
 import { setLocale, wordsPlugin } from '../words.ts'
 import FieldText from './FieldText.vue'
@@ -9,13 +9,17 @@ const installed = plugins()
 const address = 'gu.manager@ningbo-chengchuan-packaging.com.cn'
 
 beforeAll(() => setLocale('en'))
+let mounted: VueWrapper
+afterEach(() => mounted.unmount())
 afterAll(closeOffice)
 
-const shown = (oneLine: boolean) =>
-  mount(FieldText, {
+const shown = (oneLine: boolean) => {
+  mounted = mount(FieldText, {
     props: { entity: 'contact', spec: contact.fields.email, value: address, oneLine },
     global: { plugins: [...installed, wordsPlugin] },
-  }).find('a')
+  })
+  return mounted.find('a')
+}
 
 it('a long address may be broken at its @, and is copied whole', () => {
   const link = shown(false)
