@@ -1,16 +1,13 @@
-/** Long work as the host streams it: how far it is, then what came of it. */
-type Step =
-  | { readonly kind: 'progress'; readonly done: number; readonly of: number }
-  | { readonly kind: 'done' }
+import type { Progress } from '../shared/api/progress.ts'
 
-/** Follows long work to its end and answers with what came of it. Rejects when it ends without saying so. */
-export async function outcomeOf<S extends Step>(
+/** Follows long work as the host streams it, and answers with what came of it. Rejects when it ends without saying so. */
+export async function outcomeOf<S extends Progress | { readonly kind: 'done' }>(
   work: Promise<AsyncIterable<S>>,
-  tell: (step: Extract<S, { kind: 'progress' }>) => void = () => {},
+  tell: (step: Progress) => void = () => {},
 ): Promise<Extract<S, { kind: 'done' }>> {
   for await (const step of await work) {
     if (step.kind === 'done') return step as Extract<S, { kind: 'done' }>
-    tell(step as Extract<S, { kind: 'progress' }>)
+    tell(step)
   }
   throw new Error('The work ended without an outcome')
 }

@@ -31,18 +31,13 @@ port.on('message', (message: ToReader) => {
   }
 })
 
-function answered({
-  id,
-  question,
-  actor,
-  asked,
-}: Extract<ToReader, { kind: 'question' }>): FromReader {
+function answered({ question, actor, asked }: Extract<ToReader, { kind: 'question' }>): FromReader {
   try {
     // One state of the office from the first row of an answer to the last.
     const answer = connection.transaction(() => answerTo(desk, question, actor, asked as never))()
-    return { kind: 'answer', id, answer }
+    return { kind: 'answer', answer }
   } catch (error) {
     const failure = failureOf(error)
-    return failure ? { kind: 'failure', id, failure } : { kind: 'defect', id, error }
+    return failure ? { kind: 'failure', failure } : { kind: 'defect', error }
   }
 }

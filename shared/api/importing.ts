@@ -2,6 +2,7 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { Problem } from '../failure.ts'
 import { procedure } from './procedure.ts'
+import type { Progress } from './progress.ts'
 
 /** Where a column of the file goes: a field of the customer or of the contact, or nowhere. */
 export interface ColumnTarget {
@@ -39,7 +40,7 @@ export interface Rehearsal {
 }
 
 export type ImportProgress =
-  | { readonly kind: 'progress'; readonly done: number; readonly of: number }
+  | Progress
   | {
       readonly kind: 'done'
       readonly added: number

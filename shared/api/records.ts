@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { AnyRow } from '../entity.ts'
 import { filterSchema, sortSchema } from '../filter.ts'
 import { procedure } from './procedure.ts'
+import type { Progress } from './progress.ts'
 
 /** Names for the ids that rows refer to, by id. A record in the recycle bin keeps its name. */
 export type Titles = Readonly<Record<string, string>>
@@ -43,7 +44,7 @@ export interface HistoryEntry {
 
 /** How far taking back an act is, and what came of it. */
 export type UndoProgress =
-  | { readonly kind: 'progress'; readonly done: number; readonly of: number }
+  | Progress
   | {
       readonly kind: 'done'
       readonly undone: number

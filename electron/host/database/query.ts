@@ -21,5 +21,6 @@ export const query = new Kysely<Tables>({
 /** The same for entities known only when the program runs; names come from the registry alone. */
 export const anyQuery = query as unknown as Kysely<AnyTables>
 
-/** The ids in a JSON list, so that a query for any number of them is built once. */
-export const idsIn = (list: string) => sql<string>`(select value from json_each(${list}))`
+/** The ids or row numbers in a JSON list, so that a query for any number of them is built once. */
+export const idsIn = <T extends string | number = string>(list: string) =>
+  sql<T>`(select value from json_each(${list}))`

@@ -21,8 +21,8 @@ export const readerBeside = (host: string) =>
   new URL(host.endsWith('.ts') ? './reader.ts' : './reader.js', host)
 
 /**
- * Answers on a thread with a connection of its own. A reader that dies takes its questions with it; the next question
- * starts another one.
+ * Answers on a thread with a connection of its own. A reader that dies takes its question with it; the next one starts
+ * another.
  */
 export function readOnThread(
   { file, site, changed }: Pick<Office, 'file' | 'site' | 'changed'>,
@@ -32,7 +32,6 @@ export function readOnThread(
   const queue: Waiting[] = []
   /** The one question that the reader has; the others wait here, where they can still be dropped. */
   let begun: Waiting | undefined
-  let last = 0
   let reader: Worker | undefined
   let closed = false
 
@@ -85,11 +84,10 @@ export function readOnThread(
         const drop = () => {
           const at = queue.indexOf(waiting)
           if (at >= 0) queue.splice(at, 1)
-          if (at >= 0 || signal?.aborted) reject(failure('cancelled', problem([], 'cancelled')))
+          reject(failure('cancelled', problem([], 'cancelled')))
         }
-        last += 1
         const waiting: Waiting = {
-          message: { kind: 'question', id: last, question, actor, asked },
+          message: { kind: 'question', question, actor, asked },
           resolve: resolve as (answer: unknown) => void,
           reject,
         }

@@ -7,7 +7,6 @@ import type { Question } from './questions.ts'
 export type ToReader =
   | {
       readonly kind: 'question'
-      readonly id: number
       readonly question: Question
       readonly actor: Actor
       readonly asked: unknown
@@ -22,6 +21,6 @@ export type ToReader =
 
 /** What the reader tells its host. Expected failures are data; a defect is the error itself. */
 export type FromReader =
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
-  | { readonly kind: 'failure'; readonly id: number; readonly failure: Failure }
-  | { readonly kind: 'defect'; readonly id: number; readonly error: unknown }
+  | { readonly kind: 'answer'; readonly answer: unknown }
+  | { readonly kind: 'failure'; readonly failure: Failure }
+  | { readonly kind: 'defect'; readonly error: unknown }

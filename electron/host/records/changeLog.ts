@@ -149,6 +149,12 @@ const newEntry = template((entry: ChangeColumns) =>
 const entryOf = template((at: { record: string }) =>
   query.selectFrom('change').select('seq').where('record', '=', at.record),
 )
+const authorOf = template((at: { act: string }) =>
+  query.selectFrom('change').select('user').where('act', '=', at.act),
+)
+const oldestOf = template((at: { record: string }) =>
+  query.selectFrom('change').select('clock').where('record', '=', at.record).orderBy('clock'),
+)
 const cellsOf = template((at: { record: string }) =>
   query.selectFrom('cell').select(['field', 'clock']).where('record', '=', at.record),
 )
@@ -160,8 +166,7 @@ export function lastSeq(reading: Reading, site: string): number {
 
 /** Throws a `conflict` failure for the id of an act that somebody else did: what one person did is undone by one. */
 export function demandOwnAct(reading: Reading, { id, actor }: Act): void {
-  const entry = query.selectFrom('change').select('user').where('act', '=', id).limit(1)
-  const before = reading.first(entry)
+  const before = reading.first(authorOf({ act: id }))
   if (before && before.user !== actor.user) throw failure('conflict', problem([], 'unexpected'))
 }
 
@@ -179,14 +184,7 @@ function clocksOf(
   const cells = new Map(reading.all(cellsOf({ record })).map((cell) => [cell.field, cell.clock]))
   const born = fields.every((field) => cells.has(field))
     ? 0
-    : (reading.first(
-        query
-          .selectFrom('change')
-          .select('clock')
-          .where('record', '=', record)
-          .orderBy('clock')
-          .limit(1),
-      )?.clock ?? 0)
+    : (reading.first(oldestOf({ record }))?.clock ?? 0)
   return Object.fromEntries(fields.map((field) => [field, cells.get(field) ?? born]))
 }
 

@@ -15,7 +15,7 @@ import type { Actor } from './access.ts'
 import { lastSeq } from './changeLog.ts'
 import { filterSql } from './filterSql.ts'
 import { createListOrder, type ListOrder } from './listOrder.ts'
-import { visibleRows } from './visible.ts'
+import { visibleRows, type VisibleRows } from './visible.ts'
 import { toRow } from './rows.ts'
 import { orderBy, plainSortColumn } from './sortKey.ts'
 import { titlesFor } from './titles.ts'
@@ -42,8 +42,6 @@ export interface Lists {
   /** Hears what was written, up to an entry of the log; what is kept is brought up to date before the next answer. */
   heard(events: readonly ChangedEvent[], upTo: number): void
 }
-
-type Rows = NonNullable<ReturnType<typeof visibleRows>>
 
 /** A list whose order is kept. */
 interface Kept {
@@ -82,7 +80,7 @@ export function createLists(parts: {
   const changedSince = new Map<string, ReadonlySet<string> | null>()
   let heardUpTo = 0
 
-  const wantedRows = (actor: Actor, entity: Entity, filter: Filter | null, among?: Rows) => {
+  const wantedRows = (actor: Actor, entity: Entity, filter: Filter | null, among?: VisibleRows) => {
     const rows = visibleRows(entity, rules[entity.name], actor, among)
     if (!rows) throw failure('forbidden', problem([], 'forbidden'))
     const live = rows.where(`${entity.name}.deletedAt`, 'is', null)
@@ -142,7 +140,7 @@ export function createLists(parts: {
       .limit(walked)
       .as(entity.name)
     const found = reading.numbers(
-      wantedRows(actor, entity, filter, anyQuery.selectFrom(ahead) as Rows)
+      wantedRows(actor, entity, filter, anyQuery.selectFrom(ahead) as VisibleRows)
         .select('rowid')
         .orderBy(column, direction)
         .orderBy('rowid', direction)
@@ -185,19 +183,19 @@ export function createLists(parts: {
         anyQuery
           .selectFrom(entity.name)
           .select('rowid')
-          .where('rowid', 'in', rows)
+          .where('rowid', 'in', idsIn(JSON.stringify(rows)))
           .orderBy((eb) => orderBy(eb, parts, entity, sort)),
       )
     const changed = reading.numbers(
       anyQuery
         .selectFrom(entity.name)
         .select('rowid')
-        .where('id', 'in', [...ids]),
+        .where('id', 'in', idsIn(JSON.stringify([...ids]))),
     )
     if (changed.length < ids.size) return false
     for (const row of changed) order.remove(row)
     const wanted = reading.numbers(
-      orderedRows(actor, entity, filter, sort).where('rowid', 'in', changed),
+      orderedRows(actor, entity, filter, sort).where('rowid', 'in', idsIn(JSON.stringify(changed))),
     )
     for (const row of wanted) order.insert(row, sorted)
     return true
@@ -211,9 +209,8 @@ export function createLists(parts: {
     if (changedSince.size === 0 || lastSeq(reading, site) !== heardUpTo) return
     for (const [key, list] of kept) {
       const ids = changedSince.get(list.entity.name)
-      const stays = ids === undefined || mend(list, ids)
-      if (!stays || [...changedSince.keys()].some((changed) => sortsBy(list, changed)))
-        kept.delete(key)
+      const isScattered = [...changedSince.keys()].some((changed) => sortsBy(list, changed))
+      if (isScattered || (ids !== undefined && !mend(list, ids))) kept.delete(key)
     }
     changedSince.clear()
   }

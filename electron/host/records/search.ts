@@ -10,7 +10,7 @@ import { anyQuery } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
 import type { Rules } from '../rules/rule.ts'
 import { mayDo, type Actor } from './access.ts'
-import { rowsWithIds, visibleRows } from './visible.ts'
+import { rowsWithIds, visibleRows, type VisibleRows } from './visible.ts'
 import type { StoredRow } from './rows.ts'
 import { gramTable, searchedFields } from './searchIndex.ts'
 import { titlesFor } from './titles.ts'
@@ -49,9 +49,14 @@ export function findRecords(
       searchedFields(entity).length > 0,
   )
   if (parsed.terms.length === 0) return { hits: [], titles: {}, more: [] }
+  const match = {
+    anywhere: matchFor(parsed, 'anywhere'),
+    whole: matchFor(parsed, 'whole'),
+    start: matchFor(parsed, 'start'),
+  }
   const groups = searched.map((entity) => ({
     entity,
-    found: findIn(parts, actor, entity, parsed, asked.limit + 1),
+    found: findIn(parts, actor, entity, { parsed, match }, asked.limit + 1),
   }))
   const hits = groups.flatMap(({ found }) => found.slice(0, asked.limit))
   return {
@@ -69,7 +74,7 @@ function findIn(
   parts: { readonly reading: Reading; readonly rules: Rules },
   actor: Actor,
   entity: Entity,
-  parsed: Query,
+  { parsed, match }: { readonly parsed: Query; readonly match: Readonly<Record<Where, string>> },
   limit: number,
 ): Hit[] {
   const found = new Map<string, Found>()
@@ -77,7 +82,8 @@ function findIn(
   const look = (where: Where, enough: number): boolean => {
     let before = Number.MAX_SAFE_INTEGER
     for (let looked = 0; looked < mostCandidates && found.size < enough; looked += batch) {
-      const candidates = candidatesBefore(parts, actor, entity, parsed, where, before)
+      const place = { match: match[where], before }
+      const candidates = candidatesBefore(parts, actor, entity, place)
       for (const candidate of candidates) {
         const fit = matchIn(entity, candidate, parsed, actor)
         if (fit) found.set(fit.id, fit)
@@ -112,37 +118,36 @@ interface Place {
   readonly before: number
 }
 
-type Rows = NonNullable<ReturnType<typeof visibleRows>>
+/** The tokens of every term as FTS5 is asked for them; '' when there is none to ask for. */
+function matchFor(parsed: Query, where: Where): string {
+  const terms = parsed.terms.map((term) => {
+    const ways = queryTokens(term, where).filter((tokens) => tokens.length > 0)
+    return ways.map((tokens) => `(${tokens.map(quoted).join(' AND ')})`).join(' OR ')
+  })
+  return terms
+    .filter(Boolean)
+    .map((term) => `(${term})`)
+    .join(' AND ')
+}
 
 /** The searched fields of records that have the tokens of every term, newest first. */
 function candidatesBefore(
   { reading, rules }: { readonly reading: Reading; readonly rules: Rules },
   actor: Actor,
   entity: Entity,
-  parsed: Query,
-  where: Where,
-  before: number,
+  place: Place,
 ): StoredRow[] {
-  const terms = parsed.terms.map((term) => {
-    const ways = queryTokens(term, where).filter((tokens) => tokens.length > 0)
-    return ways.map((tokens) => `(${tokens.map(quoted).join(' AND ')})`).join(' OR ')
-  })
-  const match = terms
-    .filter(Boolean)
-    .map((term) => `(${term})`)
-    .join(' AND ')
   const rule = rules[entity.name]
   const rows = rule?.visible ? visibleRows(entity, rule, actor) : null
   const asked = rows ? candidatesIn(entity, rows) : candidatesInAll(entity)
-  const place = { match, before }
-  return reading.all(match ? asked.withTokens(place) : asked.any(place)) as StoredRow[]
+  return reading.all(place.match ? asked.withTokens(place) : asked.any(place)) as StoredRow[]
 }
 
 const candidatesInAll = perEntity((entity) =>
   candidatesIn(entity, anyQuery.selectFrom(entity.name)),
 )
 
-function candidatesIn(entity: Entity, rows: Rows) {
+function candidatesIn(entity: Entity, rows: VisibleRows) {
   const shown = [
     'id',
     ...(entity.fields.owner ? ['owner'] : []),

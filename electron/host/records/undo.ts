@@ -2,7 +2,7 @@ import type { Entity } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import type { HistoryEntry, UndoProgress } from '../../../shared/api/records.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
-import { anyQuery, query } from '../database/query.ts'
+import { anyQuery, idsIn, query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { toEntry } from './history.ts'
 import { readVisible } from './visible.ts'
@@ -51,7 +51,11 @@ export async function* undoAct(
 /** Entries of the log in the order of their places. */
 function changesAt(tx: Transaction, places: readonly number[]): HistoryEntry[] {
   const rows = tx.all(
-    query.selectFrom('change').selectAll().select('rowid').where('rowid', 'in', places),
+    query
+      .selectFrom('change')
+      .selectAll()
+      .select('rowid')
+      .where('rowid', 'in', idsIn<number>(JSON.stringify(places))),
   )
   const found = new Map(rows.map((row) => [row.rowid, row]))
   return places.flatMap((place) => {

@@ -21,6 +21,9 @@ export function visibleRows(
   return visible && actor.role !== 'program' ? rows.where((eb) => visible(eb, actor)) : rows
 }
 
+/** Records that somebody may see, to be asked further. */
+export type VisibleRows = NonNullable<ReturnType<typeof visibleRows>>
+
 const rowOf = perEntity((entity) =>
   template((at: { id: string }) =>
     anyQuery.selectFrom(entity.name).selectAll().where('id', '=', at.id),
