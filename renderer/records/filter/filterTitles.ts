@@ -4,7 +4,7 @@ import type { Entity } from '../../../shared/entity.ts'
 import type { Filter } from '../../../shared/filter.ts'
 import { client } from '../../client.ts'
 import { titleOf } from '../recordData.ts'
-import { columnSpec } from './columns.ts'
+import { columnSpec } from '../list/columns.ts'
 import { isCondition } from './filterChips.ts'
 
 /** Records that a filter refers to, as pairs of entity and id. People and tags have their names elsewhere. */

@@ -4,7 +4,7 @@ import type { FieldSpec } from '../../../shared/fields/field.ts'
 import { kindOf } from '../../../shared/fields/kinds.ts'
 import type { Condition } from '../../../shared/filter.ts'
 import { label, speaker, t } from '../../words.ts'
-import { columnSpec } from './columns.ts'
+import { columnSpec } from '../list/columns.ts'
 
 /** A question in words: Region · in · Ningbo. `value` is empty where the operator says all. */
 export interface ConditionWords {
