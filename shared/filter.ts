@@ -69,6 +69,8 @@ export interface ViewDefinition {
   readonly sort: Sort
   /** Columns in order, with widths in px where somebody set one. */
   readonly columns: readonly { readonly field: string; readonly width?: number }[]
+  /** How many columns stay in sight while the others are scrolled sideways; as usual when absent. */
+  readonly frozen?: number
 }
 
 export const viewDefinitionSchema: z.ZodType<ViewDefinition> = z.strictObject({
@@ -82,4 +84,5 @@ export const viewDefinitionSchema: z.ZodType<ViewDefinition> = z.strictObject({
       }),
     )
     .max(100),
+  frozen: z.int().min(0).max(100).optional(),
 })

@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest'
 import { customer } from '../../../shared/entities/customer.ts'
-import {
-  columnFields,
-  fittingColumns,
-  gridTracks,
-  leastWidth,
-  moveColumn,
-  sizeColumn,
-  soundColumns,
-} from './columns.ts'
+import { columnFields, fittingColumns, gridTracks, leastWidth, soundColumns } from './columns.ts'
 
 const of = (...fields: string[]) => fields.map((field) => ({ field }))
 
@@ -33,14 +25,6 @@ test('the name takes the room that the others leave', () => {
 
 test('where even the name has its width, the rest stays empty at the right', () => {
   expect(gridTracks(customer, [{ field: 'name', width: 300 }])).toBe('28px 300px minmax(0, 1fr)')
-})
-
-test('a column is dragged to another place, and made wider within reason', () => {
-  const columns = of('level', 'name', 'phone')
-  expect(moveColumn(columns, 'phone', 0)).toEqual(of('phone', 'level', 'name'))
-  expect(moveColumn(columns, 'level', 2)).toEqual(of('name', 'phone', 'level'))
-  expect(sizeColumn(columns, 'name', 10_000)[1]).toEqual({ field: 'name', width: 800 })
-  expect(sizeColumn([{ field: 'name', width: 300 }], 'name', undefined)).toEqual(of('name'))
 })
 
 test('beside an open record the list leaves out what the record shows, and keeps name, level, people and times', () => {

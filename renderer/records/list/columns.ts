@@ -68,8 +68,8 @@ const widths: Readonly<Record<FieldKind, number>> = {
   reference: 176,
   number: 88,
   money: 112,
-  date: 100,
-  instant: 104,
+  date: 112,
+  instant: 100,
   yesNo: 72,
   phone: 136,
   email: 192,
@@ -119,35 +119,6 @@ export function widthOf(entity: Entity, { field, width }: Column): number {
 /** Least width of a row, px; a narrower window scrolls sideways. */
 export const leastWidth = (entity: Entity, columns: readonly Column[]): number =>
   columns.reduce((sum, column) => sum + widthOf(entity, column), edges)
-
-/** The columns with one moved to where another stands. */
-export function moveColumn(columns: readonly Column[], field: string, to: number): Column[] {
-  const moved = columns.find((column) => column.field === field)
-  if (!moved) return [...columns]
-  const others = columns.filter((column) => column !== moved)
-  return [...others.slice(0, to), moved, ...others.slice(to)]
-}
-
-/** The columns with one of another width, px; without a width it has its usual one. */
-export const sizeColumn = (
-  columns: readonly Column[],
-  field: string,
-  width: number | undefined,
-): Column[] =>
-  columns.map((column) =>
-    column.field === field
-      ? {
-          field,
-          ...(width !== undefined && {
-            width: Math.round(Math.max(narrowest, Math.min(width, widest))),
-          }),
-        }
-      : column,
-  )
-
-/** The same fields in the same order, whatever their widths. */
-export const sameColumns = (a: readonly Column[], b: readonly Column[]): boolean =>
-  a.map(({ field }) => field).join() === b.map(({ field }) => field).join()
 
 /** What a list can do without where room is short; the first go first. */
 const dispensable: readonly FieldKind[] = [

@@ -14,13 +14,21 @@ export interface DrawnColumn extends Column {
   readonly wide: boolean
   /** Its width as far as it is settled, px. */
   readonly px: number
+  /** px from the left edge where it stays while the others are scrolled. */
+  readonly left: number | undefined
+  /** The last of those that stay. */
+  readonly isEdge: boolean
 }
 
 /** px from which a person's column shows the name too. */
 const wideFrom = 104
 
-/** Columns ready to be drawn, in the language of the moment. */
-export const drawnColumns = (entity: Entity, columns: readonly Column[]): DrawnColumn[] =>
+/** Columns ready to be drawn, in the language of the moment; `edges` says where the first ones stay, px. */
+export const drawnColumns = (
+  entity: Entity,
+  columns: readonly Column[],
+  edges: readonly number[] = [],
+): DrawnColumn[] =>
   columns.flatMap((column, index): DrawnColumn[] => {
     const spec = columnSpec(entity, column.field)
     if (!spec) return []
@@ -35,6 +43,8 @@ export const drawnColumns = (entity: Entity, columns: readonly Column[]): DrawnC
         sortable: isSortable(entity, column.field),
         px: widthOf(entity, column),
         wide: (column.width ?? 0) >= wideFrom,
+        left: edges[index],
+        isEdge: index === edges.length - 1,
       },
     ]
   })

@@ -6,6 +6,7 @@ const everything: ListAddress = {
   filter: { all: [{ field: 'name', op: 'contains', value: '100% "纸箱" & more' }] },
   sort: { field: 'lastContactAt', descending: true },
   columns: [{ field: 'name', width: 320 }, { field: 'phone' }],
+  frozen: 1,
   peek: '01938d4e-0000-7000-8000-000000000001',
 }
 
@@ -32,6 +33,7 @@ test('an address that was cut or tampered with is read as far as it goes', () =>
     filter: '{"field":"name","op":"cont',
     sort: '-',
     columns: 'name:-5,phone:9e9',
+    frozen: '-2',
     view: '',
     peek: ['a', 'b'],
   })
@@ -40,6 +42,7 @@ test('an address that was cut or tampered with is read as far as it goes', () =>
     filter: undefined,
     sort: undefined,
     columns: [{ field: 'name' }, { field: 'phone' }],
+    frozen: undefined,
     peek: undefined,
   })
   expect(readListAddress({ filter: '{"field":"name","op":"drop table"}' }).filter).toBeUndefined()

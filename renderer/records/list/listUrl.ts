@@ -9,6 +9,8 @@ export interface ListAddress {
   readonly filter: Filter | null | undefined
   readonly sort: Sort | undefined
   readonly columns: readonly Column[] | undefined
+  /** How many columns stay in sight. */
+  readonly frozen: number | undefined
   readonly peek: string | undefined
 }
 
@@ -22,13 +24,14 @@ export function readListAddress(query: LocationQuery): ListAddress {
     filter: readFilter(text(query['filter'])),
     sort: readSort(text(query['sort'])),
     columns: readColumns(text(query['columns'])),
+    frozen: readCount(text(query['frozen'])),
     peek: text(query['peek']),
   }
 }
 
 /** Writes an address, leaving out what is undefined. */
 export function writeListAddress(address: Partial<ListAddress>): LocationQueryRaw {
-  const { view, filter, sort, columns, peek } = address
+  const { view, filter, sort, columns, frozen, peek } = address
   return {
     ...(view !== undefined && { view }),
     ...(filter !== undefined && { filter: filter === null ? 'none' : JSON.stringify(filter) }),
@@ -38,6 +41,7 @@ export function writeListAddress(address: Partial<ListAddress>): LocationQueryRa
         .map(({ field, width }) => (width === undefined ? field : `${field}:${width}`))
         .join(','),
     }),
+    ...(frozen !== undefined && { frozen: String(frozen) }),
     ...(peek !== undefined && { peek }),
   }
 }
@@ -65,3 +69,6 @@ function readColumns(written: string | undefined): Column[] | undefined {
     return px >= narrowest && px <= widest ? { field, width: px } : { field }
   })
 }
+
+const readCount = (written: string | undefined): number | undefined =>
+  written !== undefined && /^\d{1,2}$/.test(written) ? Number(written) : undefined

@@ -3,9 +3,10 @@ import { useRoute, useRouter } from 'vue-router'
 import { entities, entityNamed } from '../../../shared/entities/registry.ts'
 import type { Filter, Sort, ViewDefinition } from '../../../shared/filter.ts'
 import { remembered } from '../../remembered.ts'
-import { isSortable, sameColumns, soundColumns, type Column } from './columns.ts'
+import { isSortable, soundColumns, type Column } from './columns.ts'
 import { sameFilter } from '../filter/filterChips.ts'
 import { listModel } from './listModel.ts'
+import { sameShape, type ListShape } from './listShape.ts'
 import { readListAddress, writeListAddress } from './listUrl.ts'
 import { useListViews } from './listViews.ts'
 
@@ -23,6 +24,11 @@ export function useList(entityName: string) {
     `laike.columns.${entityName}`,
     null,
     Array.isArray,
+  )
+  const ownFrozen = remembered<number | null>(
+    `laike.frozen.${entityName}`,
+    null,
+    (value) => typeof value === 'number',
   )
 
   const address = computed(() => readListAddress(route.query))
@@ -42,14 +48,17 @@ export function useList(entityName: string) {
     const asked = address.value.sort ?? view.value.definition.sort
     return isSortable(entity, asked.field) ? asked : entity.sort
   })
-  const columns = computed(() =>
-    soundColumns(
-      entity,
-      address.value.columns ??
-        (view.value.saved ? null : ownColumns.value) ??
-        view.value.definition.columns,
-    ),
-  )
+  const shape = computed((): ListShape => {
+    const kept = view.value.definition
+    const isOwn = !view.value.saved
+    return {
+      columns: soundColumns(
+        entity,
+        address.value.columns ?? (isOwn ? ownColumns.value : null) ?? kept.columns,
+      ),
+      frozen: address.value.frozen ?? (isOwn ? ownFrozen.value : null) ?? kept.frozen,
+    }
+  })
   const columnsChosen = computed(
     () =>
       address.value.columns !== undefined ||
@@ -60,7 +69,8 @@ export function useList(entityName: string) {
   const definition = computed((): ViewDefinition => ({
     filter: filter.value,
     sort: sort.value,
-    columns: columns.value.map(({ field, width }) => ({ field, ...(width && { width }) })),
+    columns: shape.value.columns.map(({ field, width }) => ({ field, ...(width && { width }) })),
+    ...(shape.value.frozen !== undefined && { frozen: shape.value.frozen }),
   }))
 
   /** Whether the list is another than its view keeps. */
@@ -69,14 +79,14 @@ export function useList(entityName: string) {
     return (
       !sameFilter(filter.value, kept.filter) ||
       !sameSort(sort.value, kept.sort) ||
-      (view.value.saved !== undefined && !sameColumns(columns.value, kept.columns))
+      (view.value.saved !== undefined && !sameShape(entity, shape.value, kept))
     )
   })
 
   interface Changed {
     filter?: Filter | null
     sort?: Sort
-    columns?: readonly Column[] | undefined
+    shape?: Partial<ListShape>
     peek?: string | null
   }
 
@@ -90,15 +100,20 @@ export function useList(entityName: string) {
       view: address.value.view,
       filter: sameFilter(nextFilter, kept.filter) ? undefined : nextFilter,
       sort: sameSort(nextSort, kept.sort) ? undefined : nextSort,
-      columns: 'columns' in changed ? changed.columns : address.value.columns,
+      columns: changed.shape ? changed.shape.columns : address.value.columns,
+      frozen: changed.shape ? changed.shape.frozen : address.value.frozen,
       peek: nextPeek ?? undefined,
     })
     return replace ? router.replace({ query }) : router.push({ query })
   }
 
-  function setColumns(next: readonly Column[] | null): void {
-    if (!view.value.saved) ownColumns.value = next
-    void go({ columns: next ?? undefined }, true)
+  /** Shapes the list; null is as it was at first, or as its view has it. */
+  function setShape(next: ListShape | null): void {
+    if (!view.value.saved) {
+      ownColumns.value = next?.columns ?? null
+      ownFrozen.value = next?.frozen ?? null
+    }
+    void go({ shape: next ?? {} }, true)
   }
 
   /** Opens another view as it was saved. */
@@ -132,13 +147,13 @@ export function useList(entityName: string) {
     isMine,
     filter,
     sort,
-    columns,
+    shape,
     columnsChosen,
     peek,
     definition,
     differs,
     go,
-    setColumns,
+    setShape,
     openView,
     sortBy,
   }

@@ -101,7 +101,7 @@ const listScreens: readonly Screen[] = [
     name: 'the columns',
     open: async (desk) => {
       await chip(desk).click()
-      await desk.press(desk.say('list.columns'))
+      await desk.press(desk.say('list.display'))
       await desk.sees(desk.say('list.columnsReset'))
     },
   },
