@@ -1,14 +1,20 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { Lookups, RegionLine } from '../shared/api/office.ts'
-import type { DictionaryName } from '../shared/dictionaries.ts'
+import type { ListName } from '../shared/dictionaries.ts'
 import { parentRegion, rankOf, regionName, regionsOf, shortName } from '../shared/domain/regions.ts'
 import { onChanged } from './changes.ts'
 import { client } from './client.ts'
 
 /** One list for all that have no entries, so that nobody takes it for a new one. */
 const none: Lookups['dictionary'] = []
-const nothing: Lookups = { users: [], departments: [], tags: [], dictionary: [] }
+const nothing: Lookups = {
+  users: [],
+  departments: [],
+  tags: [],
+  dictionary: [],
+  customFields: [],
+}
 
 const byId = <R extends { readonly id: string }>(rows: readonly R[]) =>
   new Map(rows.map((row) => [row.id, row]))
@@ -52,7 +58,7 @@ export const useLookups = defineStore('lookups', () => {
     lists.value = nothing
   }
 
-  const entries = (dictionary: DictionaryName) => byDictionary.value.get(dictionary) ?? none
+  const entries = (dictionary: ListName) => byDictionary.value.get(dictionary) ?? none
 
   function titleOf(entity: string, id: string): string | undefined {
     if (entity === 'user') return users.value.get(id)?.name
@@ -90,7 +96,10 @@ export const useLookups = defineStore('lookups', () => {
       .join(' ')
   }
 
-  onChanged(['user', 'department', 'tag', 'dictionary'], () => void load().catch(() => undefined))
+  onChanged(
+    ['user', 'department', 'tag', 'dictionary', 'customField'],
+    () => void load().catch(() => undefined),
+  )
 
   return {
     load,
@@ -106,7 +115,7 @@ export const useLookups = defineStore('lookups', () => {
     regionName: (code: string) => regionName(code, known.value),
     regionShort,
     entries,
-    entry: (dictionary: DictionaryName, code: string) =>
+    entry: (dictionary: ListName, code: string) =>
       entries(dictionary).find((entry) => entry.code === code),
     titleOf,
     idOf,

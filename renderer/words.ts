@@ -1,5 +1,5 @@
 import { createI18n } from 'vue-i18n'
-import { dictionaries, type DictionaryName } from '../shared/dictionaries.ts'
+import { shippedList, type ListName } from '../shared/dictionaries.ts'
 import type { Reader, Speaker } from '../shared/fields/kind.ts'
 import { dayOf } from '../shared/fields/date.ts'
 import type { Problem } from '../shared/failure.ts'
@@ -103,7 +103,7 @@ export const many = (entity: string) => say(`entities.${entity}.many`, {})
 export const group = (entity: string, name: string) => say(`entities.${entity}.groups.${name}`, {})
 
 /** What people call an entry: as the office relabelled it, as it ships, or its code when nobody named it. */
-export function labelOf(dictionary: DictionaryName, code: string): string {
+export function labelOf(dictionary: ListName, code: string): string {
   const entry = useLookups().entry(dictionary, code)
   const said = locale.value === 'en' ? entry?.labelEn : entry?.labelZh
   const other = entry?.labelZh ?? entry?.labelEn
@@ -117,7 +117,7 @@ const kept = new Map<
 >()
 
 /** The entries of a dictionary in the office's order, without what it hid. */
-export function choices(dictionary: DictionaryName): readonly Choice[] {
+export function choices(dictionary: ListName): readonly Choice[] {
   const entries = useLookups().entries(dictionary)
   const before = kept.get(dictionary)
   if (before && before.for[0] === entries && before.for[1] === locale.value) return before.choices
@@ -126,8 +126,8 @@ export function choices(dictionary: DictionaryName): readonly Choice[] {
   return made
 }
 
-function orderedChoices(dictionary: DictionaryName, entries: Lookups['dictionary']): Choice[] {
-  const shipped: readonly string[] = dictionaries[dictionary].codes
+function orderedChoices(dictionary: ListName, entries: Lookups['dictionary']): Choice[] {
+  const shipped = shippedList(dictionary).codes
   const known = new Map(entries.map((entry) => [entry.code, entry]))
   const codes = [...new Set([...shipped, ...known.keys()])]
   const place = (code: string) => known.get(code)?.position ?? shipped.indexOf(code)

@@ -84,6 +84,7 @@ export const dictionaries = {
   direction: fixed('out', 'in'),
   userRole: fixed('administrator', 'staff'),
   tagColor: fixed('grey', 'blue', 'amber', 'teal', 'plum', 'slate'),
+  customFieldKind: fixed('text', 'number', 'date', 'choice', 'yesNo', 'money'),
 } as const satisfies Record<string, Dictionary>
 
 export type DictionaryName = keyof typeof dictionaries
@@ -95,3 +96,22 @@ export type ChoiceOf<D extends DictionaryName> = (typeof dictionaries)[D]['fixed
 
 /** Codes that ship with a dictionary. */
 export type ShippedCode<D extends DictionaryName> = (typeof dictionaries)[D]['codes'][number]
+
+/** The list of a choice that an office made itself: it is called as its field is. */
+export type OwnListName = `custom_${string}`
+
+/** Any list that a choice may be made from. */
+export type ListName = DictionaryName | OwnListName
+
+/** Whether a list is the office's own, and holds nothing but what the office wrote into it. */
+export const isOwnList = (name: string): name is OwnListName => /^custom_[0-9a-f]{32}$/.test(name)
+
+/** Whether there can be a list of this name, which may come from anywhere. */
+export const isListName = (name: string): name is ListName =>
+  Object.hasOwn(dictionaries, name) || isOwnList(name)
+
+const ownList: Dictionary = { codes: [], fixed: false }
+
+/** What ships of a list; of an office's own, nothing. */
+export const shippedList = (name: ListName): Dictionary =>
+  isOwnList(name) ? ownList : dictionaries[name as DictionaryName]

@@ -47,6 +47,8 @@ export interface Entity<
   readonly timeline?: string
   /** Deleted and restored together with the record in this reference field. */
   readonly belongsTo?: string
+  /** An office may give it fields of its own. */
+  readonly extensible: boolean
   readonly staff: StaffRights
 }
 
@@ -73,6 +75,7 @@ export function defineEntity<
   readonly groups: Readonly<Record<Group, readonly (keyof B & string)[]>>
   readonly timeline?: (keyof B & string) | 'createdAt'
   readonly belongsTo?: keyof B & string
+  readonly extensible?: boolean
   readonly staff?: Partial<StaffRights>
 }): Entity<Name, SpecsOf<B>, Group> {
   const fields = Object.fromEntries(
@@ -81,6 +84,7 @@ export function defineEntity<
   return {
     ...declared,
     fields,
+    extensible: declared.extensible ?? false,
     sort: { descending: false, field: declared.title, ...declared.sort },
     staff: { ...everything, ...declared.staff },
   }

@@ -21,6 +21,7 @@ import { openChangeLog } from './records/changeLog.ts'
 import { createChanged, type Changed } from './records/changed.ts'
 import { rebuildSearch, searchIsCurrent } from './records/searchIndex.ts'
 import { createStore, type Store } from './records/store.ts'
+import { createLiveRegistry, registryWithRemoved } from './records/liveRegistry.ts'
 import { rules as shippedRules } from './rules/rules.ts'
 import type { Rules } from './rules/rule.ts'
 import { readSetting, writeSetting } from './settings.ts'
@@ -30,6 +31,7 @@ export interface Office {
   readonly dataDir: string
   /** Path of the database file. */
   readonly file: string
+  /** The entities as they are at this moment: who keeps the office asks it again, and does not keep the answer. */
   readonly registry: Registry
   readonly rules: Rules
   readonly clock: Clock
@@ -64,10 +66,10 @@ export function openOffice(options: OfficeOptions): Office {
     dataDir,
     clock = systemClock,
     ids = v7,
-    registry = entities,
+    registry: declared = entities,
     rules = shippedRules,
   } = options
-  checkRegistry(registry)
+  checkRegistry(declared)
   makeFolder(dataDir)
   const file = join(dataDir, officeFile)
   const guard = { writing: false, erasing: false }
@@ -84,8 +86,10 @@ export function openOffice(options: OfficeOptions): Office {
     const site = readSetting(writing, 'site') ?? ids().replaceAll('-', '').slice(-12)
     writeSetting(writing, 'site', site)
     if (!searchIsCurrent(writing)) {
-      connection.transaction(() => rebuildSearch(writing, registry)).immediate()
+      const searched = registryWithRemoved(declared, writing)
+      connection.transaction(() => rebuildSearch(writing, searched)).immediate()
     }
+    const registry = createLiveRegistry(declared, writing)
     const reader = openReader(file)
     const reading = handleOn(reader)
     const changed = createChanged()
@@ -93,7 +97,9 @@ export function openOffice(options: OfficeOptions): Office {
     return {
       dataDir,
       file,
-      registry,
+      get registry() {
+        return registry.now
+      },
       rules,
       clock,
       ids,

@@ -1,6 +1,7 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import type { RowOf } from '../entity.ts'
+import type { CustomFieldRow } from '../customFields.ts'
 import type { Entities } from '../entities/registry.ts'
 import { locales, type Locale } from '../locales/locale.ts'
 import { procedure } from './procedure.ts'
@@ -44,6 +45,8 @@ export interface Lookups {
     RowOf<Entities['dictionary']>,
     'id' | 'list' | 'code' | 'labelZh' | 'labelEn' | 'position' | 'hidden'
   >[]
+  /** Fields that the office added; removed ones too, so that old changes still say what they were called. */
+  readonly customFields: readonly (CustomFieldRow & { readonly removed: boolean })[]
 }
 
 /** Code, name, postcode and phone area code; rank and parent follow from the code (330212: 33, 3302). */

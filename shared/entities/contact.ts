@@ -17,6 +17,7 @@ import {
 export const contact = defineEntity({
   name: 'contact',
   title: 'name',
+  extensible: true,
   list: ['name', 'customer', 'position', 'mobile', 'phone', 'email', 'wechat', 'updatedAt'],
   sort: { field: 'name' },
   belongsTo: 'customer',

@@ -20,6 +20,7 @@ import {
 export const customer = defineEntity({
   name: 'customer',
   title: 'name',
+  extensible: true,
   list: ['level', 'name', 'address', 'phone', 'stage', 'owner', 'lastContactAt', 'nextTaskOn'],
   sort: { field: 'lastContactAt', descending: true },
   groups: {

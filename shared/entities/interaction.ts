@@ -5,6 +5,7 @@ import { attachments, choice, duration, instant, longText, reference } from '../
 export const interaction = defineEntity({
   name: 'interaction',
   title: 'summary',
+  extensible: true,
   list: ['at', 'kind', 'customer', 'contact', 'summary', 'owner'],
   sort: { field: 'at', descending: true },
   belongsTo: 'customer',

@@ -1,6 +1,7 @@
 import type { Entity } from '../entity.ts'
 import { contact } from './contact.ts'
 import { customer } from './customer.ts'
+import { customField } from './customField.ts'
 import { department } from './department.ts'
 import { dictionary } from './dictionary.ts'
 import { interaction } from './interaction.ts'
@@ -22,6 +23,7 @@ export const entities = {
   user,
   department,
   savedView,
+  customField,
 }
 
 export type Entities = typeof entities

@@ -5,6 +5,7 @@ import { attachments, date, instant, longText, reference, text } from '../fields
 export const task = defineEntity({
   name: 'task',
   title: 'title',
+  extensible: true,
   list: ['title', 'customer', 'dueOn', 'owner', 'doneAt'],
   sort: { field: 'dueOn' },
   belongsTo: 'customer',

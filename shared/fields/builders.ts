@@ -1,9 +1,9 @@
-import type { DictionaryName } from '../dictionaries.ts'
+import type { ListName } from '../dictionaries.ts'
 import { field } from './field.ts'
 
 export const text = () => field({ kind: 'text' })
 export const longText = () => field({ kind: 'longText' })
-export const choice = <const D extends DictionaryName>(dictionary: D) =>
+export const choice = <const D extends ListName>(dictionary: D) =>
   field({ kind: 'choice', dictionary })
 export const reference = <const E extends string>(to: E) => field({ kind: 'reference', to })
 export const number = () => field({ kind: 'number' })

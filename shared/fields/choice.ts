@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { dictionaries } from '../dictionaries.ts'
+import { shippedList } from '../dictionaries.ts'
 import { asText, compareTexts, type KindBehaviour } from './kind.ts'
 
 export const choice: KindBehaviour<string> = {
   column: 'TEXT',
   schema: ({ dictionary }) => {
-    const list: { codes: readonly string[]; fixed: boolean } | undefined =
-      dictionary && dictionaries[dictionary]
+    const list = dictionary && shippedList(dictionary)
     return list?.fixed
       ? z.enum([...list.codes], 'notInList')
       : z.string('notText').min(1, 'notInList').max(64, 'tooLong')

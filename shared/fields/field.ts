@@ -1,4 +1,4 @@
-import type { ChoiceOf, DictionaryName } from '../dictionaries.ts'
+import type { ChoiceOf, DictionaryName, ListName } from '../dictionaries.ts'
 
 /** A postal address: a Chinese region by its code, or country and place as free text. */
 export interface Address {
@@ -65,11 +65,13 @@ export interface FieldSpec {
   /** Takes part in the warning about records that may already be there. */
   readonly duplicate?: boolean
   /** Dictionary of a choice. */
-  readonly dictionary?: DictionaryName
+  readonly dictionary?: ListName
   /** Entity that a reference points to. */
   readonly to?: string
   /** What a new record starts with. */
   readonly initially?: Initial
+  /** What the office calls a field of its own, in any language; labels of all others stand in the locales. */
+  readonly label?: string
 }
 
 /** A starting value: a literal, the signed-in user, or the moment of writing. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { DictionaryName } from '../dictionaries.ts'
+import type { ListName } from '../dictionaries.ts'
 import type { Operator } from '../filter.ts'
 import type { Locale } from '../locales/locale.ts'
 import type { FieldSpec } from './field.ts'
@@ -10,7 +10,7 @@ export interface Reader {
   /** `YYYY-MM-DD` */
   readonly today: string
   /** Code of the entry that people call this; undefined when none is. */
-  codeOf(dictionary: DictionaryName, label: string): string | undefined
+  codeOf(dictionary: ListName, label: string): string | undefined
   /** Id of the one record with this title; undefined when there is none or more than one. */
   idOf(entity: string, title: string): string | undefined
 }
@@ -20,7 +20,7 @@ export interface Speaker {
   readonly locale: Locale
   /** UTC milliseconds. */
   readonly now: number
-  labelOf(dictionary: DictionaryName, code: string): string
+  labelOf(dictionary: ListName, code: string): string
   titleOf(entity: string, id: string): string
   /** Full name of a region, largest part first. */
   regionName(code: string): string

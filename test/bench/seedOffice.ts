@@ -9,6 +9,7 @@ import { lockOffice } from '../../electron/host/officeLock.ts'
 import { program } from '../../electron/host/records/access.ts'
 import { createChanged } from '../../electron/host/records/changed.ts'
 import { openChangeLog } from '../../electron/host/records/changeLog.ts'
+import { createLiveRegistry } from '../../electron/host/records/liveRegistry.ts'
 import { createStore, type Store } from '../../electron/host/records/store.ts'
 import { rules } from '../../electron/host/rules/rules.ts'
 import { readSetting } from '../../electron/host/settings.ts'
@@ -73,7 +74,7 @@ export async function seedOffice(
     connection,
     writing,
     guard,
-    registry: entities,
+    registry: createLiveRegistry(entities, writing),
     rules,
     changeLog: openChangeLog(writing, readSetting(writing, 'site')!, clock),
     changed: createChanged(),

@@ -8,6 +8,7 @@ import { createLists } from '../../electron/host/records/list.ts'
 import { program } from '../../electron/host/records/access.ts'
 import { readOnThread } from '../../electron/host/reading/readOnThread.ts'
 import type { Readings } from '../../electron/host/reading/readings.ts'
+import { customName } from '../../shared/customFields.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import { failureOf } from '../../shared/failure.ts'
 import { actOf, tempFolder, tempOffice, type TempOffice } from '../harness/office.ts'
@@ -50,6 +51,47 @@ test('a failure comes back as what it is', async () => {
   })
   expect(await whyNot(lost)).toBe('notFound')
   expect(await whyNot(readings.ask('size', desk.chief, { entity: 'constructor' }))).toBe('notFound')
+})
+
+test('a field that was just made, renamed, removed or erased is known to the next answer', async () => {
+  const made = desk.create('customField', { label: '介绍人', entity: 'customer' })
+  const field = customName(made.id)
+  desk.create('customer', { name: '宁波晨辰文具', [field]: '老陈' })
+  const filter = { field, op: 'contains', value: '陈' } as const
+  const size = () => readings.ask('size', desk.chief, { entity: 'customer', filter })
+  const find = async () =>
+    (await readings.ask('find', desk.chief, { query: '老陈', limit: 8 })).hits.map(
+      (hit) => hit.field,
+    )
+  expect(await size()).toBe(1)
+  expect(await find()).toEqual([field])
+  const act = actOf(desk.chief)
+  desk.remove('customField', made.id, desk.chief, act)
+  expect(await whyNot(size())).toBe('invalid')
+  expect(await find()).toEqual([])
+  await desk.undo(act.id)
+  expect(await size()).toBe(1)
+  desk.office.store.transact(actOf(desk.chief), (tx) =>
+    desk.office.store.purge(tx, entities.customField, made.id),
+  )
+  expect(await whyNot(size())).toBe('invalid')
+  const list = { entity: 'customer', offset: 0, limit: 9 } as const
+  expect((await readings.ask('page', desk.chief, list)).rows[0]).not.toHaveProperty(field)
+})
+
+test('a question that was asked before a column went is answered without it', async () => {
+  const made = desk.create('customField', { label: '介绍人', entity: 'customer' })
+  const field = customName(made.id)
+  desk.create('customer', { name: '宁波晨辰文具', [field]: '老陈' })
+  const list = { entity: 'customer', sort: { field, descending: false } } as const
+  expect(await readings.ask('size', desk.chief, list)).toBe(1)
+  const asked = readings.ask('find', desk.chief, { query: '晨辰', limit: 8 })
+  const sorted = readings.ask('page', desk.chief, { ...list, offset: 0, limit: 9 })
+  desk.office.store.transact(actOf(desk.chief), (tx) =>
+    desk.office.store.purge(tx, entities.customField, made.id),
+  )
+  expect((await asked).hits).toHaveLength(1)
+  expect(['answered', 'invalid']).toContain(await whyNot(sorted))
 })
 
 test('nothing that is read keeps anybody from writing', async () => {

@@ -72,5 +72,14 @@ function lookupsOf({ reading }: Office): Lookups {
           .orderBy('position'),
       )
       .map(({ hidden, ...entry }) => ({ ...entry, hidden: hidden === null ? null : hidden === 1 })),
+    customFields: reading
+      .all(
+        query
+          .selectFrom('customField')
+          .select(['id', 'label', 'entity', 'kind', 'position', 'deletedAt'])
+          .orderBy('position')
+          .orderBy('id'),
+      )
+      .map(({ deletedAt, ...field }) => ({ ...field, removed: deletedAt !== null })),
   }
 }

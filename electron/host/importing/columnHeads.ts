@@ -1,5 +1,6 @@
 import type { ColumnTarget } from '../../../shared/api/importing.ts'
-import { entities } from '../../../shared/entities/registry.ts'
+import { labelKey } from '../../../shared/domain/labelKey.ts'
+import { entities, type Registry } from '../../../shared/entities/registry.ts'
 import { typedFields } from '../../../shared/entity.ts'
 import {
   addressNames,
@@ -40,6 +41,30 @@ export function headings(head: string): readonly Heading[] {
     return rest.flatMap((each) => meantFor(each, entity))
   }
   return []
+}
+
+/** What heads may mean in an office: a field of its own is meant before what other programs call anything. */
+export function headingsIn(registry: Registry): (head: string) => readonly Heading[] {
+  const exactly = new Map<string, Heading[]>()
+  const roughly = new Map<string, Heading[]>()
+  for (const entity of ['customer', 'contact'] as const) {
+    for (const [field, { label }] of Object.entries(registry[entity]?.fields ?? {})) {
+      if (label === undefined) continue
+      const heading: Heading = { says: 'target', target: { entity, field } }
+      for (const [known, key] of [
+        [exactly, labelKey(label)],
+        [roughly, importKey(label)],
+      ] as const) {
+        known.set(key, [...(known.get(key) ?? []), heading])
+      }
+    }
+  }
+  return (head) => {
+    const own = exactly.get(labelKey(head))
+    if (own) return own
+    const shipped = headings(head)
+    return shipped.length > 0 ? shipped : (roughly.get(importKey(head)) ?? [])
+  }
 }
 
 /** Which part of a person's name a head announces; undefined for a whole name. */

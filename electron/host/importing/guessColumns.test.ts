@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { regionsOf } from '../../../shared/domain/regions.ts'
+import { entities } from '../../../shared/entities/registry.ts'
 import type { Reader } from '../../../shared/fields/kind.ts'
 import { importKey } from '../../../shared/importNames.ts'
 import { regionLines } from '../regions/seedRegions.ts'
@@ -25,7 +26,7 @@ const reader: Reader = {
 /** Where the columns of a sheet go, by their heads. */
 function guess(text: string): Record<string, string | null> {
   const table = readTable(text)
-  const mapping = guessColumns(table, reader, regionsOf(regionLines))
+  const mapping = guessColumns(table, reader, regionsOf(regionLines), entities)
   return Object.fromEntries(
     table.header.map((head, index) => {
       const target = mapping[index]
@@ -172,6 +173,7 @@ describe('whose a column is', () => {
       readTable('公司,电话,电话,电话\n甲,1,2,3\n'),
       reader,
       regionsOf(regionLines),
+      entities,
     )
     expect(mapping.map((target) => target?.field ?? null)).toEqual([
       'name',

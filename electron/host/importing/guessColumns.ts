@@ -1,11 +1,10 @@
 import type { ColumnTarget, Mapping } from '../../../shared/api/importing.ts'
 import type { Regions } from '../../../shared/domain/regions.ts'
-import { dictionaries, type DictionaryName } from '../../../shared/dictionaries.ts'
-import { entities } from '../../../shared/entities/registry.ts'
-import type { Entity } from '../../../shared/entity.ts'
+import { shippedList, type DictionaryName } from '../../../shared/dictionaries.ts'
+import type { Registry } from '../../../shared/entities/registry.ts'
 import type { Reader } from '../../../shared/fields/kind.ts'
 import { lookOf, shareOf, type Look } from './columnData.ts'
-import { headings, headsPeople, namePartOf, type Heading } from './columnHeads.ts'
+import { headingsIn, headsPeople, namePartOf, type Heading } from './columnHeads.ts'
 import type { Table } from './readTable.ts'
 
 /** Rows that are looked at. */
@@ -30,6 +29,7 @@ interface Sheet {
   /** The rows are people first: first and last name have columns of their own. */
   readonly ofPeople: boolean
   readonly reader: Reader
+  readonly registry: Registry
 }
 
 const to = (entity: ColumnTarget['entity'], field: string, part?: ColumnTarget['part']) =>
@@ -39,12 +39,17 @@ const to = (entity: ColumnTarget['entity'], field: string, part?: ColumnTarget['
  * Guesses where each column of a sheet goes: by its head first, by its cells where the head says
  * two things or nothing, and by its neighbours where a field stands on both customers and contacts.
  */
-export function guessColumns(table: Table, reader: Reader, regions: Regions): Mapping {
-  const sheet = survey(table, reader, regions)
+export function guessColumns(
+  table: Table,
+  reader: Reader,
+  regions: Regions,
+  registry: Registry,
+): Mapping {
+  const sheet = survey(table, reader, regions, registry)
   const mapping: (ColumnTarget | null)[] = sheet.columns.map(() => null)
   const place = (index: number, wishes: readonly ColumnTarget[]) => {
     const free = wishes.find((wish) => gathering.has(wish.field) || !taken(mapping, wish))
-    if (free && readable(sheet.columns[index]!, free, reader)) mapping[index] = free
+    if (free && readable(sheet.columns[index]!, free, sheet)) mapping[index] = free
   }
   const eachEmpty = (wishesOf: (column: Column, index: number) => readonly ColumnTarget[]) =>
     sheet.columns.forEach((column, index) => {
@@ -68,7 +73,13 @@ export function guessColumns(table: Table, reader: Reader, regions: Regions): Ma
   return wholeAddresses(mapping)
 }
 
-function survey({ header, rows }: Table, reader: Reader, regions: Regions): Sheet {
+function survey(
+  { header, rows }: Table,
+  reader: Reader,
+  regions: Regions,
+  registry: Registry,
+): Sheet {
+  const headings = headingsIn(registry)
   const columns = header.map((head, index): Column => {
     const means = headings(head)
     const cells = rows
@@ -88,6 +99,7 @@ function survey({ header, rows }: Table, reader: Reader, regions: Regions): Shee
     hasContact: hasCompany ? people || plain : plain && people,
     ofPeople: header.some((head) => namePartOf(head) !== undefined),
     reader,
+    registry,
   }
 }
 
@@ -208,10 +220,10 @@ function byLook(look: Look, { hasContact }: Sheet): readonly ColumnTarget[] {
 }
 
 /** Cells of a list that can't grow, and of references, are only taken when most of them can be read. */
-function readable({ cells }: Column, target: ColumnTarget, reader: Reader): boolean {
-  const spec = (entities[target.entity] as Entity).fields[target.field]
+function readable({ cells }: Column, target: ColumnTarget, { reader, registry }: Sheet): boolean {
+  const spec = registry[target.entity]?.fields[target.field]
   const { dictionary } = spec ?? {}
-  if (dictionary && dictionaries[dictionary].fixed) {
+  if (dictionary && shippedList(dictionary).fixed) {
     return (
       cells.length === 0 ||
       shareOf(cells, (cell) => reader.codeOf(dictionary, cell) !== undefined) >= 0.5

@@ -1,6 +1,12 @@
 import { nameKey } from '../../../shared/domain/nameKey.ts'
 import { choiceNames } from '../../../shared/choiceNames.ts'
-import { dictionaries, type DictionaryName } from '../../../shared/dictionaries.ts'
+import {
+  dictionaries,
+  isListName,
+  shippedList,
+  type ListName,
+} from '../../../shared/dictionaries.ts'
+import type { Registry } from '../../../shared/entities/registry.ts'
 import type { AnyValues, Entity } from '../../../shared/entity.ts'
 import { dayOf } from '../../../shared/fields/date.ts'
 import type { Reader } from '../../../shared/fields/kind.ts'
@@ -9,7 +15,7 @@ import { dictionaries as english } from '../../../shared/locales/en/dictionaries
 import { dictionaries as chinese } from '../../../shared/locales/zh-CN/dictionaries.ts'
 import { query } from '../database/query.ts'
 import type { Office } from '../office.ts'
-import { mayDo, type Actor } from '../records/access.ts'
+import { mayDoTo, type Actor } from '../records/access.ts'
 import { readSetting } from '../settings.ts'
 
 /** A tag or a dictionary entry that a sheet asks for and the office does not have yet. */
@@ -36,7 +42,8 @@ export function createOfficeReader(office: Office, actor: Actor): OfficeReader {
   const tags = idsByName(office, 'tag')
   const users = idsByName(office, 'user')
   const wanted = new Map<string, Wanted>()
-  const mayAdd = (entity: 'tag' | 'dictionary') => mayDo(actor, office.registry[entity]!, 'add')
+  const mayAdd = (entity: 'tag' | 'dictionary', values: AnyValues) =>
+    mayDoTo(actor, office.registry[entity]!, 'add', office.rules[entity], values)
 
   const strict: Reader = {
     locale: readSetting(office.reading, 'locale') ?? 'zh-CN',
@@ -49,9 +56,9 @@ export function createOfficeReader(office: Office, actor: Actor): OfficeReader {
     },
   }
 
-  const newEntry = (list: DictionaryName, label: string): string | undefined => {
+  const newEntry = (list: ListName, label: string): string | undefined => {
     const code = label.normalize('NFKC').replace(/\s+/gu, ' ').trim()
-    if (dictionaries[list].fixed || !mayAdd('dictionary')) return undefined
+    if (shippedList(list).fixed || !mayAdd('dictionary', { list })) return undefined
     if (!code || code.length > longestCode) return undefined
     const position = 1000 + wanted.size
     const labels = /\p{Script=Han}/u.test(code) ? { labelZh: code } : { labelEn: code }
@@ -65,9 +72,10 @@ export function createOfficeReader(office: Office, actor: Actor): OfficeReader {
   }
 
   const newTag = (name: string): string | undefined => {
-    if (!mayAdd('tag')) return undefined
+    const values = { name: name.normalize('NFKC').trim() }
+    if (!mayAdd('tag', values)) return undefined
     const id = office.ids()
-    wanted.set(id, { entity: 'tag', id, values: { name: name.normalize('NFKC').trim() } })
+    wanted.set(id, { entity: 'tag', id, values })
     tags.set(labelKey(name), id)
     return id
   }
@@ -91,7 +99,7 @@ export function createOfficeReader(office: Office, actor: Actor): OfficeReader {
 const labelKey = (text: string) => importKey(text) || text.normalize('NFKC').trim()
 
 /** Codes by what the office, the two languages and other programs call them, in this order. */
-function codesByLabel({ reading }: Office): Map<DictionaryName, Map<string, string>> {
+function codesByLabel({ reading, registry }: Office): Map<ListName, Map<string, string>> {
   const entries = reading.all(
     query
       .selectFrom('dictionary')
@@ -99,20 +107,19 @@ function codesByLabel({ reading }: Office): Map<DictionaryName, Map<string, stri
       .where('deletedAt', 'is', null),
   )
   return new Map(
-    Object.keys(dictionaries).map((key) => {
-      const list = key as DictionaryName
-      const shipped = [chinese[list].codes, english[list].codes].flatMap((labels) =>
-        Object.entries(labels as Readonly<Record<string, string>>),
+    listsOf(registry).map((list) => {
+      const shipped = [chinese, english].flatMap((labels: ShippedLabels) =>
+        Object.entries(labels[list]?.codes ?? {}),
       )
-      const elsewhere = Object.entries(
-        (choiceNames[list] ?? {}) as Readonly<Record<string, readonly string[]>>,
-      ).flatMap(([code, names]) => names.map((name): [string, string] => [code, name]))
+      const elsewhere = Object.entries((choiceNames as ShippedNames)[list] ?? {}).flatMap(
+        ([code, names]) => names.map((name): [string, string] => [code, name]),
+      )
       const own = entries
         .filter((entry) => entry.list === list)
         .flatMap(({ code, labelZh, labelEn }): [string, string][] =>
           [labelZh, labelEn, code].flatMap((label) => (label ? [[code, label]] : [])),
         )
-      const codes = dictionaries[list].codes.map((code): [string, string] => [code, code])
+      const codes = shippedList(list).codes.map((code): [string, string] => [code, code])
       const byLabel = new Map<string, string>()
       for (const [code, label] of [...own, ...shipped, ...codes, ...elsewhere]) {
         if (!byLabel.has(labelKey(label))) byLabel.set(labelKey(label), code)
@@ -120,6 +127,21 @@ function codesByLabel({ reading }: Office): Map<DictionaryName, Map<string, stri
       return [list, byLabel]
     }),
   )
+}
+
+type ShippedLabels = Readonly<
+  Record<string, { readonly codes: Readonly<Record<string, string>> } | undefined>
+>
+type ShippedNames = Readonly<
+  Record<string, Readonly<Record<string, readonly string[]>> | undefined>
+>
+
+/** The lists that ship, and those of the office's own choices. */
+function listsOf(registry: Registry): ListName[] {
+  const own = Object.values(registry).flatMap(({ fields }) =>
+    Object.values(fields).flatMap(({ dictionary }) => dictionary ?? []),
+  )
+  return [...new Set([...Object.keys(dictionaries).filter(isListName), ...own])]
 }
 
 /** Ids of tags or of active people by name; null where two have the same. */

@@ -1,9 +1,10 @@
 import type { DuplicatePolicy, Mapping } from '../../../shared/api/importing.ts'
 import { regionsOf } from '../../../shared/domain/regions.ts'
+import type { Registry } from '../../../shared/entities/registry.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import { regionLines } from '../regions/seedRegions.ts'
-import { headings } from './columnHeads.ts'
+import { headingsIn } from './columnHeads.ts'
 import { lookOf } from './columnData.ts'
 import { decode, type Encoding } from './decode.ts'
 import { guessColumns } from './guessColumns.ts'
@@ -34,17 +35,18 @@ export function openSheet(office: Office, actor: Actor, input: SheetInput): Shee
   const { text, encoding } = decode(Buffer.from(input.content, 'base64'))
   const reader = createOfficeReader(office, actor)
   const regions = regionsOf(regionLines)
-  const table = headless(readTable(text), reader.today)
-  const told = input.mapping ?? guessColumns(table, reader.strict, regions)
+  const table = headless(readTable(text), reader.today, office.registry)
+  const told = input.mapping ?? guessColumns(table, reader.strict, regions, office.registry)
   const mapping = table.header.map((_, index) => told[index] ?? null)
   const readRow = createRowReader(table, mapping, { registry: office.registry, regions, reader })
   return { ...table, encoding, mapping, reader, readRow }
 }
 
 /** A first row that nobody would call a header, and that looks like the others, is one of them. */
-function headless(table: Table, today: string): Table {
+function headless(table: Table, today: string, registry: Registry): Table {
   const { header, top, rows } = table
   const regions = regionsOf(regionLines)
+  const headings = headingsIn(registry)
   const isData =
     header.every((head) => headings(head).length === 0) &&
     header.some((head) => head && lookOf([head], regions, today) !== undefined)

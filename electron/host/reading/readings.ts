@@ -1,7 +1,7 @@
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import { createLists } from '../records/list.ts'
-import { answerTo, type Answer, type Asked, type Question } from './questions.ts'
+import { answerTo, type Answer, type Asked, type Question, type ReadingDesk } from './questions.ts'
 
 /** Whoever answers the questions that the writer must not wait for. */
 export interface Readings {
@@ -20,7 +20,14 @@ export interface Readings {
 export function readHere(office: Office): Readings {
   const lists = createLists(office)
   const stop = office.changed.watch(lists.heard)
-  const desk = { ...office, lists }
+  const desk: ReadingDesk = {
+    reading: office.reading,
+    get registry() {
+      return office.registry
+    },
+    rules: office.rules,
+    lists,
+  }
   return {
     ask: async (question, actor, asked) => answerTo(desk, question, actor, asked),
     close: () => Promise.resolve(stop()),

@@ -3,7 +3,7 @@ import type { ChangedEvent } from '../../../shared/api/contract.ts'
 import type { ListPage } from '../../../shared/api/records.ts'
 import type { Clock } from '../../../shared/clock.ts'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
-import type { Registry } from '../../../shared/entities/registry.ts'
+import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
 import { dayOf } from '../../../shared/fields/date.ts'
 import type { Filter, Sort } from '../../../shared/filter.ts'
@@ -68,13 +68,14 @@ const walked = 3000
  */
 export function createLists(parts: {
   readonly reading: Reading
+  /** The entities of the moment: asked for again with every answer. */
   readonly registry: Registry
   readonly rules: Rules
   readonly clock: Clock
   /** This install, whose entries of the log tell how much was written. */
   readonly site: string
 }): Lists {
-  const { reading, registry, rules, clock, site } = parts
+  const { reading, rules, clock, site } = parts
   const kept = new Map<string, Kept>()
   /** What changed since the kept lists were true: ids by entity, null for more than were named. */
   const changedSince = new Map<string, ReadonlySet<string> | null>()
@@ -104,7 +105,7 @@ export function createLists(parts: {
     catchUp()
     const key = keyOf(actor, entity, filter, sort)
     const found = kept.get(key)
-    if (!found) return undefined
+    if (found?.entity !== entity) return undefined
     kept.delete(key)
     kept.set(key, found)
     return found.order
@@ -210,7 +211,8 @@ export function createLists(parts: {
     for (const [key, list] of kept) {
       const ids = changedSince.get(list.entity.name)
       const isScattered = [...changedSince.keys()].some((changed) => sortsBy(list, changed))
-      if (isScattered || (ids !== undefined && !mend(list, ids))) kept.delete(key)
+      const isOther = entityNamed(parts.registry, list.entity.name) !== list.entity
+      if (isOther || isScattered || (ids !== undefined && !mend(list, ids))) kept.delete(key)
     }
     changedSince.clear()
   }
@@ -231,7 +233,7 @@ export function createLists(parts: {
         rows,
         titles: titlesFor(
           reading,
-          registry,
+          parts.registry,
           rows.map((row) => ({ entity, row })),
         ),
         total: order?.size ?? null,

@@ -1,5 +1,5 @@
 import { sql, type Expression, type ExpressionBuilder, type RawBuilder } from 'kysely'
-import { dictionaries } from '../../../shared/dictionaries.ts'
+import { shippedList, type ListName } from '../../../shared/dictionaries.ts'
 import type { Entity } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
@@ -65,11 +65,10 @@ function sortKey(
 /** Where a code stands in its list: where the office put it, else where it ships, else behind them all. */
 function dictionaryPlace(
   reading: Reading,
-  name: keyof typeof dictionaries,
+  name: ListName,
   column: Expression<unknown>,
 ): Expression<unknown> {
-  const shipped: readonly string[] = dictionaries[name].codes
-  const places = new Map(shipped.map((code, place) => [code, place]))
+  const places = new Map(shippedList(name).codes.map((code, place) => [code, place]))
   const own = reading.all(
     query
       .selectFrom('dictionary')
@@ -78,6 +77,7 @@ function dictionaryPlace(
       .where('deletedAt', 'is', null),
   )
   for (const { code, position } of own) places.set(code, position)
+  if (places.size === 0) return column
   const cases = [...places].map(([code, place]) => sql`when ${code} then ${sql.lit(place)}`)
   const behind = sql.lit(Number.MAX_SAFE_INTEGER)
   return sql`case when ${column} is null then null else

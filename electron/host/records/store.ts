@@ -1,22 +1,24 @@
 import type Database from 'better-sqlite3'
+import type { ChangeKind } from '../../../shared/api/records.ts'
 import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
-import type { Registry } from '../../../shared/entities/registry.ts'
+import { customField } from '../../../shared/entities/customField.ts'
+import { entityNamed } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { checkChanges, checkDraft } from '../../../shared/fields/values.ts'
 import type { Writing } from '../database/handle.ts'
 import { anyQuery, query } from '../database/query.ts'
 import type { WriteGuard } from '../database/open.ts'
-import { perEntity, template } from '../database/template.ts'
 import type { Rules } from '../rules/rule.ts'
-import { demand } from './access.ts'
+import { demandFor, type Operation } from './access.ts'
 import { demandOwnAct, isLogged, type Act, type ChangeLog, type Transaction } from './changeLog.ts'
 import type { Changed } from './changed.ts'
 import { withStartingValues } from './defaults.ts'
-import { forgetTagsAndDuplicates, indexTagsAndDuplicates } from './derivedIndexes.ts'
+import type { LiveRegistry } from './liveRegistry.ts'
 import { checkReferences } from './references.ts'
 import { readVisible } from './visible.ts'
-import { sameValue, titleKeyOf, toColumns, toRow } from './rows.ts'
+import { sameValue, toColumns, toRow } from './rows.ts'
 import { createPendingEntries } from './searchIndex.ts'
+import { eraseRow, insertRow, rewriteRow } from './writeRow.ts'
 
 /** The one writer: every change of a record goes through it, and leaves an entry in the log. */
 export interface Store {
@@ -31,6 +33,8 @@ export interface Store {
   update(tx: Transaction, entity: Entity, id: string, values: unknown, seen?: AnyValues): AnyRow
   /** Moves a record to the recycle bin, with what belongs to it. */
   remove(tx: Transaction, entity: Entity, id: string): void
+  /** The same for whoever takes back that they made it: that asks for no right to delete. */
+  takeBack(tx: Transaction, entity: Entity, id: string): void
   /** Takes a record out of the recycle bin, with what was deleted along with it. */
   restore(tx: Transaction, entity: Entity, id: string): AnyRow
   /** Erases a record for good; the log keeps that it was there and who changed it when, but no value of it. */
@@ -50,7 +54,7 @@ export function createStore(parts: {
   readonly connection: Database.Database
   readonly writing: Writing
   readonly guard: WriteGuard
-  readonly registry: Registry
+  readonly registry: LiveRegistry
   readonly rules: Rules
   readonly changeLog: ChangeLog
   readonly changed: Changed
@@ -70,7 +74,7 @@ export function createStore(parts: {
         const entries = createPendingEntries()
         const attempt = <R>(part: () => R): R =>
           // A transaction inside a transaction is a savepoint.
-          entries.attempt(() => connection.transaction(part)())
+          registry.attempt(() => entries.attempt(() => connection.transaction(part)()))
         const tools = { touch, attempt, indexLater: entries.note }
         const result = work(changeLog.begin(writing, act, tools))
         entries.write(writing)
@@ -79,7 +83,7 @@ export function createStore(parts: {
         guard.writing = false
       }
     })
-    const result = run.immediate()
+    const result = registry.attempt(() => run.immediate())
     changed.tell(act.id, touched, changeLog.commit())
     return result
   }
@@ -87,63 +91,53 @@ export function createStore(parts: {
   const read = (tx: Transaction, entity: Entity, id: string) =>
     readVisible(tx, entity, rules[entity.name], tx.act.actor, id)
 
-  const existing = (tx: Transaction, entity: Entity, id: string): AnyRow => {
+  /** A record to do something to. */
+  const existing = (tx: Transaction, entity: Entity, id: string, operation?: Operation): AnyRow => {
     const row = read(tx, entity, id)
+    if (operation) demandFor(tx.act.actor, entity, operation, rules[entity.name], row)
     if (!row) throw failure('notFound', problem([], 'notFound'))
     return row
   }
 
-  const indexed = (tx: Transaction, entity: Entity, row: AnyRow, isNew: boolean) => {
-    indexTagsAndDuplicates(tx, entity, row, isNew)
-    tx.indexLater(entity, row, isNew)
+  /** The entity as it is now, whoever kept an older one. */
+  const current = (entity: Entity): Entity => entityNamed(registry.now, entity.name) ?? entity
+
+  /** What a rule and the references of new values are worked out with. */
+  const desk = {
+    get registry() {
+      return registry.now
+    },
+    hasAttachment: parts.hasAttachment,
   }
 
-  const insert = (tx: Transaction, entity: Entity, id: string, values: AnyValues): AnyRow => {
-    const user = tx.act.actor.user
-    const base = { createdAt: tx.now, createdBy: user, updatedAt: tx.now, updatedBy: user }
-    const empty = Object.fromEntries(Object.keys(entity.fields).map((name) => [name, null]))
-    tx.run(
-      newRow(entity)({
-        ...empty,
-        id,
-        ...base,
-        titleKey: titleKeyOf(entity, values),
-        ...toColumns(entity, values),
-      }),
-    )
-    const row = { ...empty, ...values, id, ...base, deletedAt: null, deletedBy: null } as AnyRow
-    indexed(tx, entity, row, true)
-    return row
-  }
+  /** New values with what the entity's rule adds to them. */
+  const completed = (
+    tx: Transaction,
+    entity: Entity,
+    before: AnyRow | null,
+    values: AnyValues,
+  ) => ({
+    ...values,
+    ...rules[entity.name]?.prepare?.({ tx, registry: registry.now, before, values }),
+  })
 
-  const rewrite = (tx: Transaction, entity: Entity, before: AnyRow, values: AnyValues): AnyRow => {
-    const after = { ...before, ...values, updatedAt: tx.now, updatedBy: tx.act.actor.user }
-    tx.run(
-      anyQuery
-        .updateTable(entity.name)
-        .set({
-          ...toColumns(entity, values),
-          ...(entity.title in values && { titleKey: titleKeyOf(entity, after) }),
-          ...('deletedAt' in values && {
-            deletedAt: after.deletedAt,
-            deletedBy: after.deletedBy,
-          }),
-          updatedAt: after.updatedAt,
-          updatedBy: after.updatedBy,
-        })
-        .where('id', '=', before.id),
-    )
-    indexed(tx, entity, after, false)
-    return after
-  }
-
-  const follow = (tx: Transaction, entity: Entity, before: AnyRow | null, after: AnyRow) =>
+  const follow = (
+    tx: Transaction,
+    entity: Entity,
+    kind: ChangeKind,
+    before: AnyRow | null,
+    after: AnyRow,
+  ) => {
+    if (entity.name === customField.name) registry.renew()
     rules[entity.name]?.follow?.({
       tx,
+      registry: registry.now,
+      kind,
       before,
       after,
       derive: (other, id, values) => store.derive(tx, other, id, values),
     })
+  }
 
   /** Empties the entries of an erased record. */
   const forgetValues = (tx: Transaction, id: string) => {
@@ -157,17 +151,16 @@ export function createStore(parts: {
 
   const setDeleted = (tx: Transaction, entity: Entity, before: AnyRow, at: number | null) => {
     const by = at === null ? null : tx.act.actor.user
-    const after = rewrite(tx, entity, before, { deletedAt: at, deletedBy: by })
-    tx.log(entity.name, before.id, at === null ? 'restore' : 'delete', {
-      deletedAt: { old: before.deletedAt, new: at },
-    })
-    follow(tx, entity, before, after)
+    const after = rewriteRow(tx, entity, before, { deletedAt: at, deletedBy: by })
+    const kind = at === null ? 'restore' : 'delete'
+    tx.log(entity.name, before.id, kind, { deletedAt: { old: before.deletedAt, new: at } })
+    follow(tx, entity, kind, before, after)
     return after
   }
 
   /** Records that are deleted and restored together with one. */
   const belongings = (tx: Transaction, owner: Entity, id: string, deletedAt: number | null) =>
-    Object.values(registry).flatMap((entity) => {
+    Object.values(registry.now).flatMap((entity) => {
       const field = entity.belongsTo
       if (field === undefined || entity.fields[field]?.to !== owner.name) return []
       return tx
@@ -181,19 +174,27 @@ export function createStore(parts: {
         .map((stored) => ({ entity, row: toRow(entity, stored) }))
     })
 
+  const throwAway = (tx: Transaction, entity: Entity, row: AnyRow) => {
+    if (row.deletedAt !== null) return
+    for (const part of belongings(tx, entity, row.id, null)) {
+      store.remove(tx, part.entity, part.row.id)
+    }
+    setDeleted(tx, entity, row, tx.now)
+  }
+
   const store: Store = {
     transact,
 
-    create: (tx, entity, id, values) => {
-      demand(tx.act.actor, entity, 'add')
+    create: (tx, asked, id, values) => {
+      const entity = current(asked)
+      demandFor(tx.act.actor, entity, 'add', rules[entity.name], values)
       const already = read(tx, entity, id)
       if (already) return already
       if (isLogged(tx, id)) throw failure('conflict', problem([], 'unexpected'))
       const started = withStartingValues(entity, checkDraft(entity, values), tx)
-      const rule = rules[entity.name]
-      const complete = { ...started, ...rule?.prepare?.({ tx, before: null, values: started }) }
-      checkReferences(tx, parts, entity, complete)
-      const after = insert(tx, entity, id, complete)
+      const complete = completed(tx, entity, null, started)
+      checkReferences(tx, desk, entity, complete)
+      const after = insertRow(tx, entity, id, complete)
       const filled = Object.entries(complete).filter(([, value]) => value !== null)
       tx.log(
         entity.name,
@@ -201,17 +202,16 @@ export function createStore(parts: {
         'create',
         Object.fromEntries(filled.map(([name, value]) => [name, { old: null, new: value }])),
       )
-      follow(tx, entity, null, after)
+      follow(tx, entity, 'create', null, after)
       return after
     },
 
-    update: (tx, entity, id, values, seen = {}) => {
-      demand(tx.act.actor, entity, 'edit')
-      const before = existing(tx, entity, id)
+    update: (tx, asked, id, values, seen = {}) => {
+      const entity = current(asked)
+      const before = existing(tx, entity, id, 'edit')
       if (before.deletedAt !== null) throw failure('conflict', problem([], 'inRecycleBin'))
       const checked = checkChanges(entity, values)
-      const rule = rules[entity.name]
-      const complete = { ...checked, ...rule?.prepare?.({ tx, before, values: checked }) }
+      const complete = completed(tx, entity, before, checked)
       const fresh = Object.fromEntries(
         Object.entries(complete).filter(([name, value]) => !sameValue(before[name], value)),
       )
@@ -222,8 +222,8 @@ export function createStore(parts: {
         throw failure('conflict', ...overtaken.map((name) => problem(name, 'changedMeanwhile')))
       }
       if (Object.keys(fresh).length === 0) return before
-      checkReferences(tx, parts, entity, fresh, id)
-      const after = rewrite(tx, entity, before, fresh)
+      checkReferences(tx, desk, entity, fresh, id)
+      const after = rewriteRow(tx, entity, before, fresh)
       tx.log(
         entity.name,
         id,
@@ -232,22 +232,23 @@ export function createStore(parts: {
           Object.entries(fresh).map(([name, value]) => [name, { old: before[name], new: value }]),
         ),
       )
-      follow(tx, entity, before, after)
+      follow(tx, entity, 'update', before, after)
       return after
     },
 
-    remove: (tx, entity, id) => {
-      demand(tx.act.actor, entity, 'delete')
-      const row = existing(tx, entity, id)
-      if (row.deletedAt !== null) return
-      for (const part of belongings(tx, entity, id, null))
-        store.remove(tx, part.entity, part.row.id)
-      setDeleted(tx, entity, row, tx.now)
+    remove: (tx, asked, id) => {
+      const entity = current(asked)
+      throwAway(tx, entity, existing(tx, entity, id, 'delete'))
     },
 
-    restore: (tx, entity, id) => {
-      demand(tx.act.actor, entity, 'delete')
-      const row = existing(tx, entity, id)
+    takeBack: (tx, asked, id) => {
+      const entity = current(asked)
+      throwAway(tx, entity, existing(tx, entity, id))
+    },
+
+    restore: (tx, asked, id) => {
+      const entity = current(asked)
+      const row = existing(tx, entity, id, 'delete')
       if (row.deletedAt === null) return row
       const after = setDeleted(tx, entity, row, null)
       for (const part of belongings(tx, entity, id, row.deletedAt)) {
@@ -256,20 +257,18 @@ export function createStore(parts: {
       return after
     },
 
-    purge: (tx, entity, id) => {
+    purge: (tx, asked, id) => {
       if (tx.act.actor.role === 'staff') throw failure('forbidden', problem([], 'forbidden'))
+      const entity = current(asked)
       const row = existing(tx, entity, id)
-      forgetTagsAndDuplicates(tx, id)
-      tx.indexLater(entity, { ...row, deletedAt: tx.now }, false)
-      tx.run(oldCells({ record: id }))
-      tx.run(oldRow(entity)({ id }))
+      eraseRow(tx, entity, row)
       forgetValues(tx, id)
       tx.log(entity.name, id, 'purge', {})
-      follow(tx, entity, row, { ...row, deletedAt: tx.now })
+      follow(tx, entity, 'purge', row, { ...row, deletedAt: tx.now })
     },
 
     seed: (tx, entity, rows) => {
-      for (const { id, values } of rows) insert(tx, entity, id, values)
+      for (const { id, values } of rows) insertRow(tx, current(entity), id, values)
     },
 
     derive: (tx, entity, id, values) => {
@@ -279,20 +278,3 @@ export function createStore(parts: {
   }
   return store
 }
-
-const baseColumns = ['id', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'titleKey']
-
-const newRow = perEntity((entity) =>
-  template((row: Record<string, string | number | null>) => {
-    const columns = [...baseColumns, ...Object.keys(entity.fields)]
-    return anyQuery
-      .insertInto(entity.name)
-      .values(Object.fromEntries(columns.map((name) => [name, row[name]])))
-  }),
-)
-const oldRow = perEntity((entity) =>
-  template(({ id }: { id: string }) => anyQuery.deleteFrom(entity.name).where('id', '=', id)),
-)
-const oldCells = template(({ record }: { record: string }) =>
-  query.deleteFrom('cell').where('record', '=', record),
-)

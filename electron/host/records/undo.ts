@@ -80,7 +80,8 @@ function undoChange(
     case 'restore':
       if (deleted) return isTouched(tx, row.id)
       if (isUsedByOthers(tx, registry, entity, change)) return false
-      store.remove(tx, entity, row.id)
+      if (change.kind === 'create') store.takeBack(tx, entity, row.id)
+      else store.remove(tx, entity, row.id)
       return true
     case 'delete':
       if (!deleted) return isTouched(tx, row.id)

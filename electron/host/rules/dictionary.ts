@@ -1,22 +1,25 @@
-import { dictionaries, type DictionaryName } from '../../../shared/dictionaries.ts'
+import { isListName, isOwnList, shippedList, type ListName } from '../../../shared/dictionaries.ts'
+import type { Registry } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { query } from '../database/query.ts'
 import type { Rule } from './rule.ts'
 
-/** An entry stands in a dictionary that exists, once; a fixed dictionary takes no codes of its own. */
+/**
+ * An entry stands in a dictionary that exists, once; a fixed dictionary takes no codes of its own. To the lists of
+ * custom fields anybody adds who may add a field.
+ */
 export const dictionary: Rule = {
-  prepare: ({ tx, before, values }) => {
+  prepare: ({ tx, registry, before, values }) => {
     const list = values.list ?? before?.list
     const code = values.code ?? before?.code
-    if (typeof list !== 'string' || !Object.hasOwn(dictionaries, list)) {
+    if (typeof list !== 'string' || !isList(registry, list)) {
       throw failure('invalid', problem('list', 'notInList'))
     }
     if (before && (list !== before.list || code !== before.code)) {
       throw failure('invalid', problem('code', 'codeStays'))
     }
-    const { codes, fixed }: { readonly codes: readonly unknown[]; readonly fixed: boolean } =
-      dictionaries[list as DictionaryName]
-    if (fixed && (!codes.includes(code) || values.hidden === true)) {
+    const { codes, fixed } = shippedList(list)
+    if (fixed && (!codes.includes(String(code)) || values.hidden === true)) {
       throw failure('invalid', problem('code', 'fixedDictionary'))
     }
     if (!before) {
@@ -32,4 +35,13 @@ export const dictionary: Rule = {
     }
     return undefined
   },
+  grants: (operation, { list }) =>
+    operation !== 'delete' && typeof list === 'string' && isOwnList(list),
+}
+
+/** An office's own list is there as long as its field is. */
+function isList(registry: Registry, name: string): name is ListName {
+  if (!isListName(name)) return false
+  if (!isOwnList(name)) return true
+  return Object.values(registry).some(({ fields }) => fields[name]?.dictionary === name)
 }

@@ -1,12 +1,17 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import type { ChangeKind } from '../../../shared/api/records.ts'
 import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
+import type { Registry } from '../../../shared/entities/registry.ts'
 import type { AnyTables } from '../database/tables.ts'
-import type { Actor } from '../records/access.ts'
+import type { Actor, Operation } from '../records/access.ts'
 import type { Transaction } from '../records/changeLog.ts'
 
 /** A record before and after a change; `before` is null for a new one. */
 export interface Change {
   readonly tx: Transaction
+  /** The entities with this change in them. */
+  readonly registry: Registry
+  readonly kind: ChangeKind
   readonly before: AnyRow | null
   readonly after: AnyRow
   /** Writes derived fields of another record, which each install works out for itself. */
@@ -18,11 +23,14 @@ export interface Rule {
   /** Completes or refuses new values before they are written; returns what is added to them. */
   readonly prepare?: (change: {
     readonly tx: Transaction
+    readonly registry: Registry
     readonly before: AnyRow | null
     readonly values: AnyValues
   }) => AnyValues | undefined
-  /** Does what follows from a change, a deletion and a restoring included. */
+  /** Does what follows from a change, of whatever kind. */
   readonly follow?: (change: Change) => void
+  /** What staff may do to a record because of what it holds, though not to every record of the entity. */
+  readonly grants?: (operation: Operation, record: AnyValues) => boolean
   /** Which records somebody sees, where not everyone who may see the entity sees all of them. */
   readonly visible?: (eb: ExpressionBuilder<AnyTables, string>, actor: Actor) => Expression<SqlBool>
 }

@@ -1,3 +1,4 @@
+import { customField } from './customField.ts'
 import { dictionary } from './dictionary.ts'
 import { interaction } from './interaction.ts'
 import type { Rules } from './rule.ts'
@@ -6,4 +7,4 @@ import { task } from './task.ts'
 import { user } from './user.ts'
 
 /** The entities that do more than hold their fields. */
-export const rules: Rules = { dictionary, interaction, savedView, task, user }
+export const rules: Rules = { customField, dictionary, interaction, savedView, task, user }

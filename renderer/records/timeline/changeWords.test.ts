@@ -5,11 +5,12 @@ import { dictionaries } from '../../../shared/locales/zh-CN/dictionaries.ts'
 import { entities as labels } from '../../../shared/locales/zh-CN/entities.ts'
 import { changedFields } from './changeWords.ts'
 
+type Labels = Readonly<Record<string, { readonly codes: Readonly<Record<string, string>> }>>
+
 const speaker: Speaker = {
   locale: 'zh-CN',
   now: 0,
-  labelOf: (dictionary, code) =>
-    (dictionaries[dictionary].codes as Record<string, string>)[code] ?? code,
+  labelOf: (dictionary, code) => (dictionaries as Labels)[dictionary]?.codes[code] ?? code,
   titleOf: (_entity, id) => ({ u1: '沈一禾', u2: '陆青' })[id] ?? '',
   regionName: String,
 }

@@ -206,4 +206,15 @@ export const dictionaries = {
       slate: 'Slate',
     },
   },
+  customFieldKind: {
+    name: 'Kind of field',
+    codes: {
+      text: 'Text',
+      number: 'Number',
+      date: 'Date',
+      choice: 'Choice',
+      yesNo: 'Yes/no',
+      money: 'Money',
+    },
+  },
 } satisfies DictionaryLabels

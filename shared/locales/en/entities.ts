@@ -172,4 +172,10 @@ export const entities = {
     },
     groups: { basic: 'Basics' },
   },
+  customField: {
+    one: 'Custom field',
+    many: 'Custom fields',
+    fields: { label: 'Name', entity: 'List', kind: 'Kind', position: 'Position' },
+    groups: { basic: 'Basics' },
+  },
 } satisfies EntityLabels

@@ -206,4 +206,15 @@ export const dictionaries = {
       slate: '石板',
     },
   },
+  customFieldKind: {
+    name: '字段类型',
+    codes: {
+      text: '文字',
+      number: '数字',
+      date: '日期',
+      choice: '选项',
+      yesNo: '是否',
+      money: '金额',
+    },
+  },
 } satisfies DictionaryLabels

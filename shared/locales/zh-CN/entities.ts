@@ -172,4 +172,10 @@ export const entities = {
     },
     groups: { basic: '基本' },
   },
+  customField: {
+    one: '自定义字段',
+    many: '自定义字段',
+    fields: { label: '名称', entity: '列表', kind: '类型', position: '顺序' },
+    groups: { basic: '基本' },
+  },
 } satisfies EntityLabels

@@ -1,0 +1,82 @@
+import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
+import { anyQuery, query } from '../database/query.ts'
+import { perEntity, template } from '../database/template.ts'
+import type { Transaction } from './changeLog.ts'
+import { forgetTagsAndDuplicates, indexTagsAndDuplicates } from './derivedIndexes.ts'
+import { titleKeyOf, toColumns } from './rows.ts'
+
+/** Writes a new row and what it is found by; only the store calls this. */
+export function insertRow(tx: Transaction, entity: Entity, id: string, values: AnyValues): AnyRow {
+  const user = tx.act.actor.user
+  const base = { createdAt: tx.now, createdBy: user, updatedAt: tx.now, updatedBy: user }
+  const empty = Object.fromEntries(Object.keys(entity.fields).map((name) => [name, null]))
+  tx.run(
+    newRow(entity)({
+      ...empty,
+      id,
+      ...base,
+      titleKey: titleKeyOf(entity, values),
+      ...toColumns(entity, values),
+    }),
+  )
+  const row = { ...empty, ...values, id, ...base, deletedAt: null, deletedBy: null } as AnyRow
+  indexed(tx, entity, row, true)
+  return row
+}
+
+/** Writes some values of a row that is there, and what it is found by. */
+export function rewriteRow(
+  tx: Transaction,
+  entity: Entity,
+  before: AnyRow,
+  values: AnyValues,
+): AnyRow {
+  const after = { ...before, ...values, updatedAt: tx.now, updatedBy: tx.act.actor.user }
+  tx.run(
+    anyQuery
+      .updateTable(entity.name)
+      .set({
+        ...toColumns(entity, values),
+        ...(entity.title in values && { titleKey: titleKeyOf(entity, after) }),
+        ...('deletedAt' in values && {
+          deletedAt: after.deletedAt,
+          deletedBy: after.deletedBy,
+        }),
+        updatedAt: after.updatedAt,
+        updatedBy: after.updatedBy,
+      })
+      .where('id', '=', before.id),
+  )
+  indexed(tx, entity, after, false)
+  return after
+}
+
+/** Takes a row away, with all that was kept to find it and to tell its changes apart. */
+export function eraseRow(tx: Transaction, entity: Entity, row: AnyRow): void {
+  forgetTagsAndDuplicates(tx, row.id)
+  tx.indexLater(entity, { ...row, deletedAt: tx.now }, false)
+  tx.run(oldCells({ record: row.id }))
+  tx.run(oldRow(entity)({ id: row.id }))
+}
+
+function indexed(tx: Transaction, entity: Entity, row: AnyRow, isNew: boolean): void {
+  indexTagsAndDuplicates(tx, entity, row, isNew)
+  tx.indexLater(entity, row, isNew)
+}
+
+const baseColumns = ['id', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'titleKey']
+
+const newRow = perEntity((entity) =>
+  template((row: Record<string, string | number | null>) => {
+    const columns = [...baseColumns, ...Object.keys(entity.fields)]
+    return anyQuery
+      .insertInto(entity.name)
+      .values(Object.fromEntries(columns.map((name) => [name, row[name]])))
+  }),
+)
+const oldRow = perEntity((entity) =>
+  template(({ id }: { id: string }) => anyQuery.deleteFrom(entity.name).where('id', '=', id)),
+)
+const oldCells = template(({ record }: { record: string }) =>
+  query.deleteFrom('cell').where('record', '=', record),
+)
