@@ -31,16 +31,49 @@ export function characterReadings(codePoint: number): readonly string[] {
  */
 export function pinyinSortKey(text: string): string {
   const folded = fold(text.slice(0, longestSorted))
-  if (!/\p{Script=Han}/u.test(folded)) return folded
-  const characters = [...folded.replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')]
+  if (!han.test(folded)) return folded
+  const characters = withoutGaps(folded)
   const surname = characters.length <= 3 ? surnameReading(characters) : undefined
   let key = ''
   for (let i = 0; i < characters.length; i += 1) {
     const character = characters[i]!
-    const read = characterReadings(character.codePointAt(0)!).length > 0
-    key += read ? (surname?.[i] ?? readAmong(characters, i)) + character : character
+    const plain = plainKey(character)
+    key += plain ?? (surname?.[i] ?? readAmong(characters, i)) + character
   }
   return key
+}
+
+const han = /\p{Script=Han}/u
+const isHanOf = new Map<string, boolean>()
+const plainKeys = new Map<string, string | undefined>()
+
+function isHan(character: string | undefined): boolean {
+  if (character === undefined || character < '\u2e80') return false
+  let is = isHanOf.get(character)
+  if (is === undefined) isHanOf.set(character, (is = han.test(character)))
+  return is
+}
+
+/** The characters of a folded text; a space beside a Chinese one says nothing. */
+function withoutGaps(folded: string): string[] {
+  const characters: string[] = []
+  for (const character of folded) {
+    const before = characters.at(-1)
+    if (character === ' ' && isHan(before)) continue
+    if (before === ' ' && isHan(character)) characters.pop()
+    characters.push(character)
+  }
+  return characters
+}
+
+/** The part of a key that a character gives wherever it stands; undefined for one that is read by its neighbours. */
+function plainKey(character: string): string | undefined {
+  if (plainKeys.has(character)) return plainKeys.get(character)
+  const codePoint = character.codePointAt(0)!
+  const read = characterReadings(codePoint).length > 0
+  const key = polyphones.has(codePoint) && read ? undefined : syllableFor(character) + character
+  plainKeys.set(character, read ? key : character)
+  return plainKeys.get(character)
 }
 
 function lookUp(codePoint: number): readonly string[] {
