@@ -71,6 +71,40 @@ describe('sorting', () => {
     ])
   })
 
+  test('so does every other text, whatever it is about, and places that have no region', () => {
+    const made = [
+      ['重庆', { place: 'Zürich' }],
+      ['harbour', { line: '解放路 1 号' }],
+      ['', undefined],
+      ['宁波', { country: '奥地利' }],
+      ['Ämter', { place: '巴黎' }],
+      ['安吉', { region: '330523' }],
+    ].map(([position, address]) =>
+      desk.create('contact', {
+        name: '同名',
+        note: position && `${String(position)}的人`,
+        position,
+        address,
+      }),
+    )
+    const among = { field: 'name', op: 'is', value: '同名' } as const
+    const sorted = (field: string, descending = false) =>
+      desk.lists
+        .page(desk.chief, entities.contact, {
+          filter: among,
+          sort: { field, descending },
+          offset: 0,
+          limit: 10,
+        })
+        .rows.map(({ position }) => position)
+    const byPosition = ['Ämter', '安吉', '重庆', 'harbour', '宁波']
+    expect(sorted('position')).toEqual([...byPosition, null])
+    expect(sorted('position', true)).toEqual([...byPosition.toReversed(), null])
+    expect(sorted('note')).toEqual([...byPosition, null])
+    expect(sorted('address')).toEqual(['安吉', '宁波', 'Ämter', 'harbour', '重庆', null])
+    for (const { id } of made) desk.remove('contact', id)
+  })
+
   test('levels stand as their dictionary has them, empty ones last either way', () => {
     const sorted = (descending: boolean) => names(null, { field: 'level', descending })
     expect(sorted(false).slice(0, 3)).toEqual(['宁波澄川包装', 'Harbour & Pine', '安吉雨点茶业'])

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { pinyinSortKey } from '../../../shared/domain/pinyin.ts'
 
 /** Why an office's file could not be opened. */
 export type OpenReason = 'inUse' | 'newerSchema' | 'damaged' | 'unwritable'
@@ -64,12 +65,17 @@ export function openReader(file: string): Database.Database {
   return connection
 }
 
+/** A connection with `laike_pinyin(text)`, by which texts stand as in a Chinese telephone book. */
 function connect(file: string, readonly: boolean): Database.Database {
   try {
     const connection = new Database(file, { readonly, timeout: 5000 })
     connection.pragma('cache_size = -65536')
     connection.pragma('temp_store = MEMORY')
     connection.pragma('mmap_size = 0')
+    // A key is worked out once a row, and orders rows as native code compares bytes.
+    connection.function('laike_pinyin', { deterministic: true, directOnly: true }, (text) =>
+      typeof text === 'string' ? pinyinSortKey(text) : null,
+    )
     return connection
   } catch (error) {
     throw asOpenFailure(error, file)

@@ -38,7 +38,7 @@ export function plainSortColumn(entity: Entity, field: string): string | undefin
 
 const plainKinds = new Set(['number', 'money', 'date', 'instant', 'yesNo', 'duration'])
 
-/** What a list is ordered by: titles by pinyin, choices as their dictionary has them, places by region. */
+/** What a list is ordered by: texts by pinyin, choices as their dictionary has them, places by region. */
 function sortKey(
   eb: Builder,
   { reading, registry }: SortDesk,
@@ -56,11 +56,20 @@ function sortKey(
   }
   if (spec.dictionary) return dictionaryPlace(reading, spec.dictionary, column)
   if (spec.kind === 'address') {
-    return sql`coalesce(json_extract(${column}, '$.region'), json_extract(${column}, '$.place'), ${column})`
+    const words = ['place', 'country', 'line', 'postcode'].map(
+      (part) => sql`json_extract(${column}, ${`$.${part}`})`,
+    )
+    return sql`coalesce(json_extract(${column}, '$.region'), laike_pinyin(coalesce(${sql.join(words)})))`
   }
   if (spec.kind === 'tags' || spec.kind === 'attachments') return sql`json_array_length(${column})`
+  if (spec.kind === 'text') return sql`laike_pinyin(${column})`
+  if (spec.kind === 'longText')
+    return sql`laike_pinyin(substr(${column}, 1, ${sql.lit(beginning)}))`
   return sql`${column} collate nocase`
 }
+
+/** Characters of a long text that decide its place. */
+const beginning = 24
 
 /** Where a code stands in its list: where the office put it, else where it ships, else behind them all. */
 function dictionaryPlace(
