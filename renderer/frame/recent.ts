@@ -35,7 +35,7 @@ export function useRecent() {
         const found = await client.records.read({ entity, id }).catch(() => undefined)
         if (!found || found.row.deletedAt !== null) return []
         titles.value = { ...titles.value, ...found.titles }
-        return [{ entity, row: found.row, field: '', ranges: [] }]
+        return [{ entity, row: found.row, field: '', text: '', ranges: [] }]
       }),
     )
     hits.value = read.flat()

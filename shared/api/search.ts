@@ -9,7 +9,9 @@ export interface Hit {
   readonly entity: string
   readonly row: AnyRow
   readonly field: string
-  /** Start and end (exclusive) of each match in the field's text, UTF-16 units. */
+  /** What search read of the field: its text, the name of a tag, the names of files. */
+  readonly text: string
+  /** Start and end (exclusive) of each match in that text, UTF-16 units. */
   readonly ranges: readonly (readonly [number, number])[]
 }
 

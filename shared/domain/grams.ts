@@ -4,10 +4,13 @@ import { phoneKey } from './phone.ts'
 import { addSoundTokens } from './soundGrams.ts'
 
 /** Raised whenever tokens change, so that an index made with other tokens is made anew. */
-export const gramVersion = 1
+export const gramVersion = 2
 
 /** Names of this many letters at most are found first when the query is all of the name. */
 export const longestWhole = 8
+
+/** The token of records that carry a tag, whatever it is called. */
+export const tagToken = (id: string) => `t${id.replaceAll('-', '')}`
 
 /**
  * The tokens under which a text stands in the gram table, each once. A token is one run of ASCII

@@ -31,7 +31,7 @@ const mostSpoken = 2
  */
 export function queryTokens(term: Term, where: Where = 'anywhere'): string[][] {
   const letters = Array.from(term.letters)
-  if (where === 'whole' && letters.length <= longestWhole) return [[`x${term.letters}`]]
+  if (where === 'whole') return letters.length <= longestWhole ? [[`x${term.letters}`]] : []
 
   const numbers = term.numbers.map((number) => readAsLetters(Array.from(number)))
   const apart = term.groups.flatMap((group) => readAsLetters(Array.from(group)).tokens)
@@ -87,11 +87,30 @@ function runTokens({ letters, latin }: ScriptRun, cut: boolean): string[] {
     const grams = letters.length === 1 ? letters : gramsOf(letters, 2)
     return grams.map((gram) => `c${gram}`)
   }
-  const digits = letters.every((letter) => letterClass(letter) === 'digit')
-  if (cut && letters.length <= (digits ? 2 : 1)) return []
-  const length = Math.min(letters.length, digits ? 4 : 3)
-  return gramsOf(letters, length).map((gram) => `a${gram}`)
+  if (cut && letters.length <= (isDigits(letters) ? 2 : 1)) return []
+  return latinGrams(letters).map((gram) => `a${gram}`)
 }
+
+/** Grams that together cover Latin letters and digits: four where so many digits stand together, else three. */
+function latinGrams(letters: string[]): string[] {
+  if (isDigits(letters)) return gramsOf(letters, Math.min(letters.length, 4))
+  const grams = gramsOf(letters, Math.min(letters.length, 3))
+  const numbers = fours(letters)
+    .filter(isDigits)
+    .map((four) => four.join(''))
+  return [...numbers, ...grams.filter((gram) => !numbers.some((number) => number.includes(gram)))]
+}
+
+/** Every second four letters, and the last ones. */
+function fours(letters: string[]): string[][] {
+  const places = letters.flatMap((_, at) =>
+    at + 4 <= letters.length && (at % 2 === 0 || at + 4 === letters.length) ? [at] : [],
+  )
+  return places.map((at) => letters.slice(at, at + 4))
+}
+
+const isDigits = (letters: readonly string[]) =>
+  letters.every((letter) => letterClass(letter) === 'digit')
 
 function readAsSound(run: string): Way[] {
   const start = `s${run.slice(0, 3)}`

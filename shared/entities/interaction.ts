@@ -23,6 +23,6 @@ export const interaction = defineEntity({
     contact: reference('contact'),
     owner: reference('user').initially({ current: 'user' }),
     summary: longText().required().searched('text'),
-    attachments: attachments(),
+    attachments: attachments().searched('text'),
   },
 })

@@ -24,6 +24,6 @@ export const task = defineEntity({
     contact: reference('contact'),
     doneAt: instant(),
     note: longText().searched('text'),
-    attachments: attachments(),
+    attachments: attachments().searched('text'),
   },
 })

@@ -37,6 +37,8 @@ export const address: KindBehaviour<Address> = {
     region
       ? [speaker.regionName(region), line, postcode].filter(Boolean).join(' ')
       : [line, place, postcode, country].filter(Boolean).join(', '),
+  searchText: ({ country, place, line, postcode }) =>
+    [country, place, line, postcode].filter(Boolean).join(' '),
   compare: (a, b) => compareTexts(a.region ?? a.place ?? '', b.region ?? b.place ?? ''),
   operators: ['within', 'contains', 'empty', 'filled'],
 }

@@ -21,6 +21,7 @@ export const attachments: KindBehaviour<readonly Attachment[]> = {
   fromColumn: (stored) => JSON.parse(String(stored)) as Attachment[],
   parse: (typed) => (typed.trim() ? { problem: 'notReadable' } : { value: null }),
   format: (value) => value.map((file) => file.name).join(', '),
+  searchText: (value) => value.map((file) => file.name).join(' '),
   compare: (a, b) => compareNumbers(a.length, b.length),
   operators: ['empty', 'filled'],
 }

@@ -52,7 +52,10 @@ export interface KindValues {
 
 export type FieldKind = keyof KindValues
 
-/** How a field takes part in search: as a name (with pinyin), a phone, a code, or running text. */
+/**
+ * How a field takes part in search: as a name (with pinyin), a phone, a code, or running text. Tags are found by their
+ * names.
+ */
 export type SearchKind = 'name' | 'phone' | 'code' | 'text'
 
 /** A field as plain data; `kind` and the literals beside it decide the type of its value. */

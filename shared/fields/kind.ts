@@ -39,6 +39,8 @@ export interface KindBehaviour<V> {
   /** Reads what a person typed, or a cell of a file. */
   parse(text: string, spec: FieldSpec, reader: Reader): Parsed<V>
   format(value: V, spec: FieldSpec, speaker: Speaker): string
+  /** What search reads of a value, where the value is no text itself. */
+  searchText?(value: V): string
   /** Orders two values: negative, zero or positive. */
   compare(a: V, b: V): number
   /** Questions a filter may ask, the usual one first. */

@@ -184,6 +184,23 @@ export function companyName(place: number): string {
 const mobile = (place: number, salt: number) =>
   `1${30 + (mixed(place, salt) % 60)}${String(mixed(place, salt + 1) % 100_000_000).padStart(8, '0')}`
 
+/** What a file of some customers is called. */
+export const fileName = (place: number) =>
+  `${pick(['报价单', '合同', '样品照片', 'drawing', 'invoice'], place, 40)} ${mixed(place, 41) % 10_000}.pdf`
+
+/** One file of one customer in fifty; its bytes are not there. */
+const filesOf = (place: number) =>
+  mixed(place, 42) % 50
+    ? null
+    : [
+        {
+          id: mixed(place, 43).toString(16).padStart(64, '0'),
+          name: fileName(place),
+          size: 120_000,
+          type: 'application/pdf',
+        },
+      ]
+
 /** Values of a customer. */
 export function customerValues(place: number) {
   const area = mixed(place, 6) % places.length
@@ -209,6 +226,7 @@ export function customerValues(place: number) {
     foundedOn: `${1985 + (mixed(place, 34) % 40)}-0${1 + (mixed(place, 35) % 9)}-1${mixed(place, 36) % 10}`,
     note:
       mixed(place, 37) % 8 === 0 ? `${pick(said, place, 38)}，${pick(subjects, place, 39)}` : null,
+    attachments: filesOf(place),
   }
 }
 

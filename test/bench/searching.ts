@@ -2,7 +2,14 @@ import type { Readings } from '../../electron/host/reading/readings.ts'
 import type { Office } from '../../electron/host/office.ts'
 import { program } from '../../electron/host/records/access.ts'
 import { characterReadings } from '../../shared/domain/pinyin.ts'
-import { companyName, contactValues, customerValues, interactionValues } from './benchRecords.ts'
+import {
+  companyName,
+  contactValues,
+  customerValues,
+  fileName,
+  interactionValues,
+  tags,
+} from './benchRecords.ts'
 import {
   againstLimit,
   againstPeer,
@@ -69,6 +76,9 @@ export async function searching(
     'part of a tax number': (run) => customerValues(place(run)).taxNumber.slice(-8),
     'words of an interaction': (run) =>
       part(interactionValues(place(run), customers, 0).summary, 0, 3),
+    'a street': (run) => customerValues(place(run)).address.line,
+    'a tag': (run) => `标签 ${1 + (run % tags)}`,
+    'the name of a file': (run) => fileName(place(run)).replace('.pdf', ''),
     'the worst that is known': (run) => worst[run % worst.length]!,
     'two terms': (run) => `${part(chinese(run), 0, 2)} ${part(chinese(run), 3, 2)}`,
     'two common terms': (run) => `${worst[run % 3]} ${part(latin(run), 0, 4)}`,

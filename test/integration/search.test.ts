@@ -1,4 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { attachmentFile } from '../../electron/host/attachments/attachmentStore.ts'
 import { findRecords } from '../../electron/host/records/search.ts'
 import { rebuildSearch } from '../../electron/host/records/searchIndex.ts'
 import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
@@ -28,8 +31,8 @@ const find = (query: string, entities?: string[], limit = 8) =>
 const titles = (query: string) =>
   find(query).hits.map((hit) => String(hit.row[desk.office.registry[hit.entity]!.title]))
 const marked = (query: string) =>
-  find(query).hits.map(({ row, field, ranges }) =>
-    ranges.map(([start, end]) => String(row[field]).slice(start, end)).join('|'),
+  find(query).hits.map(({ text, ranges }) =>
+    ranges.map(([start, end]) => text.slice(start, end)).join('|'),
   )
 
 describe('one box finds', () => {
@@ -100,6 +103,93 @@ describe('whatever is typed', () => {
   ])('no. %# is no error', (query) => {
     expect(() => find(query)).not.toThrow()
   })
+})
+
+describe('a record is found by what hangs on it', () => {
+  let tag: string
+  beforeAll(() => {
+    tag = desk.create('tag', { name: '展会名录' }).id
+    const file = attachmentFile(desk.folder, 'a'.repeat(64))
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, '%PDF')
+    desk.create('customer', {
+      name: '越州灯具行',
+      tags: [tag],
+      address: { region: '330602', line: '胜利西路 118 号' },
+      attachments: [
+        { id: 'a'.repeat(64), name: '2026 报价单.pdf', size: 1, type: 'application/pdf' },
+      ],
+    })
+  })
+
+  test.each([
+    ['展会', 'tags', '展会'],
+    ['zhml', 'tags', '展会名录'],
+    ['胜利西路118', 'address', '胜利西路118'],
+    ['报价单', 'attachments', '报价单'],
+  ])('%s stands in %s', (query, field, mark) => {
+    const hit = find(query, ['customer']).hits.find(({ row }) => row['name'] === '越州灯具行')
+    expect(hit?.field).toBe(field)
+    expect(hit?.ranges.map(([start, end]) => hit.text.slice(start, end)).join('')).toBe(mark)
+  })
+
+  test('a tag and a name together', () => {
+    expect(titles('灯具 展会')).toEqual(['越州灯具行'])
+    expect(titles('纺织 展会')).toEqual([])
+  })
+
+  test('by what the tag is called now', () => {
+    desk.update('tag', tag, { name: '广交会' })
+    expect(titles('展会名录')).toEqual([])
+    expect(find('gjh', ['customer']).hits.map(({ row }) => row['name'])).toEqual(['越州灯具行'])
+  })
+
+  test('not by a tag that was deleted', () => {
+    desk.remove('tag', tag)
+    expect(titles('广交会')).toEqual([])
+  })
+})
+
+describe('among hundreds that hold the query', () => {
+  beforeAll(() => {
+    desk.create('customer', { name: '星河' })
+    desk.create('customer', { name: '星河湾酒店' })
+    desk.create('customer', { name: 'North Star' })
+    for (let run = 0; run < 700; run += 1) {
+      desk.create('customer', { name: `第 ${run} 家星河连锁`, shortName: `the North Star ${run}` })
+    }
+  })
+
+  test('the name that is all of it comes first, then one that begins with it', () => {
+    expect(titles('星河').slice(0, 2)).toEqual(['星河', '星河湾酒店'])
+    expect(titles('xinghe').slice(0, 2)).toEqual(['星河', '星河湾酒店'])
+  })
+
+  test('words too are held against the whole name', () => {
+    expect(titles('north star')[0]).toBe('North Star')
+  })
+
+  test('one’s own come before the others', () => {
+    const mine = desk.create('customer', { name: '其中一家星河分号', owner: desk.chief.user })
+    const others = { owner: desk.clerk.user }
+    for (let run = 0; run < 15; run += 1) {
+      desk.create('customer', { name: `后来的星河 ${run}`, ...others })
+    }
+    expect(find('星河', ['customer'], 3).hits.map(({ row }) => row.id)[2]).toBe(mine.id)
+  })
+})
+
+test('a number that one record gives up and another takes in the same moment finds the other', () => {
+  const { office, chief } = desk
+  const customer = office.registry['customer']!
+  const [before, after] = [office.ids(), office.ids()]
+  office.store.transact(actOf(chief), (tx) => {
+    office.store.create(tx, customer, before, { name: '先来的云栈社' })
+    office.store.remove(tx, customer, before)
+    office.store.create(tx, customer, after, { name: '后到的云栈社' })
+    office.store.update(tx, customer, after, { shortName: '云栈' })
+  })
+  expect(titles('云栈社')).toEqual(['后到的云栈社'])
 })
 
 test('the index follows a change of name, and can be made anew with the same answers', () => {

@@ -17,6 +17,7 @@ const systemColumns: readonly ColumnShape[] = [
   { name: 'deletedAt', type: 'INTEGER', needed: false },
   { name: 'deletedBy', type: 'TEXT', needed: false },
   { name: 'titleKey', type: 'TEXT', needed: true },
+  { name: 'recency', type: 'INTEGER', needed: false },
 ]
 
 /** The columns that the table of an entity must have; a test holds the migrated schema against it. */

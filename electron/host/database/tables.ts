@@ -22,6 +22,8 @@ export type SystemColumns = { -readonly [K in keyof RecordBase]: RecordBase[K] }
   rowid: number
   /** Sorts titles by pinyin with plain binary comparison. */
   titleKey: string
+  /** The record's number in its entity's table of grams, the highest being changed last; null for what search leaves out. */
+  recency: number | null
 }
 
 /** One entry of the change log. `clock` is a hybrid logical clock, see `shared/domain/hlc.ts`. */
@@ -51,8 +53,6 @@ export type Tables = {
   tagged: { tag: string; entity: string; record: string }
   /** Normal forms by which likely duplicates are found. */
   duplicateKey: { entity: string; key: string; field: string; record: string }
-  /** A record's number in the table of grams of its entity; the highest is the one changed last. */
-  searchEntry: { rowid: Generated<number>; entity: string; record: string }
   /** This install's own facts, as JSON. */
   setting: { name: string; value: string }
   /** Password hashes; they never leave this install. */

@@ -9,6 +9,7 @@ import { query } from '../database/query.ts'
 import { template } from '../database/template.ts'
 import type { ChangeColumns } from '../database/tables.ts'
 import type { Actor } from './access.ts'
+import type { Recency } from './searchIndex.ts'
 
 /** What one person did at once: everything in it is undone together. */
 export interface Act {
@@ -26,8 +27,10 @@ export interface Transaction extends Writing {
   log(entity: string, record: string, kind: ChangeKind, fields: LoggedFields): void
   /** Notes that open views have to read a record again. */
   touch(entity: string, record: string): void
+  /** The number of a record that is changed now, in the order of changes; null where search does not look. */
+  nextRecency(entity: Entity): number | null
   /** Notes that a record's place in the search index is to be written before the transaction ends. */
-  indexLater(entity: Entity, row: AnyRow, isNew: boolean): void
+  indexLater(entity: Entity, row: AnyRow, recency: Recency): void
   /** Does something that may be refused: what it wrote before it throws is taken back, the rest stays. */
   attempt<T>(work: () => T): T
 }
@@ -37,7 +40,7 @@ export type LoggedFields = Readonly<
 >
 
 /** What a transaction does beside the log. */
-type Tools = Pick<Transaction, 'touch' | 'attempt' | 'indexLater'>
+type Tools = Pick<Transaction, 'touch' | 'attempt' | 'nextRecency' | 'indexLater'>
 
 export interface ChangeLog {
   /** Id of this install; a restore or a copy of the file takes a new one. */
@@ -64,7 +67,7 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
       kept = { seq, stamp }
       return seq
     },
-    begin: (writing, act, { touch, attempt, indexLater }) => {
+    begin: (writing, act, { touch, attempt, nextRecency, indexLater }) => {
       const now = clock.now()
       seq = kept.seq
       stamp = tick(kept.stamp, now)
@@ -73,6 +76,7 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
         act,
         now,
         touch,
+        nextRecency,
         indexLater,
         attempt: (work) => {
           const before = { seq, stamp }

@@ -1,38 +1,36 @@
-import { gramVersion, indexTokens } from '../../../shared/domain/grams.ts'
+import { sql } from 'kysely'
+import { gramVersion, indexTokens, tagToken } from '../../../shared/domain/grams.ts'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import type { Registry } from '../../../shared/entities/registry.ts'
-import type { SearchKind } from '../../../shared/fields/field.ts'
 import type { Reading, Writing } from '../database/handle.ts'
-import { anyQuery, query } from '../database/query.ts'
+import { anyQuery } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 import { toRow } from './rows.ts'
-
-interface SearchedField {
-  readonly name: string
-  readonly as: SearchKind
-}
-
-/** The fields of an entity that search looks into, the title first. */
-export const searchedFields = perEntity((entity): readonly SearchedField[] => {
-  const fields = Object.entries(entity.fields).flatMap(([name, { search }]) =>
-    search ? [{ name, as: search }] : [],
-  )
-  fields.sort((a, b) => Number(b.name === entity.title) - Number(a.name === entity.title))
-  return fields
-})
+import { searchedFields } from './searchedFields.ts'
 
 /** The table of the grams of an entity's records: each entity is searched apart. */
 export const gramTable = (entity: Entity) => `${entity.name}Gram`
 
+/** The number under which a record stands in the index, before and after a change; null where it does not. */
+export interface Recency {
+  readonly was: number | null
+  readonly is: number | null
+}
+
 /** What is to be written into the index before a transaction ends. */
 export interface PendingEntries {
-  /** Notes that a record is to be indexed as it is now, or no more once it is deleted. */
-  note(entity: Entity, row: AnyRow, isNew: boolean): void
+  /** Notes that a record is to be indexed as it is now. */
+  note(entity: Entity, row: AnyRow, recency: Recency): void
   /** Does something that may be refused: what it noted before it throws is forgotten. */
   attempt<T>(work: () => T): T
   /** Writes every record that was noted, as it was noted last. */
   write(writing: Writing): void
+}
+
+interface Noted extends Recency {
+  readonly entity: Entity
+  readonly row: AnyRow
 }
 
 /**
@@ -40,9 +38,9 @@ export interface PendingEntries {
  * buffers out at every savepoint.
  */
 export function createPendingEntries(): PendingEntries {
-  const noted: { readonly entity: Entity; readonly row: AnyRow; readonly isNew: boolean }[] = []
+  const noted: Noted[] = []
   return {
-    note: (entity, row, isNew) => void noted.push({ entity, row, isNew }),
+    note: (entity, row, recency) => void noted.push({ entity, row, ...recency }),
     attempt: (work) => {
       const before = noted.length
       try {
@@ -53,59 +51,76 @@ export function createPendingEntries(): PendingEntries {
       }
     },
     write: (writing) => {
-      const last = new Map<string, (typeof noted)[number]>()
+      const last = new Map<string, Noted>()
       for (const each of noted) {
-        const isNew = last.get(each.row.id)?.isNew ?? each.isNew
-        // Once more at the end: what was changed last is the most recent.
-        last.delete(each.row.id)
-        last.set(each.row.id, { ...each, isNew })
+        const first = last.get(each.row.id) ?? each
+        last.set(each.row.id, { ...each, was: first.was })
       }
-      for (const { entity, row, isNew } of last.values()) indexSearch(writing, entity, row, isNew)
+      // A number that one record gave up another may have taken.
+      for (const { entity, was } of last.values())
+        if (was !== null) forgetGrams(writing, entity, was)
+      for (const { entity, row, is } of last.values())
+        if (is !== null) writeGrams(writing, entity, row, is)
     },
   }
 }
 
-/** Writes a record's place in the search index again; the newest number is the most recent record. */
-function indexSearch(writing: Writing, entity: Entity, row: AnyRow, isNew: boolean): void {
-  if (!isNew) forgetSearch(writing, entity, row.id)
-  const fields = searchedFields(entity)
-  if (row.deletedAt !== null || fields.length === 0) return
-  const tokens = new Set<string>()
-  for (const { name, as } of fields) {
-    const text = row[name]
-    if (typeof text === 'string') for (const token of indexTokens(as, text)) tokens.add(token)
+/**
+ * Gives the number of a record that is changed now: above all others of its entity, null where search does not look.
+ * Numbers of a transaction that fails are left out.
+ */
+export function createRecencies(reading: Reading): (entity: Entity) => number | null {
+  const given = new Map<string, number>()
+  return (entity) => {
+    if (searchedFields(entity).length === 0) return null
+    const last = given.get(entity.name) ?? reading.first(highest(entity)({}))?.recency ?? 0
+    given.set(entity.name, last + 1)
+    return last + 1
   }
-  const { rowid } = writing.run(newEntry({ entity: entity.name, record: row.id }))
+}
+
+const highest = perEntity((entity) =>
+  template(() =>
+    anyQuery.selectFrom(entity.name).select(sql<number | null>`max(recency)`.as('recency')),
+  ),
+)
+
+/** The number that a record has; null when it is not in the index. */
+export function recencyOf(reading: Reading, entity: Entity, id: string): number | null {
+  const found = reading.first(numberOf(entity)({ id }))
+  return typeof found?.recency === 'number' ? found.recency : null
+}
+
+const numberOf = perEntity((entity) =>
+  template(({ id }: { id: string }) =>
+    anyQuery.selectFrom(entity.name).select('recency').where('id', '=', id),
+  ),
+)
+
+function writeGrams(writing: Writing, entity: Entity, row: AnyRow, rowid: number): void {
+  const tokens = new Set<string>()
+  for (const { name, as, isTags, textOf } of searchedFields(entity)) {
+    const value = row[name]
+    if (isTags) for (const id of (value as readonly string[] | null) ?? []) tokens.add(tagToken(id))
+    else for (const token of indexTokens(as, textOf(value))) tokens.add(token)
+  }
   writing.run(newGrams(entity)({ rowid, tokens: [...tokens].join(' ') }))
 }
 
-const newEntry = template((entry: { entity: string; record: string }) =>
-  query.insertInto('searchEntry').values({ entity: entry.entity, record: entry.record }),
-)
 const newGrams = perEntity((entity) =>
   template(({ rowid, tokens }: { rowid: number; tokens: string }) =>
     anyQuery.insertInto(gramTable(entity)).values({ rowid, tokens }),
   ),
 )
 
-/** Takes a record out of the search index. */
-function forgetSearch(writing: Writing, entity: Entity, record: string): void {
-  const entry = writing.first(entryOf({ record }))
-  if (!entry) return
-  writing.run(oldGrams(entity)(entry))
-  writing.run(oldEntry(entry))
+function forgetGrams(writing: Writing, entity: Entity, rowid: number): void {
+  writing.run(oldGrams(entity)({ rowid }))
 }
 
-const entryOf = template(({ record }: { record: string }) =>
-  query.selectFrom('searchEntry').select('rowid').where('record', '=', record),
-)
 const oldGrams = perEntity((entity) =>
   template(({ rowid }: { rowid: number }) =>
     anyQuery.deleteFrom(gramTable(entity)).where('rowid', '=', rowid),
   ),
-)
-const oldEntry = template(({ rowid }: { rowid: number }) =>
-  query.deleteFrom('searchEntry').where('rowid', '=', rowid),
 )
 
 /** Whether the index was made with the tokens of this program. */
@@ -113,25 +128,27 @@ export function searchIsCurrent(reading: Reading): boolean {
   return readSetting(reading, 'gramVersion') === gramVersion
 }
 
-/** Makes the whole search index anew, oldest change first, so that the newest records come first again. */
+/** Records read at once while the index is made anew. */
+const batch = 5000
+
+/** Makes the whole search index anew; records keep their numbers, so that the newest come first again. */
 export function rebuildSearch(writing: Writing, registry: Registry): void {
-  writing.run(query.deleteFrom('searchEntry'))
   for (const entity of Object.values(registry)) {
     writing.run(anyQuery.deleteFrom(gramTable(entity)))
     if (searchedFields(entity).length === 0) continue
-    const ids = writing.all(
-      anyQuery
-        .selectFrom(entity.name)
-        .select('id')
-        .where('deletedAt', 'is', null)
-        .orderBy('updatedAt')
-        .orderBy('rowid'),
-    )
-    for (const { id } of ids) {
-      const stored = writing.first(
-        anyQuery.selectFrom(entity.name).selectAll().where('id', '=', id),
+    for (let after = 0, rows = batch; rows === batch;) {
+      const stored = writing.all(
+        anyQuery
+          .selectFrom(entity.name)
+          .selectAll()
+          .where('recency', '>', after)
+          .orderBy('recency')
+          .limit(batch),
       )
-      if (stored) indexSearch(writing, entity, toRow(entity, stored), true)
+      for (const each of stored)
+        writeGrams(writing, entity, toRow(entity, each), Number(each.recency))
+      after = Number(stored.at(-1)?.recency)
+      rows = stored.length
     }
   }
   writeSetting(writing, 'gramVersion', gramVersion)

@@ -17,7 +17,7 @@ import type { LiveRegistry } from './liveRegistry.ts'
 import { checkReferences } from './references.ts'
 import { readVisible } from './visible.ts'
 import { sameValue, toColumns, toRow } from './rows.ts'
-import { createPendingEntries } from './searchIndex.ts'
+import { createPendingEntries, createRecencies } from './searchIndex.ts'
 import { eraseRow, insertRow, rewriteRow } from './writeRow.ts'
 
 /** The one writer: every change of a record goes through it, and leaves an entry in the log. */
@@ -61,6 +61,7 @@ export function createStore(parts: {
   readonly hasAttachment: (id: string) => boolean
 }): Store {
   const { connection, writing, guard, registry, rules, changeLog, changed } = parts
+  const nextRecency = createRecencies(writing)
 
   const transact = <T>(act: Act, work: (tx: Transaction) => T): T => {
     const touched = new Map<string, Set<string>>()
@@ -75,7 +76,7 @@ export function createStore(parts: {
         const attempt = <R>(part: () => R): R =>
           // A transaction inside a transaction is a savepoint.
           registry.attempt(() => entries.attempt(() => connection.transaction(part)()))
-        const tools = { touch, attempt, indexLater: entries.note }
+        const tools = { touch, attempt, nextRecency, indexLater: entries.note }
         const result = work(changeLog.begin(writing, act, tools))
         entries.write(writing)
         return result

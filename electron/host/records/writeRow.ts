@@ -4,23 +4,27 @@ import { perEntity, template } from '../database/template.ts'
 import type { Transaction } from './changeLog.ts'
 import { forgetTagsAndDuplicates, indexTagsAndDuplicates } from './derivedIndexes.ts'
 import { titleKeyOf, toColumns } from './rows.ts'
+import { recencyOf } from './searchIndex.ts'
 
 /** Writes a new row and what it is found by; only the store calls this. */
 export function insertRow(tx: Transaction, entity: Entity, id: string, values: AnyValues): AnyRow {
   const user = tx.act.actor.user
   const base = { createdAt: tx.now, createdBy: user, updatedAt: tx.now, updatedBy: user }
   const empty = Object.fromEntries(Object.keys(entity.fields).map((name) => [name, null]))
+  const recency = tx.nextRecency(entity)
   tx.run(
     newRow(entity)({
       ...empty,
       id,
       ...base,
       titleKey: titleKeyOf(entity, values),
+      recency,
       ...toColumns(entity, values),
     }),
   )
   const row = { ...empty, ...values, id, ...base, deletedAt: null, deletedBy: null } as AnyRow
-  indexed(tx, entity, row, true)
+  indexTagsAndDuplicates(tx, entity, row, true)
+  tx.indexLater(entity, row, { was: null, is: recency })
   return row
 }
 
@@ -32,6 +36,8 @@ export function rewriteRow(
   values: AnyValues,
 ): AnyRow {
   const after = { ...before, ...values, updatedAt: tx.now, updatedBy: tx.act.actor.user }
+  const was = recencyOf(tx, entity, before.id)
+  const is = after.deletedAt === null ? tx.nextRecency(entity) : null
   tx.run(
     anyQuery
       .updateTable(entity.name)
@@ -44,27 +50,32 @@ export function rewriteRow(
         }),
         updatedAt: after.updatedAt,
         updatedBy: after.updatedBy,
+        recency: is,
       })
       .where('id', '=', before.id),
   )
-  indexed(tx, entity, after, false)
+  indexTagsAndDuplicates(tx, entity, after, false)
+  tx.indexLater(entity, after, { was, is })
   return after
 }
 
 /** Takes a row away, with all that was kept to find it and to tell its changes apart. */
 export function eraseRow(tx: Transaction, entity: Entity, row: AnyRow): void {
   forgetTagsAndDuplicates(tx, row.id)
-  tx.indexLater(entity, { ...row, deletedAt: tx.now }, false)
+  tx.indexLater(entity, row, { was: recencyOf(tx, entity, row.id), is: null })
   tx.run(oldCells({ record: row.id }))
   tx.run(oldRow(entity)({ id: row.id }))
 }
 
-function indexed(tx: Transaction, entity: Entity, row: AnyRow, isNew: boolean): void {
-  indexTagsAndDuplicates(tx, entity, row, isNew)
-  tx.indexLater(entity, row, isNew)
-}
-
-const baseColumns = ['id', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'titleKey']
+const baseColumns = [
+  'id',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
+  'titleKey',
+  'recency',
+]
 
 const newRow = perEntity((entity) =>
   template((row: Record<string, string | number | null>) => {

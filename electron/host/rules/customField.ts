@@ -8,6 +8,7 @@ import { kindOf } from '../../../shared/fields/kinds.ts'
 import { shippedLabels } from '../../../shared/locales/shippedLabels.ts'
 import { anyQuery, query } from '../database/query.ts'
 import type { Transaction } from '../records/changeLog.ts'
+import { recencyOf } from '../records/searchIndex.ts'
 import { rowsWithIds } from '../records/visible.ts'
 import type { Change, Rule } from './rule.ts'
 
@@ -146,5 +147,8 @@ function indexMissed(tx: Transaction, entity: Entity, after: AnyRow, name: strin
     entity,
     changed.map(({ record }) => record),
   )
-  for (const row of rows) if (row[name] !== null) tx.indexLater(entity, row, false)
+  for (const row of rows) {
+    const was = recencyOf(tx, entity, row.id)
+    if (row[name] !== null) tx.indexLater(entity, row, { was, is: was })
+  }
 }

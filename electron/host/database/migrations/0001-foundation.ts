@@ -55,11 +55,6 @@ export const foundation: RawBuilder<unknown>[] = [
     primary key (entity, key, record, field)
   ) strict, without rowid`,
   sql`create index "duplicateKey_record" on "duplicateKey" (record)`,
-  sql`create table "searchEntry" (
-    rowid integer primary key,
-    entity text not null,
-    record text not null unique
-  ) strict`,
   sql`create table setting (name text primary key, value text not null) strict, without rowid`,
   sql`create table credential (
     user text primary key,

@@ -24,11 +24,13 @@ export function recordTable(
       "deletedAt" integer,
       "deletedBy" text,
       "titleKey" text not null,
+      recency integer,
       ${sql.join(fields)}
     ) strict`,
     sql`create virtual table ${sql.id(`${name}Gram`)} using fts5 (
       tokens, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
     )`,
+    sql`create unique index ${sql.id(`${name}_recency`)} on ${table} (recency) where recency is not null`,
     sql`create index ${sql.id(`${name}_deletedAt`)} on ${table} ("deletedAt") where "deletedAt" is not null`,
     ...indexes.map(
       (over) =>

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { Entity } from '../../../shared/entity.ts'
+import type { Reading } from '../database/handle.ts'
+import { anyQuery } from '../database/query.ts'
+import { perEntity, template } from '../database/template.ts'
+import type { Rules } from '../rules/rule.ts'
+import type { Actor } from './access.ts'
+import type { StoredRow } from './rows.ts'
+import { searchedFields } from './searchedFields.ts'
+import { gramTable } from './searchIndex.ts'
+import { visibleRows, type VisibleRows } from './visible.ts'
+
+/** Records of the index looked at in one go. */
+export const batch = 48
+
+/** Where candidates are looked for: under which tokens, as FTS5 is asked for them ('' for any), and before which number. */
+interface Place {
+  readonly tokens: string
+  readonly before: number
+}
+
+/** The searched fields of records that have the tokens, newest first, each with its `recency`. */
+export function candidatesBefore(
+  { reading, rules }: { readonly reading: Reading; readonly rules: Rules },
+  actor: Actor,
+  entity: Entity,
+  place: Place,
+): StoredRow[] {
+  const rule = rules[entity.name]
+  const rows = rule?.visible ? visibleRows(entity, rule, actor) : null
+  const asked = rows ? candidatesIn(entity, rows) : candidatesInAll(entity)
+  return reading.all(place.tokens ? asked.withTokens(place) : asked.any(place)) as StoredRow[]
+}
+
+const candidatesInAll = perEntity((entity) =>
+  candidatesIn(entity, anyQuery.selectFrom(entity.name)),
+)
+
+function candidatesIn(entity: Entity, rows: VisibleRows) {
+  const shown = [
+    'id',
+    'recency',
+    ...(entity.fields.owner ? ['owner'] : []),
+    ...searchedFields(entity).map(({ name }) => name),
+  ]
+  const some = rows
+    .select(shown.map((name) => `${entity.name}.${name} as ${name}`))
+    .limit(sql.lit(batch))
+  const grams = gramTable(entity)
+  return {
+    withTokens: template(({ tokens, before }: Place) =>
+      some
+        .innerJoin(grams, `${grams}.rowid`, `${entity.name}.recency`)
+        .where(sql<boolean>`${sql.id(grams)} match ${tokens}`)
+        .where(`${grams}.rowid`, '<', before)
+        .orderBy(`${grams}.rowid`, 'desc'),
+    ),
+    any: template(({ before }: Pick<Place, 'before'>) =>
+      some.where(`${entity.name}.recency`, '<', before).orderBy(`${entity.name}.recency`, 'desc'),
+    ),
+  }
+}

@@ -1,0 +1,130 @@
+import { tagToken } from '../../../shared/domain/grams.ts'
+import { matches, type Match } from '../../../shared/domain/matches.ts'
+import { queryTokens, type Where } from '../../../shared/domain/queryTokens.ts'
+import type { Term } from '../../../shared/domain/searchQuery.ts'
+import type { Hit } from '../../../shared/api/search.ts'
+import type { Entity } from '../../../shared/entity.ts'
+import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
+import type { Reading } from '../database/handle.ts'
+import type { Rules } from '../rules/rule.ts'
+import { mayDo, type Actor } from './access.ts'
+import type { StoredRow } from './rows.ts'
+import { candidatesBefore } from './searchCandidates.ts'
+import { searchedFields } from './searchedFields.ts'
+
+/** Tags that one term may stand for. */
+const mostTags = 16
+
+/** How a field holds a term: what was read of it, and where the term stands in that. */
+interface Held {
+  readonly text: string
+  readonly match: Match
+}
+
+/** A term, with the tags that are called so: their ids, and how their names hold it. */
+export interface AskedTerm {
+  readonly term: Term
+  readonly tags: ReadonlyMap<string, Held>
+}
+
+/** A record that holds all terms: where it shows, and how well it fits. */
+export interface Fit {
+  readonly id: string
+  readonly field: string
+  readonly text: string
+  readonly ranges: Hit['ranges']
+  readonly weight: number
+  /** Whether all that was typed is how its title begins, in letters or sound. */
+  readonly beginsTitle: boolean
+}
+
+/** Terms with the tags that each may mean. */
+export function askedTerms(
+  desk: { readonly reading: Reading; readonly registry: Registry; readonly rules: Rules },
+  actor: Actor,
+  terms: readonly Term[],
+): AskedTerm[] {
+  const tag = entityNamed(desk.registry, 'tag')
+  if (!tag || !mayDo(actor, tag, 'see')) return terms.map((term) => ({ term, tags: new Map() }))
+  return terms.map((term) => {
+    const tokens = expressionOf([{ term, tags: new Map() }], 'anywhere')
+    const tags = new Map<string, Held>()
+    if (!tokens) return { term, tags }
+    const place = { tokens, before: Number.MAX_SAFE_INTEGER }
+    for (const candidate of candidatesBefore(desk, actor, tag, place)) {
+      const text = String(candidate[tag.title])
+      const match = matches(term, 'name', text)
+      if (match && tags.size < mostTags) tags.set(String(candidate.id), { text, match })
+    }
+    return { term, tags }
+  })
+}
+
+/** The tokens of every term as FTS5 is asked for them; '' when there is none to ask for. */
+export function expressionOf(terms: readonly AskedTerm[], where: Where): string {
+  return terms
+    .map(({ term, tags }) => {
+      const ways = queryTokens(term, where).filter((tokens) => tokens.length > 0)
+      const read = ways.map((tokens) => `(${tokens.map(quoted).join(' AND ')})`)
+      const tagged = where === 'anywhere' ? [...tags.keys()].map((id) => quoted(tagToken(id))) : []
+      // A term that is in too many records to be asked for is not narrowed to those with its tag.
+      return read.length > 0 ? [...read, ...tagged].join(' OR ') : ''
+    })
+    .filter(Boolean)
+    .map((term) => `(${term})`)
+    .join(' AND ')
+}
+
+const quoted = (token: string) => `"${token.replaceAll('"', '')}"`
+
+/** How a record holds all terms, shown by the field that holds the first one; undefined when it doesn't. */
+export function fitOf(
+  entity: Entity,
+  candidate: StoredRow,
+  { terms, whole }: { readonly terms: readonly AskedTerm[]; readonly whole: AskedTerm },
+  actor: Actor,
+): Fit | undefined {
+  const held: { readonly name: string; readonly text: string; readonly match: Match }[] = []
+  for (const term of terms) {
+    const found = fieldHolding(entity, candidate, term)
+    if (!found) return undefined
+    held.push(found)
+  }
+  const [first] = held
+  if (!first) return undefined
+  const inTitle = first.name === entity.title
+  const best =
+    inTitle && terms.length > 1
+      ? (matches(whole.term, 'name', first.text) ?? first.match)
+      : first.match
+  const ranges = held.flatMap(({ name, match }) => (name === first.name ? match.ranges : []))
+  const own = candidate.owner === actor.user && actor.user !== null
+  return {
+    id: String(candidate.id),
+    field: first.name,
+    text: first.text,
+    ranges: ranges.sort(([a], [b]) => a - b),
+    weight: weightOf(best, inTitle) + (own ? 2 : 0),
+    beginsTitle: inTitle && best.quality !== 'part',
+  }
+}
+
+function fieldHolding(entity: Entity, candidate: StoredRow, { term, tags }: AskedTerm) {
+  for (const { name, as, isTags, storedText } of searchedFields(entity)) {
+    const text = storedText(candidate[name])
+    if (text === '') continue
+    if (isTags) {
+      for (const [id, held] of tags) if (text.includes(id)) return { name, ...held }
+      continue
+    }
+    const match = matches(term, as, text)
+    if (match) return { name, text, match }
+  }
+  return undefined
+}
+
+/** Exact before prefix before part, letters before sound, the title before other fields. */
+function weightOf(match: Match, inTitle: boolean): number {
+  const quality = { exact: 40, prefix: 20, part: 0 }[match.quality]
+  return quality + (inTitle ? 10 : 0) + (match.bySound ? 0 : 5)
+}
