@@ -142,15 +142,19 @@ export async function removeRecords(
   })
 }
 
-/** Changes fields of a record, several at a time, and offers to take it back. */
+/**
+ * Changes fields of a record, several at a time, and offers to take it back. What somebody else changed since it was
+ * `seen` is not overwritten.
+ */
 export async function updateRecord(
   entity: string,
   id: string,
   values: AnyValues,
   said: string,
+  seen?: AnyValues,
 ): Promise<AnyRow> {
   const act = newId()
-  const row = await client.records.update({ entity, id, act, values })
+  const row = await client.records.update({ entity, id, act, values, ...(seen && { seen }) })
   toast({ text: said, undo: act })
   return row
 }
