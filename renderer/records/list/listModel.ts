@@ -74,8 +74,10 @@ function build(entity: string) {
     refreshSoon()
   })
 
+  /** A field that comes back brings values that the rows were read without. */
+  const concerning = [entity, 'customField', '*']
   onChanged(null, (events) => {
-    if (!events.some((event) => event.entity === entity || event.entity === '*')) return
+    if (!events.some((event) => concerning.includes(event.entity))) return
     if (shown.value) refreshSoon()
   })
   return { rows, selection, cursor, cells, edits, offset, shown, ask, question: () => asked }
