@@ -1,6 +1,5 @@
-import { computed, onScopeDispose, reactive, ref, toValue, watch, type MaybeRefOrGetter } from 'vue'
+import { computed, onScopeDispose, reactive, ref, watch } from 'vue'
 import type { AnyRow, AnyValues, Entity } from '../../shared/entity.ts'
-import { isCustom } from '../../shared/customFields.ts'
 import { typedFields } from '../../shared/entity.ts'
 import { failureOf, type Problem } from '../../shared/failure.ts'
 import { dayOf } from '../../shared/fields/date.ts'
@@ -88,15 +87,13 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stri
 
 /**
  * A form for a new record: kept as it is typed, checked before it is sent, and nothing in it lost by a failure. `over`
- * tells forms apart that are open at once, each over the one that asked for it. What stands in a field that the office
- * removes meanwhile is kept, and not sent.
+ * tells forms apart that are open at once, each over the one that asked for it.
  */
-export function useRecordForm(of: MaybeRefOrGetter<Entity>, given: AnyValues, over = '') {
-  const entity = computed(() => toValue(of))
+export function useRecordForm(entity: Entity, given: AnyValues, over = '') {
   const session = useSession()
   const person = session.person?.id ?? null
   const home = Object.values(given).filter(isId).join('.')
-  const draft = draftKeeper(`form.${person ?? ''}.${entity.value.name}.${home}${over}`, isDraft)
+  const draft = draftKeeper(`form.${person ?? ''}.${entity.name}.${home}${over}`, isDraft)
 
   const values = reactive<Record<string, unknown>>({})
   const texts = reactive<Record<string, string>>({})
@@ -128,7 +125,7 @@ export function useRecordForm(of: MaybeRefOrGetter<Entity>, given: AnyValues, ov
   function begin(): void {
     become(newId())
     for (const record of [values, texts, problems]) clear(record)
-    Object.assign(values, startingValues(entity.value, given, person))
+    Object.assign(values, startingValues(entity, given, person))
     started = state()
     trouble.value = null
     restored.value = false
@@ -138,7 +135,7 @@ export function useRecordForm(of: MaybeRefOrGetter<Entity>, given: AnyValues, ov
   begin()
   const kept = draft.read()
   if (kept && !coming.has(kept.id)) {
-    const known = [...typedFields(entity.value), ...Object.keys(kept.values).filter(isCustom)]
+    const known = typedFields(entity)
     for (const name of known) {
       if (Object.hasOwn(kept.values, name)) values[name] = kept.values[name]
       const text = kept.texts[name]
@@ -186,27 +183,23 @@ export function useRecordForm(of: MaybeRefOrGetter<Entity>, given: AnyValues, ov
   function refuse(found: readonly Problem[]): void {
     for (const problem of found) {
       const name = String(problem.path[0] ?? '')
-      if (name && entity.value.fields[name]) problems[name] ??= problem
+      if (name && entity.fields[name]) problems[name] ??= problem
       else trouble.value = problem
     }
   }
 
-  const isTyped = (name: string) => entity.value.fields[name]?.derived === false
-
-  /** What goes to the office: fields that are there and hold something. */
+  /** What goes to the office: fields that hold something. */
   const filled = () =>
     Object.fromEntries(
       Object.entries(values).filter(
-        ([name, value]) => value !== null && value !== undefined && value !== '' && isTyped(name),
+        ([, value]) => value !== null && value !== undefined && value !== '',
       ),
     )
 
   function check(): boolean {
-    for (const name of Object.keys(problems)) {
-      if (texts[name] === undefined || !isTyped(name)) delete problems[name]
-    }
+    for (const name of Object.keys(problems)) if (texts[name] === undefined) delete problems[name]
     try {
-      checkDraft(entity.value, filled())
+      checkDraft(entity, filled())
     } catch (error) {
       const failure = failureOf(error)
       if (!failure) throw error
@@ -218,7 +211,7 @@ export function useRecordForm(of: MaybeRefOrGetter<Entity>, given: AnyValues, ov
   /** Makes the record, or finds it as it was made before. What the office finds wrong with it says that it is not there. */
   async function make(): Promise<AnyRow> {
     try {
-      return await createRecord(entity.value.name, filled(), id)
+      return await createRecord(entity.name, filled(), id)
     } catch (error) {
       if (failureFrom(error).kind === 'invalid') sent = undefined
       throw error
@@ -227,16 +220,16 @@ export function useRecordForm(of: MaybeRefOrGetter<Entity>, given: AnyValues, ov
 
   /** A record that was there already, with what was typed since it was sent `before`. */
   async function mended(made: AnyRow, before: AnyValues): Promise<AnyRow> {
-    const now = checkDraft(entity.value, filled())
+    const now = checkDraft(entity, filled())
     const since = Object.keys({ ...before, ...now }).filter(
-      (name) => isTyped(name) && !same(now[name], before[name]) && !same(now[name], made[name]),
+      (name) => !same(now[name], before[name]) && !same(now[name], made[name]),
     )
     if (since.length === 0) return made
     const of = (from: AnyValues) =>
       Object.fromEntries(since.map((name) => [name, from[name] ?? null]))
     try {
       return await client.records.update({
-        entity: entity.value.name,
+        entity: entity.name,
         id: made.id,
         act: newId(),
         values: of(now),
@@ -254,7 +247,7 @@ export function useRecordForm(of: MaybeRefOrGetter<Entity>, given: AnyValues, ov
     if (saving.value || !check()) return undefined
     saving.value = true
     const before = sent
-    sent ??= checkDraft(entity.value, filled())
+    sent ??= checkDraft(entity, filled())
     keep()
     try {
       const made = await make()

@@ -1,8 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { AnyRow } from '../entity.ts'
-import { filterSchema, sortSchema } from '../filter.ts'
-import { bulk } from './bulk.ts'
+import { filterSchema, mostMarks, sortSchema } from '../filter.ts'
 import { procedure } from './procedure.ts'
 import type { Progress } from './progress.ts'
 
@@ -19,6 +18,8 @@ export interface ListPage extends RecordPage {
   readonly total: number | null
   /** Place of the first row in the list, from 0. */
   readonly offset: number
+  /** Which of the marks asked for hold for a row: their places, by the row's id. Rows that have none are left out. */
+  readonly marks?: Readonly<Record<string, readonly number[]>>
 }
 
 /** Where a change came from. */
@@ -85,7 +86,6 @@ const one = { entity, id: z.uuid() }
 const act = z.uuid()
 
 export const records = {
-  ...bulk,
   read: procedure('signedIn')
     .input(z.strictObject(one))
     .output(type<{ row: AnyRow; titles: Titles }>()),
@@ -97,6 +97,8 @@ export const records = {
         sort: sortSchema.optional(),
         offset: z.int().min(0).max(1e9).default(0),
         limit: z.int().min(1).max(500).default(100),
+        /** Conditions to be told of each row. */
+        marks: z.array(filterSchema).max(mostMarks).optional(),
       }),
     )
     .output(type<ListPage>()),
@@ -135,9 +137,9 @@ export const records = {
   update: procedure('signedIn')
     .input(z.strictObject({ ...one, act, values, seen: values.optional() }))
     .output(type<AnyRow>()),
-  /** Moves a few records to the recycle bin, with what belongs to them; `bulk` does it to many. */
+  /** Moves records to the recycle bin, with what belongs to them. */
   remove: procedure('signedIn')
-    .input(z.strictObject({ entity, ids: z.array(z.uuid()).min(1).max(100, 'tooMany'), act }))
+    .input(z.strictObject({ entity, ids: z.array(z.uuid()).min(1).max(10_000), act }))
     .output(type<{ removed: number }>()),
   restore: procedure('signedIn')
     .input(z.strictObject({ ...one, act }))

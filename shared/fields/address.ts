@@ -40,5 +40,5 @@ export const address: KindBehaviour<Address> = {
   searchText: ({ country, place, line, postcode }) =>
     [country, place, line, postcode].filter(Boolean).join(' '),
   compare: (a, b) => compareTexts(a.region ?? a.place ?? '', b.region ?? b.place ?? ''),
-  operators: ['within', 'contains', 'empty', 'filled'],
+  operators: ['within', 'notWithin', 'contains', 'notContains', 'empty', 'filled'],
 }

@@ -23,5 +23,5 @@ export const attachments: KindBehaviour<readonly Attachment[]> = {
   format: (value) => value.map((file) => file.name).join(', '),
   searchText: (value) => value.map((file) => file.name).join(' '),
   compare: (a, b) => compareNumbers(a.length, b.length),
-  operators: ['empty', 'filled'],
+  operators: ['filled', 'empty', 'contains', 'notContains'],
 }

@@ -41,5 +41,5 @@ export const duration: KindBehaviour<number> = {
   },
   format: (value, _spec, { locale }) => formatDuration(value, locale),
   compare: compareNumbers,
-  operators: ['atLeast', 'atMost', 'between', 'empty', 'filled'],
+  operators: ['atLeast', 'atMost', 'between', 'is', 'isNot', 'empty', 'filled'],
 }

@@ -21,5 +21,15 @@ export const email: KindBehaviour<string> = {
   },
   format: (value) => value,
   compare: compareTexts,
-  operators: ['contains', 'is', 'empty', 'filled'],
+  operators: [
+    'contains',
+    'notContains',
+    'beginsWith',
+    'is',
+    'isNot',
+    'oneOf',
+    'noneOf',
+    'empty',
+    'filled',
+  ],
 }

@@ -32,5 +32,21 @@ export const instant: KindBehaviour<number> = {
   format: (value, _spec, { locale }) =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(value),
   compare: compareNumbers,
-  operators: ['lastDays', 'notLastDays', 'between', 'thisMonth', 'empty', 'filled'],
+  operators: [
+    'lastDays',
+    'notLastDays',
+    'nextDays',
+    'past',
+    'today',
+    'thisWeek',
+    'thisMonth',
+    'lastMonth',
+    'thisYear',
+    'between',
+    'is',
+    'before',
+    'after',
+    'empty',
+    'filled',
+  ],
 }

@@ -29,5 +29,5 @@ export const link: KindBehaviour<string> = {
   },
   format: (value) => value.replace(/^https?:\/\//, '').replace(/\/$/, ''),
   compare: compareTexts,
-  operators: ['contains', 'empty', 'filled'],
+  operators: ['contains', 'notContains', 'empty', 'filled'],
 }

@@ -20,5 +20,5 @@ export const longText: KindBehaviour<string> = {
   },
   format: (value) => value,
   compare: compareTexts,
-  operators: ['contains', 'empty', 'filled'],
+  operators: ['contains', 'notContains', 'empty', 'filled'],
 }

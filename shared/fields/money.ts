@@ -27,5 +27,5 @@ export const money: KindBehaviour<number> = {
       currencyDisplay: 'narrowSymbol',
     }).format(value / 100),
   compare: compareNumbers,
-  operators: ['atLeast', 'atMost', 'between', 'empty', 'filled'],
+  operators: ['atLeast', 'atMost', 'between', 'is', 'isNot', 'empty', 'filled'],
 }

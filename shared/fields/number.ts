@@ -24,5 +24,5 @@ export const number: KindBehaviour<number> = {
   format: (value, _spec, { locale }) =>
     new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value),
   compare: compareNumbers,
-  operators: ['atLeast', 'atMost', 'between', 'is', 'empty', 'filled'],
+  operators: ['atLeast', 'atMost', 'between', 'is', 'isNot', 'empty', 'filled'],
 }

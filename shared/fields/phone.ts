@@ -18,5 +18,15 @@ export const phone: KindBehaviour<string> = {
   },
   format: (value) => formatPhone(value),
   compare: compareTexts,
-  operators: ['contains', 'empty', 'filled'],
+  operators: [
+    'contains',
+    'notContains',
+    'beginsWith',
+    'is',
+    'isNot',
+    'oneOf',
+    'noneOf',
+    'empty',
+    'filled',
+  ],
 }

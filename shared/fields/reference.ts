@@ -13,5 +13,5 @@ export const reference: KindBehaviour<string> = {
   },
   format: (value, spec, speaker) => (spec.to ? speaker.titleOf(spec.to, value) : ''),
   compare: compareTexts,
-  operators: ['oneOf', 'noneOf', 'mine', 'empty', 'filled'],
+  operators: ['oneOf', 'noneOf', 'mine', 'myDepartment', 'ofDepartment', 'empty', 'filled'],
 }

@@ -17,5 +17,15 @@ export const text: KindBehaviour<string> = {
   },
   format: (value) => value,
   compare: compareTexts,
-  operators: ['contains', 'is', 'isNot', 'empty', 'filled'],
+  operators: [
+    'contains',
+    'notContains',
+    'beginsWith',
+    'is',
+    'isNot',
+    'oneOf',
+    'noneOf',
+    'empty',
+    'filled',
+  ],
 }

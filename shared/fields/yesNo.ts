@@ -18,5 +18,5 @@ export const yesNo: KindBehaviour<boolean> = {
   format: (value, _spec, { locale }) =>
     locale === 'en' ? (value ? 'Yes' : 'No') : value ? '是' : '否',
   compare: (a, b) => compareNumbers(Number(a), Number(b)),
-  operators: ['is', 'empty', 'filled'],
+  operators: ['is', 'isNot', 'empty', 'filled'],
 }

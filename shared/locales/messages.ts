@@ -1,8 +1,8 @@
-import { customFields as enCustomFields } from './en/customFields.ts'
 import { dictionaries as enDictionaries } from './en/dictionaries.ts'
 import { entities as enEntities } from './en/entities.ts'
 import { failures as enFailures } from './en/failures.ts'
 import { fields as enFields } from './en/fields.ts'
+import { filter as enFilter } from './en/filter.ts'
 import { firstRun as enFirstRun } from './en/firstRun.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { importing as enImporting } from './en/importing.ts'
@@ -16,11 +16,11 @@ import { signIn as enSignIn } from './en/signIn.ts'
 import { timeline as enTimeline } from './en/timeline.ts'
 import { today as enToday } from './en/today.ts'
 import type { Locale, Translated } from './locale.ts'
-import { customFields as zhCustomFields } from './zh-CN/customFields.ts'
 import { dictionaries as zhDictionaries } from './zh-CN/dictionaries.ts'
 import { entities as zhEntities } from './zh-CN/entities.ts'
 import { failures as zhFailures } from './zh-CN/failures.ts'
 import { fields as zhFields } from './zh-CN/fields.ts'
+import { filter as zhFilter } from './zh-CN/filter.ts'
 import { firstRun as zhFirstRun } from './zh-CN/firstRun.ts'
 import { frame as zhFrame } from './zh-CN/frame.ts'
 import { importing as zhImporting } from './zh-CN/importing.ts'
@@ -35,11 +35,11 @@ import { timeline as zhTimeline } from './zh-CN/timeline.ts'
 import { today as zhToday } from './zh-CN/today.ts'
 
 const english = {
-  customFields: enCustomFields,
   dictionaries: enDictionaries,
   entities: enEntities,
   failures: enFailures,
   fields: enFields,
+  filter: enFilter,
   firstRun: enFirstRun,
   frame: enFrame,
   importing: enImporting,
@@ -55,11 +55,11 @@ const english = {
 }
 
 const chinese: Translated<typeof english> = {
-  customFields: zhCustomFields,
   dictionaries: zhDictionaries,
   entities: zhEntities,
   failures: zhFailures,
   fields: zhFields,
+  filter: zhFilter,
   firstRun: zhFirstRun,
   frame: zhFrame,
   importing: zhImporting,

@@ -1,18 +1,17 @@
-import type { BulkWhich, Called } from '../../../shared/api/bulk.ts'
 import type { ListPage, Timeline } from '../../../shared/api/records.ts'
 import type { SearchResult } from '../../../shared/api/search.ts'
 import type { Filter } from '../../../shared/filter.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import { entityIn, recordIn } from '../records/asked.ts'
-import { recordsCalled } from '../records/called.ts'
 import type { ListQuestion, Lists } from '../records/list.ts'
+import { marksOf } from '../records/marks.ts'
 import { relatedCounts } from '../records/related.ts'
 import { findRecords } from '../records/search.ts'
 import { timelineOf } from '../records/timeline.ts'
 
 /** What a question is answered from. */
-export interface ReadingDesk extends Pick<Office, 'reading' | 'registry' | 'rules'> {
+export interface ReadingDesk extends Pick<Office, 'reading' | 'registry' | 'rules' | 'clock'> {
   readonly lists: Lists
 }
 
@@ -27,27 +26,23 @@ export const questions = {
   page: (
     desk: ReadingDesk,
     actor: Actor,
-    asked: ListAsked & { readonly offset: number; readonly limit: number },
-  ): ListPage => desk.lists.page(actor, entityIn(desk, asked.entity), asked),
+    asked: ListAsked & {
+      readonly offset: number
+      readonly limit: number
+      readonly marks?: readonly Filter[] | undefined
+    },
+  ): ListPage => {
+    const entity = entityIn(desk, asked.entity)
+    const page = desk.lists.page(actor, entity, asked)
+    if (!asked.marks?.length) return page
+    return { ...page, marks: marksOf(desk, actor, entity, page.rows, asked.marks) }
+  },
 
   size: (desk: ReadingDesk, actor: Actor, asked: ListAsked): number =>
     desk.lists.size(actor, entityIn(desk, asked.entity), asked),
 
   place: (desk: ReadingDesk, actor: Actor, asked: ListAsked & RecordAsked): number =>
     desk.lists.place(actor, entityIn(desk, asked.entity), asked, asked.id),
-
-  /** Row numbers of the live records that are meant, as they stand in the table. */
-  numbers: (
-    desk: ReadingDesk,
-    actor: Actor,
-    asked: { readonly entity: string; readonly which: BulkWhich },
-  ): Int32Array => desk.lists.numbers(actor, entityIn(desk, asked.entity), asked.which),
-
-  called: (
-    desk: ReadingDesk,
-    actor: Actor,
-    asked: { readonly entity: string; readonly names: readonly string[] },
-  ): Called[] => recordsCalled(desk, actor, entityIn(desk, asked.entity), asked.names),
 
   counts: (
     desk: ReadingDesk,
@@ -95,5 +90,4 @@ export function answerTo<Q extends Question>(
 }
 
 /** Questions about a whole list, which take longer than what somebody waits for while typing or scrolling. */
-export const isLong = (question: Question) =>
-  question === 'size' || question === 'counts' || question === 'numbers'
+export const isLong = (question: Question) => question === 'size' || question === 'counts'

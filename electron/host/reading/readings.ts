@@ -26,6 +26,7 @@ export function readHere(office: Office): Readings {
       return office.registry
     },
     rules: office.rules,
+    clock: office.clock,
     lists,
   }
   return {

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { ChangedEvent } from '../../../shared/api/contract.ts'
-import type { BulkWhich } from '../../../shared/api/bulk.ts'
 import type { ListPage } from '../../../shared/api/records.ts'
 import type { Clock } from '../../../shared/clock.ts'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
@@ -8,6 +7,7 @@ import { entityNamed, type Registry } from '../../../shared/entities/registry.ts
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
 import { dayOf } from '../../../shared/fields/date.ts'
 import type { Filter, Sort } from '../../../shared/filter.ts'
+import { readBeside } from '../../../shared/settledFilter.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
@@ -18,6 +18,7 @@ import { filterSql } from './filterSql.ts'
 import { createListOrder, type ListOrder } from './listOrder.ts'
 import { visibleRows, type VisibleRows } from './visible.ts'
 import { toRow } from './rows.ts'
+import { askable } from './segments.ts'
 import { orderBy, plainSortColumn } from './sortKey.ts'
 import { titlesFor } from './titles.ts'
 
@@ -38,8 +39,6 @@ export interface Lists {
   size(actor: Actor, entity: Entity, asked: ListQuestion): number
   /** Place of a record in a list, from 0, or -1. */
   place(actor: Actor, entity: Entity, asked: ListQuestion, id: string): number
-  /** Row numbers of some records, or of all in a list but for a few, as they stand in the table. */
-  numbers(actor: Actor, entity: Entity, which: BulkWhich): Int32Array
   /** Size of each list; null for a filter that can't be asked. */
   counts(actor: Actor, entity: Entity, filters: readonly (Filter | null)[]): (number | null)[]
   /** Hears what was written, up to an entry of the log; what is kept is brought up to date before the next answer. */
@@ -88,7 +87,7 @@ export function createLists(parts: {
     const rows = visibleRows(entity, rules[entity.name], actor, among)
     if (!rows) throw failure('forbidden', problem([], 'forbidden'))
     const live = rows.where(`${entity.name}.deletedAt`, 'is', null)
-    const asking = { user: actor.user, now: clock.now() }
+    const asking = { actor, now: clock.now(), registry: parts.registry, rules }
     return filter ? live.where((eb) => filterSql(eb, entity, filter, asking)) : live
   }
 
@@ -213,15 +212,23 @@ export function createLists(parts: {
     if (changedSince.size === 0 || lastSeq(reading, site) !== heardUpTo) return
     for (const [key, list] of kept) {
       const ids = changedSince.get(list.entity.name)
-      const isScattered = [...changedSince.keys()].some((changed) => sortsBy(list, changed))
+      const beside = readBeside(parts.registry, list.entity, list.filter)
+      const isScattered = [...changedSince.keys()].some(
+        (changed) => sortsBy(list, changed) || beside.has(changed),
+      )
       const isOther = entityNamed(parts.registry, list.entity.name) !== list.entity
       if (isOther || isScattered || (ids !== undefined && !mend(list, ids))) kept.delete(key)
     }
     changedSince.clear()
   }
 
+  /** A question with its filter as it can be asked now. */
+  const ready = <Q extends ListQuestion>(actor: Actor, entity: Entity, asked: Q): Q =>
+    asked.filter ? { ...asked, filter: askable(parts, actor, entity, asked.filter) } : asked
+
   return {
-    page: (actor, entity, asked) => {
+    page: (actor, entity, given) => {
+      const asked = ready(actor, entity, given)
       const end = asked.offset + asked.limit
       const first = orderKept(actor, entity, asked)
         ? undefined
@@ -244,30 +251,21 @@ export function createLists(parts: {
       }
     },
 
-    size: (actor, entity, asked) => orderOf(actor, entity, asked).size,
+    size: (actor, entity, asked) => orderOf(actor, entity, ready(actor, entity, asked)).size,
 
     place: (actor, entity, asked, id) => {
       const row = reading.first(
         anyQuery.selectFrom(entity.name).select('rowid').where('id', '=', id),
       )
-      return row ? orderOf(actor, entity, asked).placeOf(Number(row.rowid)) : -1
-    },
-
-    numbers: (actor, entity, which) => {
-      const rows = wantedRows(actor, entity, 'ids' in which ? null : which.filter)
-      const id = `${entity.name}.id`
-      const meant =
-        'ids' in which
-          ? rows.where(id, 'in', idsIn(JSON.stringify(which.ids)))
-          : rows.where(id, 'not in', idsIn(JSON.stringify(which.except)))
-      const rowid = `${entity.name}.rowid`
-      return Int32Array.from(reading.numbers(meant.select(`${rowid} as rowid`).orderBy(rowid)))
+      return row
+        ? orderOf(actor, entity, ready(actor, entity, asked)).placeOf(Number(row.rowid))
+        : -1
     },
 
     counts: (actor, entity, filters) =>
       filters.map((filter) => {
         try {
-          return countOf(actor, entity, filter)
+          return countOf(actor, entity, ready(actor, entity, { filter }).filter)
         } catch (error) {
           if (failureOf(error)?.kind === 'invalid') return null
           throw error
@@ -279,8 +277,7 @@ export function createLists(parts: {
       for (const { entity, records } of events) {
         const before = changedSince.get(entity)
         const all = records && before !== null ? new Set([...(before ?? []), ...records]) : null
-        // More than are placed singly need no names: a list of them is read anew.
-        changedSince.set(entity, all && all.size <= placedSingly ? all : null)
+        changedSince.set(entity, all)
       }
     },
   }

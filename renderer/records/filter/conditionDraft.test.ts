@@ -2,19 +2,20 @@ import { expect, test } from 'vitest'
 import { contact } from '../../../shared/entities/contact.ts'
 import { customer } from '../../../shared/entities/customer.ts'
 import { entities } from '../../../shared/entities/registry.ts'
-import { askableOperators, isComplete, startingValue, valueKind } from './conditionDraft.ts'
+import { operatorsOf } from '../../../shared/fields/asking.ts'
+import { isComplete, startingValue, valueKind } from './conditionDraft.ts'
 
 test('every question of every field has a way to give its value', () => {
   for (const entity of Object.values(entities)) {
     for (const spec of Object.values(entity.fields)) {
-      for (const op of askableOperators(spec)) expect(valueKind(spec, op)).toBeTruthy()
+      for (const op of operatorsOf(spec)) expect(valueKind(spec, op)).toBeTruthy()
     }
   }
 })
 
 test('"mine" is asked of people, not of customers', () => {
-  expect(askableOperators(customer.fields.owner)).toContain('mine')
-  expect(askableOperators(contact.fields.customer)).not.toContain('mine')
+  expect(operatorsOf(customer.fields.owner)).toContain('mine')
+  expect(operatorsOf(contact.fields.customer)).not.toContain('mine')
 })
 
 test('a question is asked only once it says something', () => {

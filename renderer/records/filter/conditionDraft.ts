@@ -1,29 +1,50 @@
+import { comparedWith, operatorsOf, questionProblem } from '../../../shared/fields/asking.ts'
 import type { FieldSpec } from '../../../shared/fields/field.ts'
-import { kindOf } from '../../../shared/fields/kinds.ts'
-import type { Condition, Operator } from '../../../shared/filter.ts'
-import { openEnd, openStart } from './conditionWords.ts'
+import { operators, type Condition, type Operator } from '../../../shared/filter.ts'
+
+/** Days before and after all that people ask about: what stands for an open end. */
+export const openStart = '0001-01-01'
+export const openEnd = '9999-12-31'
 
 /** How the value of a question is given. */
 export type ValueKind =
-  'none' | 'picks' | 'yesNo' | 'days' | 'dayRange' | 'range' | 'amount' | 'day' | 'text'
+  'none' | 'picks' | 'lines' | 'yesNo' | 'days' | 'dayRange' | 'range' | 'amount' | 'day' | 'text'
 
 /** What a question about a field needs beside its operator. */
 export function valueKind(spec: FieldSpec, op: Operator): ValueKind {
-  if (op === 'mine' || op === 'thisMonth' || op === 'empty' || op === 'filled') return 'none'
-  if (op === 'lastDays' || op === 'notLastDays' || op === 'anniversaryWithin') return 'days'
-  if (['oneOf', 'noneOf', 'hasTag', 'hasNotTag', 'within'].includes(op)) return 'picks'
-  if (spec.kind === 'yesNo') return 'yesNo'
-  if (spec.kind === 'date' || spec.kind === 'instant') return op === 'between' ? 'dayRange' : 'day'
-  if (op === 'between') return 'range'
-  return ['number', 'money', 'duration'].includes(spec.kind) ? 'amount' : 'text'
+  const compared = comparedWith(spec.kind)
+  switch (operators[op]) {
+    case 'nothing':
+      return 'none'
+    case 'several':
+      return isTyped(spec) ? 'lines' : 'picks'
+    case 'pair':
+      return compared === 'day' ? 'dayRange' : 'range'
+    case 'value':
+      return compared
+    case 'days':
+      return 'days'
+    case 'text':
+      return 'text'
+  }
 }
 
-/** Questions that can be asked of a field. "Mine" only where the record refers to people. */
-export const askableOperators = (spec: FieldSpec): Operator[] =>
-  kindOf(spec).operators.filter((op) => op !== 'mine' || spec.to === 'user')
+/** Whether what a field holds is typed, and not chosen from what is there. */
+export const isTyped = ({ kind }: FieldSpec) =>
+  kind === 'text' || kind === 'email' || kind === 'phone'
+
+/** What the values of a question are chosen from. */
+export const chosenFrom = (spec: FieldSpec, op: Operator): FieldSpec =>
+  op === 'ofDepartment' ? { ...spec, to: 'department' } : spec
 
 /** Days looked back or ahead before anybody says how many. */
 const usualDays = 30
+
+/** The question somebody comes to ask of a field first. */
+export function firstQuestion(field: string, spec: FieldSpec): Condition | undefined {
+  const [op] = operatorsOf(spec)
+  return op && asked(field, op, startingValue(spec, op))
+}
 
 /** The value a question starts with, keeping what still fits from the one before. */
 export function startingValue(
@@ -32,23 +53,22 @@ export function startingValue(
   before?: Condition,
 ): Condition['value'] {
   const kind = valueKind(spec, op)
-  if (before && valueKind(spec, before.op) === kind) return before.value
+  const isSame = before && valueKind(spec, before.op) === kind
+  if (isSame && chosenFrom(spec, before.op).to === chosenFrom(spec, op).to) return before.value
   if (kind === 'days') return usualDays
   if (kind === 'yesNo') return true
-  if (kind === 'picks') return []
+  if (kind === 'picks' || kind === 'lines') return []
   return undefined
 }
 
 /** Whether a question can be asked as it stands. */
-export function isComplete(spec: FieldSpec, { op, value }: Condition): boolean {
+export function isComplete(spec: FieldSpec, condition: Condition): boolean {
+  const { op, value } = condition
   const kind = valueKind(spec, op)
-  if (kind === 'none') return true
-  if (kind === 'picks') return Array.isArray(value) && value.length > 0
-  if (kind === 'dayRange') {
-    return Array.isArray(value) && (value[0] !== openStart || value[1] !== openEnd)
-  }
-  if (kind === 'range') return Array.isArray(value) && value.length === 2
-  return value !== undefined && value !== ''
+  if (questionProblem(spec, condition) || value === '') return false
+  if (kind === 'picks' || kind === 'lines') return Array.isArray(value) && value.length > 0
+  if (kind !== 'dayRange') return true
+  return Array.isArray(value) && (value[0] !== openStart || value[1] !== openEnd)
 }
 
 /** The question without a value where it needs none: the wire has no place for one. */

@@ -1,10 +1,12 @@
 import type { Titles } from '../../../shared/api/records.ts'
 import type { Entity } from '../../../shared/entity.ts'
+import { fieldIn } from '../../../shared/fields/asking.ts'
 import type { FieldSpec } from '../../../shared/fields/field.ts'
 import { kindOf } from '../../../shared/fields/kinds.ts'
-import type { Condition } from '../../../shared/filter.ts'
+import { operators, type Condition, type Operator } from '../../../shared/filter.ts'
+import type { MessageKey } from '../../../shared/locales/messages.ts'
 import { label, speaker, t } from '../../words.ts'
-import { columnSpec } from '../list/columns.ts'
+import { chosenFrom, isTyped, openEnd, openStart } from './conditionDraft.ts'
 
 /** A question in words: Region · in · Ningbo. `value` is empty where the operator says all. */
 export interface ConditionWords {
@@ -13,9 +15,38 @@ export interface ConditionWords {
   readonly value: string
 }
 
-/** Days before and after all that people ask about: what stands for an open end. */
-export const openStart = '0001-01-01'
-export const openEnd = '9999-12-31'
+/** Questions about a time or a person that need no telling, and what they are about. */
+const known = {
+  today: 'today',
+  thisWeek: 'thisWeek',
+  thisMonth: 'thisMonth',
+  lastMonth: 'lastMonth',
+  thisYear: 'thisYear',
+  mine: 'mine',
+  myDepartment: 'myDepartment',
+} as const satisfies Partial<Record<Operator, string>>
+
+const knownValue = (op: Operator): string =>
+  Object.hasOwn(known, op) ? t(`filter.values.${known[op as keyof typeof known]}`) : ''
+
+/** What is asked of a field, without the value that it is asked with. */
+export function operatorWord(spec: FieldSpec | undefined, op: Operator): string {
+  const other = (area: 'ofTyped' | 'ofFiles', ...ops: Operator[]) =>
+    ops.includes(op) ? t(`filter.${area}.${op}` as MessageKey) : undefined
+  const own =
+    spec && isTyped(spec)
+      ? other('ofTyped', 'oneOf', 'noneOf')
+      : spec?.kind === 'attachments'
+        ? other('ofFiles', 'filled', 'empty')
+        : undefined
+  return own ?? t(`filter.operators.${op}`)
+}
+
+/** The same where questions are listed: one that needs no value says all of it. */
+export function wholeOperator(spec: FieldSpec, op: Operator): string {
+  const [operator, value] = [operatorWord(spec, op), knownValue(op)]
+  return value ? t('filter.whole', { operator, value }) : operator
+}
 
 /** Says what a condition asks. `titles` name the records it may refer to. */
 export function conditionWords(
@@ -23,23 +54,21 @@ export function conditionWords(
   { field, op, value }: Condition,
   titles: Titles,
 ): ConditionWords {
-  const spec = columnSpec(entity, field)
-  const said = { field: label(entity.name, field), operator: t(`list.operators.${op}`) }
-  if (op === 'mine') return { ...said, value: t('list.values.me') }
-  if (op === 'thisMonth') return { ...said, value: t('list.values.thisMonth') }
-  if (op === 'empty' || op === 'filled' || !spec) return { ...said, value: '' }
-  if (op === 'lastDays' || op === 'notLastDays' || op === 'anniversaryWithin') {
-    return { ...said, value: t('list.values.days', { count: Number(value) }) }
+  const spec = fieldIn(entity, field)
+  const said = { field: label(entity.name, field), operator: operatorWord(spec, op) }
+  if (operators[op] === 'nothing' || !spec) return { ...said, value: knownValue(op) }
+  if (operators[op] === 'days') {
+    return { ...said, value: t('filter.values.days', { count: Number(value) }) }
   }
-  const one = (each: unknown) => valueWords(spec, each, titles)
+  const one = (each: unknown) => valueWords(chosenFrom(spec, op), each, titles)
   if (op === 'between' && Array.isArray(value)) return { ...said, ...rangeWords(said, value, one) }
   const [first, second, ...others] = Array.isArray(value) ? value : [value]
   if (second === undefined) return { ...said, value: one(first) }
   if (others.length > 0) {
     const count = others.length + 1
-    return { ...said, value: t('list.values.more', { first: one(first), count }) }
+    return { ...said, value: t('filter.values.more', { first: one(first), count }) }
   }
-  return { ...said, value: t('list.values.pair', { first: one(first), second: one(second) }) }
+  return { ...said, value: t('filter.values.pair', { first: one(first), second: one(second) }) }
 }
 
 function rangeWords(
@@ -47,13 +76,13 @@ function rangeWords(
   [from, to]: readonly unknown[],
   one: (value: unknown) => string,
 ): { operator: string; value: string } {
-  const openFrom = from === openStart || from === ''
-  const openTo = to === openEnd || to === ''
+  const openFrom = from === openStart
+  const openTo = to === openEnd
   if (openFrom && openTo) return { ...said, value: '' }
-  if (openTo) return { operator: '', value: t('list.values.since', { from: one(from) }) }
-  if (openFrom) return { operator: '', value: t('list.values.until', { to: one(to) }) }
-  if (from === to) return { operator: t('list.operators.is'), value: one(from) }
-  return { ...said, value: t('list.values.range', { from: one(from), to: one(to) }) }
+  if (openTo) return { operator: '', value: t('filter.values.since', { from: one(from) }) }
+  if (openFrom) return { operator: '', value: t('filter.values.until', { to: one(to) }) }
+  if (from === to) return { operator: t('filter.operators.is'), value: one(from) }
+  return { ...said, value: t('filter.values.range', { from: one(from), to: one(to) }) }
 }
 
 /** One value in words: names for codes and ids; a day of a moment is a day. */

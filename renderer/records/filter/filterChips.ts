@@ -1,4 +1,4 @@
-import type { Condition, Filter } from '../../../shared/filter.ts'
+import { isCondition, type Condition, type Filter } from '../../../shared/filter.ts'
 
 /**
  * One question of a filter as it stands in the filter bar. `or` ties it to the chip before it; such a run of chips is
@@ -8,9 +8,6 @@ export interface Chip {
   readonly part: Condition | Filter
   readonly or: boolean
 }
-
-/** Whether a part of a filter is a single question, which a chip can show and change. */
-export const isCondition = (part: Filter): part is Condition => 'field' in part
 
 /** A filter as chips. What is nested deeper than the bar can show stays whole, as one chip. */
 export function chipsOf(filter: Filter | null): Chip[] {
@@ -53,7 +50,7 @@ export const sameFilter = (a: Filter | null, b: Filter | null): boolean =>
 function ordered(filter: Filter): unknown {
   if ('all' in filter) return { all: filter.all.map(ordered) }
   if ('any' in filter) return { any: filter.any.map(ordered) }
-  return [filter.field, filter.op, filter.value ?? null]
+  return isCondition(filter) ? [filter.field, filter.op, filter.value ?? null] : filter
 }
 
 /** Both filters together; null when neither asks anything. */

@@ -1,18 +1,16 @@
 import { shallowRef, watch } from 'vue'
 import type { Titles } from '../../../shared/api/records.ts'
 import type { Entity } from '../../../shared/entity.ts'
-import type { Filter } from '../../../shared/filter.ts'
+import { isCondition, partsOf, type Filter } from '../../../shared/filter.ts'
 import { client } from '../../client.ts'
 import { titleOf } from '../recordData.ts'
 import { columnSpec } from '../list/columns.ts'
-import { isCondition } from './filterChips.ts'
 
 /** Records that a filter refers to, as pairs of entity and id. People and tags have their names elsewhere. */
 export function referredTo(entity: Entity, filter: Filter | null): [string, string][] {
   if (!filter) return []
   if (!isCondition(filter)) {
-    const parts = 'all' in filter ? filter.all : filter.any
-    return parts.flatMap((part) => referredTo(entity, part))
+    return partsOf(filter).flatMap((part) => referredTo(entity, part))
   }
   const to = columnSpec(entity, filter.field)?.to
   if (to === undefined || to === 'user' || to === 'department') return []

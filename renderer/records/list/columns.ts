@@ -1,4 +1,5 @@
 import type { Entity } from '../../../shared/entity.ts'
+import { fieldIn, systemFields } from '../../../shared/fields/asking.ts'
 import type { FieldKind, FieldSpec } from '../../../shared/fields/field.ts'
 
 /** A column as somebody has it: its field, and a width in px where they set one. */
@@ -14,40 +15,22 @@ const leastTitle = 200
 /** px for the checkbox before the columns, and the gutters of a row. */
 const edges = 12 + 28 + 16
 
-const instant: FieldSpec = { kind: 'instant', required: false, derived: true }
-const user: FieldSpec = { kind: 'reference', to: 'user', required: false, derived: true }
-
-/** What is kept of every record and can stand in a list too. */
-const systemColumns: Readonly<Record<string, FieldSpec>> = {
-  createdAt: instant,
-  updatedAt: instant,
-  createdBy: user,
-  updatedBy: user,
-}
-
-/** Columns that the host can sort and filter by, of those kept of every record. */
-const askable = new Set(['createdAt', 'updatedAt'])
+/** Columns that the host can sort by, of those kept of every record. */
+const sortable = new Set(['createdAt', 'updatedAt'])
 
 /** What a column holds, or undefined for one that the entity does not have. */
-export function columnSpec(entity: Entity, field: string): FieldSpec | undefined {
-  if (Object.hasOwn(entity.fields, field)) return entity.fields[field]
-  return Object.hasOwn(systemColumns, field) ? systemColumns[field] : undefined
-}
+export const columnSpec = fieldIn
 
 /** Fields that may be columns, in the order of the form. */
 export function columnFields(entity: Entity): string[] {
   const grouped = Object.values(entity.groups).flat()
   const others = Object.keys(entity.fields).filter((field) => !grouped.includes(field))
-  return [...grouped, ...others, ...Object.keys(systemColumns)]
+  return [...grouped, ...others, ...Object.keys(systemFields)]
 }
 
 /** Whether a list can be sorted by a field. */
 export const isSortable = (entity: Entity, field: string): boolean =>
-  Object.hasOwn(entity.fields, field) || askable.has(field)
-
-/** Fields that a filter can ask about. */
-export const filterFields = (entity: Entity): string[] =>
-  columnFields(entity).filter((field) => isSortable(entity, field))
+  Object.hasOwn(entity.fields, field) || sortable.has(field)
 
 /** Columns that exist, each once, the title among them. */
 export function soundColumns(entity: Entity, columns: readonly Column[]): Column[] {

@@ -35,7 +35,7 @@ const escape = (desk: Desk) => desk.page.keyboard.press('Escape')
 /** What takes a filter away. */
 const chip = (desk: Desk) =>
   desk.page.getByRole('button', {
-    name: new RegExp(desk.say('list.removeFilter', { field: '.+' })),
+    name: new RegExp(desk.say('filter.remove', { field: '.+' })),
   })
 const row = (desk: Desk, title: string) =>
   desk.page.getByRole('gridcell', { name: title, exact: true })
@@ -78,7 +78,7 @@ const listScreens: readonly Screen[] = [
     name: 'the fields to filter by',
     open: async (desk) => {
       await desk.page.keyboard.press('f')
-      await desk.page.getByRole('combobox', { name: desk.say('list.chooseField') }).waitFor()
+      await desk.page.getByRole('combobox', { name: desk.say('filter.chooseField') }).waitFor()
     },
   },
   {
@@ -133,7 +133,7 @@ const recordScreens: readonly Screen[] = [
   {
     name: 'a record beside its list',
     open: async (desk) => {
-      await desk.press(desk.say('list.clearFilters'))
+      await desk.press(desk.say('filter.clear'))
       await row(desk, stationer).click()
       const peek = desk.page.getByRole('complementary', { name: desk.say('records.details') })
       await desk.sees(call, peek)

@@ -1,0 +1,57 @@
+import type { Entity } from '../../../shared/entity.ts'
+import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
+import { failure, problem } from '../../../shared/failure.ts'
+import { viewDefinitionOf, type Filter } from '../../../shared/filter.ts'
+import { settledFilter } from '../../../shared/settledFilter.ts'
+import type { Reading } from '../database/handle.ts'
+import type { Rules } from '../rules/rule.ts'
+import { mayDo, type Actor } from './access.ts'
+import { readVisible } from './visible.ts'
+
+/** What filters are settled with. */
+export interface SegmentDesk {
+  readonly reading: Reading
+  readonly registry: Registry
+  readonly rules: Rules
+}
+
+/** A filter ready to be asked by somebody. Throws `invalid` with the places of all that can't be asked. */
+export function askable(desk: SegmentDesk, actor: Actor, entity: Entity, filter: Filter): Filter {
+  const { filter: settled, problems } = settledFilter(
+    {
+      registry: desk.registry,
+      maySee: (other) => mayDo(actor, other, 'see'),
+      viewOf: (id) => viewOf(desk, actor, id),
+    },
+    entity,
+    filter,
+  )
+  if (problems.length > 0) {
+    const placed = problems.map((each) => ({ ...each, path: ['filter', ...each.path] }))
+    throw failure('invalid', ...placed)
+  }
+  return settled
+}
+
+/**
+ * The records of a saved view, as a segment for mailings, reports and the like: their entity, and a filter ready to be
+ * asked. Throws `notFound` for a view that is not there or not for this person, and `invalid` as `askable` does.
+ */
+export function filterOfView(
+  desk: SegmentDesk,
+  actor: Actor,
+  id: string,
+): { readonly entity: Entity; readonly filter: Filter } {
+  const view = viewOf(desk, actor, id)
+  const entity = view && entityNamed(desk.registry, view.entity)
+  if (!entity) throw failure('notFound', problem('view', 'notFound'))
+  return { entity, filter: askable(desk, actor, entity, { view: id }) }
+}
+
+function viewOf({ reading, registry, rules }: SegmentDesk, actor: Actor, id: string) {
+  const savedView = entityNamed(registry, 'savedView')
+  if (!savedView) return undefined
+  const row = readVisible(reading, savedView, rules[savedView.name], actor, id)
+  const definition = row?.deletedAt === null ? viewDefinitionOf(row['definition']) : undefined
+  return definition && { entity: String(row!['entity']), filter: definition.filter }
+}

@@ -1,4 +1,0 @@
-export const customFields = {
-  group: 'Custom fields',
-  unknown: 'Removed field',
-} as const
