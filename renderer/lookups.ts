@@ -1,8 +1,10 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { Lookups, RegionLine } from '../shared/api/office.ts'
+import { customName, withCustomFields } from '../shared/customFields.ts'
 import type { ListName } from '../shared/dictionaries.ts'
 import { parentRegion, rankOf, regionName, regionsOf, shortName } from '../shared/domain/regions.ts'
+import { entities } from '../shared/entities/registry.ts'
 import { onChanged } from './changes.ts'
 import { client } from './client.ts'
 
@@ -16,19 +18,34 @@ const nothing: Lookups = {
   customFields: [],
 }
 
+type CustomField = Lookups['customFields'][number]
+
 const byId = <R extends { readonly id: string }>(rows: readonly R[]) =>
   new Map(rows.map((row) => [row.id, row]))
 
-/** The small lists that every screen needs: people, departments, tags, dictionaries, regions. */
+/** The small lists that every screen needs: people, departments, tags, dictionaries, regions, and the office's own fields. */
 export const useLookups = defineStore('lookups', () => {
   const lists = shallowRef(nothing)
+  /** The same list for as long as nothing in it changes: all that is drawn from an entity hangs on it. */
+  const customFields = shallowRef(nothing.customFields)
   const regions = shallowRef<readonly RegionLine[]>([])
   let regionsAsked: Promise<void> | undefined
+  let [asked, taken] = [0, 0]
 
   const users = computed(() => byId(lists.value.users))
   const tags = computed(() => byId(lists.value.tags))
   const departments = computed(() => byId(lists.value.departments))
   const known = computed(() => regionsOf(regions.value))
+  const fieldsByName = computed(
+    () => new Map<string, CustomField>(customFields.value.map((row) => [customName(row.id), row])),
+  )
+  const registry = computed(() =>
+    withCustomFields(
+      entities,
+      customFields.value.filter(({ removed }) => !removed),
+    ),
+  )
+  const registryWithRemoved = computed(() => withCustomFields(entities, customFields.value))
   const byDictionary = computed(() => {
     const found = new Map<string, Lookups['dictionary'][number][]>()
     for (const entry of lists.value.dictionary) {
@@ -37,8 +54,19 @@ export const useLookups = defineStore('lookups', () => {
     return found
   })
 
+  /** Answers may overtake one another; an older one never takes the place of a newer one. */
   async function load(): Promise<void> {
-    lists.value = await client.office.lookups()
+    const turn = (asked += 1)
+    const next = await client.office.lookups()
+    if (turn < taken) return
+    taken = turn
+    take(next)
+  }
+
+  function take(next: Lookups): void {
+    const same = JSON.stringify(next.customFields) === JSON.stringify(customFields.value)
+    if (!same) customFields.value = next.customFields
+    lists.value = next
   }
 
   /** Regions are some three thousand: fetched when a screen first needs them, once. */
@@ -55,7 +83,8 @@ export const useLookups = defineStore('lookups', () => {
 
   /** Forgets everything, when another person or nobody is signed in. */
   function forget(): void {
-    lists.value = nothing
+    taken = asked += 1
+    take(nothing)
   }
 
   const entries = (dictionary: ListName) => byDictionary.value.get(dictionary) ?? none
@@ -107,6 +136,10 @@ export const useLookups = defineStore('lookups', () => {
     forget,
     users: computed(() => lists.value.users),
     tags: computed(() => lists.value.tags),
+    customFields,
+    customField: (name: string) => fieldsByName.value.get(name),
+    registry,
+    registryWithRemoved,
     departments: computed(() => lists.value.departments),
     regions,
     user: (id: string) => users.value.get(id),

@@ -1,11 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { entities, entityNamed } from '../shared/entities/registry.ts'
 import type { StaffRights } from '../shared/entity.ts'
 import type { OfficeState } from '../shared/api/office.ts'
 import { onChanged, unwatchChanges, watchChanges } from './changes.ts'
 import { client } from './client.ts'
 import { useLookups } from './lookups.ts'
+import { entityNow } from './registry.ts'
 import { suggestLocale } from './words.ts'
 
 type SetUpInput = Parameters<typeof client.office.setUp>[0]
@@ -62,7 +62,7 @@ export const useSession = defineStore('session', () => {
   /** Whether the person may do this to records of the entity: a courtesy, the host decides. */
   function may(entity: string, right: keyof StaffRights): boolean {
     if (!person.value) return false
-    return administrator.value || entityNamed(entities, entity)?.staff[right] === true
+    return administrator.value || entityNow(entity)?.staff[right] === true
   }
 
   return {

@@ -1,4 +1,5 @@
 import { createI18n } from 'vue-i18n'
+import { customGroup, isCustom } from '../shared/customFields.ts'
 import { shippedList, type ListName } from '../shared/dictionaries.ts'
 import type { Reader, Speaker } from '../shared/fields/kind.ts'
 import { dayOf } from '../shared/fields/date.ts'
@@ -90,8 +91,9 @@ export interface Choice {
   readonly label: string
 }
 
-/** Label of a field of an entity, or of what the store keeps (`createdAt`). */
+/** Label of a field of an entity, of what the store keeps (`createdAt`), or of the office's own, removed ones included. */
 export function label(entity: string, field: string): string {
+  if (isCustom(field)) return useLookups().customField(field)?.label ?? t('customFields.unknown')
   const own = `entities.${entity}.fields.${field}`
   if (has(own)) return say(own, {})
   const system = `frame.system.${field}`
@@ -100,7 +102,8 @@ export function label(entity: string, field: string): string {
 
 export const one = (entity: string) => say(`entities.${entity}.one`, {})
 export const many = (entity: string) => say(`entities.${entity}.many`, {})
-export const group = (entity: string, name: string) => say(`entities.${entity}.groups.${name}`, {})
+export const group = (entity: string, name: string) =>
+  name === customGroup ? t('customFields.group') : say(`entities.${entity}.groups.${name}`, {})
 
 /** What people call an entry: as the office relabelled it, as it ships, or its code when nobody named it. */
 export function labelOf(dictionary: ListName, code: string): string {

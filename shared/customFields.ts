@@ -1,4 +1,4 @@
-import type { ChoiceOf, OwnListName } from './dictionaries.ts'
+import { isOwnList, type ChoiceOf, type OwnListName } from './dictionaries.ts'
 import type { Entity, RowOf } from './entity.ts'
 import { choice, date, money, number, text, yesNo } from './fields/builders.ts'
 import type { FieldBuilder, FieldSpec } from './fields/field.ts'
@@ -20,6 +20,9 @@ export const mostCustomFields = 100
 /** What a custom field is called in its entity, in the log and as a column: the same on every install, whatever its label. */
 export const customName = (id: string): OwnListName =>
   `custom_${id.replaceAll('-', '').toLowerCase()}`
+
+/** Whether a field is one of the office's own, by its name: the list of a choice is called as its field is. */
+export const isCustom = isOwnList
 
 const builders: Readonly<
   Record<ChoiceOf<'customFieldKind'>, (name: OwnListName) => FieldBuilder<FieldSpec>>

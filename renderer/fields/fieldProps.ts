@@ -11,6 +11,8 @@ export interface FieldProps {
   readonly label: string
   /** What stands in the box while it can't be read as a value; kept with a draft. */
   readonly text?: string | undefined
+  /** What was typed to open the box: it stands there as if it had been typed into it, in place of the value. */
+  readonly started?: string | undefined
   /** The other values of the record, to which choices narrow. */
   readonly values?: AnyValues
   /** Names of the records that the values refer to. */

@@ -1,8 +1,8 @@
 import type { Titles } from '../../shared/api/records.ts'
-import { entities, entityNamed } from '../../shared/entities/registry.ts'
 import type { AnyRow, AnyValues, Entity } from '../../shared/entity.ts'
 import { client } from '../client.ts'
 import { useLookups } from '../lookups.ts'
+import { entityNow } from '../registry.ts'
 import type { PickOption } from './pickOption.ts'
 import { typedMatch } from './typedMatch.ts'
 
@@ -101,4 +101,4 @@ function hintOf(to: Entity, row: AnyRow, titles: Titles): string {
 
 /** The entity a reference points to. */
 export const entityOf = (name: string | undefined) =>
-  name === undefined ? undefined : entityNamed(entities, name)
+  name === undefined ? undefined : entityNow(name)

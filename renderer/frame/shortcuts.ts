@@ -1,7 +1,7 @@
 import { onScopeDispose, shallowReactive } from 'vue'
 
 /** Where a shortcut works, as the list of shortcuts groups them. */
-export type ShortcutGroup = 'everywhere' | 'list' | 'record' | 'page'
+export type ShortcutGroup = 'everywhere' | 'list' | 'cell' | 'record' | 'page'
 
 export interface Shortcut {
   /** `n`, `?`, `mod+k` (Ctrl, or ⌘ on a Mac), `shift+enter`, or a sequence `g c`. Any of several may be given. */
@@ -68,9 +68,12 @@ export function keysOf(event: KeyboardEvent): string {
     .join('+')
 }
 
+/** Marks a box that only catches what is typed over something else: chords and arrows in it are shortcuts as anywhere. */
+export const catchesTyping = { 'data-catches-typing': '' } as const
+
 /** Whether keys belong to what is being written in this element. */
 export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
+  if (!(target instanceof HTMLElement) || target.matches('[data-catches-typing]')) return false
   if (target.isContentEditable) return true
   if (target instanceof HTMLInputElement) {
     return !/^(checkbox|radio|button|submit|reset|range|file|color)$/.test(target.type)

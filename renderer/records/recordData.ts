@@ -1,12 +1,12 @@
 import { useQuery, useQueryCache } from '@pinia/colada'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { entities, entityNamed } from '../../shared/entities/registry.ts'
 import type { AnyRow, AnyValues } from '../../shared/entity.ts'
 import type { Titles } from '../../shared/api/records.ts'
 import { kindOf } from '../../shared/fields/kinds.ts'
 import { onChanged } from '../changes.ts'
 import { client, failureFrom } from '../client.ts'
 import { toast } from '../frame/toasts.ts'
+import { entityNow } from '../registry.ts'
 import { label, one, speaker, t } from '../words.ts'
 import { newId } from './ids.ts'
 
@@ -18,10 +18,10 @@ export interface ReadRecord {
 
 const keyOf = (entity: string, id: string) => ['record', entity, id]
 
-/** Entities whose records this one names: a change of theirs may change what it shows. */
+/** Entities whose records this one names, or that say which fields it has: a change of theirs may change what it shows. */
 function concerning(entity: string): string[] {
-  const specs = Object.values(entityNamed(entities, entity)?.fields ?? {})
-  return [entity, ...specs.flatMap((spec) => spec.to ?? [])]
+  const specs = Object.values(entityNow(entity)?.fields ?? {})
+  return [entity, 'customField', ...specs.flatMap((spec) => spec.to ?? [])]
 }
 
 /** A record that stays as the office has it, whoever changes it. `missing` when it is gone or was never there. */
@@ -69,7 +69,7 @@ const saidLength = 40
 
 /** What a field holds now, short enough to be said in a message; empty for nothing. */
 function said(entity: string, field: string, value: unknown, titles: Titles): string {
-  const spec = entityNamed(entities, entity)?.fields[field]
+  const spec = entityNow(entity)?.fields[field]
   if (!spec || value == null) return ''
   const text = kindOf(spec).format(value, spec, speaker(titles))
   return text.length > saidLength ? `${text.slice(0, saidLength)}…` : text
@@ -107,7 +107,7 @@ export async function saveField(
 
 /** What a record is called: its title, cut to a line. */
 export function titleOf(entity: string, row: AnyRow): string {
-  const declared = entityNamed(entities, entity)
+  const declared = entityNow(entity)
   return declared ? String(row[declared.title] ?? '').split('\n', 1)[0]! : ''
 }
 
@@ -142,15 +142,19 @@ export async function removeRecords(
   })
 }
 
-/** Changes fields of a record, several at a time, and offers to take it back. */
+/**
+ * Changes fields of a record, several at a time, and offers to take it back. What somebody else changed since it was
+ * `seen` is not overwritten.
+ */
 export async function updateRecord(
   entity: string,
   id: string,
   values: AnyValues,
   said: string,
+  seen?: AnyValues,
 ): Promise<AnyRow> {
   const act = newId()
-  const row = await client.records.update({ entity, id, act, values })
+  const row = await client.records.update({ entity, id, act, values, ...(seen && { seen }) })
   toast({ text: said, undo: act })
   return row
 }

@@ -2,7 +2,7 @@ import { computed, ref, shallowRef, type Ref } from 'vue'
 import type { Titles } from '../../shared/api/records.ts'
 import type { AnyRow, AnyValues, Entity } from '../../shared/entity.ts'
 import { checkChanges } from '../../shared/fields/values.ts'
-import type { Problem } from '../../shared/failure.ts'
+import type { Failure, Problem } from '../../shared/failure.ts'
 import { client } from '../client.ts'
 import { failureFrom } from '../failureFrom.ts'
 import { saveField, updateRecord, useRecordCache } from './recordData.ts'
@@ -21,9 +21,14 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stri
 
 /**
  * One field of a record while it is edited in place: what stands in the box, what is wrong with it, and what
- * somebody else wrote meanwhile. `editing` turns false when there is nothing left to do.
+ * somebody else wrote meanwhile. `editing` turns false when there is nothing left to do. `kept` takes the record as it
+ * was saved, with the names of what was chosen for it.
  */
-export function useFieldEdit(field: () => EditedField, editing: Ref<boolean>) {
+export function useFieldEdit(
+  field: () => EditedField,
+  editing: Ref<boolean>,
+  kept: (row: AnyRow, names: Titles) => void = () => {},
+) {
   const cache = useRecordCache()
   const value = shallowRef<unknown>(null)
   const text = ref<string>()
@@ -35,6 +40,8 @@ export function useFieldEdit(field: () => EditedField, editing: Ref<boolean>) {
   const names = shallowRef<Titles>({})
   /** What the person saw when the box was opened. */
   const seen = shallowRef<AnyRow>(field().row)
+  /** The record as the office has it since. */
+  const saved = shallowRef<AnyRow | null>(null)
 
   function begin(): void {
     const { row, name } = field()
@@ -53,20 +60,41 @@ export function useFieldEdit(field: () => EditedField, editing: Ref<boolean>) {
     theirs.value = null
   }
 
+  function keep(row: AnyRow): void {
+    saved.value = row
+    cache(field().entity.name, row)
+    kept(row, names.value)
+  }
+
+  const problemIn = ({ problems }: Failure) =>
+    problems.find(({ path }) => path[0] === field().name) ?? problems[0] ?? null
+
+  /** Whether what stands in the box may be saved, as far as can be told here; else it says why. */
+  function isSound(): boolean {
+    const { entity, name } = field()
+    if (text.value !== undefined) return false
+    if (same(value.value, seen.value[name])) return true
+    try {
+      checkChanges(entity, { [name]: value.value })
+      return true
+    } catch (error) {
+      problem.value = problemIn(failureFrom(error))
+      return false
+    }
+  }
+
   const wrong = (key: string | null) =>
     (problem.value = key === null ? null : { path: [field().name], key })
 
   async function save(): Promise<boolean> {
     const { entity, name, titles, label } = field()
-    if (saving.value || !editing.value) return false
-    if (text.value !== undefined) return false
+    if (saving.value || !editing.value || !isSound()) return false
     if (same(value.value, seen.value[name])) {
       cancel()
       return true
     }
     saving.value = true
     try {
-      checkChanges(entity, { [name]: value.value })
       const row =
         Object.keys(follows.value).length > 0
           ? await updateRecord(
@@ -74,12 +102,13 @@ export function useFieldEdit(field: () => EditedField, editing: Ref<boolean>) {
               seen.value.id,
               { ...follows.value, [name]: value.value },
               t('records.updated', { field: label }),
+              { [name]: seen.value[name] ?? null },
             )
           : await saveField(entity.name, seen.value, name, value.value, {
               ...titles,
               ...names.value,
             })
-      cache(entity.name, row)
+      keep(row)
       cancel()
       return true
     } catch (error) {
@@ -92,10 +121,9 @@ export function useFieldEdit(field: () => EditedField, editing: Ref<boolean>) {
 
   /** What was typed stays in the box; the sentence beneath says why. */
   async function refused(error: unknown): Promise<void> {
-    const { entity, name } = field()
+    const { entity } = field()
     const failure = failureFrom(error)
-    problem.value =
-      failure.problems.find(({ path }) => path[0] === name) ?? failure.problems[0] ?? null
+    problem.value = problemIn(failure)
     if (failure.kind !== 'conflict') return
     const now = await client.records
       .read({ entity: entity.name, id: seen.value.id })
@@ -104,16 +132,19 @@ export function useFieldEdit(field: () => EditedField, editing: Ref<boolean>) {
   }
 
   function keepTheirs(): void {
-    const { entity } = field()
-    if (theirs.value) cache(entity.name, theirs.value)
+    if (theirs.value) keep(theirs.value)
     cancel()
   }
 
   /** Having seen theirs, the person's own value may replace it. */
-  async function useMine(): Promise<void> {
+  function insist(): void {
     if (theirs.value) seen.value = theirs.value
     theirs.value = null
     problem.value = null
+  }
+
+  async function useMine(): Promise<void> {
+    insist()
     await save()
   }
 
@@ -122,12 +153,15 @@ export function useFieldEdit(field: () => EditedField, editing: Ref<boolean>) {
     text,
     problem,
     saving,
+    saved,
     theirs,
     begin,
     cancel,
+    isSound,
     save,
     wrong,
     keepTheirs,
+    insist,
     useMine,
     fill: (values: AnyValues) => (follows.value = { ...follows.value, ...values }),
     name: (titles: Titles) => (names.value = { ...names.value, ...titles }),

@@ -1,6 +1,7 @@
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { entities, entityNamed } from '../../shared/entities/registry.ts'
+import { entities } from '../../shared/entities/registry.ts'
 import type { AnyRow } from '../../shared/entity.ts'
+import { entityNow } from '../registry.ts'
 import { useSession } from '../session.ts'
 import { useRecord } from './recordData.ts'
 import { relationsOf, standsInTimeline } from './recordShape.ts'
@@ -12,7 +13,7 @@ const none: readonly AnyRow[] = []
 export function useOpenRecord(name: MaybeRefOrGetter<string>, id: MaybeRefOrGetter<string>) {
   const session = useSession()
   const record = useRecord(name, id)
-  const entity = computed(() => entityNamed(entities, toValue(name))!)
+  const entity = computed(() => entityNow(toValue(name))!)
   const peopleOf = computed(() =>
     relationsOf(entity.value).find((relation) => relation.entity === 'contact'),
   )

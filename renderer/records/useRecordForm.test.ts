@@ -1,7 +1,8 @@
 import { closeOffice, plugins } from '../../test/harness/windowOffice.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { effectScope, type EffectScope } from 'vue'
-import type { AnyValues } from '../../shared/entity.ts'
+import { effectScope, shallowRef, type EffectScope } from 'vue'
+import { customName, withCustomFields } from '../../shared/customFields.ts'
+import type { AnyValues, Entity } from '../../shared/entity.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import { client } from '../client.ts'
 import { useSession } from '../session.ts'
@@ -169,5 +170,33 @@ describe('a form over another of its kind', () => {
     const second = open()
     expect(second.restored.value).toBe(false)
     expect(second.id).not.toBe(first.id)
+  })
+})
+
+describe('a form of an entity whose fields come and go', () => {
+  const id = 'aaaaaaaa-0000-7000-8000-000000000000'
+  const row = { id, label: '介绍人', entity: 'customer', kind: 'text', position: 1 } as const
+  const name = customName(id)
+  const entity = shallowRef<Entity>(entities.customer)
+  const extended = () => withCustomFields(entities, [row]).customer!
+
+  it('takes a field that was made since it was opened', async () => {
+    entity.value = entities.customer
+    const form = page.run(() => useRecordForm(entity, {}))!
+    form.set('name', '甲')
+    entity.value = extended()
+    form.set(name, 'x'.repeat(501))
+    expect(await form.save()).toBeUndefined()
+    expect(form.problems[name]?.key).toBe('tooLong')
+  })
+
+  it('is saved without what stands in a field that is removed, and keeps that', async () => {
+    entity.value = extended()
+    const form = page.run(() => useRecordForm(entity, {}))!
+    form.set('name', '乙')
+    form.set(name, '老陈')
+    entity.value = entities.customer
+    expect(reload().values[name]).toBe('老陈')
+    expect((await form.save())?.['name']).toBe('乙')
   })
 })

@@ -1,5 +1,6 @@
-import { computed, onScopeDispose, reactive, ref, watch } from 'vue'
+import { computed, onScopeDispose, reactive, ref, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import type { AnyRow, AnyValues, Entity } from '../../shared/entity.ts'
+import { isCustom } from '../../shared/customFields.ts'
 import { typedFields } from '../../shared/entity.ts'
 import { failureOf, type Problem } from '../../shared/failure.ts'
 import { dayOf } from '../../shared/fields/date.ts'
@@ -87,13 +88,15 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stri
 
 /**
  * A form for a new record: kept as it is typed, checked before it is sent, and nothing in it lost by a failure. `over`
- * tells forms apart that are open at once, each over the one that asked for it.
+ * tells forms apart that are open at once, each over the one that asked for it. What stands in a field that the office
+ * removes meanwhile is kept, and not sent.
  */
-export function useRecordForm(entity: Entity, given: AnyValues, over = '') {
+export function useRecordForm(of: MaybeRefOrGetter<Entity>, given: AnyValues, over = '') {
+  const entity = computed(() => toValue(of))
   const session = useSession()
   const person = session.person?.id ?? null
   const home = Object.values(given).filter(isId).join('.')
-  const draft = draftKeeper(`form.${person ?? ''}.${entity.name}.${home}${over}`, isDraft)
+  const draft = draftKeeper(`form.${person ?? ''}.${entity.value.name}.${home}${over}`, isDraft)
 
   const values = reactive<Record<string, unknown>>({})
   const texts = reactive<Record<string, string>>({})
@@ -125,7 +128,7 @@ export function useRecordForm(entity: Entity, given: AnyValues, over = '') {
   function begin(): void {
     become(newId())
     for (const record of [values, texts, problems]) clear(record)
-    Object.assign(values, startingValues(entity, given, person))
+    Object.assign(values, startingValues(entity.value, given, person))
     started = state()
     trouble.value = null
     restored.value = false
@@ -135,7 +138,7 @@ export function useRecordForm(entity: Entity, given: AnyValues, over = '') {
   begin()
   const kept = draft.read()
   if (kept && !coming.has(kept.id)) {
-    const known = typedFields(entity)
+    const known = [...typedFields(entity.value), ...Object.keys(kept.values).filter(isCustom)]
     for (const name of known) {
       if (Object.hasOwn(kept.values, name)) values[name] = kept.values[name]
       const text = kept.texts[name]
@@ -183,23 +186,27 @@ export function useRecordForm(entity: Entity, given: AnyValues, over = '') {
   function refuse(found: readonly Problem[]): void {
     for (const problem of found) {
       const name = String(problem.path[0] ?? '')
-      if (name && entity.fields[name]) problems[name] ??= problem
+      if (name && entity.value.fields[name]) problems[name] ??= problem
       else trouble.value = problem
     }
   }
 
-  /** What goes to the office: fields that hold something. */
+  const isTyped = (name: string) => entity.value.fields[name]?.derived === false
+
+  /** What goes to the office: fields that are there and hold something. */
   const filled = () =>
     Object.fromEntries(
       Object.entries(values).filter(
-        ([, value]) => value !== null && value !== undefined && value !== '',
+        ([name, value]) => value !== null && value !== undefined && value !== '' && isTyped(name),
       ),
     )
 
   function check(): boolean {
-    for (const name of Object.keys(problems)) if (texts[name] === undefined) delete problems[name]
+    for (const name of Object.keys(problems)) {
+      if (texts[name] === undefined || !isTyped(name)) delete problems[name]
+    }
     try {
-      checkDraft(entity, filled())
+      checkDraft(entity.value, filled())
     } catch (error) {
       const failure = failureOf(error)
       if (!failure) throw error
@@ -211,7 +218,7 @@ export function useRecordForm(entity: Entity, given: AnyValues, over = '') {
   /** Makes the record, or finds it as it was made before. What the office finds wrong with it says that it is not there. */
   async function make(): Promise<AnyRow> {
     try {
-      return await createRecord(entity.name, filled(), id)
+      return await createRecord(entity.value.name, filled(), id)
     } catch (error) {
       if (failureFrom(error).kind === 'invalid') sent = undefined
       throw error
@@ -220,16 +227,16 @@ export function useRecordForm(entity: Entity, given: AnyValues, over = '') {
 
   /** A record that was there already, with what was typed since it was sent `before`. */
   async function mended(made: AnyRow, before: AnyValues): Promise<AnyRow> {
-    const now = checkDraft(entity, filled())
+    const now = checkDraft(entity.value, filled())
     const since = Object.keys({ ...before, ...now }).filter(
-      (name) => !same(now[name], before[name]) && !same(now[name], made[name]),
+      (name) => isTyped(name) && !same(now[name], before[name]) && !same(now[name], made[name]),
     )
     if (since.length === 0) return made
     const of = (from: AnyValues) =>
       Object.fromEntries(since.map((name) => [name, from[name] ?? null]))
     try {
       return await client.records.update({
-        entity: entity.name,
+        entity: entity.value.name,
         id: made.id,
         act: newId(),
         values: of(now),
@@ -247,7 +254,7 @@ export function useRecordForm(entity: Entity, given: AnyValues, over = '') {
     if (saving.value || !check()) return undefined
     saving.value = true
     const before = sent
-    sent ??= checkDraft(entity, filled())
+    sent ??= checkDraft(entity.value, filled())
     keep()
     try {
       const made = await make()

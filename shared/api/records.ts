@@ -2,6 +2,7 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { AnyRow } from '../entity.ts'
 import { filterSchema, mostMarks, sortSchema } from '../filter.ts'
+import { bulk } from './bulk.ts'
 import { procedure } from './procedure.ts'
 import type { Progress } from './progress.ts'
 
@@ -86,6 +87,7 @@ const one = { entity, id: z.uuid() }
 const act = z.uuid()
 
 export const records = {
+  ...bulk,
   read: procedure('signedIn')
     .input(z.strictObject(one))
     .output(type<{ row: AnyRow; titles: Titles }>()),
@@ -137,9 +139,9 @@ export const records = {
   update: procedure('signedIn')
     .input(z.strictObject({ ...one, act, values, seen: values.optional() }))
     .output(type<AnyRow>()),
-  /** Moves records to the recycle bin, with what belongs to them. */
+  /** Moves a few records to the recycle bin, with what belongs to them; `bulk` does it to many. */
   remove: procedure('signedIn')
-    .input(z.strictObject({ entity, ids: z.array(z.uuid()).min(1).max(10_000), act }))
+    .input(z.strictObject({ entity, ids: z.array(z.uuid()).min(1).max(100, 'tooMany'), act }))
     .output(type<{ removed: number }>()),
   restore: procedure('signedIn')
     .input(z.strictObject({ ...one, act }))

@@ -1,3 +1,4 @@
+import { customFields as enCustomFields } from './en/customFields.ts'
 import { dictionaries as enDictionaries } from './en/dictionaries.ts'
 import { entities as enEntities } from './en/entities.ts'
 import { failures as enFailures } from './en/failures.ts'
@@ -16,6 +17,7 @@ import { signIn as enSignIn } from './en/signIn.ts'
 import { timeline as enTimeline } from './en/timeline.ts'
 import { today as enToday } from './en/today.ts'
 import type { Locale, Translated } from './locale.ts'
+import { customFields as zhCustomFields } from './zh-CN/customFields.ts'
 import { dictionaries as zhDictionaries } from './zh-CN/dictionaries.ts'
 import { entities as zhEntities } from './zh-CN/entities.ts'
 import { failures as zhFailures } from './zh-CN/failures.ts'
@@ -35,6 +37,7 @@ import { timeline as zhTimeline } from './zh-CN/timeline.ts'
 import { today as zhToday } from './zh-CN/today.ts'
 
 const english = {
+  customFields: enCustomFields,
   dictionaries: enDictionaries,
   entities: enEntities,
   failures: enFailures,
@@ -55,6 +58,7 @@ const english = {
 }
 
 const chinese: Translated<typeof english> = {
+  customFields: zhCustomFields,
   dictionaries: zhDictionaries,
   entities: zhEntities,
   failures: zhFailures,

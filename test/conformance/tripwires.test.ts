@@ -22,6 +22,9 @@ const rights = {
   'office.regions': 'signedIn',
   'office.setUp': 'public',
   'office.state': 'public',
+  'records.bulk': 'signedIn',
+  'records.called': 'signedIn',
+  'records.changeEach': 'signedIn',
   'records.counts': 'signedIn',
   'records.create': 'signedIn',
   'records.deleted': 'signedIn',
@@ -50,7 +53,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = '4692de845b542361'
+const wireFormat = 'cf55f46ccd690356'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

@@ -105,19 +105,19 @@ describe('undoing an act', () => {
     const stop = new AbortController()
     const back = actOf(desk.chief, 'undo')
     const steps = undoAct(desk.office, back, act.id, stop.signal)
-    expect((await steps.next()).value).toEqual({ kind: 'progress', done: 500, of: 1200 })
+    expect((await steps.next()).value).toEqual({ kind: 'progress', done: 20, of: 1200 })
     stop.abort()
     expect((await steps.next()).value).toEqual({
       kind: 'done',
-      undone: 500,
+      undone: 20,
       skipped: 0,
       stopped: true,
     })
-    expect(left()).toBe(700)
-    expect(await desk.undo(act.id)).toMatchObject({ undone: 700, skipped: 500, stopped: false })
+    expect(left()).toBe(1180)
+    expect(await desk.undo(act.id)).toMatchObject({ undone: 1180, skipped: 20, stopped: false })
     expect(left()).toBe(0)
-    expect(await desk.undo(back.id)).toMatchObject({ undone: 500 })
-    expect(left()).toBe(500)
+    expect(await desk.undo(back.id)).toMatchObject({ undone: 20 })
+    expect(left()).toBe(20)
   })
 
   test('a large change that was stopped in the midst goes on under the same id, and skips nothing', async () => {
@@ -134,7 +134,7 @@ describe('undoing an act', () => {
     const steps = undoAct(desk.office, back, act.id, stop.signal)
     await steps.next()
     stop.abort()
-    expect((await steps.next()).value).toMatchObject({ undone: 500, stopped: true })
+    expect((await steps.next()).value).toMatchObject({ undone: 20, stopped: true })
     expect(await desk.undo(act.id, desk.chief, back)).toMatchObject({ undone: 700, skipped: 0 })
     expect(ids.filter((id) => read('tag', id)?.name !== id)).toEqual([])
   })

@@ -1,5 +1,6 @@
 import { actorOf } from '../accounts/people.ts'
 import { demand } from '../records/access.ts'
+import { changeEach, changeMany } from '../records/changeMany.ts'
 import { duplicatesOf } from '../records/duplicates.ts'
 import { historyOf } from '../records/history.ts'
 import { deletedRecords } from '../records/recycleBin.ts'
@@ -46,6 +47,18 @@ export const recordProcedures = {
     })
     return { removed: ids.size }
   }),
+
+  bulk: procedures.records.bulk.handler(({ input, context, signal }) => {
+    const { entity } = entityAsked(context, input)
+    return changeMany(context.host, actOf(context, input), { ...input, entity }, signal)
+  }),
+
+  changeEach: procedures.records.changeEach.handler(({ input, context, signal }) => {
+    const { office, entity } = entityAsked(context, input)
+    return changeEach(office, actOf(context, input), { ...input, entity }, signal)
+  }),
+
+  called: procedures.records.called.handler((call) => askBeside(call, 'called')),
 
   restore: procedures.records.restore.handler(({ input, context }) => {
     const { office, entity } = entityAsked(context, input)

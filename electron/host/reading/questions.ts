@@ -1,9 +1,11 @@
+import type { BulkWhich, Called } from '../../../shared/api/bulk.ts'
 import type { ListPage, Timeline } from '../../../shared/api/records.ts'
 import type { SearchResult } from '../../../shared/api/search.ts'
 import type { Filter } from '../../../shared/filter.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import { entityIn, recordIn } from '../records/asked.ts'
+import { recordsCalled } from '../records/called.ts'
 import type { ListQuestion, Lists } from '../records/list.ts'
 import { marksOf } from '../records/marks.ts'
 import { relatedCounts } from '../records/related.ts'
@@ -43,6 +45,19 @@ export const questions = {
 
   place: (desk: ReadingDesk, actor: Actor, asked: ListAsked & RecordAsked): number =>
     desk.lists.place(actor, entityIn(desk, asked.entity), asked, asked.id),
+
+  /** Row numbers of the live records that are meant, as they stand in the table. */
+  numbers: (
+    desk: ReadingDesk,
+    actor: Actor,
+    asked: { readonly entity: string; readonly which: BulkWhich },
+  ): Int32Array => desk.lists.numbers(actor, entityIn(desk, asked.entity), asked.which),
+
+  called: (
+    desk: ReadingDesk,
+    actor: Actor,
+    asked: { readonly entity: string; readonly names: readonly string[] },
+  ): Called[] => recordsCalled(desk, actor, entityIn(desk, asked.entity), asked.names),
 
   counts: (
     desk: ReadingDesk,
@@ -90,4 +105,5 @@ export function answerTo<Q extends Question>(
 }
 
 /** Questions about a whole list, which take longer than what somebody waits for while typing or scrolling. */
-export const isLong = (question: Question) => question === 'size' || question === 'counts'
+export const isLong = (question: Question) =>
+  question === 'size' || question === 'counts' || question === 'numbers'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ChangedEvent } from '../../../shared/api/contract.ts'
+import type { BulkWhich } from '../../../shared/api/bulk.ts'
 import type { ListPage } from '../../../shared/api/records.ts'
 import type { Clock } from '../../../shared/clock.ts'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
@@ -39,6 +40,8 @@ export interface Lists {
   size(actor: Actor, entity: Entity, asked: ListQuestion): number
   /** Place of a record in a list, from 0, or -1. */
   place(actor: Actor, entity: Entity, asked: ListQuestion, id: string): number
+  /** Row numbers of some records, or of all in a list but for a few, as they stand in the table. */
+  numbers(actor: Actor, entity: Entity, which: BulkWhich): Int32Array
   /** Size of each list; null for a filter that can't be asked. */
   counts(actor: Actor, entity: Entity, filters: readonly (Filter | null)[]): (number | null)[]
   /** Hears what was written, up to an entry of the log; what is kept is brought up to date before the next answer. */
@@ -262,6 +265,17 @@ export function createLists(parts: {
         : -1
     },
 
+    numbers: (actor, entity, which) => {
+      const rows = wantedRows(actor, entity, 'ids' in which ? null : which.filter)
+      const id = `${entity.name}.id`
+      const meant =
+        'ids' in which
+          ? rows.where(id, 'in', idsIn(JSON.stringify(which.ids)))
+          : rows.where(id, 'not in', idsIn(JSON.stringify(which.except)))
+      const rowid = `${entity.name}.rowid`
+      return Int32Array.from(reading.numbers(meant.select(`${rowid} as rowid`).orderBy(rowid)))
+    },
+
     counts: (actor, entity, filters) =>
       filters.map((filter) => {
         try {
@@ -277,7 +291,8 @@ export function createLists(parts: {
       for (const { entity, records } of events) {
         const before = changedSince.get(entity)
         const all = records && before !== null ? new Set([...(before ?? []), ...records]) : null
-        changedSince.set(entity, all)
+        // More than are placed singly need no names: a list of them is read anew.
+        changedSince.set(entity, all && all.size <= placedSingly ? all : null)
       }
     },
   }

@@ -1,22 +1,25 @@
+import { sql } from 'kysely'
 import type { Entity } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import type { HistoryEntry, UndoProgress } from '../../../shared/api/records.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
-import { anyQuery, idsIn, query } from '../database/query.ts'
+import { anyQuery, query } from '../database/query.ts'
+import { template } from '../database/template.ts'
 import type { Office } from '../office.ts'
 import { toEntry } from './history.ts'
+import { inPaces } from './inPaces.ts'
 import { readVisible } from './visible.ts'
 import { sameValue } from './rows.ts'
 import type { Act, Transaction } from './changeLog.ts'
 
-/** Changes taken back in one transaction. */
-const batch = 500
+/** An act of so many changes is taken back as a whole, in one transaction. */
+const whole = 100
 
 /**
- * Takes back an act of one's own, last change first, in batches that let others in between; what fits in one is taken
- * back as a whole. What somebody else changed since, or hung a record on, stays as they left it and is counted as
- * skipped. When the signal fires it stops after the batch at hand. Throws a `conflict` failure when nothing at all was
- * left to undo.
+ * Takes back an act of one's own, last change first, a few at a time so that others come in between; a small one is
+ * taken back as a whole. What somebody else changed since, or hung a record on, stays as they left it and is counted as
+ * skipped. When the signal fires it stops after the changes at hand. Throws a `conflict` failure when nothing at all
+ * was left to undo.
  */
 export async function* undoAct(
   office: Pick<Office, 'reading' | 'store' | 'registry' | 'rules'>,
@@ -25,44 +28,39 @@ export async function* undoAct(
   signal?: AbortSignal,
 ): AsyncGenerator<UndoProgress, void> {
   const wanted = query.selectFrom('change').where('act', '=', undone)
-  const authors = office.reading.all(wanted.select('user').distinct())
-  if (authors.some(({ user }) => user !== act.actor.user) && act.actor.role !== 'administrator') {
+  // All of an act is one person's.
+  const author = office.reading.first(wanted.select('user').limit(sql.lit(1)))
+  if (author && author.user !== act.actor.user && act.actor.role !== 'administrator') {
     throw failure('forbidden', problem([], 'forbidden'))
   }
-  const places = office.reading.all(
-    wanted.select('rowid').orderBy('clock', 'desc').orderBy('seq', 'desc'),
-  )
-  const of = places.length
-  let [done, taken] = [0, 0]
-  while (done < of && !signal?.aborted) {
-    const some = places.slice(done, done + batch).map(({ rowid }) => rowid)
+  const of = office.reading.first(wanted.select(countOf))?.count ?? 0
+  let taken = 0
+  let before = Number.MAX_SAFE_INTEGER
+  const write = (from: number, end: number) =>
     office.store.transact(act, (tx) => {
-      for (const change of changesAt(tx, some)) if (undoChange(tx, office, change)) taken += 1
+      const changes = tx.all(changesBefore({ act: undone, before, count: end - from }))
+      before = changes.at(-1)?.rowid ?? 0
+      for (const change of changes) if (undoChange(tx, office, toEntry(change))) taken += 1
     })
-    done += some.length
-    if (done === of) break
-    yield { kind: 'progress', done, of }
-    await new Promise(setImmediate)
-  }
+  const first = of <= whole ? { first: of } : {}
+  const done = yield* inPaces(of, write, { signal, ...first })
   if (taken === 0 && done === of) throw failure('conflict', problem([], 'nothingToUndo'))
   yield { kind: 'done', undone: taken, skipped: done - taken, stopped: done < of }
 }
 
-/** Entries of the log in the order of their places. */
-function changesAt(tx: Transaction, places: readonly number[]): HistoryEntry[] {
-  const rows = tx.all(
-    query
-      .selectFrom('change')
-      .selectAll()
-      .select('rowid')
-      .where('rowid', 'in', idsIn<number>(JSON.stringify(places))),
-  )
-  const found = new Map(rows.map((row) => [row.rowid, row]))
-  return places.flatMap((place) => {
-    const row = found.get(place)
-    return row ? [toEntry(row)] : []
-  })
-}
+const countOf = sql<number>`count(*)`.as('count')
+
+/** Changes of an act in the order in which they were made, from the last one on: rows of the log are only ever added. */
+const changesBefore = template((at: { act: string; before: number; count: number }) =>
+  query
+    .selectFrom('change')
+    .selectAll()
+    .select('rowid')
+    .where('act', '=', at.act)
+    .where('rowid', '<', at.before)
+    .orderBy('rowid', 'desc')
+    .limit(at.count),
+)
 
 /** Whether there was something left to take back. */
 function undoChange(
@@ -108,9 +106,17 @@ function undoChange(
 
 /** Whether this very undo has been at a record, which went or came back with what it belongs to. */
 function isTouched(tx: Transaction, record: string): boolean {
-  const own = query.selectFrom('change').select('seq').where('act', '=', tx.act.id)
-  return tx.first(own.where('record', '=', record).limit(1)) !== undefined
+  return tx.first(ownChangeOf({ act: tx.act.id, record })) !== undefined
 }
+
+// By the record: an act may have very many changes.
+const ownChangeOf = template((at: { act: string; record: string }) =>
+  query
+    .selectFrom('change')
+    .select('seq')
+    .where('record', '=', at.record)
+    .where(sql`+act`, '=', at.act),
+)
 
 /** Whether anybody but the author of a change has changed the record since, or added one that belongs to it. */
 function isUsedByOthers(

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Mapping } from '../../../shared/api/importing.ts'
-import { namesCustomers, remap, targetKey, targetOf, targets } from './columnTargets.ts'
+import { customName, withCustomFields } from '../../../shared/customFields.ts'
+import { entities } from '../../../shared/entities/registry.ts'
+import { namesCustomers, remap, targetKey, targetsIn } from './columnTargets.ts'
 
 const mapping: Mapping = [
   { entity: 'customer', field: 'name' },
@@ -9,7 +11,7 @@ const mapping: Mapping = [
 ]
 
 describe('where the columns of a sheet may go', () => {
-  const keys = targets.flatMap((group) => group.targets.map(targetKey))
+  const keys = targetsIn(entities).flatMap((group) => group.targets.map(targetKey))
 
   test('to every field that people fill in, and to the parts of an address', () => {
     expect(keys).toContain('customer.taxNumber')
@@ -23,9 +25,11 @@ describe('where the columns of a sheet may go', () => {
     expect(keys).not.toContain('contact.customer')
   })
 
-  test('a value of the select is the target it was made from', () => {
-    for (const key of keys) expect(targetKey(targetOf(key)!)).toBe(key)
-    expect(targetOf('')).toBeNull()
+  test('to the office’s own fields, last', () => {
+    const id = 'aaaaaaaa-0000-7000-8000-000000000000'
+    const own = { id, label: '介绍人', entity: 'customer', kind: 'text', position: 1 } as const
+    const [ofCustomers] = targetsIn(withCustomFields(entities, [own]))
+    expect(ofCustomers?.targets.at(-1)).toEqual({ entity: 'customer', field: customName(id) })
   })
 })
 

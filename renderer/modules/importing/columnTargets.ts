@@ -1,5 +1,5 @@
 import type { ColumnTarget, Mapping } from '../../../shared/api/importing.ts'
-import { entities } from '../../../shared/entities/registry.ts'
+import type { Registry } from '../../../shared/entities/registry.ts'
 import { typedFields, type Entity } from '../../../shared/entity.ts'
 
 /** Parts of an address that a sheet may hold in columns of their own, in the order people write them. */
@@ -17,18 +17,18 @@ export const addressParts = [
 export const targetKey = ({ entity, field, part }: ColumnTarget) =>
   [entity, field, ...(part ? [part] : [])].join('.')
 
+/** Targets of one entity. */
+interface TargetGroup {
+  readonly entity: ColumnTarget['entity']
+  readonly targets: readonly ColumnTarget[]
+}
+
 /** Where a column may go, form group by form group; the contact's own customer is the row's. */
-export const targets: readonly { entity: ColumnTarget['entity']; targets: ColumnTarget[] }[] = [
-  { entity: 'customer', targets: targetsOf('customer', entities.customer) },
-  { entity: 'contact', targets: targetsOf('contact', entities.contact) },
-]
-
-const byKey = new Map(
-  targets.flatMap((group) => group.targets.map((target) => [targetKey(target), target])),
-)
-
-/** The target that a select's value stands for; null for none. */
-export const targetOf = (key: string): ColumnTarget | null => byKey.get(key) ?? null
+export const targetsIn = (registry: Registry): readonly TargetGroup[] =>
+  (['customer', 'contact'] as const).map((entity) => ({
+    entity,
+    targets: targetsOf(entity, registry[entity]!),
+  }))
 
 function targetsOf(entity: ColumnTarget['entity'], declared: Entity): ColumnTarget[] {
   const grouped = Object.values(declared.groups).flat()

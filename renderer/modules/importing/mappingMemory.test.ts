@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Mapping } from '../../../shared/api/importing.ts'
-import { recallMapping, rememberMapping } from './mappingMemory.ts'
+import { customName, withCustomFields } from '../../../shared/customFields.ts'
+import { entities } from '../../../shared/entities/registry.ts'
+import { recallMapping, rememberMapping, renewedMapping } from './mappingMemory.ts'
 
 const header = ['客户名称', '电话', 'Remark']
 const mapping: Mapping = [
@@ -43,5 +45,27 @@ describe('a sheet that comes every month', () => {
     expect(recallMapping(header, localStorage)).toBeUndefined()
     localStorage.setItem('laike.importMappings', '[["x",[{"entity":"user","field":1}]],7]')
     expect(recallMapping(['x'], localStorage)).toBeUndefined()
+  })
+})
+
+describe('the office’s own fields in what is remembered', () => {
+  const id = 'aaaaaaaa-0000-7000-8000-000000000000'
+  const own = { id, label: 'Remark', entity: 'customer', kind: 'text', position: 1 } as const
+  const target = { entity: 'customer', field: customName(id) } as const
+  const guessed: Mapping = [null, { entity: 'customer', field: 'phone' }, target]
+  const extended = withCustomFields(entities, [own])
+
+  test('take the column that went nowhere before they were made', () => {
+    expect(renewedMapping(mapping, guessed, extended)).toEqual([mapping[0], mapping[1], target])
+  })
+
+  test('are taken once', () => {
+    const kept: Mapping = [mapping[0]!, target, null]
+    expect(renewedMapping(kept, guessed, extended)).toEqual(kept)
+  })
+
+  test('are forgotten when they are removed', () => {
+    const kept: Mapping = [mapping[0]!, null, target]
+    expect(renewedMapping(kept, [null, null, null], entities)).toEqual([mapping[0], null, null])
   })
 })

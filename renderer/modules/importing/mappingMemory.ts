@@ -1,4 +1,6 @@
 import type { Mapping } from '../../../shared/api/importing.ts'
+import { isCustom } from '../../../shared/customFields.ts'
+import type { Registry } from '../../../shared/entities/registry.ts'
 
 const key = 'laike.importMappings'
 /** Layouts of sheets that are remembered; the one used longest ago is forgotten first. */
@@ -22,6 +24,21 @@ export function rememberMapping(header: readonly string[], mapping: Mapping, sto
   } catch {
     // A full or forbidden store costs a convenience, never an import.
   }
+}
+
+/**
+ * What was remembered, as far as its fields are still there; a column that went nowhere goes to the field that the
+ * office has made for it since.
+ */
+export function renewedMapping(kept: Mapping, guessed: Mapping, registry: Registry): Mapping {
+  const known = kept.map((target) =>
+    target && registry[target.entity]?.fields[target.field] ? target : null,
+  )
+  const taken = new Set(known.map((target) => target?.field))
+  return known.map((target, column) => {
+    const guess = guessed[column]
+    return target ?? (guess && isCustom(guess.field) && !taken.has(guess.field) ? guess : null)
+  })
 }
 
 /** The heads without case, width and blanks: what makes two sheets the same layout. */

@@ -6,9 +6,10 @@ import type {
   Rehearsal,
 } from '../../../shared/api/importing.ts'
 import { client, failureFrom } from '../../client.ts'
+import { useLookups } from '../../lookups.ts'
 import { failureText, t } from '../../words.ts'
 import { namesCustomers, remap } from './columnTargets.ts'
-import { recallMapping, rememberMapping } from './mappingMemory.ts'
+import { recallMapping, rememberMapping, renewedMapping } from './mappingMemory.ts'
 import { base64Of, refuseFile } from './sheetFile.ts'
 
 /** A sheet on its way in: what was chosen, what importing it would do, and what the person settles meanwhile. */
@@ -42,7 +43,7 @@ export function useRehearsing() {
     const header = rehearsal.value ? (rehearsal.value as Rehearsal).header : []
     const kept = recallMapping(header, localStorage)
     remembered.value = kept !== undefined
-    if (kept) await rehearse(kept)
+    if (kept) await rehearse(renewedMapping(kept, mapping.value, useLookups().registry))
   }
 
   async function rehearse(wanted?: Mapping): Promise<void> {

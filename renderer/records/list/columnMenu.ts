@@ -33,7 +33,7 @@ export function columnMenu(
 ) {
   const sorting = (field: string, descending: boolean): MenuEntry => {
     const next: Sort = { field, descending }
-    const kind = columnSpec(entity, field)?.kind ?? 'text'
+    const kind = columnSpec(entity.value, field)?.kind ?? 'text'
     return {
       key: descending ? 'down' : 'up',
       label: t('list.sortOrder', { order: t(orderWords(kind, descending)) }),
@@ -45,10 +45,10 @@ export function columnMenu(
 
   return (field: string): MenuEntry[] => {
     const place = shape.value.columns.findIndex((column) => column.field === field)
-    const isLastFrozen = frozenIn(entity, shape.value) === place + 1
+    const isLastFrozen = frozenIn(entity.value, shape.value) === place + 1
     return [
-      ...(isSortable(entity, field) ? [sorting(field, false), sorting(field, true)] : []),
-      ...(columnFields(entity).includes(field)
+      ...(isSortable(entity.value, field) ? [sorting(field, false), sorting(field, true)] : []),
+      ...(columnFields(entity.value).includes(field)
         ? [
             {
               key: 'filter',
@@ -64,7 +64,7 @@ export function columnMenu(
         label: t(isLastFrozen ? 'list.unfreeze' : 'list.freeze'),
         icon: isLastFrozen ? PinOff : Pin,
         separated: true,
-        run: () => setShape(freezeTo(entity, shape.value, field)),
+        run: () => setShape(freezeTo(entity.value, shape.value, field)),
       },
       {
         key: 'fit',
@@ -72,7 +72,7 @@ export function columnMenu(
         icon: MoveHorizontal,
         run: () => act.fit(field),
       },
-      ...(field === entity.title
+      ...(field === entity.value.title
         ? []
         : [
             {

@@ -3,10 +3,10 @@ import { isTyping, useShortcut, type Shortcut } from '../../frame/shortcuts.ts'
 import { useSession } from '../../session.ts'
 import { t } from '../../words.ts'
 import type { ListModel } from './listModel.ts'
-import type { ListScroll } from './listScroll.ts'
+import type { ListWalk } from './listWalk.ts'
 
 /** A control that has the focus acts on Enter and Space itself. */
-const onControl = (event: KeyboardEvent) =>
+export const onControl = (event: KeyboardEvent) =>
   event.target instanceof Element &&
   event.target.closest('button, a, [role="tab"], summary') !== null
 
@@ -14,7 +14,8 @@ const onControl = (event: KeyboardEvent) =>
 export function useListKeys(parts: {
   readonly entity: string
   readonly model: ListModel
-  readonly scroll: ListScroll
+  readonly walk: ListWalk
+  readonly rowsInView: () => number
   readonly total: () => number
   /** Id of the record open beside the list. */
   readonly peek: () => string | null
@@ -24,36 +25,10 @@ export function useListKeys(parts: {
   readonly remove: () => void
   readonly copy: () => Promise<void>
 }) {
-  const { model, scroll, total } = parts
+  const { model, total } = parts
+  const { stand, step, place } = parts.walk
   const { rows, selection, cursor } = model
   const session = useSession()
-
-  /** Counts the moves, so that a row that comes late does not take the cursor back. */
-  let moves = 0
-
-  /** Puts the cursor on a row. One that is still on its way gets it when it is there, unless somebody moved on. */
-  function stand(index: number): void {
-    const at = Math.max(0, Math.min(index, total() - 1))
-    const move = ++moves
-    scroll.see(at)
-    const row = rows.row(at)
-    if (row) return take(at, row.id)
-    rows.readRows(at, at + 1).then(
-      ([read]) => {
-        if (read && move === moves) take(at, read.id)
-      },
-      // The list itself says why it can't be read.
-      () => undefined,
-    )
-  }
-
-  function take(index: number, id: string): void {
-    cursor.value = { index, id }
-    if (parts.peek()) parts.show(id, true)
-  }
-
-  const place = () => cursor.value?.index ?? -1
-  const step = (by: number) => stand(cursor.value ? place() + by : 0)
 
   function extend(by: number): void {
     if (!cursor.value) return stand(0)
@@ -91,17 +66,17 @@ export function useListKeys(parts: {
     () => step(-1),
   )
   add(
-    'home',
+    ['home', 'mod+home'],
     () => t('list.shortcuts.first'),
     () => stand(0),
   )
   add(
-    'end',
+    ['end', 'mod+end'],
     () => t('list.shortcuts.last'),
     () => stand(total() - 1),
   )
-  add('pagedown', null, () => step(scroll.rowsInView()))
-  add('pageup', null, () => step(-scroll.rowsInView()))
+  add('pagedown', null, () => step(parts.rowsInView()))
+  add('pageup', null, () => step(-parts.rowsInView()))
   add('x', () => t('list.shortcuts.select'), pick)
   add(
     ['shift+down', 'shift+j'],
@@ -159,5 +134,5 @@ export function useListKeys(parts: {
     if (event.key === ' ' && !onControl(event)) event.preventDefault()
   }
 
-  return { onKeydown, step }
+  return { onKeydown }
 }

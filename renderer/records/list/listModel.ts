@@ -1,6 +1,10 @@
 import { effectScope, ref, shallowRef, watch } from 'vue'
+import type { Titles } from '../../../shared/api/records.ts'
+import type { AnyRow } from '../../../shared/entity.ts'
 import { onChanged } from '../../changes.ts'
 import { useSession } from '../../session.ts'
+import { createCellEdits } from './cells/cellEdits.ts'
+import { createCellCursor } from './cells/cellPlace.ts'
 import { createListRows, type ListQuestion } from './listRows.ts'
 import { createSelection } from './rowSelection.ts'
 
@@ -22,12 +26,16 @@ function build(entity: string) {
   const rows = createListRows(entity)
   const selection = createSelection(rows.readRows, rows.whenCounted)
   const cursor = shallowRef<Cursor | null>(null)
+  const cells = createCellCursor()
+  const edits = createCellEdits(() => rows.titles.value, kept)
   /** px of rows above the viewport. */
   const offset = ref(0)
   /** Whether the list is on the screen: only then is it worth reading again. */
   const shown = ref(false)
   let asked: ListQuestion | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** Something changed while the list was held as it was. */
+  let awaited = false
 
   /** Asks for a list. Asked for the one it has, it only looks whether that has changed; answers whether it is a new one. */
   function ask(question: ListQuestion): boolean {
@@ -36,19 +44,43 @@ function build(entity: string) {
       return false
     }
     asked = question
+    edits.leave()
     offset.value = 0
     cursor.value = null
+    cells.on.value = false
     rows.ask(question)
     return true
   }
 
-  onChanged(null, (events) => {
-    if (!events.some((event) => event.entity === entity || event.entity === '*')) return
-    if (!shown.value) return
+  /** A row that is changed here stays where it is until it is left. */
+  function kept(row: AnyRow, names: Titles): void {
+    rows.put(row, names)
+    cells.touched.value = row.id
+  }
+  const isHeld = () =>
+    edits.open.value !== null ||
+    (cells.on.value && cells.touched.value !== null && cells.touched.value === cursor.value?.id)
+
+  function refreshSoon(): void {
     clearTimeout(timer)
-    timer = setTimeout(rows.refresh, settling)
+    timer = setTimeout(() => {
+      if (isHeld()) awaited = true
+      else rows.refresh()
+    }, settling)
+  }
+  watch(isHeld, (held) => {
+    if (held || !awaited) return
+    awaited = false
+    refreshSoon()
   })
-  return { rows, selection, cursor, offset, shown, ask, question: () => asked }
+
+  /** A field that comes back brings values that the rows were read without. */
+  const concerning = [entity, 'customField', '*']
+  onChanged(null, (events) => {
+    if (!events.some((event) => concerning.includes(event.entity))) return
+    if (shown.value) refreshSoon()
+  })
+  return { rows, selection, cursor, cells, edits, offset, shown, ask, question: () => asked }
 }
 
 const models = new Map<string, ListModel>()

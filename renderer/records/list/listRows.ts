@@ -1,4 +1,4 @@
-import { onScopeDispose, ref, shallowReactive, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, ref, shallowReactive, shallowRef, watch } from 'vue'
 import type { Failure } from '../../../shared/failure.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
 import type { Filter, Sort } from '../../../shared/filter.ts'
@@ -182,6 +182,15 @@ export function createListRows(entity: string) {
     return -1
   }
 
+  /** Shows a record as it is now, in the place that it had. */
+  function put(row: AnyRow, names: Titles): void {
+    titles.value = { ...titles.value, ...names }
+    for (const [page, rows] of shown.value.rows) {
+      const at = rows.findIndex((each) => each.id === row.id)
+      if (at >= 0) shown.value.rows.set(page, rows.with(at, row))
+    }
+  }
+
   /** Rows from `first` to the one before `end`, fetched where they are not at hand. */
   async function readRows(first: number, end: number, signal?: AbortSignal): Promise<AnyRow[]> {
     const found: AnyRow[] = []
@@ -209,6 +218,8 @@ export function createListRows(entity: string) {
     leave(shown.value)
   })
   return {
+    /** Another one each time that other rows are shown. */
+    shown: computed(() => shown.value.rows),
     total,
     counted,
     titles,
@@ -217,8 +228,11 @@ export function createListRows(entity: string) {
     ask,
     refresh,
     row,
+    put,
     placeAtHand,
     readRows,
     whenCounted,
   }
 }
+
+export type ListRows = ReturnType<typeof createListRows>

@@ -99,6 +99,14 @@ export function useListScroll(parts: {
     see: (index: number) => goTo(offsetToSee(index, standing.value.offset, extent.value)),
     centre: (index: number) => goTo(offsetToCentre(index, extent.value)),
     toTop: () => goTo(0),
+    /** Moves so many rows on, so that what moved with the rows stays before one's eyes. */
+    shift: (rows: number) =>
+      goTo(
+        settled(
+          { ...standing.value, offset: standing.value.offset + rows * extent.value.rowHeight },
+          extent.value,
+        ).offset,
+      ),
   }
 }
 

@@ -7,12 +7,12 @@ import {
   watch,
   type MaybeRefOrGetter,
 } from 'vue'
-import { entities, entityNamed } from '../../../shared/entities/registry.ts'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import { viewDefinitionSchema, type Filter, type ViewDefinition } from '../../../shared/filter.ts'
 import { onChanged } from '../../changes.ts'
 import { client } from '../../client.ts'
 import { latest } from '../../fields/latest.ts'
+import { entityNow } from '../../registry.ts'
 import { useSession } from '../../session.ts'
 import { t } from '../../words.ts'
 
@@ -66,7 +66,7 @@ export function useListViews(entityName: MaybeRefOrGetter<string>) {
   const saved = shallowRef<readonly AnyRow[]>([])
   const loaded = ref(false)
   const counts = shallowRef<ReadonlyMap<string, number | null>>(new Map())
-  const entity = computed(() => entityNamed(entities, toValue(entityName))!)
+  const entity = computed(() => entityNow(toValue(entityName))!)
   const askLatest = latest()
   let timer: ReturnType<typeof setTimeout> | undefined
 

@@ -1,7 +1,7 @@
 import { computed, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import { entities, entityNamed } from '../../../shared/entities/registry.ts'
 import type { Filter, Sort, ViewDefinition } from '../../../shared/filter.ts'
+import { entityNow } from '../../registry.ts'
 import { remembered } from '../../remembered.ts'
 import { isSortable, soundColumns, type Column } from './columns.ts'
 import { sameFilter } from '../filter/filterChips.ts'
@@ -16,7 +16,7 @@ const sameSort = (a: Sort, b: Sort) => a.field === b.field && a.descending === b
 export function useList(entityName: string) {
   const route = useRoute()
   const router = useRouter()
-  const entity = entityNamed(entities, entityName)!
+  const entity = computed(() => entityNow(entityName)!)
   const model = listModel(entityName)
   const { views, loaded, counts, isMine } = useListViews(entityName)
   /** Columns of the views that are always there, as they were last chosen on this device. */
@@ -46,14 +46,14 @@ export function useList(entityName: string) {
   })
   const sort = computed(() => {
     const asked = address.value.sort ?? view.value.definition.sort
-    return isSortable(entity, asked.field) ? asked : entity.sort
+    return isSortable(entity.value, asked.field) ? asked : entity.value.sort
   })
   const shape = computed((): ListShape => {
     const kept = view.value.definition
     const isOwn = !view.value.saved
     return {
       columns: soundColumns(
-        entity,
+        entity.value,
         address.value.columns ?? (isOwn ? ownColumns.value : null) ?? kept.columns,
       ),
       frozen: address.value.frozen ?? (isOwn ? ownFrozen.value : null) ?? kept.frozen,
@@ -79,7 +79,7 @@ export function useList(entityName: string) {
     return (
       !sameFilter(filter.value, kept.filter) ||
       !sameSort(sort.value, kept.sort) ||
-      (view.value.saved !== undefined && !sameShape(entity, shape.value, kept))
+      (view.value.saved !== undefined && !sameShape(entity.value, shape.value, kept))
     )
   })
 
@@ -124,7 +124,7 @@ export function useList(entityName: string) {
 
   /** Pressed once more a column turns round; figures and times begin with the largest. */
   function sortBy(field: string): void {
-    const { kind } = entity.fields[field] ?? { kind: 'instant' }
+    const { kind } = entity.value.fields[field] ?? { kind: 'instant' }
     const falling = ['number', 'money', 'instant', 'duration'].includes(kind)
     const descending = sort.value.field === field ? !sort.value.descending : falling
     void go({ sort: { field, descending } }, true)

@@ -60,6 +60,7 @@ export const frame = {
     groups: {
       everywhere: 'Everywhere',
       list: 'In a list',
+      cell: 'In the cells of a list',
       record: 'In a record',
       page: 'On this page',
     },

@@ -110,6 +110,16 @@ export const list = {
   failed: 'This list could not be read.',
   unaskable: 'A filter asks about something that is no longer here.',
   peekWidth: 'Width of the panel',
+  cells: {
+    walk: 'Walk over cells',
+    extend: 'Mark several cells',
+    goOn: 'Next or previous cell to write in',
+    edit: 'Edit the cell',
+    editOrOpen: 'Edit the cell, or open the page',
+    clear: 'Clear the cells',
+    leave: 'Back to rows',
+    of: '{column}, {title}',
+  },
   shortcuts: {
     next: 'Next row',
     previous: 'Previous row',

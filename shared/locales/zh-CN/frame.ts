@@ -59,7 +59,13 @@ export const frame = {
   role: { administrator: '管理员', staff: '客服' },
   shortcuts: {
     title: '键盘快捷键',
-    groups: { everywhere: '任何地方', list: '列表中', record: '档案中', page: '本页' },
+    groups: {
+      everywhere: '任何地方',
+      list: '列表中',
+      cell: '单元格中',
+      record: '档案中',
+      page: '本页',
+    },
     search: '搜索或执行命令',
     find: '搜索',
     sheet: '显示本表',

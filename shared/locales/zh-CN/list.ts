@@ -113,6 +113,16 @@ export const list = {
   failed: '这张列表没能读出来。',
   unaskable: '有个筛选条件所问的内容已经不在了。',
   peekWidth: '侧栏宽度',
+  cells: {
+    walk: '在单元格间移动',
+    extend: '选中多个单元格',
+    goOn: '下一个或上一个可填的单元格',
+    edit: '编辑单元格',
+    editOrOpen: '编辑单元格，或打开整页',
+    clear: '清空单元格',
+    leave: '回到整行',
+    of: '{title}的{column}',
+  },
   shortcuts: {
     next: '下一行',
     previous: '上一行',

@@ -1,0 +1,130 @@
+import { effectScope, ref, shallowReactive, shallowRef } from 'vue'
+import type { Titles } from '../../../../shared/api/records.ts'
+import type { AnyRow, Entity } from '../../../../shared/entity.ts'
+import { toast } from '../../../frame/toasts.ts'
+import { failureText, label, t } from '../../../words.ts'
+import { useFieldEdit } from '../../useFieldEdit.ts'
+
+/** A cell while it is edited, and afterwards for as long as what was typed is not saved. */
+export interface CellEdit {
+  readonly entity: Entity
+  readonly field: string
+  /** The record as it was when the cell was opened. */
+  readonly row: AnyRow
+  readonly box: ReturnType<typeof useFieldEdit>
+  /** What was typed to open it, in place of what it held. */
+  started: string | undefined
+  /** Settles when it was left, and with it whether it was saved. */
+  leaving: Promise<boolean>
+  readonly end: () => void
+}
+
+/**
+ * Cells of a list that are edited, one at a time in hand; the others are on their way to the office or were refused,
+ * and keep what was typed until somebody comes back to them. `keep` takes each row as it was saved.
+ */
+export function createCellEdits(titles: () => Titles, keep: (row: AnyRow, names: Titles) => void) {
+  const open = shallowRef<CellEdit | null>(null)
+  /** By record and field. */
+  const unsaved = shallowReactive(new Map<string, ReadonlyMap<string, CellEdit>>())
+
+  const at = (id: string, field: string) => unsaved.get(id)?.get(field)
+
+  function remember(edit: CellEdit): void {
+    const { id } = edit.row
+    unsaved.set(id, new Map(unsaved.get(id)).set(edit.field, edit))
+  }
+
+  function forget(edit: CellEdit): void {
+    const { id } = edit.row
+    if (at(id, edit.field) !== edit) return
+    const others = new Map(unsaved.get(id))
+    others.delete(edit.field)
+    if (others.size > 0) unsaved.set(id, others)
+    else unsaved.delete(id)
+    edit.end()
+  }
+
+  function make(entity: Entity, row: AnyRow, field: string): CellEdit {
+    const scope = effectScope(true)
+    const asked = () => ({
+      entity,
+      name: field,
+      row,
+      titles: titles(),
+      label: label(entity.name, field),
+    })
+    const box = scope.run(() => useFieldEdit(asked, ref(false), keep))!
+    box.begin()
+    const leaving = Promise.resolve(false)
+    const end = () => scope.stop()
+    return { entity, field, row, box, started: undefined, leaving, end }
+  }
+
+  /** Takes a cell in hand, with what was typed to open it; what was typed before and not saved is still there. */
+  async function begin(
+    entity: Entity,
+    row: AnyRow,
+    field: string,
+    typed?: () => string,
+  ): Promise<void> {
+    const before = at(row.id, field)
+    const saved = before && (await before.leaving)
+    if (saved) return begin(entity, before.box.saved.value ?? row, field, typed)
+    const edit = before ?? make(entity, row, field)
+    edit.started = typed?.()
+    remember(edit)
+    open.value = edit
+  }
+
+  /** Leaves the cell in hand: it is saved, or keeps what was typed and says why it could not be. */
+  function leave(): void {
+    const edit = open.value
+    open.value = null
+    if (edit) void save(edit)
+  }
+
+  async function save(edit: CellEdit): Promise<boolean> {
+    edit.leaving = edit.box.save()
+    const saved = await edit.leaving
+    if (saved) forget(edit)
+    else if (open.value !== edit) tell(edit)
+    return saved
+  }
+
+  function tell({ box, entity, field }: CellEdit): void {
+    const why = box.problem.value ? failureText(box.problem.value) : ''
+    const said = t('records.notSaved', { field: label(entity.name, field) })
+    toast({ text: `${said} ${why}`, tone: 'danger' })
+  }
+
+  /** Gives the cell in hand up. */
+  function cancel(): void {
+    const edit = open.value
+    open.value = null
+    if (!edit) return
+    edit.box.cancel()
+    forget(edit)
+  }
+
+  /** Gives a cell a value without opening it; one that it can't hold is said, and changes nothing. */
+  async function put(entity: Entity, row: AnyRow, field: string, value: unknown): Promise<void> {
+    const before = at(row.id, field)
+    if (before) {
+      await before.leaving
+      forget(before)
+    }
+    const edit = make(entity, before?.box.saved.value ?? row, field)
+    edit.box.value.value = value
+    if (!edit.box.isSound()) {
+      tell(edit)
+      return edit.end()
+    }
+    remember(edit)
+    await save(edit)
+  }
+
+  return { open, unsaved, at, begin, leave, cancel, put }
+}
+
+export type CellEdits = ReturnType<typeof createCellEdits>

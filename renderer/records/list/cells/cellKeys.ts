@@ -1,0 +1,109 @@
+import { isPhone } from '../../../frame/screen.ts'
+import { useShortcut, type Shortcut } from '../../../frame/shortcuts.ts'
+import { t } from '../../../words.ts'
+import { onControl } from '../listKeys.ts'
+import type { ListModel } from '../listModel.ts'
+import type { ListWalk } from '../listWalk.ts'
+import type { Cells } from './useCells.ts'
+
+/**
+ * The keyboard among cells. ← and → lead into them; from then on what is typed is written into the cell, and the keys
+ * of one letter rest, until Esc leads back to the rows.
+ */
+export function useCellKeys(parts: {
+  readonly cells: Cells
+  readonly model: ListModel
+  readonly walk: ListWalk
+  readonly total: () => number
+  readonly open: (id: string) => void
+  /** Whether keys in this element are the list's. */
+  readonly isOurs: (target: EventTarget | null) => boolean
+}) {
+  const { cells, walk } = parts
+  const { cells: keyboard, cursor } = parts.model
+  const inCells = () => keyboard.on.value
+
+  const add = (
+    keys: Shortcut['keys'],
+    label: (() => string) | null,
+    run: (event: KeyboardEvent) => void | boolean,
+  ) =>
+    useShortcut({
+      keys,
+      ...(label && { label }),
+      group: 'cell',
+      when: () => parts.total() > 0 && !isPhone.value,
+      run: (event) => parts.isOurs(event.target) && run(event),
+    })
+  /** Keys that mean something else as long as rows are walked. */
+  const addInside = (
+    keys: Shortcut['keys'],
+    label: (() => string) | null,
+    run: (event: KeyboardEvent) => void | boolean,
+  ) => add(keys, label, (event) => inCells() && run(event))
+
+  const across = (by: number) => (inCells() ? cells.move(0, by) : cells.enter())
+  add(
+    ['left', 'right'],
+    () => t('list.cells.walk'),
+    ({ key }) => across(key === 'ArrowLeft' ? -1 : 1),
+  )
+  addInside('up', null, () => cells.move(-1, 0))
+  addInside('down', null, () => cells.move(1, 0))
+  addInside('home', null, () => cells.move(0, -Infinity))
+  addInside('end', null, () => cells.move(0, Infinity))
+  addInside('mod+home', null, () => cells.stand(0, cells.fields.value[0] ?? ''))
+  addInside('mod+end', null, () => cells.stand(parts.total() - 1, cells.fields.value.at(-1) ?? ''))
+  addInside(
+    ['shift+left', 'shift+right'],
+    () => t('list.cells.extend'),
+    ({ key }) => cells.move(0, key === 'ArrowLeft' ? -1 : 1, true),
+  )
+  addInside('shift+up', null, () => cells.move(-1, 0, true))
+  addInside('shift+down', null, () => cells.move(1, 0, true))
+  addInside(
+    ['tab', 'shift+tab'],
+    () => t('list.cells.goOn'),
+    ({ shiftKey }) => cells.goOn(shiftKey ? -1 : 1),
+  )
+  add(
+    'f2',
+    () => t('list.cells.edit'),
+    () => {
+      if (!inCells()) cells.enter()
+      return openCell()
+    },
+  )
+  addInside(
+    'enter',
+    () => t('list.cells.editOrOpen'),
+    (event) => !onControl(event) && openCell(),
+  )
+  add(
+    'mod+enter',
+    () => t('list.shortcuts.open'),
+    () => openRecord(),
+  )
+  addInside(
+    ['del', 'backspace'],
+    () => t('list.cells.clear'),
+    () => cells.clear(),
+  )
+  addInside('esc', () => t('list.cells.leave'), collapse)
+
+  function openCell(): boolean {
+    return cells.edit() || openRecord()
+  }
+
+  function openRecord(): boolean {
+    if (!cursor.value) return false
+    parts.open(cursor.value.id)
+    return true
+  }
+
+  /** First a block becomes one cell again, then the keyboard walks rows. */
+  function collapse(): void {
+    if (keyboard.anchor.value) cells.stand(walk.place(), keyboard.field.value ?? '')
+    else cells.leave()
+  }
+}

@@ -1,0 +1,133 @@
+import { onScopeDispose } from 'vue'
+import type { Entity } from '../../../shared/entity.ts'
+import { isPhone } from '../../frame/screen.ts'
+import type { Cells } from './cells/useCells.ts'
+import type { ListModel } from './listModel.ts'
+import { useLongPress } from './longPress.ts'
+
+/** Milliseconds within which a second click makes a double one: until then it is not known what the first one means. */
+const patience = 240
+
+/** What stands in a row and acts by itself: a number to dial, the name of another record. */
+const isLink = (event: Event) => (event.target as Element).closest('a, input') !== null
+const onButton = (event: Event) => (event.target as Element).closest('button, input, .box') !== null
+
+function placeOf(event: Event): number {
+  const row = (event.target as Element).closest('[role="row"]')
+  return Number(row?.getAttribute('aria-rowindex') ?? 1) - 2
+}
+
+/**
+ * The mouse over the rows of a list. A click opens a record beside the list, a double click writes into the cell under
+ * it, or opens the page where there is nothing to write or it is the title. While the keyboard walks cells, the mouse
+ * stands on them and marks them as in a spreadsheet.
+ */
+export function useListMouse(parts: {
+  readonly entity: () => Entity
+  readonly model: ListModel
+  readonly cells: Cells
+  /** Id of the record open beside the list. */
+  readonly peek: () => string | null
+  readonly open: (id: string) => void
+  /** Opens a record beside the list. */
+  readonly show: (id: string) => void
+}) {
+  const { cells } = parts
+  const { rows, selection, cursor, cells: keyboard } = parts.model
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  let dragging = false
+  onScopeDispose(() => clearTimeout(waiting))
+
+  /** A finger that rests on a row picks it. */
+  const longPress = useLongPress((event) => pick(placeOf(event)))
+
+  function pick(index: number): void {
+    const row = rows.row(index)
+    if (row) selection.toggle(index, row)
+  }
+
+  /** Rows are picked, so that the keyboard is among rows again. */
+  function pickWith(event: MouseEvent, index: number): void {
+    keyboard.on.value = false
+    if (event.shiftKey) void selection.extendTo(index)
+    else pick(index)
+  }
+
+  function fieldOf(event: Event): string | undefined {
+    const cell = (event.target as Element).closest('[aria-colindex]')
+    return cell ? cells.fields.value[Number(cell.getAttribute('aria-colindex')) - 2] : undefined
+  }
+
+  const isWriting = (field: string | undefined): field is string =>
+    field !== undefined && field !== parts.entity().title && cells.isEditable(field)
+
+  function clicked(event: MouseEvent): void {
+    if (longPress.swallows()) return
+    const index = placeOf(event)
+    const row = rows.row(index)
+    if (!row || isLink(event) || (keyboard.on.value && !event.ctrlKey && !event.metaKey)) return
+    const field = fieldOf(event)
+    clearTimeout(waiting)
+    cursor.value = { index, id: row.id }
+    keyboard.field.value = field ?? keyboard.field.value
+    if (event.shiftKey || event.ctrlKey || event.metaKey) pickWith(event, index)
+    else if (isPhone.value && selection.size.value > 0) pick(index)
+    else if (isPhone.value) parts.open(row.id)
+    // What opens beside the list would move the cell away from under the second click.
+    else if (parts.peek() === null && isWriting(field)) {
+      waiting = setTimeout(() => parts.show(row.id), patience)
+    } else parts.show(row.id)
+  }
+
+  function doubleClicked(event: MouseEvent): void {
+    clearTimeout(waiting)
+    const index = placeOf(event)
+    const row = rows.row(index)
+    const field = fieldOf(event)
+    if (!row || isPhone.value || (isLink(event) && !keyboard.on.value)) return
+    if (!isWriting(field)) return parts.open(row.id)
+    if (!keyboard.on.value) cells.enter(field)
+    cells.stand(index, field)
+    cells.edit()
+  }
+
+  /** A link in a cell that one stands on is a cell like any other. */
+  function clickedFirst(event: MouseEvent): void {
+    if (keyboard.on.value && !onButton(event)) event.preventDefault()
+  }
+
+  function pressed(event: MouseEvent): void {
+    // Text marked with the mouse is not a click, and not a place to drag rows from.
+    if (event.shiftKey) event.preventDefault()
+    const field = fieldOf(event)
+    if (!keyboard.on.value || field === undefined || event.button !== 0 || onButton(event)) return
+    if (event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    dragging = true
+    cells.stand(placeOf(event), field, event.shiftKey)
+  }
+
+  function moved(event: MouseEvent): void {
+    if (!dragging) return
+    dragging = (event.buttons & 1) === 1
+    const field = fieldOf(event)
+    const index = placeOf(event)
+    const at = cells.place.value
+    if (!dragging || field === undefined || (at?.field === field && at.index === index)) return
+    cells.stand(index, field, true)
+  }
+
+  return {
+    /** What the rows listen to. */
+    on: {
+      ...longPress.on,
+      click: clicked,
+      dblclick: doubleClicked,
+      mousedown: pressed,
+      mousemove: moved,
+    },
+    clickedFirst,
+    /** The box before a row was pressed. */
+    picked: pickWith,
+  }
+}

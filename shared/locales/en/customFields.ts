@@ -1,0 +1,4 @@
+export const customFields = {
+  group: 'Custom fields',
+  unknown: 'Removed field',
+} as const
