@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anyQuery } from '../../electron/host/database/query.ts'
 import { filterSql } from '../../electron/host/records/filterSql.ts'
 import { marksOf } from '../../electron/host/records/marks.ts'
+import { askable } from '../../electron/host/records/segments.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import type { Entity } from '../../shared/entity.ts'
 import type { Filter } from '../../shared/filter.ts'
@@ -25,12 +26,13 @@ function planOf(query: Compilable): string[] {
 
 function planOfFilter(entity: Entity, filter: Filter): string[] {
   const { registry, rules } = desk.office
+  const ready = askable(desk.office, desk.chief, entity, filter)
   const asking = { actor: desk.chief, now: desk.clock.now(), registry, rules }
   return planOf(
     anyQuery
       .selectFrom(entity.name)
       .select(sql`1`.as('found'))
-      .where((eb) => filterSql(eb, entity, filter, asking)),
+      .where((eb) => filterSql(eb, entity, ready, asking)),
   )
 }
 

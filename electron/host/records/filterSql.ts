@@ -10,6 +10,7 @@ import type { AnyTables } from '../database/tables.ts'
 import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
 import { fieldQuestion } from './fieldQuestions.ts'
+import type { Askable } from './segments.ts'
 import { visibleRows, type VisibleRows } from './visible.ts'
 
 /** Who asks, when, and of which office. */
@@ -23,15 +24,19 @@ export interface Asking {
 
 type Builder = ExpressionBuilder<AnyTables, string>
 
-/** A settled filter as SQL, asked of an entity's rows under a name. */
-export function filterSql(
+/** A filter as SQL, asked of the rows of an entity. */
+export const filterSql = (eb: Builder, entity: Entity, filter: Askable, asking: Asking) =>
+  partSql(eb, entity, filter, asking, entity.name)
+
+/** A part of a filter, asked of the rows of an entity under a name. */
+function partSql(
   eb: Builder,
   entity: Entity,
   filter: Filter,
   asking: Asking,
-  as: string = entity.name,
+  as: string,
 ): Expression<SqlBool> {
-  const sqlOf = (part: Filter) => filterSql(eb, entity, part, asking, as)
+  const sqlOf = (part: Filter) => partSql(eb, entity, part, asking, as)
   if ('all' in filter) return eb.and(filter.all.map(sqlOf))
   if ('any' in filter) return eb.or(filter.any.map(sqlOf))
   if (isCondition(filter)) {
@@ -67,5 +72,5 @@ function rowsBehind(entity: Entity, step: Related | Through, asking: Asking, fro
     .select(`${as}.id`)
     .whereRef(`${as}.${there}`, '=', `${from}.${here}`)
     .where(`${as}.deletedAt`, 'is', null)
-  return where ? tied.where((eb) => filterSql(eb, target, where, asking, as)) : tied
+  return where ? tied.where((eb) => partSql(eb, target, where, asking, as)) : tied
 }

@@ -19,7 +19,7 @@ import { filterSql } from './filterSql.ts'
 import { createListOrder, type ListOrder } from './listOrder.ts'
 import { visibleRows, type VisibleRows } from './visible.ts'
 import { toRow } from './rows.ts'
-import { askable } from './segments.ts'
+import { askable, type Askable } from './segments.ts'
 import { orderBy, plainSortColumn } from './sortKey.ts'
 import { titlesFor } from './titles.ts'
 
@@ -48,12 +48,16 @@ export interface Lists {
   heard(events: readonly ChangedEvent[], upTo: number): void
 }
 
+/** A list as it can be asked for now. */
+interface Ready {
+  readonly filter: Askable | null
+  readonly sort: Sort
+}
+
 /** A list whose order is kept. */
-interface Kept {
+interface Kept extends Ready {
   readonly entity: Entity
   readonly actor: Actor
-  readonly filter: Filter | null
-  readonly sort: Sort
   readonly order: ListOrder
 }
 
@@ -86,7 +90,12 @@ export function createLists(parts: {
   const changedSince = new Map<string, ReadonlySet<string> | null>()
   let heardUpTo = 0
 
-  const wantedRows = (actor: Actor, entity: Entity, filter: Filter | null, among?: VisibleRows) => {
+  const wantedRows = (
+    actor: Actor,
+    entity: Entity,
+    filter: Askable | null,
+    among?: VisibleRows,
+  ) => {
     const rows = visibleRows(entity, rules[entity.name], actor, among)
     if (!rows) throw failure('forbidden', problem([], 'forbidden'))
     const live = rows.where(`${entity.name}.deletedAt`, 'is', null)
@@ -94,21 +103,22 @@ export function createLists(parts: {
     return filter ? live.where((eb) => filterSql(eb, entity, filter, asking)) : live
   }
 
-  const orderedRows = (actor: Actor, entity: Entity, filter: Filter | null, sort: Sort) =>
+  const orderedRows = (actor: Actor, entity: Entity, { filter, sort }: Ready) =>
     wantedRows(actor, entity, filter)
       .select(`${entity.name}.rowid as rowid`)
       .orderBy((eb) => orderBy(eb, parts, entity, sort))
 
-  const keyOf = (actor: Actor, entity: Entity, filter: Filter | null, sort: Sort) =>
+  const keyOf = (actor: Actor, entity: Entity, { filter, sort }: Ready) =>
     JSON.stringify([entity.name, filter, sort, actor.user, actor.role, dayOf(clock.now())])
 
-  const orderKept = (
-    actor: Actor,
-    entity: Entity,
-    { filter = null, sort = entity.sort }: ListQuestion,
-  ): ListOrder | undefined => {
+  const ready = (actor: Actor, entity: Entity, { filter, sort }: ListQuestion): Ready => ({
+    filter: filter ? askable(parts, actor, entity, filter) : null,
+    sort: sort ?? entity.sort,
+  })
+
+  const orderKept = (actor: Actor, entity: Entity, asked: Ready): ListOrder | undefined => {
     catchUp()
-    const key = keyOf(actor, entity, filter, sort)
+    const key = keyOf(actor, entity, asked)
     const found = kept.get(key)
     if (found?.entity !== entity) return undefined
     kept.delete(key)
@@ -116,14 +126,13 @@ export function createLists(parts: {
     return found.order
   }
 
-  const orderOf = (actor: Actor, entity: Entity, asked: ListQuestion): ListOrder => {
+  const orderOf = (actor: Actor, entity: Entity, asked: Ready): ListOrder => {
     const there = orderKept(actor, entity, asked)
     if (there) return there
-    const { filter = null, sort = entity.sort } = asked
-    const order = createListOrder(reading.numbers(orderedRows(actor, entity, filter, sort)))
+    const order = createListOrder(reading.numbers(orderedRows(actor, entity, asked)))
     const oldest = kept.keys().next().value
     if (kept.size >= keptLists && oldest !== undefined) kept.delete(oldest)
-    kept.set(keyOf(actor, entity, filter, sort), { entity, actor, filter, sort, order })
+    kept.set(keyOf(actor, entity, asked), { entity, actor, ...asked, order })
     return order
   }
 
@@ -131,7 +140,7 @@ export function createLists(parts: {
   const firstRows = (
     actor: Actor,
     entity: Entity,
-    { filter = null, sort = entity.sort }: ListQuestion,
+    { filter, sort }: Ready,
     end: number,
   ): number[] | undefined => {
     const column = plainSortColumn(entity, sort.field)
@@ -172,9 +181,9 @@ export function createLists(parts: {
   }
 
   /** A size alone needs no order, and must not push an order out that a list is using. */
-  const countOf = (actor: Actor, entity: Entity, filter: Filter | null): number =>
-    orderKept(actor, entity, { filter })?.size ??
-    reading.first(wantedRows(actor, entity, filter).select(sql<number>`count(*)`.as('count')))
+  const countOf = (actor: Actor, entity: Entity, asked: Ready): number =>
+    orderKept(actor, entity, asked)?.size ??
+    reading.first(wantedRows(actor, entity, asked.filter).select(sql<number>`count(*)`.as('count')))
       ?.count ??
     0
 
@@ -201,7 +210,11 @@ export function createLists(parts: {
     if (changed.length < ids.size) return false
     for (const row of changed) order.remove(row)
     const wanted = reading.numbers(
-      orderedRows(actor, entity, filter, sort).where('rowid', 'in', idsIn(JSON.stringify(changed))),
+      orderedRows(actor, entity, { filter, sort }).where(
+        'rowid',
+        'in',
+        idsIn(JSON.stringify(changed)),
+      ),
     )
     for (const row of wanted) order.insert(row, sorted)
     return true
@@ -225,23 +238,15 @@ export function createLists(parts: {
     changedSince.clear()
   }
 
-  /** A question with its filter as it can be asked now. */
-  const ready = <Q extends ListQuestion>(actor: Actor, entity: Entity, asked: Q): Q =>
-    asked.filter ? { ...asked, filter: askable(parts, actor, entity, asked.filter) } : asked
-
   return {
-    page: (actor, entity, given) => {
-      const asked = ready(actor, entity, given)
-      const end = asked.offset + asked.limit
+    page: (actor, entity, { offset, limit, ...question }) => {
+      const asked = ready(actor, entity, question)
+      const end = offset + limit
       const first = orderKept(actor, entity, asked)
         ? undefined
         : firstRows(actor, entity, asked, end)
       const order = first ? undefined : orderOf(actor, entity, asked)
-      const rows = rowsAt(
-        actor,
-        entity,
-        first?.slice(asked.offset) ?? order!.slice(asked.offset, end),
-      )
+      const rows = rowsAt(actor, entity, first?.slice(offset) ?? order!.slice(offset, end))
       return {
         rows,
         titles: titlesFor(
@@ -250,7 +255,7 @@ export function createLists(parts: {
           rows.map((row) => ({ entity, row })),
         ),
         total: order?.size ?? null,
-        offset: asked.offset,
+        offset,
       }
     },
 
@@ -266,7 +271,8 @@ export function createLists(parts: {
     },
 
     numbers: (actor, entity, which) => {
-      const rows = wantedRows(actor, entity, 'ids' in which ? null : which.filter)
+      const { filter } = ready(actor, entity, 'ids' in which ? {} : which)
+      const rows = wantedRows(actor, entity, filter)
       const id = `${entity.name}.id`
       const meant =
         'ids' in which
@@ -279,7 +285,7 @@ export function createLists(parts: {
     counts: (actor, entity, filters) =>
       filters.map((filter) => {
         try {
-          return countOf(actor, entity, ready(actor, entity, { filter }).filter)
+          return countOf(actor, entity, ready(actor, entity, { filter }))
         } catch (error) {
           if (failureOf(error)?.kind === 'invalid') return null
           throw error

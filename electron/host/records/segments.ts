@@ -15,9 +15,14 @@ export interface SegmentDesk {
   readonly rules: Rules
 }
 
-/** A filter ready to be asked by somebody. Throws `invalid` with the places of all that can't be asked. */
-export function askable(desk: SegmentDesk, actor: Actor, entity: Entity, filter: Filter): Filter {
-  const { filter: settled, problems } = settledFilter(
+declare const settled: unique symbol
+
+/** A filter that somebody may ask and that can be answered now, with what its views ask put in. */
+export type Askable = Filter & { readonly [settled]: true }
+
+/** Makes a filter ready to be asked by somebody. Throws `invalid` with the places of all that can't be asked. */
+export function askable(desk: SegmentDesk, actor: Actor, entity: Entity, filter: Filter): Askable {
+  const { filter: ready, problems } = settledFilter(
     {
       registry: desk.registry,
       maySee: (other) => mayDo(actor, other, 'see'),
@@ -30,7 +35,7 @@ export function askable(desk: SegmentDesk, actor: Actor, entity: Entity, filter:
     const placed = problems.map((each) => ({ ...each, path: ['filter', ...each.path] }))
     throw failure('invalid', ...placed)
   }
-  return settled
+  return ready as Askable
 }
 
 /**
@@ -41,7 +46,7 @@ export function filterOfView(
   desk: SegmentDesk,
   actor: Actor,
   id: string,
-): { readonly entity: Entity; readonly filter: Filter } {
+): { readonly entity: Entity; readonly filter: Askable } {
   const view = viewOf(desk, actor, id)
   const entity = view && entityNamed(desk.registry, view.entity)
   if (!entity) throw failure('notFound', problem('view', 'notFound'))
