@@ -14,7 +14,7 @@ export interface Toast {
   readonly text: string
   /** Act that its button takes back. */
   readonly undo?: string
-  /** Another way on, instead of undoing. */
+  /** Another way on. */
   readonly action?: { readonly label: string; readonly run: () => void }
   readonly tone?: 'danger'
 }

@@ -46,15 +46,20 @@ export function cellText(spec: FieldSpec, value: unknown, titles: Titles): strin
   return kindOf(spec).format(value, spec, speaker(titles))
 }
 
-/** Puts rows on the clipboard as a table with its head, and says how many. */
+/** Puts rows on the clipboard as a table with its head, and says how many of how many. */
 export async function copyRows(
   columns: readonly Pick<DrawnColumn, 'field' | 'label' | 'spec'>[],
   rows: readonly AnyRow[],
   titles: Titles,
+  of = rows.length,
 ): Promise<void> {
   const { text, html } = tableFormats([
     columns.map(({ label }) => label),
     ...rows.map((row) => columns.map(({ field, spec }) => cellText(spec, row[field], titles))),
   ])
-  await copyText(text, t('list.bulk.copied', { count: rows.length }), html)
+  const said =
+    of > rows.length
+      ? t('list.bulk.copiedFirst', { count: rows.length, of })
+      : t('list.bulk.copied', { count: rows.length })
+  await copyText(text, said, html)
 }

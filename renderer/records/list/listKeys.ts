@@ -87,7 +87,7 @@ export function useListKeys(parts: {
   add(
     'mod+a',
     () => t('list.shortcuts.all'),
-    () => void selection.selectAll(),
+    () => selection.selectAll(),
   )
   add(
     'enter',

@@ -1,8 +1,11 @@
 import { effectScope, ref, shallowRef, watch } from 'vue'
+import { mostNamed } from '../../../shared/api/bulk.ts'
 import type { Titles } from '../../../shared/api/records.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
 import { onChanged } from '../../changes.ts'
+import { toast } from '../../frame/toasts.ts'
 import { useSession } from '../../session.ts'
+import { t } from '../../words.ts'
 import { createCellEdits } from './cells/cellEdits.ts'
 import { createCellCursor } from './cells/cellPlace.ts'
 import { createListRows, type ListQuestion } from './listRows.ts'
@@ -24,7 +27,12 @@ export interface ListModel extends ReturnType<typeof build> {
 
 function build(entity: string) {
   const rows = createListRows(entity)
-  const selection = createSelection(rows.readRows, rows.whenCounted)
+  const selection = createSelection({
+    read: rows.readRows,
+    total: () => rows.total.value ?? 0,
+    filter: () => asked?.filter ?? null,
+    full: () => toast({ text: t('list.bulk.mostPicked', { count: mostNamed }) }),
+  })
   const cursor = shallowRef<Cursor | null>(null)
   const cells = createCellCursor()
   const edits = createCellEdits(() => rows.titles.value, kept)
@@ -43,8 +51,10 @@ function build(entity: string) {
       rows.refresh()
       return false
     }
-    asked = question
     edits.leave()
+    // A whole list that was picked is another one now.
+    if (JSON.stringify(question.filter) !== JSON.stringify(asked?.filter)) selection.leaveList()
+    asked = question
     offset.value = 0
     cursor.value = null
     cells.on.value = false

@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, ref, shallowReactive, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, ref, shallowReactive, shallowRef } from 'vue'
 import type { Failure } from '../../../shared/failure.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
 import type { Filter, Sort } from '../../../shared/filter.ts'
@@ -127,19 +127,6 @@ export function createListRows(entity: string) {
     )
   }
 
-  /** How long the list is, once it is counted; undefined when another question or a failure comes first. */
-  async function whenCounted(): Promise<number | undefined> {
-    const asked = question.value
-    const isGone = () => question.value !== asked || (failure.value !== null && !counted.value)
-    const isSettled = () => counted.value || isGone()
-    if (!isSettled()) {
-      await new Promise<void>((resolve) => {
-        const stop = watch(isSettled, () => (stop(), resolve()), { flush: 'sync' })
-      })
-    }
-    return isGone() ? undefined : (total.value ?? 0)
-  }
-
   function trim({ rows }: Pages): void {
     if (rows.size <= keptPages) return
     const middle = (wanted.first + wanted.last) / 2
@@ -231,7 +218,6 @@ export function createListRows(entity: string) {
     put,
     placeAtHand,
     readRows,
-    whenCounted,
   }
 }
 

@@ -7,8 +7,8 @@ import { useImport } from '../../modules/importing/importStore.ts'
 import { useSession } from '../../session.ts'
 import { setLocale, wordsPlugin } from '../../words.ts'
 import RelatedTable from '../RelatedTable.vue'
-import { createListRows, type ListQuestion } from './listRows.ts'
-import { createSelection, mostSelected } from './rowSelection.ts'
+import { listModel } from './listModel.ts'
+import { createListRows, type ListQuestion, type ListRows } from './listRows.ts'
 
 /** More customers than are read at once: their list shows its first rows before it is counted. */
 const many = 20_100
@@ -38,39 +38,38 @@ function open() {
   const rows = page.run(() => createListRows('customer'))!
   const lengths: (number | null)[] = []
   page.run(() => watch(rows.total, (total) => lengths.push(total), { flush: 'sync' }))
-  return { rows, lengths, selection: createSelection(rows.readRows, rows.whenCounted) }
+  return { rows, lengths }
+}
+
+const counted = async ({ rows }: { readonly rows: ListRows }) => {
+  await vi.waitFor(() => expect(rows.counted.value).toBe(true))
+  return rows.total.value
 }
 
 describe('a list that is too long to be read at once', () => {
   it('shows its first rows before it is counted', async () => {
     const { rows, lengths } = open()
     rows.ask({ filter: null, sort: byName })
-    expect(await rows.whenCounted()).toBe(many)
+    expect(await counted({ rows })).toBe(many)
     expect(lengths).toEqual([100, many])
   })
 
-  it('is picked as far as one act goes, also before it is counted', async () => {
-    const { rows, selection } = open()
-    rows.ask(named('客'))
-    await selection.selectAll()
-    expect(selection.size.value).toBe(mostSelected)
-  })
-
-  it('is not picked when another was asked for meanwhile', async () => {
-    const { rows, selection } = open()
-    rows.ask(named('户'))
-    const picking = selection.selectAll()
-    rows.ask(named('客户77'))
-    await picking
-    expect(selection.size.value).toBe(0)
+  it('is picked whole before it is counted, and is as many as it is then found to be', async () => {
+    const model = page.run(() => listModel('customer'))!
+    model.ask(named('客'))
+    model.selection.selectAll()
+    await counted(model)
+    expect(model.selection.size.value).toBe(many)
+    model.ask(named('客户77'))
+    expect(model.selection.size.value).toBe(0)
   })
 
   it('never passes for as long as the one before it', async () => {
     const { rows, lengths } = open()
     rows.ask(named('客户'))
-    await rows.whenCounted()
+    await counted({ rows })
     rows.ask(named('客户1'))
-    expect(await rows.whenCounted()).toBe(11_111)
+    expect(await counted({ rows })).toBe(11_111)
     expect(lengths).toEqual([100, many, 100, 11_111])
   })
 })

@@ -1,58 +1,95 @@
 import { computed, ref, shallowReactive } from 'vue'
+import { mostNamed, type BulkWhich } from '../../../shared/api/bulk.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
+import type { Filter } from '../../../shared/filter.ts'
 
-/** Most rows that can be selected at once: what one act may delete. */
-export const mostSelected = 10_000
-
-/** Reads rows of the list, from `first` to the one before `end`. */
-type ReadRows = (first: number, end: number) => Promise<readonly AnyRow[]>
+/** The list that rows are picked from. */
+export interface PickedFrom {
+  /** Reads rows of the list, from `first` to the one before `end`. */
+  readonly read: (first: number, end: number) => Promise<readonly AnyRow[]>
+  /** How many rows it has, as far as is known. */
+  readonly total: () => number
+  readonly filter: () => Filter | null
+  /** Called when more are picked one by one than can be named. */
+  readonly full: () => void
+}
 
 /**
- * Rows picked from a list for something to be done with all of them; they stay picked while the list is scrolled or
- * filtered. `count` answers how long the list is, once that is known, or undefined when it no longer matters.
+ * Rows picked from a list for something to be done with all of them: some, one by one, which stay picked while the list
+ * is scrolled or filtered; or the whole list as it is asked for, but for some. A whole list is never read here,
+ * however long it is.
  */
-export function createSelection(read: ReadRows, count: () => Promise<number | undefined>) {
-  const rows = shallowReactive(new Map<string, AnyRow>())
+export function createSelection(list: PickedFrom) {
+  /** The rows that are picked; of a whole list those that are not. */
+  const named = shallowReactive(new Map<string, AnyRow>())
+  const whole = ref(false)
   /** The row from which Shift extends. */
   const anchor = ref<number | null>(null)
 
+  const has = (id: string) => named.has(id) !== whole.value
+  const size = computed(() => (whole.value ? Math.max(0, list.total() - named.size) : named.size))
+
+  function name(row: AnyRow): boolean {
+    if (named.size < mostNamed) named.set(row.id, row)
+    return named.has(row.id)
+  }
+
   function toggle(index: number, row: AnyRow): void {
-    if (!rows.delete(row.id) && rows.size < mostSelected) rows.set(row.id, row)
     anchor.value = index
+    if (!named.delete(row.id) && !name(row)) list.full()
   }
 
   /** Picks all rows between the anchor and this one. */
   async function extendTo(index: number): Promise<void> {
     const from = anchor.value ?? index
     anchor.value = from
-    await add(Math.min(from, index), Math.max(from, index) + 1)
-  }
-
-  async function add(first: number, end: number): Promise<void> {
-    const most = first + mostSelected - rows.size
-    for (const row of await read(first, Math.min(end, most))) rows.set(row.id, row)
+    const [first, end] = [Math.min(from, index), Math.max(from, index) + 1]
+    const rows = await list.read(first, Math.min(end, first + mostNamed))
+    if (whole.value) for (const { id } of rows) named.delete(id)
+    else if (!rows.map(name).every(Boolean) || end - first > mostNamed) list.full()
   }
 
   /** Picks the whole list, of which there may be more than is on the screen or counted so far. */
-  async function selectAll(): Promise<void> {
-    const total = await count()
-    if (total !== undefined) await add(0, total)
+  function selectAll(): void {
+    clear()
+    whole.value = true
   }
 
   function clear(): void {
-    rows.clear()
+    named.clear()
+    whole.value = false
     anchor.value = null
   }
 
+  /** Another list is shown: rows picked one by one stay picked. */
+  function leaveList(): void {
+    if (whole.value) clear()
+  }
+
+  const which = (): BulkWhich =>
+    whole.value ? { filter: list.filter(), except: [...named.keys()] } : { ids: [...named.keys()] }
+
+  /** The rows that are picked, so many at the most; of a whole list those that stand first. */
+  async function rows(most: number): Promise<AnyRow[]> {
+    if (!whole.value) return [...named.values()].slice(0, most)
+    const first = await list.read(0, Math.min(list.total(), most + named.size))
+    return first.filter(({ id }) => !named.has(id)).slice(0, most)
+  }
+
   return {
-    rows,
+    whole: computed(() => whole.value),
+    /** Rows of the whole list that are not picked. */
+    excepted: computed(() => (whole.value ? named.size : 0)),
     anchor,
-    size: computed(() => rows.size),
-    has: (id: string) => rows.has(id),
+    size,
+    has,
     toggle,
     extendTo,
     selectAll,
     clear,
+    leaveList,
+    which,
+    rows,
   }
 }
 

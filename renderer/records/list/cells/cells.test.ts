@@ -47,7 +47,7 @@ beforeEach(async () => {
   model = listModel('contact')
   model.ask({ filter: null, sort: { ...sort, descending: true } })
   model.ask({ filter: null, sort })
-  await model.rows.whenCounted()
+  await vi.waitFor(() => expect(model.rows.counted.value).toBe(true))
   rows = await model.rows.readRows(0, people.length)
   const router = createRouter({
     history: createMemoryHistory(),

@@ -1,0 +1,200 @@
+import { closeOffice, plugins } from '../../../../test/harness/windowOffice.ts'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ref } from 'vue'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import { customer } from '../../../../shared/entities/customer.ts'
+import type { AnyRow } from '../../../../shared/entity.ts'
+import { client } from '../../../client.ts'
+import { toasts, undo } from '../../../frame/toasts.ts'
+import { useLookups } from '../../../lookups.ts'
+import { useSession } from '../../../session.ts'
+import { setLocale, wordsPlugin } from '../../../words.ts'
+import { newId } from '../../ids.ts'
+import { createSelection, type RowSelection } from '../rowSelection.ts'
+import BulkBar from './BulkBar.vue'
+import BulkFailures from './BulkFailures.vue'
+import { runBulk } from './bulkRun.ts'
+
+const installed = plugins()
+const router = createRouter({
+  history: createMemoryHistory(),
+  routes: [{ path: '/:path(.*)', component: { template: '<i />' } }],
+})
+const global = { plugins: [...installed, wordsPlugin, router] }
+const many = 120
+
+let rows: readonly AnyRow[]
+let selection: RowSelection
+let bar: VueWrapper
+
+beforeAll(async () => {
+  setLocale('zh-CN')
+  await useSession().setUp({ protection: 'open', name: '青麓文仪', locale: 'zh-CN' })
+  const creates = Array.from({ length: many }, (_, at) => ({
+    id: newId(),
+    values: { name: `客户 ${at}`, level: 'A' },
+  }))
+  const steps = await client.records.changeEach({
+    entity: 'customer',
+    act: newId(),
+    changes: [],
+    creates,
+  })
+  for await (const step of steps) if (step.kind === 'done') expect(step.changed).toBe(many)
+  await client.records.create({
+    entity: 'tag',
+    id: newId(),
+    act: newId(),
+    values: { name: 'VIP' },
+  })
+  await useLookups().load()
+})
+afterAll(closeOffice)
+
+beforeEach(async () => {
+  toasts.splice(0)
+  rows = (await client.records.list({ entity: 'customer', limit: 500 })).rows
+  const total = ref(rows.length)
+  selection = createSelection({
+    read: async (first, end) => rows.slice(first, end),
+    total: () => total.value,
+    filter: () => null,
+    full: () => {},
+  })
+  bar = mount(BulkBar, {
+    props: { entity: customer, selection, shown: ['name', 'level'], counted: true },
+    global,
+    attachTo: document.body,
+  })
+})
+afterEach(() => bar.unmount())
+
+const press = (text: string) => {
+  const button = [...document.querySelectorAll('button')].find((each) =>
+    each.textContent?.trim().startsWith(text),
+  )
+  button!.click()
+  return flushPromises()
+}
+const dialog = () => document.querySelector('dialog')?.textContent ?? ''
+const pick = (count: number) => rows.slice(0, count).forEach((row, at) => selection.toggle(at, row))
+const levels = async (level: string) =>
+  (
+    await client.records.counts({
+      entity: 'customer',
+      filters: [
+        level ? { field: 'level', op: 'oneOf', value: [level] } : { field: 'level', op: 'empty' },
+      ],
+    })
+  )[0]
+const message = () =>
+  vi.waitFor(() => {
+    expect(toasts.length).toBeGreaterThan(0)
+    return toasts.at(-1)!
+  })
+
+/** Chooses a field in the open popover, and what to write into it. */
+async function edit(field: string, value: string): Promise<void> {
+  await press('修改字段')
+  const option = await vi.waitFor(() => {
+    const found = [...document.querySelectorAll('.popover [role="option"]')].find(
+      (each) => each.textContent?.trim() === field,
+    )
+    expect(found).toBeDefined()
+    return found as HTMLElement
+  })
+  option.click()
+  const input = await vi.waitFor(() => {
+    const found = document.querySelector<HTMLInputElement>('.popover form input')
+    expect(found).not.toBeNull()
+    return found!
+  })
+  input.value = value
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }))
+  await flushPromises()
+  input.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+  )
+}
+
+describe('the rows that are picked', () => {
+  it('get a value that the question has told before, and one undo takes all of it back', async () => {
+    selection.selectAll()
+    selection.toggle(0, rows[0]!)
+    await edit('级别', 'B')
+    await vi.waitFor(() =>
+      expect(document.querySelector('.popover')?.textContent).toContain(
+        '把 119 条客户的级别改为“B”？',
+      ),
+    )
+    document.querySelector('form')!.dispatchEvent(new Event('submit', { cancelable: true }))
+    const { undo: act, text } = await message()
+    expect(text).toBe('119 条的级别改为“B”')
+    expect(await levels('B')).toBe(119)
+    await undo(act!)
+    expect(await levels('A')).toBe(many)
+  })
+
+  it('are changed at once when they are few, and not before it was asked when they are many', async () => {
+    pick(3)
+    await press('负责人')
+    await press('无人')
+    expect((await message()).text).toBe('3 条改由无人负责')
+    toasts.splice(0)
+    selection.selectAll()
+    await press('负责人')
+    await press('无人')
+    expect(dialog()).toContain('把 120 条客户的负责人改为无人？')
+    await press('取消')
+    expect(toasts).toEqual([])
+  })
+
+  it('go to the recycle bin, and are not picked any more', async () => {
+    pick(2)
+    await press('删除')
+    expect(dialog()).toContain('把 2 条客户放入回收站？')
+    await press('放入回收站')
+    const { undo: act } = await message()
+    expect(selection.size.value).toBe(0)
+    await undo(act!)
+  })
+
+  it('have a tag hung on and taken off', async () => {
+    pick(4)
+    await press('标签')
+    await press('VIP')
+    expect((await message()).text).toBe('4 条加上了标签“VIP”')
+    toasts.splice(0)
+    await press('标签')
+    const [, off] = document.querySelectorAll<HTMLInputElement>('.popover input[type="radio"]')
+    off!.click()
+    await press('VIP')
+    expect((await message()).text).toBe('4 条去掉了标签“VIP”')
+  })
+
+  it('of which some could not be changed are named with the reason', async () => {
+    pick(3)
+    const failures = mount(BulkFailures, { global, attachTo: document.body })
+    await client.records.update({
+      entity: 'customer',
+      id: rows[1]!.id,
+      act: newId(),
+      values: { parent: rows[0]!.id },
+    })
+    await runBulk(
+      {
+        entity: 'customer',
+        which: selection.which(),
+        work: { do: 'set', values: { parent: rows[1]!.id } },
+      },
+      (count) => `改了 ${count}`,
+    )
+    const { text, action } = await message()
+    expect(text).toBe('改了 1，2 条没能改')
+    action!.run()
+    await vi.waitFor(() => expect(dialog()).toContain('自己的上级'))
+    expect(dialog()).toContain(String(rows[0]!['name']))
+    failures.unmount()
+  })
+})

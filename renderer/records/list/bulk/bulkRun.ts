@@ -1,0 +1,99 @@
+import { shallowReactive, shallowRef } from 'vue'
+import type { BulkFailure, BulkProgress } from '../../../../shared/api/bulk.ts'
+import { client, failureFrom } from '../../../client.ts'
+import { toast, toastFailure } from '../../../frame/toasts.ts'
+import { outcomeOf } from '../../../outcomeOf.ts'
+import { failureText, t } from '../../../words.ts'
+import { newId } from '../../ids.ts'
+
+/** Work on many records that is under way. */
+export interface BulkRun {
+  readonly done: number
+  readonly of: number
+  readonly stop: () => void
+}
+
+/** What is under way, by entity; it goes on while somebody is elsewhere. */
+export const bulkRuns = shallowReactive(new Map<string, BulkRun>())
+
+/** Records that could not be changed, while somebody looks at which. */
+export const bulkFailures = shallowRef<{
+  readonly entity: string
+  readonly count: number
+  readonly failed: readonly BulkFailure[]
+} | null>(null)
+
+type Done = Extract<BulkProgress, { kind: 'done' }>
+type Input<P extends 'bulk' | 'changeEach'> = Omit<Parameters<(typeof client.records)[P]>[0], 'act'>
+
+/** Does something to many records, as `runMany` does. */
+export const runBulk = (input: Input<'bulk'>, said: (count: number) => string) =>
+  runMany(input.entity, said, (act, signal) => client.records.bulk({ ...input, act }, { signal }))
+
+/** Gives many records values of their own, as `runMany` does. */
+export const runChanges = (input: Input<'changeEach'>, said: (count: number) => string) =>
+  runMany(input.entity, said, (act, signal) =>
+    client.records.changeEach({ ...input, act }, { signal }),
+  )
+
+/**
+ * Does work on many records in one act that one undo takes back. It tells how far it is and can be stopped; `said` tells
+ * what was done to so many. Resolves with what came of it, or undefined where it did not come to its end.
+ */
+async function runMany(
+  entity: string,
+  said: (count: number) => string,
+  work: (act: string, signal: AbortSignal) => Promise<AsyncIterable<BulkProgress>>,
+): Promise<Done | undefined> {
+  if (bulkRuns.has(entity)) return undefined
+  const act = newId()
+  const stopper = new AbortController()
+  const stop = () => stopper.abort()
+  let [done, of] = [0, 0]
+  bulkRuns.set(entity, { done, of, stop })
+  try {
+    const outcome = await outcomeOf(work(act, stopper.signal), (step) => {
+      ;({ done, of } = step)
+      bulkRuns.set(entity, { done, of, stop })
+    })
+    report(entity, act, outcome, said)
+    return outcome
+  } catch (error) {
+    const stopped = stopper.signal.aborted
+    if (stopped)
+      toast({ text: t('list.bulk.stopped', { done, of }), ...(done > 0 && { undo: act }) })
+    else if (done === 0) toastFailure(error)
+    else toast({ text: brokenOff(error, done, of), undo: act, tone: 'danger' })
+    return undefined
+  } finally {
+    bulkRuns.delete(entity)
+  }
+}
+
+function brokenOff(error: unknown, done: number, of: number): string {
+  const [why] = failureFrom(error).problems
+  return `${t('list.bulk.stopped', { done, of })} ${why ? failureText(why) : ''}`
+}
+
+function report(
+  entity: string,
+  act: string,
+  { changed, failures, failed }: Done,
+  said: (count: number) => string,
+): void {
+  const way = changed > 0 ? { undo: act } : {}
+  if (failures === 0) {
+    return toast({ text: changed > 0 ? said(changed) : t('list.bulk.unchanged'), ...way })
+  }
+  toast({
+    text:
+      changed > 0
+        ? t('list.bulk.partly', { said: said(changed), count: failures })
+        : t('list.bulk.failed', { count: failures }),
+    ...way,
+    action: {
+      label: t('list.bulk.seeWhich'),
+      run: () => (bulkFailures.value = { entity, count: failures, failed }),
+    },
+  })
+}
