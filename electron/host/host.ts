@@ -7,7 +7,7 @@ import { openReasonOf } from './database/open.ts'
 import { openLog, type Log } from './log.ts'
 import { openOffice, type Office, type OfficeOptions } from './office.ts'
 import { readHere, type Readings } from './reading/readings.ts'
-import { readOnThread } from './reading/readOnThread.ts'
+import { readOnThreads } from './reading/readOnThreads.ts'
 import { lockOffice } from './officeLock.ts'
 
 /** An office that is open to callers: what every call works with. */
@@ -45,7 +45,7 @@ export function openHost(
   const closing = new AbortController()
   try {
     const office = openOffice({ dataDir, clock, ...entities })
-    const readings = reader ? readOnThread(office, reader, log) : readHere(office)
+    const readings = reader ? readOnThreads(office, reader, log) : readHere(office)
     log.note('opened')
     return {
       office,

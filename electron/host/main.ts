@@ -6,7 +6,7 @@ import { openReasonOf } from './database/open.ts'
 import { openHost, type Host } from './host.ts'
 import { readHostOptions } from './hostOptions.ts'
 import { noteUncaught } from './lastResort.ts'
-import { readerBeside } from './reading/readOnThread.ts'
+import { readerBeside } from './reading/readOnThreads.ts'
 
 /** Whoever started this host: the desktop, as `process.parentPort`, or a thread. */
 interface Parent {

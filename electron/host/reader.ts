@@ -5,16 +5,19 @@ import { failureOf } from '../../shared/failure.ts'
 import { handleOn } from './database/handle.ts'
 import { openReader } from './database/open.ts'
 import { answerTo, type ReadingDesk } from './reading/questions.ts'
-import type { FromReader, ToReader } from './reading/readerMessages.ts'
-import { createLists } from './records/list.ts'
+import type { FromReader, NamedList, ReaderTask, ToReader } from './reading/readerMessages.ts'
+import { entityIn } from './records/asked.ts'
+import { createLists, orderIsElsewhere } from './records/list.ts'
 import { createLiveRegistry } from './records/liveRegistry.ts'
 import { rules } from './rules/rules.ts'
 
-// The reader of an office: a thread beside the writer, with a connection of its own.
+// A reader of an office: a thread beside the writer, with a connection of its own.
+
+type Question = Extract<ToReader, { kind: 'question' }>
 
 if (!parentPort) throw new Error('The reader is started by a host')
 const port = parentPort
-const { file, site } = workerData as { readonly file: string; readonly site: string }
+const { file, site, duty } = workerData as ReaderTask
 const connection = openReader(file)
 const reading = handleOn(connection)
 const live = createLiveRegistry(entities, reading)
@@ -27,7 +30,9 @@ const parts = {
   clock: systemClock,
   site,
 }
-const lists = createLists(parts)
+/** Whether the question at hand has to do without what others count. */
+let alone = false
+const lists = createLists(parts, () => alone)
 const desk: ReadingDesk = Object.assign(parts, { lists })
 /** Moves on whenever somebody else has written: then the entities may be others. */
 const versionOf = connection.prepare('pragma data_version').pluck()
@@ -36,26 +41,53 @@ let version = versionOf.get()
 port.on('message', (message: ToReader) => {
   switch (message.kind) {
     case 'question':
-      return port.postMessage(answered(message))
+      return reply(answered(message))
     case 'changed':
       return lists.heard(message.events, message.upTo)
+    case 'counted':
+      return keep(message)
     case 'close':
       connection.close()
       port.close()
   }
 })
 
-function answered({ question, actor, asked }: Extract<ToReader, { kind: 'question' }>): FromReader {
+function reply(answer: FromReader): void {
+  port.postMessage(answer, answer.kind === 'counted' ? [answer.order.rows.buffer] : [])
+}
+
+/** One state of the office from the first row of an answer to the last. */
+const inOneState = <T>(work: () => T): T =>
+  connection.transaction(() => {
+    follow()
+    return work()
+  })()
+
+function answered(message: Question): FromReader {
   try {
-    // One state of the office from the first row of an answer to the last.
-    const answer = connection.transaction(() => {
-      follow()
-      return answerTo(desk, question, actor, asked as never)
-    })()
-    return { kind: 'answer', answer }
+    alone = message.alone ?? false
+    return inOneState(() => answerOf(message))
   } catch (error) {
+    if (error === orderIsElsewhere) return { kind: 'uncounted' }
     const failure = failureOf(error)
     return failure ? { kind: 'failure', failure } : { kind: 'defect', error }
+  }
+}
+
+function answerOf({ question, actor, asked }: Question): FromReader {
+  if (duty === 'counting' && question === 'size') {
+    const list = asked as NamedList
+    return { kind: 'counted', order: lists.read(actor, entityIn(desk, list.entity), list) }
+  }
+  return { kind: 'answer', answer: answerTo(desk, question, actor, asked as never) }
+}
+
+/** An order of an entity that is no more is of no use. */
+function keep({ actor, list, order }: Extract<ToReader, { kind: 'counted' }>): void {
+  try {
+    inOneState(() => lists.keep(actor, entityIn(desk, list.entity), list, order))
+  } catch (error) {
+    if (!failureOf(error)) throw error
   }
 }
 

@@ -9,7 +9,7 @@ import { openReasonOf } from './database/open.ts'
 import { openHost, type Host } from './host.ts'
 import { readHostOptions, type HostOptions } from './hostOptions.ts'
 import { noteUncaught } from './lastResort.ts'
-import { readerBeside } from './reading/readOnThread.ts'
+import { readerBeside } from './reading/readOnThreads.ts'
 import { startSample } from './sample/startSample.ts'
 
 const refusals: Readonly<Record<HostRefusal, string>> = {

@@ -6,7 +6,7 @@ import { openOffice } from '../../electron/host/office.ts'
 import { program } from '../../electron/host/records/access.ts'
 import { openLog } from '../../electron/host/log.ts'
 import { lockOffice } from '../../electron/host/officeLock.ts'
-import { readOnThread } from '../../electron/host/reading/readOnThread.ts'
+import { readOnThreads } from '../../electron/host/reading/readOnThreads.ts'
 import { systemClock } from '../../shared/clock.ts'
 import { listing } from './listing.ts'
 import { againstLimit, againstPeer, percentile, timesOf, type Figure } from './measure.ts'
@@ -30,7 +30,7 @@ const lock = lockOffice(dataDir)
 const office = openOffice({ dataDir })
 demandBenchOffice(office)
 const reader = new URL('../../electron/host/reader.ts', import.meta.url)
-const readings = readOnThread(office, reader, openLog(dataDir, systemClock))
+const readings = readOnThreads(office, reader, openLog(dataDir, systemClock))
 const customers = await readings.ask('size', program, { entity: 'customer' })
 const figures = [
   ...(await searching(office, readings, Math.min(customers, whole.customer))),

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { openLog } from '../../electron/host/log.ts'
 import { createLists } from '../../electron/host/records/list.ts'
 import { program } from '../../electron/host/records/access.ts'
-import { readOnThread } from '../../electron/host/reading/readOnThread.ts'
+import { readOnThreads } from '../../electron/host/reading/readOnThreads.ts'
 import type { Readings } from '../../electron/host/reading/readings.ts'
 import { customName } from '../../shared/customFields.ts'
 import { entities } from '../../shared/entities/registry.ts'
@@ -19,7 +19,7 @@ let desk: TempOffice
 let readings: Readings
 beforeEach(() => {
   desk = tempOffice()
-  readings = readOnThread(desk.office, pathToFileURL(reader), openLog(desk.folder, desk.clock))
+  readings = readOnThreads(desk.office, pathToFileURL(reader), openLog(desk.folder, desk.clock))
 })
 afterEach(async () => {
   await readings.close()
@@ -94,12 +94,18 @@ test('a question that was asked before a column went is answered without it', as
   expect(['answered', 'invalid']).toContain(await whyNot(sorted))
 })
 
-test('nothing that is read keeps anybody from writing', async () => {
-  const rows = Array.from({ length: 6_000 }, (_, place) => ({
+/** So many tags, for questions that take their time. */
+function fillTags(count: number) {
+  const rows = Array.from({ length: count }, (_, place) => ({
     id: v7(),
-    values: { name: `标签 ${place}`, color: 'red' },
+    values: { name: `标签 ${String(place).padStart(5, '0')}`, color: 'grey' },
   }))
   desk.office.store.transact(actOf(program), (tx) => desk.office.store.seed(tx, entities.tag, rows))
+  return rows
+}
+
+test('nothing that is read keeps anybody from writing', async () => {
+  const rows = fillTags(6_000)
   const filter = { field: 'name', op: 'contains', value: '9' } as const
   const long = readings.ask('counts', desk.chief, {
     entity: 'tag',
@@ -116,6 +122,38 @@ test('nothing that is read keeps anybody from writing', async () => {
   expect(written).toBeGreaterThan(10)
   const expected = rows.filter(({ values }) => values.name.includes('9')).length
   expect(new Set(await long)).toEqual(new Set([expected]))
+})
+
+test('whoever types is answered while whole lists are counted', async () => {
+  fillTags(6_000)
+  const { id } = desk.create('customer', { name: '宁波晨辰文具' })
+  const find = () => readings.ask('find', desk.chief, { query: 'nbcc', limit: 8 })
+  await find()
+  const filter = { field: 'name', op: 'contains', value: '9' } as const
+  const filters = Array.from({ length: 200 }, () => filter)
+  const counts = readings.ask('counts', desk.chief, { entity: 'tag', filters })
+  const first = await Promise.race([counts.then(() => 'counts'), find().then(() => 'find')])
+  expect(first).toBe('find')
+  expect(await readings.ask('place', desk.chief, { entity: 'customer', id })).toBe(0)
+  await counts
+})
+
+test('a long list is counted elsewhere, and from then on is in order like any other', async () => {
+  const tags = fillTags(20_000)
+  const [first, second, third] = tags.map(({ id }) => id) as [string, string, string]
+  const names = tags.map(({ values }) => values.name)
+  const list = { entity: 'tag', sort: { field: 'color', descending: false } } as const
+  const page = (offset: number) => readings.ask('page', desk.chief, { ...list, offset, limit: 2 })
+  expect((await page(19_998)).rows.map(({ name }) => name)).toEqual(names.slice(-2))
+
+  const counted = readings.ask('size', desk.chief, list)
+  desk.update('tag', first, { color: 'teal' })
+  desk.remove('tag', second)
+  expect([20_000, 19_999]).toContain(await counted)
+  const { rows, total } = await page(19_997)
+  expect(total).toBe(19_999)
+  expect(rows.map(({ name }) => name)).toEqual([names.at(-1), names[0]])
+  expect(await readings.ask('place', desk.chief, { ...list, id: third })).toBe(0)
 })
 
 test('an open list is in order, however many changes came while the reader was busy', async () => {
@@ -165,7 +203,7 @@ test('a reader that dies takes its question with it, and the next one is answere
      if (existsSync(died)) await import(${JSON.stringify(pathToFileURL(reader).href)})
      else parentPort.on('message', () => { writeFileSync(died, ''); process.exit(1) })`,
   )
-  const mortal = readOnThread(desk.office, pathToFileURL(script), openLog(desk.folder, desk.clock))
+  const mortal = readOnThreads(desk.office, pathToFileURL(script), openLog(desk.folder, desk.clock))
   const size = () => mortal.ask('size', desk.chief, { entity: 'customer' })
   expect(await whyNot(size())).toBe('Error: The reader ended')
   expect(await size()).toBe(0)

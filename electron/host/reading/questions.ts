@@ -104,6 +104,6 @@ export function answerTo<Q extends Question>(
   return answer(desk, actor, asked)
 }
 
-/** Questions about a whole list, which take longer than what somebody waits for while typing or scrolling. */
+/** Questions about whole lists, which take longer than what somebody waits for while typing or scrolling. */
 export const isLong = (question: Question) =>
   question === 'size' || question === 'counts' || question === 'numbers'

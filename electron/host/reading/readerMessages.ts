@@ -1,17 +1,39 @@
 import type { ChangedEvent } from '../../../shared/api/contract.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import type { Actor } from '../records/access.ts'
+import type { ListQuestion, ReadOrder } from '../records/list.ts'
 import type { Question } from './questions.ts'
 
-/** What the host tells its reader. */
+/** What a reader is started with. */
+export interface ReaderTask {
+  /** The office's file, and this install in its log. */
+  readonly file: string
+  readonly site: string
+  /** What people wait for while they type and scroll, or what is counted over whole lists meanwhile. */
+  readonly duty: 'looking' | 'counting'
+}
+
+/** A list of an entity, as a question names it. */
+export type NamedList = ListQuestion & { readonly entity: string }
+
+/** What the host tells a reader. */
 export type ToReader =
   | {
       readonly kind: 'question'
       readonly question: Question
       readonly actor: Actor
       readonly asked: unknown
+      /** Nobody else counts for this question. */
+      readonly alone?: boolean
     }
   | { readonly kind: 'close' }
+  | {
+      /** The order of a list that the other reader counted. */
+      readonly kind: 'counted'
+      readonly actor: Actor
+      readonly list: NamedList
+      readonly order: ReadOrder
+    }
   | {
       readonly kind: 'changed'
       readonly events: readonly ChangedEvent[]
@@ -19,8 +41,11 @@ export type ToReader =
       readonly upTo: number
     }
 
-/** What the reader tells its host. Expected failures are data; a defect is the error itself. */
+/** What a reader tells its host. Expected failures are data; a defect is the error itself. */
 export type FromReader =
   | { readonly kind: 'answer'; readonly answer: unknown }
+  /** Who counts hands the order over; who looks asks for it, where there is none yet. */
+  | { readonly kind: 'counted'; readonly order: ReadOrder }
+  | { readonly kind: 'uncounted' }
   | { readonly kind: 'failure'; readonly failure: Failure }
   | { readonly kind: 'defect'; readonly error: unknown }

@@ -1,45 +1,42 @@
-import { Worker } from 'node:worker_threads'
+import { Worker, type TransferListItem } from 'node:worker_threads'
 import { failure, problem } from '../../../shared/failure.ts'
-import type { Office } from '../office.ts'
-import type { Actor } from '../records/access.ts'
 import type { Log } from '../log.ts'
-import { isLong, type Answer, type Asked, type Question } from './questions.ts'
-import type { FromReader, ToReader } from './readerMessages.ts'
-import type { Readings } from './readings.ts'
+import type { FromReader, ReaderTask, ToReader } from './readerMessages.ts'
 
 /** Milliseconds that a question may take to its end when the office closes. */
 const patience = 2000
 
+type Asked = Extract<ToReader, { kind: 'question' }>
+type Answered = Exclude<FromReader, { kind: 'failure' | 'defect' }>
+
+/** A thread that answers one question at a time. */
+export interface ReaderThread {
+  /** Rejects with the failure that the question came to, or when the signal fires before it was begun. */
+  ask(message: Asked, signal?: AbortSignal): Promise<Answered>
+  /** Tells it something that has no answer. */
+  tell(message: ToReader, transfer?: readonly TransferListItem[]): void
+  /** Resolves when it reads no more. */
+  close(): Promise<void>
+}
+
 interface Waiting {
-  readonly message: Extract<ToReader, { kind: 'question' }>
-  readonly resolve: (answer: unknown) => void
+  readonly message: Asked
+  readonly resolve: (answer: Answered) => void
   readonly reject: (error: unknown) => void
 }
 
-/** The script of the reader beside the script of a host: `reader.ts` in the sources, `reader.js` when built. */
-export const readerBeside = (host: string) =>
-  new URL(host.endsWith('.ts') ? './reader.ts' : './reader.js', host)
-
 /**
- * Answers on a thread with a connection of its own. A reader that dies takes its question with it; the next one starts
- * another.
+ * Starts a reader. It has one question; the others wait here, where they can still be dropped. A reader that dies takes
+ * its question with it; the next one starts another.
  */
-export function readOnThread(
-  { file, site, changed }: Pick<Office, 'file' | 'site' | 'changed'>,
-  script: URL,
-  log: Log,
-): Readings {
+export function startReader(script: URL, task: ReaderTask, log: Log): ReaderThread {
   const queue: Waiting[] = []
-  /** The one question that the reader has; the others wait here, where they can still be dropped. */
   let begun: Waiting | undefined
   let reader: Worker | undefined
   let closed = false
 
-  const tell = (message: ToReader) => reader?.postMessage(message)
-  const stop = changed.watch((events, upTo) => tell({ kind: 'changed', events, upTo }))
-
   const start = () => {
-    const started = new Worker(script, { workerData: { file, site } })
+    const started = new Worker(script, { workerData: task })
     started.unref()
     started.on('message', (message: FromReader) => settle(message))
     started.on('error', (error) => lose(started, error))
@@ -50,9 +47,10 @@ export function readOnThread(
   const settle = (message: FromReader) => {
     const waiting = begun
     begun = undefined
-    if (message.kind === 'answer') waiting?.resolve(message.answer)
-    else if (message.kind === 'defect') waiting?.reject(message.error)
-    else waiting?.reject(failure(message.failure.kind, ...message.failure.problems))
+    if (message.kind === 'defect') waiting?.reject(message.error)
+    else if (message.kind === 'failure')
+      waiting?.reject(failure(message.failure.kind, ...message.failure.problems))
+    else waiting?.resolve(message)
     proceed()
   }
 
@@ -67,38 +65,34 @@ export function readOnThread(
 
   const proceed = () => {
     if (begun) return
-    // Whoever types or scrolls goes before whoever counts.
-    const quick = queue.findIndex(({ message }) => !isLong(message.question))
-    const [next] = queue.splice(Math.max(quick, 0), 1)
+    const next = queue.shift()
     if (!next) return
     reader ??= start()
     begun = next
-    tell(next.message)
+    reader.postMessage(next.message)
   }
 
   reader = start()
   return {
-    ask: <Q extends Question>(question: Q, actor: Actor, asked: Asked<Q>, signal?: AbortSignal) =>
-      new Promise<Answer<Q>>((resolve, reject) => {
+    ask: (message, signal) =>
+      new Promise((resolve, reject) => {
         if (closed) return reject(new Error('The office is closed'))
+        const waiting: Waiting = { message, resolve, reject }
         const drop = () => {
           const at = queue.indexOf(waiting)
           if (at >= 0) queue.splice(at, 1)
           reject(failure('cancelled', problem([], 'cancelled')))
         }
-        const waiting: Waiting = {
-          message: { kind: 'question', question, actor, asked },
-          resolve: resolve as (answer: unknown) => void,
-          reject,
-        }
         if (signal?.aborted) return drop()
         signal?.addEventListener('abort', drop, { once: true })
-        queue.push(waiting)
+        // The list on the screen is counted before the tabs over it.
+        const place = message.question === 'size' ? 0 : queue.length
+        queue.splice(place, 0, waiting)
         proceed()
       }),
+    tell: (message, transfer = []) => reader?.postMessage(message, transfer),
     close: async () => {
       closed = true
-      stop()
       for (const { reject } of begun ? [begun, ...queue] : queue) {
         reject(failure('gone', problem([], 'hostGone')))
       }

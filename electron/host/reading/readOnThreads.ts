@@ -1,0 +1,69 @@
+import type { Log } from '../log.ts'
+import type { Office } from '../office.ts'
+import type { Actor } from '../records/access.ts'
+import { isLong, type Answer, type Asked, type Question } from './questions.ts'
+import type { NamedList } from './readerMessages.ts'
+import { startReader } from './readerThread.ts'
+import type { Readings } from './readings.ts'
+
+/** The script of the readers beside the script of a host: `reader.ts` in the sources, `reader.js` when built. */
+export const readerBeside = (host: string) =>
+  new URL(host.endsWith('.ts') ? './reader.ts' : './reader.js', host)
+
+/** Times that a list is counted for a question; if then too much was written meanwhile, its own reader counts it. */
+const mostCounts = 2
+
+/**
+ * Answers on two threads with connections of their own: one for what people wait for while they type and scroll, one
+ * that counts whole lists and hands their order to the first.
+ */
+export function readOnThreads(
+  { file, site, changed }: Pick<Office, 'file' | 'site' | 'changed'>,
+  script: URL,
+  log: Log,
+): Readings {
+  const looking = startReader(script, { file, site, duty: 'looking' }, log)
+  const counting = startReader(script, { file, site, duty: 'counting' }, log)
+  const stop = changed.watch((events, upTo) => looking.tell({ kind: 'changed', events, upTo }))
+
+  /** Counts a list, and hands its order to whoever looks. */
+  const count = async (actor: Actor, list: NamedList, signal?: AbortSignal): Promise<number> => {
+    const { entity, filter, sort } = list
+    const asked = { entity, filter, sort }
+    const answer = await counting.ask({ kind: 'question', question: 'size', actor, asked }, signal)
+    if (answer.kind !== 'counted') throw new Error('A list was asked for and not counted')
+    const { order } = answer
+    const size = order.rows.length
+    looking.tell({ kind: 'counted', actor, list: asked, order }, [order.rows.buffer])
+    return size
+  }
+
+  const look = async <Q extends Question>(
+    question: Q,
+    actor: Actor,
+    asked: Asked<Q>,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer<Q>> => {
+    for (let counts = 0; ; counts += 1) {
+      const alone = counts === mostCounts
+      const answer = await looking.ask({ kind: 'question', question, actor, asked, alone }, signal)
+      if (answer.kind === 'answer') return answer.answer as Answer<Q>
+      await count(actor, asked as unknown as NamedList, signal)
+    }
+  }
+
+  return {
+    ask: async (question, actor, asked, signal) => {
+      type Result = Answer<typeof question>
+      if (question === 'size') return (await count(actor, asked as NamedList, signal)) as Result
+      if (!isLong(question)) return look(question, actor, asked, signal)
+      const answer = await counting.ask({ kind: 'question', question, actor, asked }, signal)
+      if (answer.kind !== 'answer') throw new Error(`${question} was not answered`)
+      return answer.answer as Result
+    },
+    close: async () => {
+      stop()
+      await Promise.all([looking.close(), counting.close()])
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import type { ChangedEvent } from '../../../shared/api/contract.ts'
+import { entityNamed } from '../../../shared/entities/registry.ts'
+import { dayOf } from '../../../shared/fields/date.ts'
+import { readBeside } from '../../../shared/settledFilter.ts'
+import { anyQuery, idsIn } from '../database/query.ts'
+import { lastSeq } from './changeLog.ts'
+import { createListOrder, type ListOrder } from './listOrder.ts'
+import { orderedRows, type AskedList, type ListDesk } from './listQueries.ts'
+import { orderBy } from './sortKey.ts'
+
+/** The orders of lists, kept and mended while records change. */
+export interface KeptOrders {
+  /** The order of a list as it is now; undefined when it is not kept. */
+  of(list: AskedList): ListOrder | undefined
+  /** Keeps an order that was read when the log had so many entries; undefined when too much happened since. */
+  keep(list: AskedList, rows: ArrayLike<number>, readAt: number): ListOrder | undefined
+  /** Hears what was written, up to an entry of the log; what is kept is brought up to date before the next answer. */
+  heard(events: readonly ChangedEvent[], upTo: number): void
+}
+
+type Kept = AskedList & { readonly order: ListOrder }
+
+/** Lists whose order is kept, the ones longest unused going first. */
+const keptLists = 16
+/** Changed records that are put in their places one by one; after more a list is read anew. */
+const placedSingly = 50
+/** Rounds of news remembered, for orders that were read before them and come in after. */
+const remembered = 100
+
+/** Makes an empty set of orders. */
+export function createKeptOrders(desk: ListDesk): KeptOrders {
+  const { reading, clock, site } = desk
+  const kept = new Map<string, Kept>()
+  /** What changed since the kept orders were true: ids by entity, null for more than were named. */
+  const changedSince = new Map<string, ReadonlySet<string> | null>()
+  const news: { readonly events: readonly ChangedEvent[]; readonly upTo: number }[] = []
+  let heardUpTo = 0
+  /** Up to where the news was that is no longer remembered. */
+  let forgottenUpTo = 0
+
+  const keyOf = ({ actor, entity, filter, sort }: AskedList) =>
+    JSON.stringify([entity.name, filter, sort, actor.user, actor.role, dayOf(clock.now())])
+
+  const note = (events: readonly ChangedEvent[]) => {
+    for (const { entity, records } of events) {
+      const before = changedSince.get(entity)
+      const all = records && before !== null ? new Set([...(before ?? []), ...records]) : null
+      // More than are placed singly need no names: a list of them is read anew.
+      changedSince.set(entity, all && all.size <= placedSingly ? all : null)
+    }
+  }
+
+  /** Puts changed records where they belong now, or out of the list. Whether that could be done: not when one is erased. */
+  const mend = (list: Kept, ids: ReadonlySet<string> | null): boolean => {
+    const { entity, sort, order } = list
+    if (ids === null || ids.size > placedSingly) return false
+    const sorted = (rows: readonly number[]) =>
+      reading.numbers(
+        anyQuery
+          .selectFrom(entity.name)
+          .select('rowid')
+          .where('rowid', 'in', idsIn(JSON.stringify(rows)))
+          .orderBy((eb) => orderBy(eb, desk, entity, sort)),
+      )
+    const changed = reading.numbers(
+      anyQuery
+        .selectFrom(entity.name)
+        .select('rowid')
+        .where('id', 'in', idsIn(JSON.stringify([...ids]))),
+    )
+    if (changed.length < ids.size) return false
+    for (const row of changed) order.remove(row)
+    const wanted = reading.numbers(
+      orderedRows(desk, list).where('rowid', 'in', idsIn(JSON.stringify(changed))),
+    )
+    for (const row of wanted) order.insert(row, sorted)
+    return true
+  }
+
+  /**
+   * Brings the kept orders up to date with what was heard, once no more is written than was heard: between rows that
+   * changed and are not heard of yet no place could be found.
+   */
+  const catchUp = (): void => {
+    if (changedSince.size === 0 || lastSeq(reading, site) !== heardUpTo) return
+    for (const [key, list] of kept) {
+      const ids = changedSince.get(list.entity.name)
+      const beside = readBeside(desk.registry, list.entity, list.filter)
+      const isScattered = [...changedSince.keys()].some(
+        (changed) => sortsBy(list, changed) || beside.has(changed),
+      )
+      const isOther = entityNamed(desk.registry, list.entity.name) !== list.entity
+      if (isOther || isScattered || (ids !== undefined && !mend(list, ids))) kept.delete(key)
+    }
+    changedSince.clear()
+  }
+
+  const of = (list: AskedList): ListOrder | undefined => {
+    catchUp()
+    const key = keyOf(list)
+    const found = kept.get(key)
+    if (found?.entity !== list.entity) return undefined
+    kept.delete(key)
+    kept.set(key, found)
+    return found.order
+  }
+
+  return {
+    of,
+    keep: (list, rows, readAt) => {
+      if (readAt < forgottenUpTo) return undefined
+      const oldest = kept.keys().next().value
+      if (kept.size >= keptLists && oldest !== undefined) kept.delete(oldest)
+      kept.set(keyOf(list), { ...list, order: createListOrder(rows) })
+      // What was heard since is mended with whatever comes next; the other orders lose nothing by hearing it again.
+      for (const { events, upTo } of news) if (upTo > readAt) note(events)
+      return of(list)
+    },
+    heard: (events, upTo) => {
+      heardUpTo = upTo
+      note(events)
+      news.push({ events, upTo })
+      if (news.length > remembered) forgottenUpTo = news.shift()!.upTo
+    },
+  }
+}
+
+/** Whether a list is sorted by names or codes of what changed, so that all of it may stand elsewhere. */
+function sortsBy({ entity, sort }: AskedList, changed: string): boolean {
+  const spec = entity.fields[sort.field]
+  return changed === 'dictionary' ? spec?.dictionary !== undefined : spec?.to === changed
+}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { Clock } from '../../../shared/clock.ts'
+import type { Entity } from '../../../shared/entity.ts'
+import type { Registry } from '../../../shared/entities/registry.ts'
+import { failure, problem } from '../../../shared/failure.ts'
+import type { Sort } from '../../../shared/filter.ts'
+import type { Reading } from '../database/handle.ts'
+import { anyQuery } from '../database/query.ts'
+import type { Rules } from '../rules/rule.ts'
+import type { Actor } from './access.ts'
+import { filterSql } from './filterSql.ts'
+import type { Askable } from './segments.ts'
+import { orderBy, plainSortColumn } from './sortKey.ts'
+import { visibleRows, type VisibleRows } from './visible.ts'
+
+/** What lists are read with. */
+export interface ListDesk {
+  readonly reading: Reading
+  /** The entities of the moment: asked for again with every answer. */
+  readonly registry: Registry
+  readonly rules: Rules
+  readonly clock: Clock
+  /** This install, whose entries of the log tell how much was written. */
+  readonly site: string
+}
+
+/** A list somebody asks for. */
+export interface AskedList {
+  readonly actor: Actor
+  readonly entity: Entity
+  readonly filter: Askable | null
+  readonly sort: Sort
+}
+
+/** Records walked along a sort for the first rows of a list whose order is not known yet. */
+const walked = 3000
+
+/** The rows of a list in no order, some of them where `among` says which. Throws a `forbidden` failure. */
+export function wantedRows(
+  { registry, rules, clock }: ListDesk,
+  { actor, entity, filter }: Omit<AskedList, 'sort'>,
+  among?: VisibleRows,
+) {
+  const rows = visibleRows(entity, rules[entity.name], actor, among)
+  if (!rows) throw failure('forbidden', problem([], 'forbidden'))
+  const live = rows.where(`${entity.name}.deletedAt`, 'is', null)
+  const asking = { actor, now: clock.now(), registry, rules }
+  return filter ? live.where((eb) => filterSql(eb, entity, filter, asking)) : live
+}
+
+/** The numbers of a list's rows, in order. */
+export const orderedRows = (desk: ListDesk, list: AskedList) =>
+  wantedRows(desk, list)
+    .select(`${list.entity.name}.rowid as rowid`)
+    .orderBy((eb) => orderBy(eb, desk, list.entity, list.sort))
+
+/**
+ * The numbers of the first rows by walking the index of the sort, without knowing the others; undefined when there is no
+ * such index, or not enough of the rows that it begins with are wanted.
+ */
+export function walkFirstRows(
+  desk: ListDesk,
+  list: AskedList,
+  count: number,
+): number[] | undefined {
+  const { entity, sort } = list
+  const column = plainSortColumn(entity, sort.field)
+  if (column === undefined) return undefined
+  const direction = sort.descending ? 'desc' : 'asc'
+  const ahead = anyQuery
+    .selectFrom(entity.name)
+    .selectAll()
+    .where(column, 'is not', null)
+    .orderBy(column, direction)
+    .orderBy('rowid', direction)
+    .limit(walked)
+    .as(entity.name)
+  const found = desk.reading.numbers(
+    wantedRows(desk, list, anyQuery.selectFrom(ahead) as VisibleRows)
+      .select('rowid')
+      .orderBy(column, direction)
+      .orderBy('rowid', direction)
+      .limit(count),
+  )
+  return found.length === count ? found : undefined
+}
+
+/** The highest number of a row, which is about how many records an entity has. */
+export const newestRow = (reading: Reading, entity: Entity): number =>
+  reading.first(anyQuery.selectFrom(entity.name).select(sql<number>`max(rowid)`.as('newest')))
+    ?.newest ?? 0
