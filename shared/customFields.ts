@@ -11,6 +11,9 @@ export type CustomFieldRow = Pick<
   'id' | 'label' | 'entity' | 'kind' | 'position'
 >
 
+/** What a field that an office makes can hold. */
+export type CustomFieldKind = ChoiceOf<'customFieldKind'>
+
 /** The group in which an entity's custom fields stand. */
 export const customGroup = 'custom'
 
@@ -24,16 +27,15 @@ export const customName = (id: string): OwnListName =>
 /** Whether a field is one of the office's own, by its name: the list of a choice is called as its field is. */
 export const isCustom = isOwnList
 
-const builders: Readonly<
-  Record<ChoiceOf<'customFieldKind'>, (name: OwnListName) => FieldBuilder<FieldSpec>>
-> = {
-  text: () => text().searched('text'),
-  number,
-  date,
-  choice,
-  yesNo,
-  money,
-}
+const builders: Readonly<Record<CustomFieldKind, (name: OwnListName) => FieldBuilder<FieldSpec>>> =
+  {
+    text: () => text().searched('text'),
+    number,
+    date,
+    choice,
+    yesNo,
+    money,
+  }
 
 /** What a custom field holds; undefined for a kind that only a newer program knows. */
 export function customSpec({ id, kind, label }: CustomFieldRow): FieldSpec | undefined {

@@ -1,4 +1,5 @@
 import { entities, type Registry } from '../../shared/entities/registry.ts'
+import { isCustom } from '../../shared/customFields.ts'
 import type { AnyRow, AnyValues, Entity } from '../../shared/entity.ts'
 import { listPaths } from '../sections.ts'
 
@@ -105,7 +106,7 @@ const peekFields = 8
 /** Kinds that say much in little room. */
 const telling = new Set(['tags', 'money', 'number', 'date', 'duration'])
 
-/** The fields a peek shows: how to reach them first, then codes and figures, then the rest; filled ones before empty ones. */
+/** The fields a peek shows: how to reach them first, then codes, figures and the office's own, then the rest; filled ones before empty ones. */
 export function peekFieldsOf(entity: Entity, row: AnyRow): string[] {
   const shape = recordShape(entity)
   const told = [entity.title, shape.level, shape.stage, shape.owner, shape.attachments, shape.done]
@@ -114,7 +115,7 @@ export function peekFieldsOf(entity: Entity, row: AnyRow): string[] {
     const spec = entity.fields[name]!
     if (name !== 'fax' && [...shape.phones, ...shape.emails].includes(name)) return 0
     if (spec.kind === 'address') return 1
-    return spec.search === 'code' || telling.has(spec.kind) ? 2 : 3
+    return spec.search === 'code' || telling.has(spec.kind) || isCustom(name) ? 2 : 3
   }
   const free = grouped
     .filter((name) => {

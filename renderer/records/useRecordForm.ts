@@ -60,9 +60,12 @@ export function startingValues(
   return { ...values, ...given }
 }
 
+/** Custom fields shown at once. */
+const ownAtOnce = 6
+
 /**
- * The fields shown at once: what a list shows, what must be filled in, and what is already given. A moment that a record
- * does not start with (when a task was done) comes later.
+ * The fields shown at once: what a list shows, what must be filled in, what is already given, and the first few of the
+ * office's own. A moment that a record does not start with (when a task was done) comes later.
  */
 export function fewFields(entity: Entity, given: AnyValues): string[] {
   const comesLater = (name: string) =>
@@ -71,6 +74,7 @@ export function fewFields(entity: Entity, given: AnyValues): string[] {
     entity.title,
     ...entity.list.filter((name) => !comesLater(name)),
     ...Object.keys(given),
+    ...typedFields(entity).filter(isCustom).slice(0, ownAtOnce),
     ...typedFields(entity).filter((name) => {
       const { required, initially } = entity.fields[name]!
       return required && initially === undefined

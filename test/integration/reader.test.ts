@@ -53,6 +53,19 @@ test('a failure comes back as what it is', async () => {
   expect(await whyNot(readings.ask('size', desk.chief, { entity: 'constructor' }))).toBe('notFound')
 })
 
+test('rows that were read before a field was made have it afterwards', async () => {
+  const { id } = desk.create('customer', { name: '宁波晨辰文具' })
+  const row = async () => {
+    const list = { entity: 'customer', offset: 0, limit: 9 } as const
+    return (await readings.ask('page', desk.chief, list)).rows[0]
+  }
+  expect(await row()).toMatchObject({ id })
+  const field = customName(desk.create('customField', { label: '预算', entity: 'customer' }).id)
+  expect(await row()).toMatchObject({ [field]: null })
+  desk.update('customer', id, { [field]: '很多' })
+  expect(await row()).toMatchObject({ [field]: '很多' })
+})
+
 test('a field that was just made, renamed, removed or erased is known to the next answer', async () => {
   const made = desk.create('customField', { label: '介绍人', entity: 'customer' })
   const field = customName(made.id)

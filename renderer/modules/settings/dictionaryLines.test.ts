@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { dictionaryLines, positionAt } from './dictionaryLines.ts'
+import { positionAt } from '../../records/positionAt.ts'
+import { dictionaryLines } from './dictionaryLines.ts'
 
 const entry = (code: string, more: object = {}) => ({
   id: `id-${code}`,

@@ -1,5 +1,5 @@
 import type { Lookups } from '../../../shared/api/office.ts'
-import { dictionaries, type DictionaryName } from '../../../shared/dictionaries.ts'
+import { shippedList, type ListName } from '../../../shared/dictionaries.ts'
 import { messages } from '../../../shared/locales/messages.ts'
 
 type Entry = Lookups['dictionary'][number]
@@ -20,14 +20,16 @@ export interface DictionaryLine {
   readonly position: number
 }
 
-const shippedLabel = (locale: 'zh-CN' | 'en', list: DictionaryName, code: string): string => {
-  const codes: Readonly<Record<string, string>> = messages[locale].dictionaries[list].codes
+type Labels = Readonly<Record<string, { readonly codes: Readonly<Record<string, string>> }>>
+
+const shippedLabel = (locale: 'zh-CN' | 'en', list: ListName, code: string): string => {
+  const codes = (messages[locale].dictionaries as Labels)[list]?.codes ?? {}
   return Object.hasOwn(codes, code) ? (codes[code] ?? '') : ''
 }
 
 /** The entries of a dictionary in the office's order, hidden ones included. */
-export function dictionaryLines(list: DictionaryName, entries: readonly Entry[]): DictionaryLine[] {
-  const shipped: readonly string[] = dictionaries[list].codes
+export function dictionaryLines(list: ListName, entries: readonly Entry[]): DictionaryLine[] {
+  const shipped = shippedList(list).codes
   const own = new Map(entries.filter((each) => each.list === list).map((each) => [each.code, each]))
   return [...new Set([...shipped, ...own.keys()])]
     .map((code): DictionaryLine => {
@@ -47,13 +49,4 @@ export function dictionaryLines(list: DictionaryName, entries: readonly Entry[])
       }
     })
     .sort((a, b) => a.position - b.position)
-}
-
-/** The position between its new neighbours for a line that goes from one place to another. */
-export function positionAt(lines: readonly DictionaryLine[], from: number, to: number): number {
-  const others = lines.filter((_, at) => at !== from)
-  const before = others[to - 1]?.position
-  const after = others[to]?.position
-  if (before === undefined) return (after ?? 0) - 1
-  return after === undefined ? before + 1 : (before + after) / 2
 }

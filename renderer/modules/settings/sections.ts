@@ -2,6 +2,7 @@ import {
   BookA,
   Building2,
   CircleUser,
+  Columns3,
   MapPin,
   Blocks,
   Network,
@@ -20,6 +21,7 @@ export interface SettingsSection {
     | 'accounts'
     | 'departments'
     | 'tags'
+    | 'customFields'
     | 'dictionaries'
     | 'regions'
     | 'sample'
@@ -74,6 +76,13 @@ const all: readonly SettingsSection[] = [
     icon: Tags,
     administrators: false,
     page: page(() => import('./TagsSection.vue')),
+  },
+  {
+    key: 'customFields',
+    group: 'lists',
+    icon: Columns3,
+    administrators: false,
+    page: page(() => import('./CustomFieldsSection.vue')),
   },
   {
     key: 'dictionaries',

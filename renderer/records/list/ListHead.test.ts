@@ -24,6 +24,8 @@ const router = createRouter({
 function headOf(fields: string) {
   const mounted = mount(ListHead, {
     props: {
+      entity: 'customer',
+      extensible: false,
       columns: columnsOf(fields),
       sort: { field: 'name', descending: false },
       picked: 'none',

@@ -64,6 +64,7 @@ beforeEach(async () => {
         sort,
         peek: null,
         chosen: true,
+        extensible: false,
         menu: () => [],
       })
   })

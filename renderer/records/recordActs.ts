@@ -1,10 +1,10 @@
-import type { AnyValues } from '../../../shared/entity.ts'
-import { client } from '../../client.ts'
-import { toast } from '../../frame/toasts.ts'
-import { newId } from '../../records/ids.ts'
+import type { AnyValues } from '../../shared/entity.ts'
+import { client } from '../client.ts'
+import { toast } from '../frame/toasts.ts'
+import { newId } from './ids.ts'
 
 /** One change among several of an act: an existing record, or a new one when there is no id. */
-export interface SettingChange {
+export interface RecordChange {
   readonly id: string | undefined
   readonly values: AnyValues
 }
@@ -12,7 +12,7 @@ export interface SettingChange {
 /** Writes several records of an entity as one act, says so, and offers to take all of it back. */
 export async function changeTogether(
   entity: string,
-  changes: readonly SettingChange[],
+  changes: readonly RecordChange[],
   text: string,
 ): Promise<void> {
   const act = newId()
