@@ -9,6 +9,7 @@ import type { FromReader, NamedList, ReaderTask, ToReader } from './reading/read
 import { entityIn } from './records/asked.ts'
 import { createLists, orderIsElsewhere } from './records/list.ts'
 import { createLiveRegistry } from './records/liveRegistry.ts'
+import { createTotals } from './records/totals.ts'
 import { rules } from './rules/rules.ts'
 
 // A reader of an office: a thread beside the writer, with a connection of its own.
@@ -33,7 +34,7 @@ const parts = {
 /** Whether the question at hand has to do without what others count. */
 let alone = false
 const lists = createLists(parts, () => alone)
-const desk: ReadingDesk = Object.assign(parts, { lists })
+const desk: ReadingDesk = Object.assign(parts, { lists, totals: createTotals(parts) })
 /** Moves on whenever somebody else has written: then the entities may be others. */
 const versionOf = connection.prepare('pragma data_version').pluck()
 let version = versionOf.get()

@@ -57,7 +57,7 @@ const act = z.uuid()
 const ids = z.array(z.uuid()).max(mostNamed, 'tooMany')
 const tags = z.array(z.uuid()).max(200, 'tooMany')
 
-const which: z.ZodType<BulkWhich> = z.union([
+export const whichSchema: z.ZodType<BulkWhich> = z.union([
   z.strictObject({ ids }),
   z.strictObject({ filter: filterSchema.nullable(), except: ids }),
 ])
@@ -72,7 +72,7 @@ const work: z.ZodType<BulkWork> = z.discriminatedUnion('do', [
 export const bulk = {
   /** Does one thing to many records. */
   bulk: procedure('signedIn')
-    .input(z.strictObject({ entity, act, which, work }))
+    .input(z.strictObject({ entity, act, which: whichSchema, work }))
     .output(eventIterator(type<BulkProgress>())),
   /** Gives records values of their own, and makes new ones. */
   changeEach: procedure('signedIn')

@@ -2,7 +2,8 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { AnyRow } from '../entity.ts'
 import { filterSchema, mostMarks, sortSchema } from '../filter.ts'
-import { bulk } from './bulk.ts'
+import { totalSchema, type TotalValue } from '../totals.ts'
+import { bulk, whichSchema } from './bulk.ts'
 import { procedure } from './procedure.ts'
 import type { Progress } from './progress.ts'
 
@@ -128,6 +129,16 @@ export const records = {
   counts: procedure('signedIn')
     .input(z.strictObject({ entity, filters: z.array(filterSchema.nullable()).max(50) }))
     .output(type<readonly (number | null)[]>()),
+  /** A figure for each of these columns, over a whole list but for some, or over some records. */
+  totals: procedure('signedIn')
+    .input(
+      z.strictObject({
+        entity,
+        which: whichSchema,
+        columns: z.array(totalSchema).min(1).max(100),
+      }),
+    )
+    .output(type<readonly TotalValue[]>()),
   /** Asked again with the same id it is the same record. */
   create: procedure('signedIn')
     .input(z.strictObject({ ...one, act, values }))

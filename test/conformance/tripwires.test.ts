@@ -38,6 +38,7 @@ const rights = {
   'records.restore': 'signedIn',
   'records.size': 'signedIn',
   'records.timeline': 'signedIn',
+  'records.totals': 'signedIn',
   'records.undo': 'signedIn',
   'records.update': 'signedIn',
   'sample.clear': 'administrator',
@@ -53,7 +54,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = 'cf55f46ccd690356'
+const wireFormat = 'e4c612c18e47e867'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

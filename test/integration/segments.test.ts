@@ -1,6 +1,7 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { questions } from '../../electron/host/reading/questions.ts'
+import { createTotals } from '../../electron/host/records/totals.ts'
 import { program, type Actor } from '../../electron/host/records/access.ts'
 import { askable, filterOfView } from '../../electron/host/records/segments.ts'
 import { entities, type EntityName } from '../../shared/entities/registry.ts'
@@ -222,7 +223,7 @@ describe('what was never meant to be asked', () => {
 
 describe('what makes rows stand out', () => {
   test('is told with the rows that are shown, each condition by its place', () => {
-    const reading = { ...desk.office, lists: desk.lists }
+    const reading = { ...desk.office, lists: desk.lists, totals: createTotals(desk.office) }
     const page = (marks: Filter[]) =>
       questions.page(reading, desk.chief, {
         entity: 'customer',

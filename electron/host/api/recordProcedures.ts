@@ -25,6 +25,15 @@ export const recordProcedures = {
 
   counts: procedures.records.counts.handler((call) => askBeside(call, 'counts')),
 
+  totals: procedures.records.totals.handler(async (call) => {
+    const input = { ...call.input, run: call.context.host.office.ids() }
+    for (;;) {
+      // In steps, so that whoever types or scrolls meanwhile is answered; they end when nobody waits any more.
+      const figures = await askBeside({ ...call, input }, 'totals')
+      if (figures) return figures
+    }
+  }),
+
   create: procedures.records.create.handler(({ input, context }) => {
     const { office, entity } = entityAsked(context, input)
     return office.store.transact(actOf(context, input), (tx) =>

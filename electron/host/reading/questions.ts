@@ -2,6 +2,7 @@ import type { BulkWhich, Called } from '../../../shared/api/bulk.ts'
 import type { ListPage, Timeline } from '../../../shared/api/records.ts'
 import type { SearchResult } from '../../../shared/api/search.ts'
 import type { Filter } from '../../../shared/filter.ts'
+import type { TotalValue } from '../../../shared/totals.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import { entityIn, recordIn } from '../records/asked.ts'
@@ -11,10 +12,12 @@ import { marksOf } from '../records/marks.ts'
 import { relatedCounts } from '../records/related.ts'
 import { findRecords } from '../records/search.ts'
 import { timelineOf } from '../records/timeline.ts'
+import type { Totals, TotalsQuestion } from '../records/totals.ts'
 
 /** What a question is answered from. */
 export interface ReadingDesk extends Pick<Office, 'reading' | 'registry' | 'rules' | 'clock'> {
   readonly lists: Lists
+  readonly totals: Totals
 }
 
 type ListAsked = ListQuestion & { readonly entity: string }
@@ -65,6 +68,13 @@ export const questions = {
     asked: { readonly entity: string; readonly filters: readonly (Filter | null)[] },
   ): (number | null)[] => desk.lists.counts(actor, entityIn(desk, asked.entity), asked.filters),
 
+  /** Null as long as it has to be asked again to go on. */
+  totals: (
+    desk: ReadingDesk,
+    actor: Actor,
+    asked: TotalsQuestion & { readonly entity: string; readonly run: string },
+  ): readonly TotalValue[] | null => desk.totals.step(actor, entityIn(desk, asked.entity), asked),
+
   find: (desk: ReadingDesk, actor: Actor, asked: Parameters<typeof findRecords>[2]): SearchResult =>
     findRecords(desk, actor, asked),
 
@@ -106,4 +116,4 @@ export function answerTo<Q extends Question>(
 
 /** Questions about whole lists, which take longer than what somebody waits for while typing or scrolling. */
 export const isLong = (question: Question) =>
-  question === 'size' || question === 'counts' || question === 'numbers'
+  question === 'size' || question === 'counts' || question === 'totals' || question === 'numbers'

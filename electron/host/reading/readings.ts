@@ -1,6 +1,7 @@
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import { createLists } from '../records/list.ts'
+import { createTotals } from '../records/totals.ts'
 import { answerTo, type Answer, type Asked, type Question, type ReadingDesk } from './questions.ts'
 
 /** Whoever answers the questions that the writer must not wait for. */
@@ -28,6 +29,7 @@ export function readHere(office: Office): Readings {
     rules: office.rules,
     clock: office.clock,
     lists,
+    totals: createTotals(office),
   }
   return {
     ask: async (question, actor, asked) => answerTo(desk, question, actor, asked),

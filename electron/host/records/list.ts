@@ -11,6 +11,7 @@ import { lastSeq } from './changeLog.ts'
 import { createKeptOrders, type KeptOrders } from './keptOrders.ts'
 import type { ListOrder } from './listOrder.ts'
 import {
+  meantRows,
   newestRow,
   orderedRows,
   walkFirstRows,
@@ -148,13 +149,8 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
     },
 
     numbers: (actor, entity, which) => {
-      const rows = wantedRows(desk, listOf(actor, entity, 'ids' in which ? {} : which))
-      const id = `${entity.name}.id`
-      const meant =
-        'ids' in which
-          ? rows.where(id, 'in', idsIn(JSON.stringify(which.ids)))
-          : rows.where(id, 'not in', idsIn(JSON.stringify(which.except)))
       const rowid = `${entity.name}.rowid`
+      const meant = meantRows(desk, actor, entity, which)
       return Int32Array.from(reading.numbers(meant.select(`${rowid} as rowid`).orderBy(rowid)))
     },
 

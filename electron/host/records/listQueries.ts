@@ -1,15 +1,16 @@
 import { sql } from 'kysely'
+import type { BulkWhich } from '../../../shared/api/bulk.ts'
 import type { Clock } from '../../../shared/clock.ts'
 import type { Entity } from '../../../shared/entity.ts'
 import type { Registry } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Sort } from '../../../shared/filter.ts'
 import type { Reading } from '../database/handle.ts'
-import { anyQuery } from '../database/query.ts'
+import { anyQuery, idsIn } from '../database/query.ts'
 import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
 import { filterSql } from './filterSql.ts'
-import type { Askable } from './segments.ts'
+import { askable, type Askable } from './segments.ts'
 import { orderBy, plainSortColumn } from './sortKey.ts'
 import { visibleRows, type VisibleRows } from './visible.ts'
 
@@ -46,6 +47,25 @@ export function wantedRows(
   const live = rows.where(`${entity.name}.deletedAt`, 'is', null)
   const asking = { actor, now: clock.now(), registry, rules }
   return filter ? live.where((eb) => filterSql(eb, entity, filter, asking)) : live
+}
+
+/** Some records, or all in a list but for a few, to be asked further. */
+export function meantRows(
+  desk: ListDesk,
+  actor: Actor,
+  entity: Entity,
+  which: BulkWhich,
+): VisibleRows {
+  const filter = 'ids' in which ? null : which.filter
+  const rows = wantedRows(desk, {
+    actor,
+    entity,
+    filter: filter && askable(desk, actor, entity, filter),
+  })
+  const id = `${entity.name}.id`
+  return 'ids' in which
+    ? rows.where(id, 'in', idsIn(JSON.stringify(which.ids)))
+    : rows.where(id, 'not in', idsIn(JSON.stringify(which.except)))
 }
 
 /** The numbers of a list's rows, in order. */

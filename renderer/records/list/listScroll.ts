@@ -7,6 +7,7 @@ import {
   scrolled,
   scrollTopOf,
   settled,
+  shareOf,
   spacerHeight,
   type Extent,
   type Standing,
@@ -16,12 +17,16 @@ import {
 const beyond = 12
 /** Milliseconds without scrolling after which the bar is put right. */
 const rest = 150
+/** Windows of rows passed by in one go from which on nobody reads them any more. */
+const hurry = 3
+/** Milliseconds for which it is said where a hurry ended. */
+const lingering = 700
 
 /** Ties a scrolling element to the rows of a list. `offset` is where the list stands, px, and is kept by the caller. */
 export function useListScroll(parts: {
   readonly scroller: Readonly<Ref<HTMLElement | null>>
-  /** px of the scroller that its head covers. */
-  readonly head: () => number
+  /** px of the scroller that something covers: its head, its totals. */
+  readonly covered: () => number
   readonly total: () => number
   readonly rowHeight: () => number
   readonly offset: Ref<number>
@@ -34,12 +39,17 @@ export function useListScroll(parts: {
   }))
   const standing = shallowRef<Standing>({ offset: 0, scrollTop: 0 })
   const drawn = computed(() => drawnRows(standing.value.offset, extent.value, beyond))
+  /** Rows pass by faster than they can be read. */
+  const isHurrying = ref(false)
+  /** Where scrolling began that has not come to rest. */
+  let begun: number | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  let ending: ReturnType<typeof setTimeout> | undefined
   const sizes = new ResizeObserver(measure)
 
   function measure(): void {
     const height = parts.scroller.value?.clientHeight ?? 0
-    if (height > 0) viewport.value = height - parts.head()
+    if (height > 0) viewport.value = height - parts.covered()
   }
 
   function stand(next: Standing): void {
@@ -55,11 +65,22 @@ export function useListScroll(parts: {
     const element = parts.scroller.value
     if (!element) return
     const next = scrolled(standing.value, element.scrollTop, extent.value)
+    // Sideways, or where it was put by a key: nobody scrolls.
+    if (next.offset === standing.value.offset) return
+    begun ??= standing.value.offset
+    if (Math.abs(next.offset - begun) > viewport.value * hurry) isHurrying.value = true
     standing.value = next
     parts.offset.value = next.offset
     if (isStuck(next, extent.value)) stand(settled(next, extent.value))
     clearTimeout(timer)
-    timer = setTimeout(() => stand(settled(standing.value, extent.value)), rest)
+    clearTimeout(ending)
+    timer = setTimeout(comeToRest, rest)
+  }
+
+  function comeToRest(): void {
+    stand(settled(standing.value, extent.value))
+    begun = undefined
+    ending = setTimeout(() => (isHurrying.value = false), lingering)
   }
 
   const goTo = (offset: number) => stand({ offset, scrollTop: scrollTopOf(offset, extent.value) })
@@ -75,6 +96,7 @@ export function useListScroll(parts: {
     },
     { flush: 'post' },
   )
+  watch(parts.covered, measure)
   // After the spacer has its new height: a shorter list pulls the standing in, a first answer lets it be restored.
   watch(
     extent,
@@ -85,11 +107,22 @@ export function useListScroll(parts: {
   )
   onBeforeUnmount(() => {
     clearTimeout(timer)
+    clearTimeout(ending)
     sizes.disconnect()
   })
 
   return {
     drawn,
+    isHurrying,
+    /** Places of the first and the last row that are seen whole; from 0. */
+    inView: computed(() => {
+      const { total, rowHeight } = extent.value
+      const first = Math.ceil(standing.value.offset / rowHeight)
+      const last = Math.floor((standing.value.offset + viewport.value) / rowHeight) - 1
+      return { first, last: Math.max(first, Math.min(last, total - 1)) }
+    }),
+    /** How far down the list stands: 0 at its beginning, 1 at its end. */
+    share: computed(() => shareOf(standing.value.offset, extent.value)),
     spacer: computed(() => spacerHeight(extent.value)),
     /** px from the spacer's upper edge to a row's. */
     topOf: (index: number) =>

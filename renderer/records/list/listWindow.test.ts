@@ -6,6 +6,7 @@ import {
   offsetToSee,
   scrolled,
   settled,
+  shareOf,
   spacerHeight,
   tallest,
   type Extent,
@@ -75,4 +76,11 @@ test('a row that was looked for stands in the middle, as far as the list goes', 
   expect(offsetToCentre(150, office)).toBe(150 * 32 - 384)
   expect(offsetToCentre(1, office)).toBe(0)
   expect(offsetToCentre(299, office)).toBe(8800)
+})
+
+test('how far down one is goes from nothing to all of it, and a list that fits has no way to go', () => {
+  expect([0, lastOfMillion / 2, lastOfMillion, 1e12].map((at) => shareOf(at, million))).toEqual([
+    0, 0.5, 1, 1,
+  ])
+  expect(shareOf(0, { total: 3, rowHeight: 32, viewport: 800 })).toBe(0)
 })

@@ -29,6 +29,10 @@ const lastOffset = (extent: Extent) => Math.max(0, fullHeight(extent) - extent.v
 const lastScrollTop = (extent: Extent) => Math.max(0, spacerHeight(extent) - extent.viewport)
 const isScaled = (extent: Extent) => fullHeight(extent) > tallest
 
+/** How far down an offset is: 0 at the beginning, 1 at the end. */
+export const shareOf = (offset: number, extent: Extent): number =>
+  lastOffset(extent) === 0 ? 0 : clamp(offset, lastOffset(extent)) / lastOffset(extent)
+
 const clamp = (value: number, most: number) => Math.max(0, Math.min(value, most))
 
 /** Where the scrolling element belongs for an offset. */

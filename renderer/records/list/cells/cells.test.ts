@@ -61,6 +61,7 @@ beforeEach(async () => {
         model,
         entity: contact,
         shape,
+        filter: null,
         sort,
         peek: null,
         chosen: true,

@@ -1,0 +1,36 @@
+import { mount } from '@vue/test-utils'
+import { beforeAll, expect, test } from 'vitest'
+import { computed } from 'vue'
+import { customer } from '../../../shared/entities/customer.ts'
+import { setLocale, wordsPlugin } from '../../words.ts'
+import StatusBar from './StatusBar.vue'
+
+beforeAll(() => setLocale('zh-CN'))
+
+/** What stands at the left of the bar. */
+function place(total: number | null, at: number | null, first: number, last: number): string {
+  const bar = mount(StatusBar, {
+    props: {
+      entity: customer,
+      total,
+      place: at,
+      scroll: { inView: computed(() => ({ first, last })) },
+      selected: 0,
+      sort: { field: 'name', descending: false },
+    },
+    global: { plugins: [wordsPlugin] },
+  })
+  const text = bar.find('.place').text()
+  bar.unmount()
+  return text
+}
+
+test('it says where the cursor is as long as it is in sight, else which rows are', () => {
+  expect(place(48_113, 5, 0, 20)).toBe('第 6 / 48,113 行')
+  expect(place(48_113, 5, 1203, 1226)).toBe('第 1,204–1,227 / 48,113 行')
+})
+
+test('as long as nobody has counted it says no more than it knows', () => {
+  expect(place(null, null, 0, 20)).toBe('第 1–21 行')
+  expect(place(null, 3, 0, 20)).toBe('第 4 行')
+})
