@@ -23,6 +23,7 @@ export const tourOffice: PreparedOffice = {
     const today = new Date(now).toISOString().slice(0, 10)
     add('tag', { name: 'VIP', color: 'amber' })
     add('department', { name: '业务部' })
+    add('customField', { label: '年检等级', entity: 'customer', kind: 'choice' })
     add('contact', { name: '林小雨', birthday: `1990${today.slice(4)}` })
     add('task', { title: '催 10 月货款', dueOn: '2026-01-05' })
     add('task', { title: '回电', dueOn: today })
@@ -103,6 +104,15 @@ const listScreens: readonly Screen[] = [
       await chip(desk).click()
       await desk.press(desk.say('list.display'))
       await desk.sees(desk.say('list.columnsReset'))
+    },
+  },
+  {
+    name: 'a column that is being added',
+    open: async (desk) => {
+      await escape(desk)
+      await desk.press(desk.say('customFields.add'))
+      await desk.write(desk.say('customFields.name'), '资信等级')
+      await desk.sees(desk.say('customFields.optionsHint'))
     },
   },
   {

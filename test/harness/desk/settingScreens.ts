@@ -7,6 +7,7 @@ const sections = [
   'departments',
   'sample',
   'tags',
+  'customFields',
   'dictionaries',
   'regions',
   'accounts',
