@@ -75,11 +75,18 @@ export interface InView {
   readonly where?: Filter | null
 }
 
+/** What the search box finds among the records of an entity. */
+export interface Found {
+  readonly found: string
+  /** Ids of the tags that each term may mean, once the filter is settled; never sent. */
+  readonly tags?: readonly (readonly string[])[]
+}
+
 /** Conditions that all hold, or any of which holds. */
 export type Group = { readonly all: readonly Filter[] } | { readonly any: readonly Filter[] }
 
 /** Questions with and/or between them. */
-export type Filter = Condition | Group | Related | Through | InView
+export type Filter = Condition | Group | Related | Through | InView | Found
 
 /** How much one filter may ask. */
 export const filterLimits = {
@@ -117,6 +124,7 @@ const anyFilter: z.ZodType<Filter> = z.lazy(() =>
     }),
     z.strictObject({ through: name, where: anyFilter }),
     z.strictObject({ view: z.uuid(), not: z.boolean().optional() }),
+    z.strictObject({ found: z.string().max(200, 'tooLong') }),
   ]),
 )
 

@@ -8,6 +8,7 @@ import {
   isGroup,
   partsOf,
   type Filter,
+  type Found,
   type Group,
   type InView,
   type Related,
@@ -27,6 +28,8 @@ export interface Asked {
   maySee(entity: Entity): boolean
   /** The view with this id; undefined when it is not there, or not for this person. */
   viewOf(id: string): AskedView | undefined
+  /** Ids of the tags that each term of what was typed may mean. */
+  tagsMeant(typed: string): readonly (readonly string[])[]
 }
 
 /** A filter with what its views ask put in, and what is wrong with it, by the place of the part that is at fault. */
@@ -66,8 +69,14 @@ export function settledFilter(asked: Asked, entity: Entity, filter: Filter): Set
       const key = spec ? questionProblem(spec, part) : 'fieldGone'
       return key ? wrong(at, part, key) : part
     }
+    if ('found' in part) return settleFound(at, part)
     return 'view' in part ? settleView(at, part) : settleStep(at, part)
   }
+
+  const settleFound = (at: Place, part: Found): Filter =>
+    isSearched(at.entity)
+      ? { ...part, tags: asked.tagsMeant(part.found) }
+      : wrong(at, part, 'notSearched')
 
   const settleGroup = (at: Place, group: Group): Group => {
     const within = (join: 'all' | 'any') => (part: Filter, index: number) =>
@@ -106,6 +115,8 @@ export function settledFilter(asked: Asked, entity: Entity, filter: Filter): Set
   return { filter: settle({ entity, path: [], steps: 0, views: [] }, filter), problems }
 }
 
+const isSearched = (entity: Entity) => Object.values(entity.fields).some(({ search }) => search)
+
 /** What is wrong with the filter as a whole, wherever it shows. */
 const lasting = new Set(['viewInCircle', 'viewsTooDeep', 'filterTooDeep', 'filterTooBig'])
 
@@ -130,6 +141,7 @@ export function readBeside(registry: Registry, entity: Entity, filter: Filter | 
   if (isCondition(filter)) {
     return new Set(/department$/i.test(filter.op) ? ['user', 'department'] : [])
   }
+  if ('found' in filter) return new Set(['tag'])
   const isStep = 'related' in filter || 'through' in filter
   const target = isStep ? targetOf(registry, entity, filter) : entity
   if (!target) return new Set()

@@ -4,7 +4,7 @@ import type { SearchKind } from '../fields/field.ts'
 import { indexTokens } from './grams.ts'
 import { matches } from './matches.ts'
 import { characterReadings } from './pinyin.ts'
-import { queryTokens } from './queryTokens.ts'
+import { queryTokens, type Where } from './queryTokens.ts'
 import { parseQuery, type Term } from './searchQuery.ts'
 
 const kinds: SearchKind[] = ['name', 'phone', 'code', 'text']
@@ -35,8 +35,8 @@ function isFindable(kind: SearchKind, { letters }: Term): boolean {
   return !(kind === 'phone' && /^\d\d$/u.test(letters))
 }
 
-function isCandidate(term: Term, tokens: ReadonlySet<string>): boolean {
-  return queryTokens(term).some((way) => way.every((token) => tokens.has(token)))
+function isCandidate(term: Term, tokens: ReadonlySet<string>, where: Where = 'anywhere'): boolean {
+  return queryTokens(term, where).some((way) => way.every((token) => tokens.has(token)))
 }
 
 test('whatever part of a text is typed finds it and marks what was typed', () => {
@@ -77,7 +77,9 @@ test('a Chinese name is found by any stretch of it typed as pinyin or initials, 
       const [term] = parseQuery(unfinished ? typed.join('').slice(0, -1) : typed.join('')).terms
       fc.pre(term !== undefined)
       const text = characters.join('')
-      expect(isCandidate(term!, new Set(indexTokens('name', text)))).toBe(true)
+      const tokens = new Set(indexTokens('name', text))
+      expect(isCandidate(term!, tokens)).toBe(true)
+      if (how === 'pinyin') expect(isCandidate(term!, tokens, 'bySyllable')).toBe(true)
       expect(matches(term!, 'name', text)?.bySound).toBe(true)
     }),
     { numRuns: 500 },

@@ -95,6 +95,27 @@ export function isWholePinyin(letters: string): boolean {
   return readableFrom(letters).has(0)
 }
 
+/**
+ * The ways to read letters as whole syllables, the last perhaps unfinished; undefined when there
+ * are more than `most`.
+ */
+export function wholeSyllables(letters: string, most: number): string[][] | undefined {
+  const readable = readableFrom(letters)
+  let ways: string[][] = [[]]
+  const complete: string[][] = []
+  while (ways.length > 0) {
+    ways = ways.flatMap((way) => {
+      const at = way.join('').length
+      const ends = syllablesAt(letters, at).filter((end) => readable.has(end))
+      return ends.map((end) => [...way, letters.slice(at, end)])
+    })
+    complete.push(...ways.filter((way) => way.join('').length === letters.length))
+    ways = ways.filter((way) => way.join('').length < letters.length)
+    if (ways.length + complete.length > most) return undefined
+  }
+  return complete
+}
+
 /** The places from which the rest can be read as whole syllables. */
 function readableFrom(letters: string): Set<number> {
   const readable = new Set([letters.length])

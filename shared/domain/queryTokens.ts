@@ -1,17 +1,29 @@
 import { letterClass } from './foldedText.ts'
 import { longestWhole } from './grams.ts'
-import { isInitial, isWholePinyin, shortenedPinyin, syllablesAcross } from './pinyinPieces.ts'
+import {
+  isInitial,
+  isWholePinyin,
+  shortenedPinyin,
+  syllablesAcross,
+  wholeSyllables,
+} from './pinyinPieces.ts'
 import { scriptRuns, type ScriptRun } from './scriptRuns.ts'
 import type { Term } from './searchQuery.ts'
 import { beginningOf, longestBeginning } from './soundGrams.ts'
 
-/** Where a term is looked for. Only names can be asked for by how they start or by all they are. */
-export type Where = 'anywhere' | 'start' | 'whole'
+/**
+ * Where a term is looked for. Only names can be asked for by how they start or by all they are.
+ * `bySyllable` is anywhere, but what can be pinyin in full stands for characters alone: that tells
+ * far more names apart, and misses those with Latin words among the characters, and rare initials.
+ */
+export type Where = 'anywhere' | 'bySyllable' | 'start' | 'whole'
 
 /** One way to read letters: the tokens that a text has then, and the one it has if it starts so. */
 type Way = { tokens: string[]; start: string }
 
 const mostTokens = 8
+/** Letters of a name's start that are kept as one token. */
+const longestStart = 3
 /** What most companies end with tells none from another, and costs the longest lists to walk. */
 const common = new Set(
   'c有限 c限公 c公司 c限责 c责任 c任公 c股份 c份有 iyxg ixgs iyxz ixzr izrg irgs igfy ifyx'.split(
@@ -23,6 +35,9 @@ const longestDense = 6
 const mostShortened = 4
 const longestShortened = 40
 const mostSpoken = 2
+/** Beginnings that long pinyin is asked for by; more tell no more. */
+const mostPieces = 4
+const mostWaysOfPinyin = 6
 
 /**
  * The tokens under which every text that holds the term stands: for each way to read it (as
@@ -35,25 +50,35 @@ export function queryTokens(term: Term, where: Where = 'anywhere'): string[][] {
 
   const numbers = term.numbers.map((number) => readAsLetters(Array.from(number)))
   const apart = term.groups.flatMap((group) => readAsLetters(Array.from(group)).tokens)
-  const ways = [...waysToRead(letters), ...numbers]
-  if (where !== 'anywhere') return ways.map(({ tokens, start }) => mostTelling([start, ...tokens]))
+  const ways = [...waysToRead(letters, where === 'bySyllable'), ...numbers]
+  if (where === 'start') return distinct(ways.map((way) => startTokens(way, letters)))
   return [
     ...ways.map(({ tokens }) => mostTelling(tokens)),
     ...(apart.length > 0 ? [mostTelling(apart)] : []),
   ]
 }
 
+/** A name that starts with up to three letters, or sounds so, has all of them in one token. */
+function startTokens({ tokens, start }: Way, letters: string[]): string[] {
+  const says = letters.length <= longestStart && start === startOf(letters)
+  return says ? [start] : mostTelling([start, ...tokens])
+}
+
+const distinct = (ways: string[][]): string[][] => [
+  ...new Map(ways.map((tokens) => [tokens.join(' '), tokens])).values(),
+]
+
 function mostTelling(tokens: string[]): string[] {
   const telling = tokens.filter((token) => !common.has(token))
   return [...new Set(telling.length > 0 ? telling : tokens)].slice(0, mostTokens)
 }
 
-function waysToRead(letters: string[]): Way[] {
+function waysToRead(letters: string[], bySyllable: boolean): Way[] {
   const asLetters = readAsLetters(letters)
   const runs = scriptRuns(letters)
   const spoken = runs.filter(isSpoken)
   if (spoken.length === 0 || spoken.length > mostSpoken) return [asLetters]
-  if (runs.length === 1) return [asLetters, ...readAsSound(letters.join(''))]
+  if (runs.length === 1) return [asLetters, ...readAsSound(letters.join(''), bySyllable)]
 
   let ways: Way[] = [{ tokens: [], start: '' }]
   for (const run of runs) {
@@ -93,27 +118,28 @@ function runTokens({ letters, latin }: ScriptRun, cut: boolean): string[] {
 
 /** Grams that together cover Latin letters and digits: four where so many digits stand together, else three. */
 function latinGrams(letters: string[]): string[] {
-  if (isDigits(letters)) return gramsOf(letters, Math.min(letters.length, 4))
-  const grams = gramsOf(letters, Math.min(letters.length, 3))
-  const numbers = fours(letters)
+  const numbers = windows(letters, 4)
     .filter(isDigits)
     .map((four) => four.join(''))
-  return [...numbers, ...grams.filter((gram) => !numbers.some((number) => number.includes(gram)))]
+  if (isDigits(letters) && numbers.length > 0) return numbers
+  const grams = gramsOf(letters, Math.min(letters.length, 3))
+  const others = grams.filter((gram) => !numbers.some((number) => number.includes(gram)))
+  if (numbers.length < 2) return [...numbers, ...others]
+  // Beside a number the letters tell little: half the office has the same.
+  return [...numbers, ...others.filter((gram) => /\d/u.test(gram))]
 }
 
-/** Every second four letters, and the last ones. */
-function fours(letters: string[]): string[][] {
-  const places = letters.flatMap((_, at) =>
-    at + 4 <= letters.length && (at % 2 === 0 || at + 4 === letters.length) ? [at] : [],
-  )
-  return places.map((at) => letters.slice(at, at + 4))
-}
+/** All stretches of so many letters. */
+const windows = (letters: string[], length: number): string[][] =>
+  letters.slice(length - 1).map((_, at) => letters.slice(at, at + length))
 
 const isDigits = (letters: readonly string[]) =>
   letters.every((letter) => letterClass(letter) === 'digit')
 
-function readAsSound(run: string): Way[] {
-  const start = `s${run.slice(0, 3)}`
+function readAsSound(run: string, bySyllable = false): Way[] {
+  const start = startOf(Array.from(run))
+  const syllables = bySyllable ? wholeSyllables(run, mostWaysOfPinyin) : undefined
+  if (syllables?.length) return syllables.map((way) => ({ tokens: readSyllables(way), start }))
   const pinyin = readAsPinyin(run).map((tokens) => ({ tokens, start }))
   if (run.length === 1) return pinyin
   const initials = { tokens: initialTokens(Array.from(run)), start }
@@ -123,14 +149,39 @@ function readAsSound(run: string): Way[] {
 }
 
 /**
- * Many names begin like one city: what is longer than a kept beginning is also asked for from its
- * next syllable on.
+ * Many names begin like one city: what is longer than a kept beginning is also asked for from the
+ * syllable on that the beginning cuts, and so on.
  */
-function readAsPinyin(run: string): string[][] {
+function readAsPinyin(run: string, pieces = mostPieces): string[][] {
   const beginning = `p${beginningOf(run)}`
-  const next = run.length > longestBeginning ? syllablesAcross(run, longestBeginning) : []
+  const isRead = run.length <= longestBeginning || pieces === 1
+  const next = isRead ? [] : syllablesAcross(run, longestBeginning)
   if (next.length === 0) return [[beginning]]
+  const ways = next.flatMap((at) =>
+    readAsPinyin(run.slice(at), pieces - 1).map((tokens) => [beginning, ...tokens]),
+  )
+  // What can be cut in many ways is asked for less exactly: none of them may be missed.
+  if (ways.length <= mostWaysOfPinyin) return ways
   return next.map((at) => [beginning, `p${beginningOf(run.slice(at))}`])
+}
+
+/** The initials of all syllables, and beginnings that together cover them. */
+function readSyllables(syllables: string[]): string[] {
+  const tokens: string[] = []
+  for (let from = 0; from < syllables.length;) {
+    const rest = syllables.slice(from)
+    const beginning = beginningOf(rest.join(''))
+    tokens.push(`p${beginning}`)
+    let covered = 0
+    let whole = 0
+    while (whole < rest.length && covered + rest[whole]!.length <= beginning.length) {
+      covered += rest[whole]!.length
+      whole += 1
+    }
+    from += Math.max(whole, 1)
+  }
+  const initials = syllables.map((syllable) => syllable[0]!)
+  return initials.length > 1 ? [...tokens, ...initialTokens(initials)] : tokens
 }
 
 function readShortened(pieces: string[]): Way {
@@ -143,7 +194,7 @@ function readShortened(pieces: string[]): Way {
     if (whole) tokens.push(`p${beginningOf(whole + (pieces[end] ?? ''))}`)
     at = Math.max(end, at + 1)
   }
-  return { tokens, start: `s${initials[0]!}` }
+  return { tokens, start: startOf(initials) }
 }
 
 function initialTokens(initials: string[]): string[] {
@@ -161,7 +212,7 @@ function gramsOf(letters: string[], length: number): string[] {
 }
 
 function startOf(letters: string[]): string {
-  return `s${letters.slice(0, 3).join('')}`
+  return `s${letters.slice(0, longestStart).join('')}`
 }
 
 function isSpoken({ letters, latin }: ScriptRun): boolean {

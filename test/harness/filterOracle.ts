@@ -34,6 +34,7 @@ export function answers(world: OracleWorld, entity: string, filter: Filter, row:
     const there = live(to!).find(({ id }) => id === row[filter.through])
     return there !== undefined && answers(world, to!, filter.where, there)
   }
+  if ('found' in filter) throw new Error('What search finds has tests of its own')
   const spec = world.registry[entity]!.fields[filter.field] ?? systemSpecs[filter.field]!
   return answersCondition(world, spec, filter, row[filter.field])
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attachmentFile } from '../../electron/host/attachments/attachmentStore.ts'
 import { findRecords } from '../../electron/host/records/search.ts'
 import { rebuildSearch } from '../../electron/host/records/searchIndex.ts'
+import type { Filter } from '../../shared/filter.ts'
 import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
 
 let desk: TempOffice
@@ -176,6 +177,57 @@ describe('among hundreds that hold the query', () => {
       desk.create('customer', { name: `后来的星河 ${run}`, ...others })
     }
     expect(find('星河', ['customer'], 3).hits.map(({ row }) => row.id)[2]).toBe(mine.id)
+  })
+})
+
+describe('a list finds the same', () => {
+  const listed = (found: string, entity: 'customer' | 'contact' = 'customer') => {
+    const asked = { filter: { found }, offset: 0, limit: 500 }
+    return desk.lists
+      .page(desk.chief, desk.office.registry[entity]!, asked)
+      .rows.map(({ name }) => String(name))
+  }
+
+  test.each([
+    '澄川',
+    'nbcc',
+    'chongqing',
+    '8820',
+    'harb',
+    '91330212',
+    '展会',
+    '胜利西路',
+    '宁波 包装',
+  ])('for %s', (query) => {
+    const hits = find(query, ['customer'], 100).hits.map(({ row }) => String(row['name']))
+    expect(listed(query).sort()).toEqual(hits.sort())
+  })
+
+  test('all of it, however much that is', () => {
+    const size = (filter: Filter) =>
+      desk.lists.size(desk.chief, desk.office.registry['customer']!, { filter })
+    const held = size({ field: 'name', op: 'contains', value: '星河' })
+    expect(held).toBeGreaterThan(700)
+    expect(size({ found: '星河' })).toBe(held)
+  })
+
+  test('what was typed by mistake narrows nothing; what nobody has finds nobody', () => {
+    expect(listed('!?', 'contact')).toHaveLength(2)
+    expect(listed('龘', 'contact')).toEqual([])
+  })
+
+  test('and stays in order while records come and go', () => {
+    const { id } = desk.create('customer', { name: '新来的澄川分店' })
+    expect(listed('澄川')).toContain('新来的澄川分店')
+    desk.update('customer', id, { name: '改名的小店' })
+    expect(listed('澄川')).not.toContain('改名的小店')
+  })
+
+  test('as far as there is something to search in', () => {
+    const regions = desk.office.registry['region']!
+    expect(() => desk.lists.size(desk.chief, regions, { filter: { found: 'x' } })).toThrow(
+      'notSearched',
+    )
   })
 })
 

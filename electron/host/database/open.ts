@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { holds } from '../records/foundSql.ts'
 import { pinyinSortKey } from '../../../shared/domain/pinyin.ts'
 
 /** Why an office's file could not be opened. */
@@ -65,7 +66,10 @@ export function openReader(file: string): Database.Database {
   return connection
 }
 
-/** A connection with `laike_pinyin(text)`, by which texts stand as in a Chinese telephone book. */
+/**
+ * A connection with `laike_pinyin(text)`, by which texts stand as in a Chinese telephone book, and
+ * `laike_holds(search, field, …)`, which tells whether a record holds what a search is for.
+ */
 function connect(file: string, readonly: boolean): Database.Database {
   try {
     const connection = new Database(file, { readonly, timeout: 5000 })
@@ -76,6 +80,7 @@ function connect(file: string, readonly: boolean): Database.Database {
     connection.function('laike_pinyin', { deterministic: true, directOnly: true }, (text) =>
       typeof text === 'string' ? pinyinSortKey(text) : null,
     )
+    connection.function('laike_holds', { varargs: true, directOnly: true }, holds)
     return connection
   } catch (error) {
     throw asOpenFailure(error, file)

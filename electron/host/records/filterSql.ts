@@ -10,6 +10,7 @@ import type { AnyTables } from '../database/tables.ts'
 import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
 import { fieldQuestion } from './fieldQuestions.ts'
+import { foundSql } from './foundSql.ts'
 import type { Askable } from './segments.ts'
 import { visibleRows, type VisibleRows } from './visible.ts'
 
@@ -51,6 +52,7 @@ function partSql(
       now,
     })
   }
+  if ('found' in filter) return foundSql(eb, entity, filter, as)
   if ('view' in filter) {
     const inView = filter.where ? sqlOf(filter.where) : eb.and([])
     return filter.not ? eb(inView, 'is not', true) : inView

@@ -13,6 +13,10 @@ import { rowsWithIds } from './visible.ts'
 
 /** Candidates looked at for one entity, in each of the ways to look. */
 const mostCandidates = 640
+/** The same where the tokens tell little, and most that has them is something else. */
+const fewCandidates = 2 * batch
+/** Letters of a query that is short. */
+const shortQuery = 8
 
 /** What search is done with. */
 export interface SearchDesk {
@@ -27,6 +31,10 @@ interface Query {
   /** All that was typed as one term: what a name may be, or begin with. */
   readonly whole: AskedTerm
   readonly anywhere: string
+  /** Anywhere too, in fewer records. */
+  readonly closely: string
+  /** Few letters may well be a Latin word and pinyin at once. */
+  readonly isShort: boolean
   readonly exactly: string
   readonly atStart: string
 }
@@ -82,6 +90,8 @@ function queryOf(desk: SearchDesk, actor: Actor, typed: string): Query | undefin
     terms,
     whole,
     anywhere: expressionOf(terms, 'anywhere'),
+    closely: expressionOf(terms, 'bySyllable'),
+    isShort: parsed.whole.letters.length <= shortQuery,
     exactly: expressionOf([whole], 'whole'),
     atStart: expressionOf([whole], 'start'),
   }
@@ -96,9 +106,9 @@ function findIn(
 ): Hit[] {
   const found = new Map<string, Fit>()
   /** Looks at the newest candidates until there is enough; whether it saw all that there are. */
-  const look = (tokens: string, isEnough: () => boolean): boolean => {
+  const look = (tokens: string, isEnough: () => boolean, most = mostCandidates): boolean => {
     let before = Number.MAX_SAFE_INTEGER
-    for (let looked = 0; looked < mostCandidates && !isEnough(); looked += batch) {
+    for (let looked = 0; looked < most && !isEnough(); looked += batch) {
       const candidates = candidatesBefore(desk, actor, entity, { tokens, before })
       for (const candidate of candidates) {
         const fit = fitOf(entity, candidate, query, actor)
@@ -110,8 +120,14 @@ function findIn(
     return false
   }
   const atStart = () => [...found.values()].filter(({ beginsTitle }) => beginsTitle).length
+  const isEnough = () => found.size >= limit * 2
+  const sawAll = look(query.closely, isEnough)
+  const isAmbiguous = found.size === 0 || (query.isShort && found.size < limit)
+  if (sawAll && isAmbiguous && query.closely !== query.anywhere) {
+    look(query.anywhere, isEnough, fewCandidates)
+  }
   // Among more than can be looked at, the names that fit best are asked for by themselves.
-  if (!look(query.anywhere, () => found.size >= limit * 2)) {
+  if (!sawAll) {
     if (query.exactly) look(query.exactly, () => false)
     if (query.atStart) look(query.atStart, () => atStart() >= limit)
   }

@@ -10,13 +10,13 @@ import type { Rules } from '../rules/rule.ts'
 import { mayDo, type Actor } from './access.ts'
 import type { StoredRow } from './rows.ts'
 import { candidatesBefore } from './searchCandidates.ts'
-import { searchedFields } from './searchedFields.ts'
+import { searchedFields, type SearchedField } from './searchedFields.ts'
 
 /** Tags that one term may stand for. */
 const mostTags = 16
 
 /** How a field holds a term: what was read of it, and where the term stands in that. */
-interface Held {
+export interface Held {
   readonly text: string
   readonly match: Match
 }
@@ -66,7 +66,10 @@ export function expressionOf(terms: readonly AskedTerm[], where: Where): string 
     .map(({ term, tags }) => {
       const ways = queryTokens(term, where).filter((tokens) => tokens.length > 0)
       const read = ways.map((tokens) => `(${tokens.map(quoted).join(' AND ')})`)
-      const tagged = where === 'anywhere' ? [...tags.keys()].map((id) => quoted(tagToken(id))) : []
+      const tagged =
+        where === 'anywhere' || where === 'bySyllable'
+          ? [...tags.keys()].map((id) => quoted(tagToken(id)))
+          : []
       // A term that is in too many records to be asked for is not narrowed to those with its tag.
       return read.length > 0 ? [...read, ...tagged].join(' OR ') : ''
     })
@@ -86,7 +89,7 @@ export function fitOf(
 ): Fit | undefined {
   const held: { readonly name: string; readonly text: string; readonly match: Match }[] = []
   for (const term of terms) {
-    const found = fieldHolding(entity, candidate, term)
+    const found = fieldHolding(searchedFields(entity), candidate, term)
     if (!found) return undefined
     held.push(found)
   }
@@ -109,10 +112,20 @@ export function fitOf(
   }
 }
 
-function fieldHolding(entity: Entity, candidate: StoredRow, { term, tags }: AskedTerm) {
-  for (const { name, as, isTags, storedText } of searchedFields(entity)) {
+/** Numbers, and signs that stand for some (㎡). */
+const digitLike = /[\p{N}\p{So}]/u
+
+const asksForDigits = ({ letters }: Term) => /^\d+$/.test(letters)
+
+/** The field by which a record holds a term; undefined when none does. */
+export function fieldHolding(
+  fields: readonly Omit<SearchedField, 'textOf'>[],
+  candidate: StoredRow,
+  { term, tags }: AskedTerm,
+): (Held & { readonly name: string }) | undefined {
+  for (const { name, as, isTags, storedText } of fields) {
     const text = storedText(candidate[name])
-    if (text === '') continue
+    if (text === '' || (asksForDigits(term) && !digitLike.test(text))) continue
     if (isTags) {
       for (const [id, held] of tags) if (text.includes(id)) return { name, ...held }
       continue

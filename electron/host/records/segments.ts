@@ -1,3 +1,4 @@
+import { parseQuery } from '../../../shared/domain/searchQuery.ts'
 import type { Entity } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
@@ -6,6 +7,7 @@ import { settledFilter } from '../../../shared/settledFilter.ts'
 import type { Reading } from '../database/handle.ts'
 import type { Rules } from '../rules/rule.ts'
 import { mayDo, type Actor } from './access.ts'
+import { askedTerms } from './searchTerms.ts'
 import { readVisible } from './visible.ts'
 
 /** What filters are settled with. */
@@ -27,6 +29,8 @@ export function askable(desk: SegmentDesk, actor: Actor, entity: Entity, filter:
       registry: desk.registry,
       maySee: (other) => mayDo(actor, other, 'see'),
       viewOf: (id) => viewOf(desk, actor, id),
+      tagsMeant: (typed) =>
+        askedTerms(desk, actor, parseQuery(typed).terms).map(({ tags }) => [...tags.keys()]),
     },
     entity,
     filter,

@@ -31,6 +31,7 @@ export const failures = {
   valueUnfit: 'A filter asks for a value that doesn’t fit its field.',
   relationGone: 'A filter asks about records that no longer belong here.',
   notToSee: 'A filter asks about records you may not see.',
+  notSearched: 'These records can’t be searched.',
   viewGone: 'A filter asks for a view that is no longer here, or no longer shared.',
   viewUnfit: 'A filter asks for a view of something else.',
   viewInCircle: 'A view can’t contain itself.',

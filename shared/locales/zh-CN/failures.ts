@@ -34,6 +34,7 @@ export const failures = {
   valueUnfit: '有个条件的值和字段对不上。',
   relationGone: '有个条件所问的相关记录已经不在了。',
   notToSee: '有个条件要看你无权查看的记录。',
+  notSearched: '这类记录不能搜索。',
   viewGone: '有个条件要用的视图已删除，或不再共享。',
   viewUnfit: '有个条件要用的是别处的视图。',
   viewInCircle: '视图不能包含它自己。',
