@@ -1,6 +1,6 @@
+import { parseCells } from '../../../shared/domain/parseCells.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { longTextLimit } from '../../../shared/fields/longText.ts'
-import { parseCells } from './parseCells.ts'
 
 /** One row of a sheet. */
 export interface TableRow {

@@ -1,6 +1,6 @@
-import type { FieldSpec } from '../../../shared/fields/field.ts'
-import type { Parsed, Reader } from '../../../shared/fields/kind.ts'
-import { kindOf } from '../../../shared/fields/kinds.ts'
+import type { FieldSpec } from './field.ts'
+import type { Parsed, Reader } from './kind.ts'
+import { kindOf } from './kinds.ts'
 
 /** What spreadsheets and other programs write where there is nothing. */
 const nothing = /^(?:#N\/A|#(?:REF|VALUE|NAME|DIV\/0|NULL|NUM)[!?]|N\/A|NULL|NaN|-+|—+|\/|\\N)$/iu

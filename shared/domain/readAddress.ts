@@ -1,7 +1,7 @@
-import { findRegion, splitAddress } from '../../../shared/domain/chineseAddress.ts'
-import type { Regions } from '../../../shared/domain/regions.ts'
-import type { Address } from '../../../shared/fields/field.ts'
-import { oneLine } from '../../../shared/fields/text.ts'
+import { findRegion, splitAddress } from './chineseAddress.ts'
+import type { Regions } from './regions.ts'
+import type { Address } from '../fields/field.ts'
+import { oneLine } from '../fields/text.ts'
 
 /** The cells of a row that make up one address; `line` may be the whole of it. */
 export interface AddressCells {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { regionsOf } from '../../../shared/domain/regions.ts'
-import { regionLines } from '../regions/seedRegions.ts'
+import resource from '../../resources/regions.json' with { type: 'json' }
+import type { RegionLine } from '../api/office.ts'
 import { readAddress, type AddressCells } from './readAddress.ts'
+import { regionsOf } from './regions.ts'
 
-const read = (cells: AddressCells) => readAddress(cells, regionsOf(regionLines))
+const regions = regionsOf(resource as unknown as readonly RegionLine[])
+const read = (cells: AddressCells) => readAddress(cells, regions)
 
 test.each<[string, AddressCells, object]>([
   [

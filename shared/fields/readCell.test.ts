@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { entities } from '../../../shared/entities/registry.ts'
-import type { FieldSpec } from '../../../shared/fields/field.ts'
-import type { Reader } from '../../../shared/fields/kind.ts'
+import { entities } from '../entities/registry.ts'
+import type { FieldSpec } from './field.ts'
+import type { Reader } from './kind.ts'
 import { plainCell, readCell } from './readCell.ts'
 
 const reader: Reader = {
