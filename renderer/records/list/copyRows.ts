@@ -13,7 +13,10 @@ const escapes: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
 }
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)
+/** A break inside a cell is one, and not another row. */
+const lineBreak = '<br style="mso-data-placement:same-cell">'
+const escaped = (text: string) =>
+  text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign).replaceAll('\n', lineBreak)
 
 /** A table as spreadsheets take it from the clipboard: tabs and lines, and as HTML. */
 export function tableFormats(cells: readonly (readonly string[])[]): {
@@ -35,15 +38,35 @@ const tabbed = (cell: string) => (/[\t\r\n"]/.test(cell) ? `"${cell.replaceAll('
 /** A value as a spreadsheet can go on with it: plain numbers, ISO days, names for the rest. */
 export function cellText(spec: FieldSpec, value: unknown, titles: Titles): string {
   if (value === null || value === undefined) return ''
-  if (spec.kind === 'number' || spec.kind === 'duration') return String(value)
+  if (spec.kind === 'number') return String(value)
+  if (spec.kind === 'duration') return clockTime(Number(value))
   if (spec.kind === 'money') return (Number(value) / 100).toFixed(2)
   if (spec.kind === 'date') return String(value)
   if (spec.kind === 'instant') {
     const at = new Date(Number(value))
-    const time = [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0'))
-    return `${dayOf(Number(value))} ${time.join(':')}`
+    return `${dayOf(Number(value))} ${two(at.getHours())}:${two(at.getMinutes())}`
   }
   return kindOf(spec).format(value, spec, speaker(titles))
+}
+
+const two = (part: number) => String(part).padStart(2, '0')
+/** Seconds as a clock shows them; a bare number would be read as minutes. */
+const clockTime = (seconds: number) =>
+  `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+
+/** Puts a block of cells on the clipboard as spreadsheets have it, without a head; one cell is just its text. */
+export async function copyCells(
+  columns: readonly Pick<DrawnColumn, 'field' | 'spec'>[],
+  rows: readonly AnyRow[],
+  titles: Titles,
+): Promise<void> {
+  const cells = rows.map((row) =>
+    columns.map(({ field, spec }) => cellText(spec, row[field], titles)),
+  )
+  const count = rows.length * columns.length
+  if (count === 1) return copyText(cells[0]![0]!, t('frame.copied'))
+  const { text, html } = tableFormats(cells)
+  await copyText(text, t('list.cells.copied', { count }), html)
 }
 
 /** Puts rows on the clipboard as a table with its head, and says how many of how many. */

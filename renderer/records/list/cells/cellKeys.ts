@@ -16,6 +16,8 @@ export function useCellKeys(parts: {
   readonly walk: ListWalk
   readonly total: () => number
   readonly open: (id: string) => void
+  readonly copy: () => Promise<void>
+  readonly clear: () => Promise<boolean>
   /** Whether keys in this element are the list's. */
   readonly isOurs: (target: EventTarget | null) => boolean
 }) {
@@ -87,7 +89,23 @@ export function useCellKeys(parts: {
   addInside(
     ['del', 'backspace'],
     () => t('list.cells.clear'),
-    () => cells.clear(),
+    () => void parts.clear(),
+  )
+  addInside(
+    'mod+c',
+    () => t('list.cells.copy'),
+    () => void parts.copy(),
+  )
+  addInside(
+    'mod+x',
+    () => t('list.cells.cut'),
+    () => void parts.copy().then(parts.clear),
+  )
+  // The browser hands over what is pasted; the list of shortcuts says that it can be.
+  addInside(
+    'mod+v',
+    () => t('list.cells.paste'),
+    () => false,
   )
   addInside('esc', () => t('list.cells.leave'), collapse)
 

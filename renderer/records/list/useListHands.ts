@@ -1,0 +1,98 @@
+import type { Ref } from 'vue'
+import { mostNamed } from '../../../shared/api/bulk.ts'
+import type { Entity } from '../../../shared/entity.ts'
+import { isPhone } from '../../frame/screen.ts'
+import { isTyping } from '../../frame/shortcuts.ts'
+import { useCellKeys } from './cells/cellKeys.ts'
+import { blockBetween } from './cells/cellPlace.ts'
+import { useCells } from './cells/useCells.ts'
+import { copyCells, copyRows } from './copyRows.ts'
+import type { DrawnColumn } from './drawnColumns.ts'
+import { useListKeys } from './listKeys.ts'
+import type { ListModel } from './listModel.ts'
+import { useListMouse } from './listMouse.ts'
+import type { ListScroll } from './listScroll.ts'
+import { useListWalk } from './listWalk.ts'
+import { usePaste } from './paste/usePaste.ts'
+
+/** How a list is worked with: by keyboard, mouse and clipboard, over its rows and over their cells. */
+export function useListHands(parts: {
+  readonly entity: () => Entity
+  readonly model: ListModel
+  readonly scroller: Readonly<Ref<HTMLElement | null>>
+  readonly scroll: ListScroll
+  readonly columns: () => readonly DrawnColumn[]
+  /** Id of the record open beside the list. */
+  readonly peek: () => string | null
+  readonly open: (id: string) => void
+  /** Opens a record beside the list; `walking` when it takes the place of another. */
+  readonly show: (id: string | null, walking: boolean) => void
+  readonly remove: () => void
+  /** Gives the focus to the cell that the keyboard stands on. */
+  readonly focusCell: () => void
+}) {
+  const { entity, model, scroller, scroll, columns, peek, open, show } = parts
+  const { rows, selection, cursor } = model
+  const total = () => rows.total.value ?? 0
+
+  const focus = () => scroller.value?.focus({ preventScroll: true })
+  const walk = useListWalk({ model, scroll, total, peek, show: (id) => show(id, true) })
+  const cells = useCells({
+    entity,
+    model,
+    columns,
+    walk,
+    scroll,
+    focus: parts.focusCell,
+    rest: focus,
+  })
+  const paste = usePaste({ entity, model, cells })
+  const keys = useListKeys({
+    ...{ entity: entity().name, model, walk, total, peek, open, show, copy },
+    rowsInView: scroll.rowsInView,
+    remove: parts.remove,
+  })
+  useCellKeys({
+    ...{ cells, model, walk, total, open },
+    copy: copyMarked,
+    clear: paste.clear,
+    isOurs: (target) =>
+      target instanceof Node &&
+      (target === document.body || scroller.value?.contains(target) === true),
+  })
+  const mouse = useListMouse({ entity, model, cells, peek, open, show: (id) => show(id, false) })
+
+  /** Opens the record beside the list, or closes it where it is open. */
+  function showHere(): void {
+    const id = cursor.value?.id
+    if (id) show(peek() === id ? null : id, false)
+  }
+
+  /** Copies the picked rows as a table, or the one that the keyboard stands on. */
+  async function copy(): Promise<void> {
+    const at = cursor.value && rows.row(cursor.value.index)
+    const { size } = selection
+    const chosen = size.value > 0 ? await selection.rows(mostNamed) : at ? [at] : []
+    if (chosen.length > 0) await copyRows(columns(), chosen, rows.titles.value, size.value)
+  }
+
+  /** Copies the marked cells, or the one that the keyboard stands on. */
+  async function copyMarked(): Promise<void> {
+    const at = cells.place.value
+    if (!at) return
+    const { top, bottom, left, right } =
+      cells.block.value ?? blockBetween(at, at, cells.fields.value)
+    const marked = await rows.readRows(top, Math.min(bottom + 1, top + mostNamed))
+    await copyCells(columns().slice(left, right + 1), marked, rows.titles.value)
+  }
+
+  /** What is pasted into a box is that box's. */
+  function pasted(event: ClipboardEvent): void {
+    const { clipboardData: data } = event
+    if (isPhone.value || isTyping(event.target) || !data) return
+    event.preventDefault()
+    void paste.paste({ html: data.getData('text/html'), text: data.getData('text/plain') })
+  }
+
+  return { cells, keys, mouse, paste, pasted, copy, showHere, focus }
+}
