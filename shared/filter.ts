@@ -218,7 +218,7 @@ export const viewDefinitionSchema: z.ZodType<ViewDefinition> = z.strictObject({
         width: z.number().min(40).max(2000).optional(),
       }),
     )
-    .max(100),
+    .max(200),
   frozen: z.int().min(0).max(100).optional(),
   marks: marksSchema.optional(),
 })

@@ -24,7 +24,7 @@ describe('a field that is removed', () => {
     expect(office.customer().fields[name]).toBeUndefined()
     expect(office.read(old!)).not.toHaveProperty(name)
     expect(office.find('老陈')).toEqual([])
-    expect(failureIn(() => office.listed({ field: name, op: 'filled' }))).toContain('unknownField')
+    expect(failureIn(() => office.listed({ field: name, op: 'filled' }))).toContain('fieldGone')
     expect(failureIn(() => desk.update('customer', old!, { [name]: 'x' }))).toContain(
       'unknownField',
     )

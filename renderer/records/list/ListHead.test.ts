@@ -1,9 +1,15 @@
 import { mount, type DOMWrapper } from '@vue/test-utils'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { closeOffice, plugins } from '../../../test/harness/windowOffice.ts'
 import { createMemoryHistory, createRouter } from 'vue-router'
+import { customName } from '../../../shared/customFields.ts'
+import type { Entity } from '../../../shared/entity.ts'
 import { entities } from '../../../shared/entities/registry.ts'
+import { client } from '../../client.ts'
+import { entityNow } from '../../registry.ts'
+import { useSession } from '../../session.ts'
 import { setLocale, wordsPlugin } from '../../words.ts'
+import { newId } from '../ids.ts'
 import { drawnColumns } from './drawnColumns.ts'
 import ListHead from './ListHead.vue'
 
@@ -11,9 +17,9 @@ const installed = plugins()
 beforeAll(() => setLocale('zh-CN'))
 afterAll(closeOffice)
 
-const columnsOf = (fields: string) =>
+const columnsOf = (fields: string, entity: Entity = entities.customer) =>
   drawnColumns(
-    entities.customer,
+    entity,
     fields.split(' ').map((field) => ({ field })),
   )
 const router = createRouter({
@@ -21,12 +27,12 @@ const router = createRouter({
   routes: [{ path: '/', component: { template: '<i />' } }],
 })
 
-function headOf(fields: string) {
+function headOf(fields: string, entity: Entity = entities.customer, extensible = false) {
   const mounted = mount(ListHead, {
     props: {
       entity: 'customer',
-      extensible: false,
-      columns: columnsOf(fields),
+      extensible,
+      columns: columnsOf(fields, entity),
       sort: { field: 'name', descending: false },
       picked: 'none',
       menu: (field: string) => [{ key: 'hide', label: `隐藏 ${field}` }],
@@ -89,4 +95,39 @@ test('pressed it sorts, unless the office cannot sort by it', async () => {
   await head.at(1).trigger('click')
   expect(head.mounted.emitted('sort')).toEqual([['name']])
   expect(head.at(1).attributes('aria-disabled')).toBe('true')
+})
+
+test('behind the last column stands a + for those who may add one, and the arrows come to it', async () => {
+  head = headOf('level name')
+  expect(head.mounted.find('.add').exists()).toBe(false)
+  await head.mounted.setProps({ extensible: true })
+  focus(head.at(1))
+  await head.at(1).trigger('keydown', { key: 'ArrowRight' })
+  expect(document.activeElement).toBe(head.mounted.find('.add').element)
+  await head.mounted.find('.add').trigger('keydown', { key: 'ArrowLeft' })
+  expect(focused()).toBe('名称')
+})
+
+test('a column of the office’s own has more in its menu, and is renamed from there', async () => {
+  await useSession().setUp({ protection: 'open', name: '青麓文仪', locale: 'zh-CN' })
+  const id = newId()
+  const values = { label: '介绍人', entity: 'customer' }
+  await client.records.create({ entity: 'customField', id, act: newId(), values })
+  const field = customName(id)
+  await vi.waitFor(() => expect(entityNow('customer')?.fields[field]).toBeDefined())
+  head = headOf(`name ${field}`, entityNow('customer'))
+  const lines = () => [...document.querySelectorAll<HTMLElement>('[role=menuitem]')]
+  await head.mounted.findAll('.more')[0]!.trigger('click')
+  expect(lines().map((line) => line.textContent)).toEqual(['隐藏 name'])
+  await head.mounted.findAll('.more')[0]!.trigger('click')
+  await head.mounted.findAll('.more')[1]!.trigger('click')
+  expect(lines().map((line) => line.textContent)).toEqual([`隐藏 ${field}`, '改列名', '移除此列'])
+  lines()[1]!.click()
+  const name = () => document.querySelector<HTMLInputElement>('[role=dialog] input')
+  await vi.waitFor(() => expect(name()?.value).toBe('介绍人'))
+  name()!.value = '推荐人'
+  name()!.dispatchEvent(new Event('input'))
+  name()!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }))
+  await vi.waitFor(() => expect(entityNow('customer')?.fields[field]?.label).toBe('推荐人'))
+  expect(name()).toBeNull()
 })
