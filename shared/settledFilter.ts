@@ -115,7 +115,9 @@ export function settledFilter(asked: Asked, entity: Entity, filter: Filter): Set
   return { filter: settle({ entity, path: [], steps: 0, views: [] }, filter), problems }
 }
 
-const isSearched = (entity: Entity) => Object.values(entity.fields).some(({ search }) => search)
+/** Whether records of an entity are found by the search box. */
+export const isSearched = (entity: Entity) =>
+  Object.values(entity.fields).some(({ search }) => search)
 
 /** What is wrong with the filter as a whole, wherever it shows. */
 const lasting = new Set(['viewInCircle', 'viewsTooDeep', 'filterTooDeep', 'filterTooBig'])

@@ -1,18 +1,22 @@
 import { shallowRef, watch } from 'vue'
 import type { Titles } from '../../../shared/api/records.ts'
 import type { Entity } from '../../../shared/entity.ts'
+import { fieldIn } from '../../../shared/fields/asking.ts'
 import { isCondition, partsOf, type Filter } from '../../../shared/filter.ts'
+import { targetOf } from '../../../shared/settledFilter.ts'
 import { client } from '../../client.ts'
+import { useLookups } from '../../lookups.ts'
 import { titleOf } from '../recordData.ts'
-import { columnSpec } from '../list/columns.ts'
 
 /** Records that a filter refers to, as pairs of entity and id. People and tags have their names elsewhere. */
 export function referredTo(entity: Entity, filter: Filter | null): [string, string][] {
   if (!filter) return []
   if (!isCondition(filter)) {
-    return partsOf(filter).flatMap((part) => referredTo(entity, part))
+    const isStep = 'related' in filter || 'through' in filter
+    const there = isStep ? targetOf(useLookups().registry, entity, filter) : entity
+    return there ? partsOf(filter).flatMap((part) => referredTo(there, part)) : []
   }
-  const to = columnSpec(entity, filter.field)?.to
+  const to = fieldIn(entity, filter.field)?.to
   if (to === undefined || to === 'user' || to === 'department') return []
   const values = Array.isArray(filter.value) ? filter.value : [filter.value]
   return values.flatMap((value) => (typeof value === 'string' ? [[to, value]] : []))

@@ -4,8 +4,10 @@ import type { Titles } from '../../../shared/api/records.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
 import { onChanged } from '../../changes.ts'
 import { toast } from '../../frame/toasts.ts'
+import { entityNow } from '../../registry.ts'
 import { useSession } from '../../session.ts'
 import { t } from '../../words.ts'
+import { readNow } from '../filter/filterReads.ts'
 import { createCellEdits } from './cells/cellEdits.ts'
 import { createCellCursor } from './cells/cellPlace.ts'
 import { createListRows, type ListQuestion } from './listRows.ts'
@@ -84,11 +86,20 @@ function build(entity: string) {
     refreshSoon()
   })
 
+  /** Entities beside the list's own that decide what stands in it and how it is marked. */
+  function readBesideNow(): ReadonlySet<string> {
+    const own = entityNow(entity)
+    const filters = [asked?.filter ?? null, ...rows.marks().map(({ where }) => where)]
+    return new Set(own ? filters.flatMap((filter) => [...readNow(own, filter)]) : [])
+  }
+
   /** A field that comes back brings values that the rows were read without. */
   const concerning = [entity, 'customField', '*']
   onChanged(null, (events) => {
-    if (!events.some((event) => concerning.includes(event.entity))) return
-    if (shown.value) refreshSoon()
+    if (!shown.value) return
+    const beside = readBesideNow()
+    const isOurs = (name: string) => concerning.includes(name) || beside.has(name)
+    if (events.some((event) => isOurs(event.entity))) refreshSoon()
   })
   return { rows, selection, cursor, cells, edits, offset, shown, ask, question: () => asked }
 }

@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, ref, shallowReactive, shallowRef } from 'vue'
 import type { Failure } from '../../../shared/failure.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
-import type { Filter, Sort } from '../../../shared/filter.ts'
+import type { Filter, Mark, Sort } from '../../../shared/filter.ts'
 import type { Titles } from '../../../shared/api/records.ts'
 import { client, failureFrom } from '../../client.ts'
 
@@ -22,16 +22,26 @@ interface Pages {
   /** Rows by number of their page. */
   readonly rows: Map<number, readonly AnyRow[]>
   readonly waiting: Map<number, AbortController>
+  /** What rows may be marked with, and the places in it of those that are, by their ids. */
+  readonly marks: readonly Mark[]
+  readonly marked: Map<string, readonly number[]>
 }
 
-const noPages = (): Pages => ({ rows: shallowReactive(new Map()), waiting: new Map() })
+const noPages = (marks: readonly Mark[]): Pages => ({
+  rows: shallowReactive(new Map()),
+  waiting: new Map(),
+  marks,
+  marked: new Map(),
+})
+const noMarks: readonly Mark[] = []
 
 /**
  * The rows of a list, fetched around where somebody looks. While a new question is on its way, or the same one is
  * asked again, the old rows stay, and give way to the new ones at once.
  */
 export function createListRows(entity: string) {
-  const shown = shallowRef(noPages())
+  const shown = shallowRef(noPages(noMarks))
+  let marks = noMarks
   const total = ref<number | null>(null)
   /** Whether the total is what was counted, and not only what is there so far. */
   const counted = ref(false)
@@ -75,10 +85,17 @@ export function createListRows(entity: string) {
     pages.waiting.set(page, stop)
     try {
       const found = await client.records.list(
-        { entity, ...question.value, offset: page * pageSize, limit: pageSize },
+        {
+          entity,
+          ...question.value,
+          offset: page * pageSize,
+          limit: pageSize,
+          ...(pages.marks.length > 0 && { marks: pages.marks.map(({ where }) => where) }),
+        },
         { signal: stop.signal },
       )
       if (pages !== coming && pages !== shown.value) return
+      for (const { id } of found.rows) pages.marked.set(id, found.marks?.[id] ?? [])
       pages.rows.set(page, found.rows)
       titles.value = { ...titles.value, ...found.titles }
       failure.value = null
@@ -153,12 +170,23 @@ export function createListRows(entity: string) {
     if (!question.value) return
     clearTimeout(timer)
     leave(coming)
-    coming = noPages()
+    coming = noPages(marks)
     fetchWanted()
   }
 
   const row = (index: number): AnyRow | undefined =>
     shown.value.rows.get(Math.floor(index / pageSize))?.[index % pageSize]
+
+  /** Tells what rows are to be marked with; those that are shown are asked anew. */
+  function mark(next: readonly Mark[]): void {
+    if (JSON.stringify(next) === JSON.stringify(marks)) return
+    marks = next
+    refresh()
+  }
+
+  /** The marks that a row has, in their order. */
+  const marksOf = (id: string): readonly Mark[] =>
+    shown.value.marked.get(id)?.flatMap((place) => shown.value.marks[place] ?? []) ?? noMarks
 
   /** Place of a record among the rows at hand; -1 when it is not among them. */
   function placeAtHand(id: string): number {
@@ -215,6 +243,9 @@ export function createListRows(entity: string) {
     ask,
     refresh,
     row,
+    mark,
+    marks: () => marks,
+    marksOf,
     put,
     placeAtHand,
     readRows,

@@ -1,5 +1,12 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
-import { filterSchema, type Filter, type Sort } from '../../../shared/filter.ts'
+import type { z } from 'zod'
+import {
+  filterSchema,
+  marksSchema,
+  type Filter,
+  type Mark,
+  type Sort,
+} from '../../../shared/filter.ts'
 import { narrowest, widest, type Column } from './columns.ts'
 
 /** What an address says of a list; whatever it does not say is as the view has it. */
@@ -12,16 +19,27 @@ export interface ListAddress {
   /** How many columns stay in sight. */
   readonly frozen: number | undefined
   readonly peek: string | undefined
+  readonly marks: readonly Mark[] | undefined
+}
+
+/** An address as it was read. */
+export interface ReadAddress extends ListAddress {
+  /** It asks for a filter that can't be read: half a link from a letter. Nobody would guess that all is shown. */
+  readonly unreadable: boolean
 }
 
 const text = (value: LocationQuery[string] | undefined): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
 
-/** Reads an address. What can't be read, such as half a link from a letter, is as if it were not there. */
-export function readListAddress(query: LocationQuery): ListAddress {
+/** Reads an address. What can't be read is as if it were not there. */
+export function readListAddress(query: LocationQuery): ReadAddress {
+  const filter = text(query['filter'])
   return {
     view: text(query['view']),
-    filter: readFilter(text(query['filter'])),
+    filter:
+      filter === undefined ? undefined : filter === 'none' ? null : readJson(filterSchema, filter),
+    marks: readJson(marksSchema, text(query['marks'])),
+    unreadable: filter !== undefined && filter !== 'none' && !readJson(filterSchema, filter),
     sort: readSort(text(query['sort'])),
     columns: readColumns(text(query['columns'])),
     frozen: readCount(text(query['frozen'])),
@@ -31,7 +49,7 @@ export function readListAddress(query: LocationQuery): ListAddress {
 
 /** Writes an address, leaving out what is undefined. */
 export function writeListAddress(address: Partial<ListAddress>): LocationQueryRaw {
-  const { view, filter, sort, columns, frozen, peek } = address
+  const { view, filter, sort, columns, frozen, marks, peek } = address
   return {
     ...(view !== undefined && { view }),
     ...(filter !== undefined && { filter: filter === null ? 'none' : JSON.stringify(filter) }),
@@ -42,16 +60,15 @@ export function writeListAddress(address: Partial<ListAddress>): LocationQueryRa
         .join(','),
     }),
     ...(frozen !== undefined && { frozen: String(frozen) }),
+    ...(marks && { marks: JSON.stringify(marks) }),
     ...(peek !== undefined && { peek }),
   }
 }
 
-function readFilter(written: string | undefined): Filter | null | undefined {
+function readJson<T>(schema: z.ZodType<T>, written: string | undefined): T | undefined {
   if (written === undefined) return undefined
-  if (written === 'none') return null
   try {
-    const read = filterSchema.safeParse(JSON.parse(written))
-    return read.success ? read.data : undefined
+    return schema.safeParse(JSON.parse(written)).data
   } catch {
     return undefined
   }

@@ -1,20 +1,14 @@
-import {
-  computed,
-  onScopeDispose,
-  ref,
-  shallowRef,
-  toValue,
-  watch,
-  type MaybeRefOrGetter,
-} from 'vue'
+import { computed, onScopeDispose, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
-import { viewDefinitionSchema, type Filter, type ViewDefinition } from '../../../shared/filter.ts'
+import type { Filter, ViewDefinition } from '../../../shared/filter.ts'
 import { onChanged } from '../../changes.ts'
 import { client } from '../../client.ts'
 import { latest } from '../../fields/latest.ts'
 import { entityNow } from '../../registry.ts'
 import { useSession } from '../../session.ts'
 import { t } from '../../words.ts'
+import { readNow } from '../filter/filterReads.ts'
+import { useSavedViews } from '../savedViews.ts'
 
 /** A tab over a list: one that is always there, or one that somebody saved. */
 export interface ListView {
@@ -50,21 +44,10 @@ function builtInViews(entity: Entity): ListView[] {
   return entity.fields['owner'] ? [all, view('mine', t('list.views.mine'), own)] : [all]
 }
 
-/** Reads what a saved view holds; undefined for one that can't be understood. */
-function savedDefinition(row: AnyRow): ViewDefinition | undefined {
-  try {
-    const read = viewDefinitionSchema.safeParse(JSON.parse(String(row['definition'])))
-    return read.success ? read.data : undefined
-  } catch {
-    return undefined
-  }
-}
-
 /** The views of an entity's list, with how many records each holds. */
 export function useListViews(entityName: MaybeRefOrGetter<string>) {
   const session = useSession()
-  const saved = shallowRef<readonly AnyRow[]>([])
-  const loaded = ref(false)
+  const saved = useSavedViews()
   const counts = shallowRef<ReadonlyMap<string, number | null>>(new Map())
   const entity = computed(() => entityNow(toValue(entityName))!)
   const askLatest = latest()
@@ -72,26 +55,17 @@ export function useListViews(entityName: MaybeRefOrGetter<string>) {
 
   const views = computed((): ListView[] => [
     ...builtInViews(entity.value),
-    ...saved.value.flatMap((row): ListView[] => {
-      const definition = savedDefinition(row)
-      return definition ? [{ key: row.id, label: String(row['name']), definition, saved: row }] : []
-    }),
+    ...saved
+      .of(toValue(entityName))
+      .map(({ id, name, definition, row }) => ({ key: id, label: name, definition, saved: row })),
   ])
 
-  async function load(): Promise<void> {
-    const name = toValue(entityName)
-    try {
-      const { rows } = await client.records.list({
-        entity: 'savedView',
-        filter: { field: 'entity', op: 'is', value: name },
-        sort: { field: 'position', descending: false },
-        limit: 100,
-      })
-      if (name === toValue(entityName)) saved.value = rows
-    } finally {
-      loaded.value = true
-    }
-  }
+  /** What the counts follow from: records of the list, and whatever else a view asks about. */
+  const counted = computed(() => {
+    const filters = views.value.map((view) => view.definition.filter)
+    const beside = filters.flatMap((filter) => [...readNow(entity.value, filter)])
+    return new Set([toValue(entityName), '*', ...beside])
+  })
 
   async function count(): Promise<void> {
     const asked = views.value.slice(0, 50)
@@ -112,13 +86,7 @@ export function useListViews(entityName: MaybeRefOrGetter<string>) {
 
   watch(
     () => toValue(entityName),
-    () => {
-      saved.value = []
-      loaded.value = false
-      counts.value = new Map()
-      quietly(load)
-    },
-    { immediate: true },
+    () => (counts.value = new Map()),
   )
   watch(
     () =>
@@ -126,11 +94,8 @@ export function useListViews(entityName: MaybeRefOrGetter<string>) {
     () => quietly(count),
     { immediate: true },
   )
-  onChanged(['savedView'], () => quietly(load))
   onChanged(null, (events) => {
-    if (events.some((event) => event.entity === toValue(entityName) || event.entity === '*')) {
-      countSoon()
-    }
+    if (events.some((event) => counted.value.has(event.entity))) countSoon()
   })
   onScopeDispose(() => clearTimeout(timer))
 
@@ -138,5 +103,5 @@ export function useListViews(entityName: MaybeRefOrGetter<string>) {
     view.saved !== undefined &&
     (view.saved['owner'] === session.person?.id || session.administrator)
 
-  return { views, loaded, counts, isMine }
+  return { views, loaded: computed(() => saved.loaded), counts, isMine }
 }

@@ -1,16 +1,32 @@
 import { computed, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import type { Filter, Sort, ViewDefinition } from '../../../shared/filter.ts'
+import type { Problem } from '../../../shared/failure.ts'
+import {
+  marksSchema,
+  type Filter,
+  type Mark,
+  type Sort,
+  type ViewDefinition,
+} from '../../../shared/filter.ts'
 import { entityNow } from '../../registry.ts'
 import { remembered } from '../../remembered.ts'
 import { isSortable, soundColumns, type Column } from './columns.ts'
-import { sameFilter } from '../filter/filterChips.ts'
+import { filterProblems } from '../filter/filterProblems.ts'
+import { sameFilter, tidied } from '../filter/filterTree.ts'
 import { listModel } from './listModel.ts'
 import { sameShape, type ListShape } from './listShape.ts'
 import { readListAddress, writeListAddress } from './listUrl.ts'
 import { useListViews } from './listViews.ts'
 
+/** Why a list can't be shown: its address, its view or its filter. */
+export type ListTrouble =
+  | { readonly kind: 'unreadable' | 'view' }
+  | { readonly kind: 'filter'; readonly problems: readonly Problem[] }
+
 const sameSort = (a: Sort, b: Sort) => a.field === b.field && a.descending === b.descending
+const sameMarks = (a: readonly Mark[], b: readonly Mark[]) =>
+  JSON.stringify(a.map(orderedMark)) === JSON.stringify(b.map(orderedMark))
+const orderedMark = ({ where, tone, as, label }: Mark) => [where, tone, as, label ?? '']
 
 /** The list that the address asks for. What is changed goes into the address, and from there into the list. */
 export function useList(entityName: string) {
@@ -31,6 +47,12 @@ export function useList(entityName: string) {
     (value) => typeof value === 'number',
   )
 
+  const ownMarks = remembered<readonly Mark[] | null>(
+    `laike.marks.${entityName}`,
+    null,
+    (value) => marksSchema.safeParse(value).success,
+  )
+
   const address = computed(() => readListAddress(route.query))
   const view = computed(
     () => views.value.find(({ key }) => key === address.value.view) ?? views.value[0]!,
@@ -42,7 +64,22 @@ export function useList(entityName: string) {
 
   const filter = computed(() => {
     const asked = address.value.filter
-    return asked === undefined ? view.value.definition.filter : asked
+    return tidied(asked === undefined ? view.value.definition.filter : asked)
+  })
+  const marks = computed(
+    () =>
+      address.value.marks ??
+      (view.value.saved ? null : ownMarks.value) ??
+      view.value.definition.marks ??
+      [],
+  )
+  /** Why the list can't be shown as it was asked for. */
+  const trouble = computed((): ListTrouble | undefined => {
+    if (address.value.unreadable) return { kind: 'unreadable' }
+    const { view: key } = address.value
+    if (ready.value && key !== undefined && key !== view.value.key) return { kind: 'view' }
+    const problems = filterProblems(entity.value, filter.value)
+    return problems.length > 0 ? { kind: 'filter', problems } : undefined
   })
   const sort = computed(() => {
     const asked = address.value.sort ?? view.value.definition.sort
@@ -71,6 +108,7 @@ export function useList(entityName: string) {
     sort: sort.value,
     columns: shape.value.columns.map(({ field, width }) => ({ field, ...(width && { width }) })),
     ...(shape.value.frozen !== undefined && { frozen: shape.value.frozen }),
+    ...(marks.value.length > 0 && { marks: marks.value }),
   }))
 
   /** Whether the list is another than its view keeps. */
@@ -79,7 +117,8 @@ export function useList(entityName: string) {
     return (
       !sameFilter(filter.value, kept.filter) ||
       !sameSort(sort.value, kept.sort) ||
-      (view.value.saved !== undefined && !sameShape(entity.value, shape.value, kept))
+      (view.value.saved !== undefined &&
+        !(sameShape(entity.value, shape.value, kept) && sameMarks(marks.value, kept.marks ?? [])))
     )
   })
 
@@ -87,6 +126,7 @@ export function useList(entityName: string) {
     filter?: Filter | null
     sort?: Sort
     shape?: Partial<ListShape>
+    marks?: readonly Mark[] | undefined
     peek?: string | null
   }
 
@@ -102,6 +142,7 @@ export function useList(entityName: string) {
       sort: sameSort(nextSort, kept.sort) ? undefined : nextSort,
       columns: changed.shape ? changed.shape.columns : address.value.columns,
       frozen: changed.shape ? changed.shape.frozen : address.value.frozen,
+      marks: 'marks' in changed ? changed.marks : address.value.marks,
       peek: nextPeek ?? undefined,
     })
     return replace ? router.replace({ query }) : router.push({ query })
@@ -114,6 +155,13 @@ export function useList(entityName: string) {
       ownFrozen.value = next?.frozen ?? null
     }
     void go({ shape: next ?? {} }, true)
+  }
+
+  /** Marks the rows; null is as the view has it. */
+  function setMarks(next: readonly Mark[]): void {
+    if (!view.value.saved) ownMarks.value = next
+    const isKept = sameMarks(next, view.value.definition.marks ?? [])
+    void go({ marks: view.value.saved && !isKept ? next : undefined }, true)
   }
 
   /** Opens another view as it was saved. */
@@ -131,12 +179,16 @@ export function useList(entityName: string) {
   }
 
   watch(
-    [ready, () => JSON.stringify([filter.value, sort.value])],
+    [() => ready.value && !trouble.value, () => JSON.stringify([filter.value, sort.value])],
     ([now]) => {
-      if (now) model.ask({ filter: filter.value, sort: sort.value })
+      if (!now) return
+      model.rows.mark(marks.value)
+      model.ask({ filter: filter.value, sort: sort.value })
     },
     { immediate: true },
   )
+
+  watch(marks, (now) => model.rows.mark(now))
 
   return {
     entity,
@@ -148,12 +200,15 @@ export function useList(entityName: string) {
     filter,
     sort,
     shape,
+    marks,
+    trouble,
     columnsChosen,
     peek,
     definition,
     differs,
     go,
     setShape,
+    setMarks,
     openView,
     sortBy,
   }

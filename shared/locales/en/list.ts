@@ -154,7 +154,22 @@ export const list = {
     viewText: 'Records appear here as soon as they belong to it.',
   },
   failed: 'This list could not be read.',
-  unaskable: 'A filter asks about something that is no longer here.',
+  trouble: {
+    unreadable: {
+      title: 'The filter in this address can’t be read',
+      text: 'Perhaps part of the link is missing.',
+      do: 'Show without a filter',
+    },
+    view: {
+      title: 'This view is no longer here',
+      text: 'It was deleted, or is no longer shared with you.',
+      do: 'Show “All”',
+    },
+    filter: {
+      title: 'A condition can’t be asked any more',
+      do: 'Remove this condition | Remove these conditions',
+    },
+  },
   peekWidth: 'Width of the panel',
   paste: {
     title: 'Paste into these cells',
@@ -206,6 +221,7 @@ export const list = {
     close: 'Close, or clear the selection',
     create: 'New {one}',
     filter: 'Filter',
+    filters: 'Go to the filters',
     copy: 'Copy rows as a table',
     remove: 'Delete selected',
   },

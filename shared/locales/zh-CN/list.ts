@@ -156,7 +156,22 @@ export const list = {
     viewText: '有符合的记录，就会出现在这里。',
   },
   failed: '这张列表没能读出来。',
-  unaskable: '有个筛选条件所问的内容已经不在了。',
+  trouble: {
+    unreadable: {
+      title: '地址里的筛选读不懂',
+      text: '链接可能不完整。',
+      do: '不筛选，直接看',
+    },
+    view: {
+      title: '这个视图不在了',
+      text: '它已删除，或不再共享给你。',
+      do: '看“全部”',
+    },
+    filter: {
+      title: '有条件不能用了',
+      do: '去掉这个条件 | 去掉这些条件',
+    },
+  },
   peekWidth: '侧栏宽度',
   paste: {
     title: '粘贴到这些单元格',
@@ -205,6 +220,7 @@ export const list = {
     close: '关闭，或取消选择',
     create: '新建{one}',
     filter: '筛选',
+    filters: '移到筛选条件',
     copy: '复制为表格',
     remove: '删除选中的',
   },
