@@ -96,7 +96,8 @@ function build(entity: string) {
   /** A field that comes back brings values that the rows were read without. */
   const concerning = [entity, 'customField', '*']
   onChanged(null, (events) => {
-    if (!shown.value) return
+    // A list that could not be asked for may be one that can.
+    if (!shown.value && !rows.failure.value) return
     const beside = readBesideNow()
     const isOurs = (name: string) => concerning.includes(name) || beside.has(name)
     if (events.some((event) => isOurs(event.entity))) refreshSoon()
