@@ -11,6 +11,13 @@ story('a round of the office without touching the mouse', async ({ open }) => {
 
   await type('g', 'c')
   await desk.page.getByRole('row').filter({ hasText: '晨辰' }).waitFor()
+  const rows = desk.page.getByRole('row')
+  await type('/')
+  await keyboard.type('cxcyd')
+  await rows.filter({ hasText: '晨辰' }).waitFor({ state: 'detached' })
+  await rows.filter({ hasText: '春晓茶叶店' }).waitFor()
+  await type('Escape')
+  await rows.filter({ hasText: '晨辰' }).waitFor()
   await type('Home', 'Space')
   const peek = desk.page.getByRole('complementary', { name: 'Details' })
   await desk.sees('宁波晨辰文具有限公司', peek)

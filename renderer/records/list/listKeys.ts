@@ -1,5 +1,5 @@
 import { isPhone } from '../../frame/screen.ts'
-import { isTyping, useShortcut, type Shortcut } from '../../frame/shortcuts.ts'
+import { useShortcut, type Shortcut } from '../../frame/shortcuts.ts'
 import { useSession } from '../../session.ts'
 import { t } from '../../words.ts'
 import type { ListModel } from './listModel.ts'
@@ -102,8 +102,10 @@ export function useListKeys(parts: {
     'space',
     () => t('list.shortcuts.peek'),
     (event) => {
-      if (onControl(event) || !cursor.value) return false
-      parts.show(parts.peek() === cursor.value.id ? null : cursor.value.id, false)
+      if (onControl(event)) return false
+      const at = cursor.value?.id
+      if (at !== undefined) parts.show(parts.peek() === at ? null : at, false)
+      // Without a row to show the list does not scroll either.
       return true
     },
   )
@@ -127,12 +129,4 @@ export function useListKeys(parts: {
     when: () => ready() && selection.size.value > 0 && session.may(parts.entity, 'delete'),
     run: parts.remove,
   })
-
-  /** The arrows are the list's, and do not scroll what it stands in. */
-  function onKeydown(event: KeyboardEvent): void {
-    if (isTyping(event.target) || event.defaultPrevented) return
-    if (event.key === ' ' && !onControl(event)) event.preventDefault()
-  }
-
-  return { onKeydown }
 }

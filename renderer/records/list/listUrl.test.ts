@@ -4,6 +4,7 @@ import { readListAddress, writeListAddress, type ListAddress } from './listUrl.t
 const everything: ListAddress = {
   view: 'mine',
   filter: { all: [{ field: 'name', op: 'contains', value: '100% "纸箱" & more' }] },
+  find: '澄川 100%',
   sort: { field: 'lastContactAt', descending: true },
   columns: [{ field: 'name', width: 320 }, { field: 'phone' }],
   frozen: 1,
@@ -41,6 +42,7 @@ test('an address that was cut or tampered with is read as far as it goes', () =>
   expect(read).toEqual({
     view: undefined,
     filter: undefined,
+    find: undefined,
     sort: undefined,
     columns: [{ field: 'name' }, { field: 'phone' }],
     frozen: undefined,

@@ -14,6 +14,8 @@ export interface ListAddress {
   readonly view: string | undefined
   /** null asks for no filter where the view has one. */
   readonly filter: Filter | null | undefined
+  /** What the list is searched for. */
+  readonly find: string | undefined
   readonly sort: Sort | undefined
   readonly columns: readonly Column[] | undefined
   /** How many columns stay in sight. */
@@ -28,6 +30,9 @@ export interface ReadAddress extends ListAddress {
   readonly unreadable: boolean
 }
 
+/** Characters of a search. */
+const longestFind = 200
+
 const text = (value: LocationQuery[string] | undefined): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
 
@@ -38,6 +43,7 @@ export function readListAddress(query: LocationQuery): ReadAddress {
     view: text(query['view']),
     filter:
       filter === undefined ? undefined : filter === 'none' ? null : readJson(filterSchema, filter),
+    find: text(query['find'])?.slice(0, longestFind),
     marks: readJson(marksSchema, text(query['marks'])),
     unreadable: filter !== undefined && filter !== 'none' && !readJson(filterSchema, filter),
     sort: readSort(text(query['sort'])),
@@ -49,10 +55,11 @@ export function readListAddress(query: LocationQuery): ReadAddress {
 
 /** Writes an address, leaving out what is undefined. */
 export function writeListAddress(address: Partial<ListAddress>): LocationQueryRaw {
-  const { view, filter, sort, columns, frozen, marks, peek } = address
+  const { view, filter, find, sort, columns, frozen, marks, peek } = address
   return {
     ...(view !== undefined && { view }),
     ...(filter !== undefined && { filter: filter === null ? 'none' : JSON.stringify(filter) }),
+    ...(find && { find }),
     ...(sort && { sort: `${sort.descending ? '-' : ''}${sort.field}` }),
     ...(columns && {
       columns: columns

@@ -81,6 +81,12 @@ export function useList(entityName: string) {
     const problems = filterProblems(entity.value, filter.value)
     return problems.length > 0 ? { kind: 'filter', problems } : undefined
   })
+  const find = computed(() => address.value.find ?? '')
+  /** What the list is asked with: its filter, and what it is searched for. */
+  const asked = computed(() => {
+    if (!find.value) return filter.value
+    return tidied({ all: [...(filter.value ? [filter.value] : []), { found: find.value }] })
+  })
   const sort = computed(() => {
     const asked = address.value.sort ?? view.value.definition.sort
     return isSortable(entity.value, asked.field) ? asked : entity.value.sort
@@ -124,6 +130,7 @@ export function useList(entityName: string) {
 
   interface Changed {
     filter?: Filter | null
+    find?: string
     sort?: Sort
     shape?: Partial<ListShape>
     marks?: readonly Mark[] | undefined
@@ -139,6 +146,7 @@ export function useList(entityName: string) {
     const query = writeListAddress({
       view: address.value.view,
       filter: sameFilter(nextFilter, kept.filter) ? undefined : nextFilter,
+      find: changed.find ?? find.value,
       sort: sameSort(nextSort, kept.sort) ? undefined : nextSort,
       columns: changed.shape ? changed.shape.columns : address.value.columns,
       frozen: changed.shape ? changed.shape.frozen : address.value.frozen,
@@ -179,11 +187,11 @@ export function useList(entityName: string) {
   }
 
   watch(
-    [() => ready.value && !trouble.value, () => JSON.stringify([filter.value, sort.value])],
+    [() => ready.value && !trouble.value, () => JSON.stringify([asked.value, sort.value])],
     ([now]) => {
       if (!now) return
       model.rows.mark(marks.value)
-      model.ask({ filter: filter.value, sort: sort.value })
+      model.ask({ filter: asked.value, sort: sort.value })
     },
     { immediate: true },
   )
@@ -198,6 +206,8 @@ export function useList(entityName: string) {
     counts,
     isMine,
     filter,
+    find,
+    asked,
     sort,
     shape,
     marks,

@@ -47,7 +47,7 @@ export function useListHands(parts: {
     rest: focus,
   })
   const paste = usePaste({ entity, model, cells })
-  const keys = useListKeys({
+  useListKeys({
     ...{ entity: entity().name, model, walk, total, peek, open, show, copy },
     rowsInView: scroll.rowsInView,
     remove: parts.remove,
@@ -94,5 +94,5 @@ export function useListHands(parts: {
     void paste.paste({ html: data.getData('text/html'), text: data.getData('text/plain') })
   }
 
-  return { cells, keys, mouse, paste, pasted, copy, showHere, focus }
+  return { cells, mouse, paste, pasted, copy, showHere, focus }
 }

@@ -170,6 +170,10 @@ export const list = {
       do: 'Remove this condition | Remove these conditions',
     },
   },
+  find: {
+    label: 'Find in {entities}',
+    clear: 'Clear',
+  },
   peekWidth: 'Width of the panel',
   paste: {
     title: 'Paste into these cells',
@@ -220,6 +224,7 @@ export const list = {
     peek: 'Open beside the list',
     close: 'Close, or clear the selection',
     create: 'New {one}',
+    find: 'Find in the list',
     filter: 'Filter',
     filters: 'Go to the filters',
     copy: 'Copy rows as a table',

@@ -172,6 +172,10 @@ export const list = {
       do: '去掉这个条件 | 去掉这些条件',
     },
   },
+  find: {
+    label: '在{entities}中查找',
+    clear: '清除',
+  },
   peekWidth: '侧栏宽度',
   paste: {
     title: '粘贴到这些单元格',
@@ -219,6 +223,7 @@ export const list = {
     peek: '在列表旁打开',
     close: '关闭，或取消选择',
     create: '新建{one}',
+    find: '在列表中查找',
     filter: '筛选',
     filters: '移到筛选条件',
     copy: '复制为表格',
