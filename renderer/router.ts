@@ -1,5 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
-import { listPaths } from './sections.ts'
+import { listPath, otherLists, sectionEntities } from './sections.ts'
 import { useSession } from './session.ts'
 
 declare module 'vue-router' {
@@ -13,15 +13,15 @@ declare module 'vue-router' {
 
 const id = ':id([0-9a-f]{8}-[0-9a-f-]{27})'
 
-const lists = Object.entries(listPaths).flatMap(([entity, path]): RouteRecordRaw[] => [
+const lists = sectionEntities.flatMap((entity): RouteRecordRaw[] => [
   {
-    path,
+    path: listPath(entity),
     name: entity,
     meta: { entity },
     component: () => import('./records/list/ListPage.vue'),
   },
   {
-    path: `${path}/${id}`,
+    path: `${listPath(entity)}/${id}`,
     name: `${entity}Page`,
     meta: { entity },
     component: () => import('./records/RecordPage.vue'),
@@ -32,6 +32,22 @@ const lists = Object.entries(listPaths).flatMap(([entity, path]): RouteRecordRaw
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'today', component: () => import('./modules/today/TodayPage.vue') },
   ...lists,
+  {
+    path: `${otherLists}/:entity`,
+    name: 'list',
+    component: () => import('./records/list/ListPage.vue'),
+    // One list has one address.
+    beforeEnter: ({ params, path, query }) => {
+      const own = listPath(String(params['entity']))
+      return own === path || { path: own, query }
+    },
+  },
+  {
+    path: `${otherLists}/:entity/${id}`,
+    name: 'listPage',
+    component: () => import('./records/RecordPage.vue'),
+    props: true,
+  },
   {
     path: '/import',
     name: 'import',

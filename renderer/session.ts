@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { StaffRights } from '../shared/entity.ts'
+import { roleMay, type StaffRights } from '../shared/entity.ts'
 import type { OfficeState } from '../shared/api/office.ts'
 import { onChanged, unwatchChanges, watchChanges } from './changes.ts'
 import { client } from './client.ts'
@@ -61,8 +61,8 @@ export const useSession = defineStore('session', () => {
 
   /** Whether the person may do this to records of the entity: a courtesy, the host decides. */
   function may(entity: string, right: keyof StaffRights): boolean {
-    if (!person.value) return false
-    return administrator.value || entityNow(entity)?.staff[right] === true
+    const found = entityNow(entity)
+    return person.value !== null && found !== undefined && roleMay(found, person.value.role, right)
   }
 
   return {

@@ -1,6 +1,7 @@
 import { createI18n } from 'vue-i18n'
 import { customGroup, isCustom } from '../shared/customFields.ts'
 import { shippedList, type ListName } from '../shared/dictionaries.ts'
+import type { Naming } from '../shared/fields/field.ts'
 import type { Reader, Speaker } from '../shared/fields/kind.ts'
 import { dayOf } from '../shared/fields/date.ts'
 import type { Problem } from '../shared/failure.ts'
@@ -114,6 +115,18 @@ export function labelOf(dictionary: ListName, code: string): string {
   return said || (has(shipped) ? say(shipped, {}) : other || code)
 }
 
+/** What people call a kind of record or a list of choices; a list of the office's own is called as its field. */
+export function nameOf(what: Naming, name: string): string {
+  const shipped = what === 'entity' ? `entities.${name}.many` : `dictionaries.${name}.name`
+  if (has(shipped)) return say(shipped, {})
+  for (const entity of Object.values(useLookups().registry)) {
+    const own = Object.values(entity.fields).find(({ dictionary }) => dictionary === name)
+    if (own?.label)
+      return t('customFields.ofEntity', { label: own.label, entity: one(entity.name) })
+  }
+  return name
+}
+
 const kept = new Map<
   string,
   { readonly for: readonly unknown[]; readonly choices: readonly Choice[] }
@@ -148,6 +161,7 @@ export function speaker(titles: Titles = {}): Speaker {
     now: now.value,
     labelOf,
     titleOf: (entity, id) => titles[id] ?? lookups.titleOf(entity, id) ?? '',
+    nameOf,
     regionName: (code) => lookups.regionName(code),
   }
 }
@@ -166,5 +180,18 @@ export function reader(): Reader {
 
 /** The words of the interface, for components. Everything here follows the language as it changes. */
 export function useWords() {
-  return { t, label, one, many, group, choices, labelOf, speaker, reader, locale, setLocale }
+  return {
+    t,
+    label,
+    one,
+    many,
+    group,
+    choices,
+    labelOf,
+    nameOf,
+    speaker,
+    reader,
+    locale,
+    setLocale,
+  }
 }

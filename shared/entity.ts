@@ -50,6 +50,8 @@ export interface Entity<
   /** An office may give it fields of its own. */
   readonly extensible: boolean
   readonly staff: StaffRights
+  /** It ships with the program: people look at it, and nobody changes it by hand. */
+  readonly ships: boolean
 }
 
 type SpecsOf<B extends Readonly<Record<string, FieldBuilder<FieldSpec>>>> = {
@@ -77,6 +79,7 @@ export function defineEntity<
   readonly belongsTo?: keyof B & string
   readonly extensible?: boolean
   readonly staff?: Partial<StaffRights>
+  readonly ships?: boolean
 }): Entity<Name, SpecsOf<B>, Group> {
   const fields = Object.fromEntries(
     Object.entries(declared.fields).map(([name, builder]) => [name, builder.spec]),
@@ -87,7 +90,18 @@ export function defineEntity<
     extensible: declared.extensible ?? false,
     sort: { descending: false, field: declared.title, ...declared.sort },
     staff: { ...everything, ...declared.staff },
+    ships: declared.ships ?? false,
   }
+}
+
+/** Whether people of a role may do something with records of an entity. */
+export function roleMay(
+  entity: Entity,
+  role: 'administrator' | 'staff',
+  right: keyof StaffRights,
+): boolean {
+  if (entity.ships) return right === 'see'
+  return role === 'administrator' || entity.staff[right]
 }
 
 type Held<S extends FieldSpec> = S['required'] extends true ? ValueOf<S> : ValueOf<S> | null

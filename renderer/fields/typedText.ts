@@ -28,7 +28,7 @@ const asText: { [K in TypedKind]: (value: KindValues[K], locale: Locale) => stri
     fieldKinds.duration.format(
       seconds,
       { kind: 'duration', required: false, derived: false },
-      { locale, now: 0, labelOf: String, titleOf: String, regionName: String },
+      { locale, now: 0, labelOf: String, titleOf: String, nameOf: String, regionName: String },
     ),
 }
 

@@ -2,11 +2,9 @@ import type { RouteLocationNormalized } from 'vue-router'
 
 const last = new Map<string, string>()
 
-const sectionOf = (path: string) => `/${path.split('/')[1] ?? ''}`
-
 /** Notes where somebody is, so that coming back to a section finds it as it was. A record's page is not a state of it. */
-export function notePath({ path, fullPath }: RouteLocationNormalized): void {
-  if (path === sectionOf(path)) last.set(path, fullPath)
+export function notePath({ path, fullPath, params }: RouteLocationNormalized): void {
+  if (!('id' in params)) last.set(path, fullPath)
 }
 
 /** The address of a section as it was last left, without what was open beside it. */

@@ -1,11 +1,13 @@
-import { Import, Languages, Plus, SunMoon, type LucideIcon } from '@lucide/vue'
+import { Import, Languages, Plus, Rows3, SunMoon, type LucideIcon } from '@lucide/vue'
 import { computed } from 'vue'
 import { useRouter } from 'vue-router'
 import { locales } from '../../shared/locales/locale.ts'
 import { openNewRecord } from '../records/newRecord.ts'
+import { useLookups } from '../lookups.ts'
+import { listPath, sectionEntities } from '../sections.ts'
 import { useSession } from '../session.ts'
 import { theme, themes } from '../theme.ts'
-import { locale, one, setLocale, t } from '../words.ts'
+import { locale, many, one, setLocale, t } from '../words.ts'
 import { entityIcons, useSections } from './sectionList.ts'
 import { lastPathIn } from './lastPaths.ts'
 import { shortcuts } from './shortcuts.ts'
@@ -34,6 +36,18 @@ export function useCommands() {
       keys,
       run: () => void router.push(lastPathIn(path)),
     })),
+  )
+
+  /** Lists without a section, found by whoever types what they are of. */
+  const lists = computed((): Command[] =>
+    Object.keys(useLookups().registry)
+      .filter((entity) => !sectionEntities.includes(entity) && session.may(entity, 'see'))
+      .map((entity) => ({
+        key: `list-${entity}`,
+        label: t('list.label', { entities: many(entity) }),
+        icon: Rows3,
+        run: () => void router.push(lastPathIn(listPath(entity))),
+      })),
   )
 
   const create = computed((): Command[] => [
@@ -90,7 +104,7 @@ export function useCommands() {
       })),
   ])
 
-  return { goTo, create, here, looks }
+  return { goTo, lists, create, here, looks }
 }
 
 /** Commands whose words hold every word of the query, in any order. */

@@ -50,26 +50,19 @@ export function usePaletteRows(
   const session = useSession()
   const commands = useCommands()
 
-  function hitRow(hit: Hit): PaletteRow[] {
-    const page = recordPath(hit.entity, hit.row.id)
-    const peek = peekPath(hit.entity, hit.row.id)
-    if (!page) return []
-    return [
-      {
-        kind: 'hit',
-        key: `${hit.entity}-${hit.row.id}`,
-        hit,
-        run: () => void router.push(page),
-        ...(peek && { peek: () => void router.push(peek) }),
-      },
-    ]
-  }
+  const hitRow = (hit: Hit): PaletteRow => ({
+    kind: 'hit',
+    key: `${hit.entity}-${hit.row.id}`,
+    hit,
+    run: () => void router.push(recordPath(hit.entity, hit.row.id)),
+    peek: () => void router.push(peekPath(hit.entity, hit.row.id)),
+  })
 
   const hitGroups = computed((): PaletteGroup[] => {
     const { hits, more } = result.value
     const names = [...new Set(hits.map(({ entity }) => entity))]
     return names.map((entity) => {
-      const rows = hits.filter((hit) => hit.entity === entity).flatMap(hitRow)
+      const rows = hits.filter((hit) => hit.entity === entity).map(hitRow)
       const count = rows.length
       return {
         key: entity,
@@ -101,11 +94,11 @@ export function usePaletteRows(
     rows.length > 0 ? [{ key, label, count: '', rows }] : []
 
   return computed(() => {
-    const { goTo, create, here, looks } = commands
+    const { goTo, lists, create, here, looks } = commands
     if (!query.value.trim()) {
       if (scope.value) return []
       return [
-        ...group('recent', t('palette.recent'), recent.value.flatMap(hitRow)),
+        ...group('recent', t('palette.recent'), recent.value.map(hitRow)),
         ...group('goTo', t('palette.goTo'), rowsOf(goTo.value)),
         ...group('create', t('palette.create'), rowsOf(create.value)),
         ...group('commands', t('palette.commands'), rowsOf([...here.value, ...looks.value])),
@@ -114,6 +107,7 @@ export function usePaletteRows(
     if (scope.value) return hitGroups.value
     const fitting = commandsFor(query.value, [
       ...goTo.value,
+      ...lists.value,
       ...create.value,
       ...here.value,
       ...looks.value,

@@ -9,7 +9,7 @@ import {
   type LucideIcon,
 } from '@lucide/vue'
 import { computed } from 'vue'
-import { listPaths } from '../sections.ts'
+import { listPath } from '../sections.ts'
 import { useSession } from '../session.ts'
 import { many, t } from '../words.ts'
 
@@ -49,7 +49,7 @@ export function useSections() {
         key: entity,
         label: many(entity),
         icon: entityIcons[entity]!,
-        path: listPaths[entity]!,
+        path: listPath(entity),
         keys: `g ${letters[entity]}`,
       })),
   ])

@@ -9,7 +9,7 @@ import {
   standsInTimeline,
 } from './recordShape.ts'
 
-const { customer, contact, interaction, task } = entities
+const { customer, contact, interaction, task, user } = entities
 const rowOf = (values: Record<string, unknown>): AnyRow => ({
   id: '0190a6f0-0000-7000-8000-000000000001',
   createdAt: 0,
@@ -36,6 +36,7 @@ describe('the shape of a page', () => {
       about: ['customer', 'position'],
     })
     expect(recordShape(task)).toMatchObject({ done: 'doneAt', about: ['customer', 'dueOn'] })
+    expect(recordShape(user).about).toEqual(['login', 'role', 'department'])
     expect(recordShape(interaction).about).toEqual(['at', 'kind', 'customer', 'contact'])
   })
 
@@ -47,6 +48,10 @@ describe('the shape of a page', () => {
     ])
     expect(relationsOf(contact)).toEqual([{ entity: 'task', field: 'contact' }])
     expect(relationsOf(interaction)).toEqual([])
+    expect(relationsOf(user)).toEqual([
+      { entity: 'customer', field: 'owner' },
+      { entity: 'task', field: 'owner' },
+    ])
   })
 
   it('has a composer where calls can be told', () => {
@@ -54,6 +59,7 @@ describe('the shape of a page', () => {
     expect(standsInTimeline(interaction, contact)).toBe(true)
     expect(standsInTimeline(interaction, task)).toBe(false)
     expect(standsInTimeline(contact, customer)).toBe(false)
+    expect(standsInTimeline(interaction, user)).toBe(false)
   })
 })
 

@@ -1,7 +1,6 @@
 import { entities, type Registry } from '../../shared/entities/registry.ts'
 import { isCustom } from '../../shared/customFields.ts'
 import type { AnyRow, AnyValues, Entity } from '../../shared/entity.ts'
-import { listPaths } from '../sections.ts'
 
 /** Which of an entity's fields play a part at the head of its pages; what it doesn't have is left out. */
 export interface RecordShape {
@@ -18,6 +17,9 @@ export interface RecordShape {
   /** The other fields of its list that say what it is and whose: beside the title, in the list's order. */
   readonly about: readonly string[]
 }
+
+/** Kinds that say nothing without the name of their field. */
+const mute = new Set(['yesNo', 'number'])
 
 const shapes = new WeakMap<Entity, RecordShape>()
 
@@ -43,9 +45,10 @@ export function recordShape(entity: Entity): RecordShape {
   }
   const reach = (entity.groups as Readonly<Record<string, readonly string[]>>)['reach'] ?? []
   const told = [entity.title, parts.level, parts.stage, parts.owner, parts.done, ...reach]
-  const about = entity.list.filter(
-    (name) => !told.includes(name) && entity.fields[name] && !entity.fields[name].derived,
-  )
+  const about = entity.list.filter((name) => {
+    const spec = entity.fields[name]
+    return spec && !told.includes(name) && !spec.derived && !mute.has(spec.kind)
+  })
   const shape = { ...parts, about }
   shapes.set(entity, shape)
   return shape
@@ -57,13 +60,13 @@ export interface Relation {
   readonly field: string
 }
 
-/** Records that are written down here and read in the timeline need no table beside it. */
-const inTimelineOnly = new Set(['interaction'])
+/** What is written down here is read in the timeline, and views are no business of whoever they belong to. */
+const noTables = new Set(['interaction', 'savedView'])
 
-/** What refers to records of an entity and has pages of its own, in the registry's order, its own kind last. */
+/** What refers to records of an entity, in the registry's order, its own kind last. */
 export function relationsOf(entity: Entity, registry: Registry = entities): Relation[] {
   const relations = Object.values(registry)
-    .filter((other) => other.name in listPaths && !inTimelineOnly.has(other.name))
+    .filter((other) => !noTables.has(other.name))
     .flatMap((other) =>
       Object.keys(other.fields)
         .filter((field) => other.fields[field]?.to === entity.name)
@@ -73,9 +76,10 @@ export function relationsOf(entity: Entity, registry: Registry = entities): Rela
   return relations.sort((a, b) => own(a) - own(b))
 }
 
-/** Whether records of one entity stand in the timeline of another. */
+/** Whether records of one entity are told of another; what a colleague did is theirs, and not told of them. */
 export function standsInTimeline(entity: Entity, about: Entity): boolean {
   return (
+    about.name !== 'user' &&
     entity.timeline !== undefined &&
     Object.values(entity.fields).some((spec) => spec.to === about.name)
   )

@@ -20,10 +20,9 @@ export function usePlaceInList(entity: MaybeRefOrGetter<string>, id: MaybeRefOrG
     if (!place.value || index < 0 || index >= place.value.total) return
     try {
       const [row] = await model.value.rows.readRows(index, index + 1)
-      const path = row && recordPath(toValue(entity), row.id)
-      if (!row || !path) return
+      if (!row) return
       model.value.cursor.value = { index, id: row.id }
-      await router.replace(path)
+      await router.replace(recordPath(toValue(entity), row.id))
     } catch (error) {
       toastFailure(error)
     }

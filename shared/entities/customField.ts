@@ -12,7 +12,7 @@ export const customField = defineEntity({
   fields: {
     label: text().required(),
     /** Which entity has it; never changes. */
-    entity: text().required(),
+    entity: text().required().naming('entity'),
     /** Never changes. */
     kind: choice('customFieldKind').required().initially('text'),
     position: number().required().initially(0),

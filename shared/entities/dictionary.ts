@@ -11,7 +11,7 @@ export const dictionary = defineEntity({
   groups: { basic: ['list', 'code', 'labelZh', 'labelEn', 'position', 'hidden'] },
   fields: {
     /** Which dictionary the entry stands in. */
-    list: text().required(),
+    list: text().required().naming('list'),
     /** What records hold; never changes. */
     code: text().required(),
     labelZh: text(),

@@ -7,7 +7,7 @@ export const region = defineEntity({
   title: 'name',
   list: ['code', 'name', 'level', 'postcode', 'areaCode'],
   sort: { field: 'code' },
-  staff: { add: false, edit: false, delete: false },
+  ships: true,
   groups: { basic: ['code', 'name', 'level', 'parentCode', 'postcode', 'areaCode'] },
   fields: {
     /** Six-digit division code (GB/T 2260). */

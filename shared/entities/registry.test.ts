@@ -1,6 +1,7 @@
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { defineEntity, type DraftOf, type RowOf } from '../entity.ts'
 import { money, reference, text } from '../fields/builders.ts'
+import type { FieldSpec } from '../fields/field.ts'
 import type { dictionaries as en } from '../locales/en/dictionaries.ts'
 import type { EntityLabels } from '../locales/locale.ts'
 import { checkRegistry, entities, entityNamed, type Entities } from './registry.ts'
@@ -60,8 +61,8 @@ describe('the registry', () => {
   test('puts every typed field into a group, so that no form forgets one', () => {
     for (const entity of Object.values(entities)) {
       const grouped: string[] = Object.values(entity.groups).flat()
-      const typed = Object.entries(entity.fields).flatMap(([name, { derived }]) =>
-        derived ? [] : [name],
+      const typed = Object.entries<FieldSpec>(entity.fields).flatMap(([name, spec]) =>
+        spec.derived || spec.internal ? [] : [name],
       )
       expect([entity.name, ...grouped.sort()]).toEqual([entity.name, ...typed.sort()])
     }

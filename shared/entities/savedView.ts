@@ -6,14 +6,14 @@ export const savedView = defineEntity({
   name: 'savedView',
   title: 'name',
   list: ['name', 'entity', 'owner', 'shared'],
-  groups: { basic: ['name', 'entity', 'owner', 'shared', 'position', 'definition'] },
+  groups: { basic: ['name', 'entity', 'owner', 'shared'] },
   fields: {
     name: text().required(),
-    entity: text().required(),
+    entity: text().required().naming('entity'),
     owner: reference('user').initially({ current: 'user' }),
     shared: yesNo().required().initially(false),
-    position: number().required().initially(0),
+    position: number().required().initially(0).internal(),
     /** JSON of a `ViewDefinition`. */
-    definition: longText().required(),
+    definition: longText().required().internal(),
   },
 })

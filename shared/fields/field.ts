@@ -64,6 +64,8 @@ export interface FieldSpec {
   readonly required: boolean
   /** Kept by the program, not typed by people, not logged: each install works it out again. */
   readonly derived: boolean
+  /** Written by the interface for itself: no form, page or list shows it. */
+  readonly internal?: boolean
   readonly search?: SearchKind
   /** Takes part in the warning about records that may already be there. */
   readonly duplicate?: boolean
@@ -71,11 +73,16 @@ export interface FieldSpec {
   readonly dictionary?: ListName
   /** Entity that a reference points to. */
   readonly to?: string
+  /** What a text is the name of, in the program and not in any language. */
+  readonly names?: Naming
   /** What a new record starts with. */
   readonly initially?: Initial
   /** What the office calls a field of its own, in any language; labels of all others stand in the locales. */
   readonly label?: string
 }
+
+/** What the program has names of its own for: kinds of records, lists of choices. */
+export type Naming = 'entity' | 'list'
 
 /** A starting value: a literal, the signed-in user, or the moment of writing. */
 export type Initial = string | number | boolean | { readonly current: 'user' | 'instant' | 'today' }
@@ -97,6 +104,8 @@ export interface FieldBuilder<S extends FieldSpec> {
   derived(): FieldBuilder<With<S, { readonly derived: true }>>
   searched(as: SearchKind): FieldBuilder<S>
   duplicateKey(): FieldBuilder<S>
+  internal(): FieldBuilder<S>
+  naming(what: Naming): FieldBuilder<S>
   initially(value: Initial): FieldBuilder<With<S, { readonly initially: Initial }>>
 }
 
@@ -118,6 +127,8 @@ function builderOf<S extends FieldSpec>(spec: S): FieldBuilder<S> {
     derived: () => builderOf({ ...spec, derived: true as const }),
     searched: (search) => builderOf({ ...spec, search }),
     duplicateKey: () => builderOf({ ...spec, duplicate: true }),
+    internal: () => builderOf({ ...spec, internal: true }),
+    naming: (names) => builderOf({ ...spec, names }),
     initially: (initially) => builderOf({ ...spec, initially }),
   }
 }

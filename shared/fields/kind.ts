@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ListName } from '../dictionaries.ts'
 import type { Operator } from '../filter.ts'
 import type { Locale } from '../locales/locale.ts'
-import type { FieldSpec } from './field.ts'
+import type { FieldSpec, Naming } from './field.ts'
 
 /** What a text can be read against: the office's lists, and what day it is. */
 export interface Reader {
@@ -22,6 +22,8 @@ export interface Speaker {
   readonly now: number
   labelOf(dictionary: ListName, code: string): string
   titleOf(entity: string, id: string): string
+  /** What people call something that the program has a name of its own for. */
+  nameOf(what: Naming, name: string): string
   /** Full name of a region, largest part first. */
   regionName(code: string): string
 }

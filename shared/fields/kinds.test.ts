@@ -15,6 +15,7 @@ const speaker: Speaker = {
   now: Date.UTC(2026, 10, 23),
   labelOf: (_dictionary, code) => `级别 ${code}`,
   titleOf: () => '纸箱',
+  nameOf: (_what, name) => name,
   regionName: () => '浙江 宁波 鄞州区',
 }
 const english = { ...speaker, locale: 'en' as const }

@@ -15,7 +15,7 @@ export const text: KindBehaviour<string> = {
     const value = oneLine(typed)
     return value.length > textLimit ? { problem: 'tooLong' } : { value: value || null }
   },
-  format: (value) => value,
+  format: (value, { names }, speaker) => (names ? speaker.nameOf(names, value) : value),
   compare: compareTexts,
   operators: [
     'contains',

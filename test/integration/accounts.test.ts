@@ -69,6 +69,12 @@ describe('an open office', () => {
       filter: { field: 'code', op: 'is', value: '330203' },
     })
     expect(rows[0]).toMatchObject({ name: '海曙区', parentCode: '330200' })
+    const { id } = rows[0]!
+    const chief = office.desk().records
+    const renamed = { entity: 'region', id, act: randomUUID(), values: { name: '老三区' } }
+    expect(await failing(chief.update(renamed))).toBe('forbidden :forbidden')
+    const gone = chief.remove({ entity: 'region', ids: [id], act: randomUUID() })
+    expect(await failing(gone)).toBe('forbidden :forbidden')
   })
 
   it('becomes a protected one: this desk goes on, every other signs in', async () => {

@@ -1,4 +1,4 @@
-import type { AnyValues, Entity, StaffRights } from '../../../shared/entity.ts'
+import { roleMay, type AnyValues, type Entity, type StaffRights } from '../../../shared/entity.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Rule } from '../rules/rule.ts'
 
@@ -14,7 +14,7 @@ export const program: Actor = { user: null, role: 'program' }
 
 /** Whether somebody may do this to records of an entity. The one place where that is decided. */
 export function mayDo(actor: Actor, entity: Entity, operation: Operation): boolean {
-  return actor.role !== 'staff' || entity.staff[operation]
+  return actor.role === 'program' || roleMay(entity, actor.role, operation)
 }
 
 /** Whether somebody may do this to one record: as to any of its entity, or because its rule grants it for what it holds. */

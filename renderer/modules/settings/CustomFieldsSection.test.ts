@@ -1,6 +1,7 @@
 import { closeOffice, plugins } from '../../../test/harness/windowOffice.ts'
 import { DOMWrapper, mount, type VueWrapper } from '@vue/test-utils'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createMemoryHistory, createRouter } from 'vue-router'
 import { customName } from '../../../shared/customFields.ts'
 import { client } from '../../client.ts'
 import { toasts, undo } from '../../frame/toasts.ts'
@@ -11,6 +12,10 @@ import { choices, setLocale, wordsPlugin } from '../../words.ts'
 import CustomFieldsSection from './CustomFieldsSection.vue'
 
 const installed = plugins()
+const router = createRouter({
+  history: createMemoryHistory(),
+  routes: [{ path: '/:path(.*)', component: { template: '<i />' } }],
+})
 let page: VueWrapper
 const referrer = newId()
 const grade = newId()
@@ -30,7 +35,7 @@ beforeAll(async () => {
   await create('customer', newId(), values)
   await vi.waitFor(() => expect(choices(gradeName)).toHaveLength(2))
   page = mount(CustomFieldsSection, {
-    global: { plugins: [...installed, wordsPlugin] },
+    global: { plugins: [...installed, wordsPlugin, router] },
     attachTo: document.body,
   })
 }, 30_000)

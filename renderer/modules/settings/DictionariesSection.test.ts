@@ -1,12 +1,17 @@
 import { closeOffice, plugins } from '../../../test/harness/windowOffice.ts'
 import { mount, type VueWrapper } from '@vue/test-utils'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createMemoryHistory, createRouter } from 'vue-router'
 import { toasts, undo } from '../../frame/toasts.ts'
 import { useSession } from '../../session.ts'
 import { choices, setLocale, wordsPlugin } from '../../words.ts'
 import DictionariesSection from './DictionariesSection.vue'
 
 const installed = plugins()
+const router = createRouter({
+  history: createMemoryHistory(),
+  routes: [{ path: '/:path(.*)', component: { template: '<i />' } }],
+})
 let page: VueWrapper
 
 beforeAll(async () => {
@@ -16,7 +21,7 @@ beforeAll(async () => {
 afterAll(closeOffice)
 beforeEach(() => {
   page = mount(DictionariesSection, {
-    global: { plugins: [...installed, wordsPlugin] },
+    global: { plugins: [...installed, wordsPlugin, router] },
     attachTo: document.body,
   })
 })

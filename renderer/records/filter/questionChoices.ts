@@ -5,7 +5,7 @@ import { isSearched, targetOf } from '../../../shared/settledFilter.ts'
 import { typedMatch } from '../../fields/typedMatch.ts'
 import { useLookups } from '../../lookups.ts'
 import { entityNow } from '../../registry.ts'
-import { listPaths } from '../../sections.ts'
+import { sectionEntities } from '../../sections.ts'
 import { useSession } from '../../session.ts'
 import { label, t } from '../../words.ts'
 import { columnFields } from '../list/columns.ts'
@@ -73,7 +73,8 @@ function fieldChoices(entity: Entity, first: readonly string[]): QuestionChoice[
 }
 
 /** Whether records of an entity can be looked at, so that one knows what a question about them finds. */
-const isOpen = (entity: Entity) => entity.name in listPaths && useSession().may(entity.name, 'see')
+const isOpen = (entity: Entity) =>
+  sectionEntities.includes(entity.name) && useSession().may(entity.name, 'see')
 
 const relatedChoices = (entity: Entity): QuestionChoice[] =>
   Object.values(useLookups().registry)

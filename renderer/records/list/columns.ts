@@ -24,7 +24,9 @@ export const columnSpec = fieldIn
 /** Fields that may be columns, in the order of the form. */
 export function columnFields(entity: Entity): string[] {
   const grouped = Object.values(entity.groups).flat()
-  const others = Object.keys(entity.fields).filter((field) => !grouped.includes(field))
+  const others = Object.keys(entity.fields).filter(
+    (field) => !grouped.includes(field) && !entity.fields[field]?.internal,
+  )
   return [...grouped, ...others, ...Object.keys(systemFields)]
 }
 

@@ -8,6 +8,7 @@ const speaker: Speaker = {
   now: 0,
   labelOf: (_list, code) => code,
   titleOf: (_entity, id) => id,
+  nameOf: (_what, name) => name,
   regionName: (code) => code,
 }
 const { creditLimit, employees, foundedOn } = customer.fields

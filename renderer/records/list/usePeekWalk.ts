@@ -46,8 +46,7 @@ export function usePeekWalk(
     ([id, total]) => {
       if (!id || total === null) return
       if (isPhone.value) {
-        const page = recordPath(model.entity, id)
-        if (page) void router.replace(page)
+        void router.replace(recordPath(model.entity, id))
         return
       }
       const at = cursor.value

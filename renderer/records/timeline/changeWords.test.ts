@@ -12,6 +12,7 @@ const speaker: Speaker = {
   now: 0,
   labelOf: (dictionary, code) => (dictionaries as Labels)[dictionary]?.codes[code] ?? code,
   titleOf: (_entity, id) => ({ u1: '沈一禾', u2: '陆青' })[id] ?? '',
+  nameOf: (_what, name) => name,
   regionName: String,
 }
 const customerLabels = labels.customer.fields as Record<string, string>

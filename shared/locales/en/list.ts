@@ -1,5 +1,6 @@
 export const list = {
   label: 'List of {entities}',
+  toSettings: 'Look after them in the settings',
   newRecord: 'New {one}',
   display: 'Display',
   density: 'Row height',

@@ -1,4 +1,5 @@
 export const settings = {
+  asList: 'Open as a list',
   title: 'Settings',
   you: 'You',
   officeGroup: 'Office',

@@ -3,6 +3,7 @@ import type { Translated } from '../locale.ts'
 
 export const list = {
   label: '{entities}列表',
+  toSettings: '在设置中管理',
   newRecord: '新建{one}',
   display: '显示',
   density: '行高',

@@ -2,6 +2,7 @@ import type { settings as english } from '../en/settings.ts'
 import type { Translated } from '../locale.ts'
 
 export const settings = {
+  asList: '以列表打开',
   title: '设置',
   you: '个人',
   officeGroup: '办公室',

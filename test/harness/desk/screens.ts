@@ -99,11 +99,29 @@ const listScreens: readonly Screen[] = [
     },
   },
   {
-    name: 'the columns',
+    name: 'the menu of a column',
     open: async (desk) => {
       await chip(desk).click()
+      const name = desk.say('entities.customer.fields.name')
+      await desk.page.getByRole('columnheader', { name }).getByRole('button').first().focus()
+      await desk.page.keyboard.press('ArrowDown')
+      await desk.page.getByRole('menuitem', { name: desk.say('list.fitColumn') }).waitFor()
+    },
+  },
+  {
+    name: 'how a list looks',
+    open: async (desk) => {
+      await escape(desk)
       await desk.press(desk.say('list.display'))
       await desk.sees(desk.say('list.columnsReset'))
+    },
+  },
+  {
+    name: 'totals under a list',
+    open: async (desk) => {
+      await desk.page.getByRole('checkbox', { name: desk.say('list.totals.label') }).check()
+      await escape(desk)
+      await desk.page.getByRole('row', { name: desk.say('list.totals.label') }).waitFor()
     },
   },
   {

@@ -40,4 +40,13 @@ export const settingScreens: readonly Screen[] = [
       await desk.sees(desk.say('failures.required'), dialog)
     },
   },
+  ...Object.entries({ user: '陆青', region: '北京市' }).map(([entity, title]): Screen => ({
+    name: `the list of ${entity}s`,
+    open: async (desk) => {
+      await desk.page.goto(new URL(`/lists/${entity}`, desk.page.url()).href)
+      await desk.page.getByRole('gridcell', { name: title, exact: true }).first().click()
+      const peek = desk.page.getByRole('complementary', { name: desk.say('records.details') })
+      await desk.sees(title, peek)
+    },
+  })),
 ]
