@@ -3,6 +3,7 @@ import { useRoute, useRouter } from 'vue-router'
 import type { Problem } from '../../../shared/failure.ts'
 import {
   marksSchema,
+  viewsIn,
   type Filter,
   type Mark,
   type Sort,
@@ -34,7 +35,7 @@ export function useList(entityName: string) {
   const router = useRouter()
   const entity = computed(() => entityNow(entityName)!)
   const model = listModel(entityName)
-  const { views, loaded, counts, isMine } = useListViews(entityName)
+  const { views, loaded, counts, isMine, move } = useListViews(entityName)
   /** Columns of the views that are always there, as they were last chosen on this device. */
   const ownColumns = remembered<readonly Column[] | null>(
     `laike.columns.${entityName}`,
@@ -57,9 +58,12 @@ export function useList(entityName: string) {
   const view = computed(
     () => views.value.find(({ key }) => key === address.value.view) ?? views.value[0]!,
   )
-  /** A saved view is known only once the saved views are here. */
+  /** A saved view, the one that is open or one that is asked for, is known only once the saved views are here. */
   const ready = computed(
-    () => loaded.value || views.value.some(({ key }) => key === (address.value.view ?? key)),
+    () =>
+      loaded.value ||
+      (views.value.some(({ key }) => key === (address.value.view ?? key)) &&
+        viewsIn(filter.value).length === 0),
   )
 
   const filter = computed(() => {
@@ -205,6 +209,7 @@ export function useList(entityName: string) {
     view,
     counts,
     isMine,
+    moveView: move,
     filter,
     find,
     asked,
