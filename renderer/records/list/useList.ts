@@ -12,7 +12,7 @@ import {
 import { entityNow } from '../../registry.ts'
 import { remembered } from '../../remembered.ts'
 import { isSortable, soundColumns, type Column } from './columns.ts'
-import { filterProblems } from '../filter/filterProblems.ts'
+import { filterProblems, withoutProblems } from '../filter/filterProblems.ts'
 import { sameFilter, tidied } from '../filter/filterTree.ts'
 import { listModel } from './listModel.ts'
 import { sameShape, type ListShape } from './listShape.ts'
@@ -182,6 +182,15 @@ export function useList(entityName: string) {
     void router.push({ query: writeListAddress({ view: first ? undefined : key }) })
   }
 
+  /** Takes away what the list can't be shown with, and leaves the rest as it is. */
+  function mend(): void {
+    const found = trouble.value
+    if (found?.kind === 'filter' && filter.value) {
+      void go({ filter: withoutProblems(filter.value, found.problems) })
+    } else if (found?.kind === 'unreadable') void go({}, true)
+    else openView('all')
+  }
+
   /** Pressed once more a column turns round; figures and times begin with the largest. */
   function sortBy(field: string): void {
     const { kind } = entity.value.fields[field] ?? { kind: 'instant' }
@@ -225,6 +234,7 @@ export function useList(entityName: string) {
     setShape,
     setMarks,
     openView,
+    mend,
     sortBy,
   }
 }
