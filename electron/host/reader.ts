@@ -19,7 +19,8 @@ type Question = Extract<ToReader, { kind: 'question' }>
 if (!parentPort) throw new Error('The reader is started by a host')
 const port = parentPort
 const { file, site, duty } = workerData as ReaderTask
-const connection = openReader(file)
+// Who looks comes back to the same pages; who counts passes each of them once.
+const connection = openReader(file, duty === 'looking' ? 32 : 8)
 const reading = handleOn(connection)
 const live = createLiveRegistry(entities, reading)
 const parts = {

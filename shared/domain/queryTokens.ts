@@ -69,8 +69,11 @@ const distinct = (ways: string[][]): string[][] => [
 ]
 
 function mostTelling(tokens: string[]): string[] {
-  const telling = tokens.filter((token) => !common.has(token))
-  return [...new Set(telling.length > 0 ? telling : tokens)].slice(0, mostTokens)
+  const rare = tokens.filter((token) => !common.has(token))
+  const telling = rare.length > 0 ? rare : tokens
+  // A lone letter (路118号) stands in so many texts that asking for it costs more than it saves.
+  const longer = telling.filter((token) => token.length > 2)
+  return [...new Set(longer.length > 0 ? longer : telling)].slice(0, mostTokens)
 }
 
 function waysToRead(letters: string[], bySyllable: boolean): Way[] {

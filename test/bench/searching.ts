@@ -76,9 +76,9 @@ export async function searching(
     'part of a tax number': (run) => customerValues(place(run)).taxNumber.slice(-8),
     'words of an interaction': (run) =>
       part(interactionValues(place(run), customers, 0).summary, 0, 3),
-    'a street': (run) => customerValues(place(run)).address.line,
-    'a tag': (run) => `标签 ${1 + (run % tags)}`,
-    'the name of a file': (run) => fileName(place(run)).replace('.pdf', ''),
+    'a street': (run) => customerValues(place(run)).address.line.replaceAll(' ', ''),
+    'a tag': (run) => `标签${1 + (run % tags)}`,
+    'the name of a file': (run) => fileName(place(run)).replace(' ', '').replace('.pdf', ''),
     'the worst that is known': (run) => worst[run % worst.length]!,
     'two terms': (run) => `${part(chinese(run), 0, 2)} ${part(chinese(run), 3, 2)}`,
     'two common terms': (run) => `${worst[run % 3]} ${part(latin(run), 0, 4)}`,

@@ -140,7 +140,7 @@ describe('the office’s file', () => {
 })
 
 /** Hash of the SQL of each migration. What has shipped is frozen; what hasn't may still change, and so may its line here. */
-const frozen = ['549c43f75052eab0', '0963bb2ef2bfef83']
+const frozen = ['4deb26b6e2b3ac2c', '0963bb2ef2bfef83']
 
 describe('migrations', () => {
   test('are what they were when they were agreed on', () => {

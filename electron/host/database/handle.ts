@@ -5,8 +5,10 @@ import type { Compilable } from 'kysely'
 export interface Reading {
   all<R>(query: Compilable<R>): R[]
   first<R>(query: Compilable<R>): R | undefined
-  /** The first column of every row: for lists of a million. */
+  /** The first column of every row. */
   numbers(query: Compilable): number[]
+  /** The same, 4 bytes a row, for lists of millions; in a buffer with room for so many at least. */
+  manyNumbers(query: Compilable, room: number): Int32Array<ArrayBuffer>
 }
 
 /** Runs queries inside a transaction of the writer. Only the store hands these out. */
@@ -43,6 +45,21 @@ export function handleOn(connection: Database.Database): Writing {
     numbers: (query) => {
       const { sql, parameters } = query.compile()
       return prepared(sql, true).all(...parameters) as number[]
+    },
+    manyNumbers: (query, room) => {
+      const { sql, parameters } = query.compile()
+      let numbers = new Int32Array(Math.max(room, 64))
+      let count = 0
+      for (const number of prepared(sql, true).iterate(...parameters)) {
+        if (count === numbers.length) {
+          const larger = new Int32Array(count * 2)
+          larger.set(numbers)
+          numbers = larger
+        }
+        numbers[count] = Number(number)
+        count += 1
+      }
+      return numbers.subarray(0, count)
     },
     run: (query) => {
       const { sql, parameters } = query.compile()

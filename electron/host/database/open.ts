@@ -37,7 +37,7 @@ export interface WriteGuard {
  * forgets, so it is set and asserted at every open.
  */
 export function openWriter(file: string, guard: WriteGuard): Database.Database {
-  const connection = connect(file, false)
+  const connection = connect(file, false, usualCache)
   try {
     claim(connection)
     connection.pragma('journal_mode = WAL')
@@ -59,9 +59,12 @@ export function openWriter(file: string, guard: WriteGuard): Database.Database {
   }
 }
 
+/** Megabytes that a connection keeps of a file, beside what the system keeps. */
+const usualCache = 8
+
 /** Opens a connection that can only read. */
-export function openReader(file: string): Database.Database {
-  const connection = connect(file, true)
+export function openReader(file: string, cache = usualCache): Database.Database {
+  const connection = connect(file, true, cache)
   connection.pragma('query_only = ON')
   return connection
 }
@@ -70,10 +73,10 @@ export function openReader(file: string): Database.Database {
  * A connection with `laike_pinyin(text)`, by which texts stand as in a Chinese telephone book, and
  * `laike_holds(search, field, …)`, which tells whether a record holds what a search is for.
  */
-function connect(file: string, readonly: boolean): Database.Database {
+function connect(file: string, readonly: boolean, cache: number): Database.Database {
   try {
     const connection = new Database(file, { readonly, timeout: 5000 })
-    connection.pragma('cache_size = -65536')
+    connection.pragma(`cache_size = ${-1024 * cache}`)
     connection.pragma('temp_store = MEMORY')
     connection.pragma('mmap_size = 0')
     // A key is worked out once a row, and orders rows as native code compares bytes.

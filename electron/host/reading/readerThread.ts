@@ -3,6 +3,9 @@ import { failure, problem } from '../../../shared/failure.ts'
 import type { Log } from '../log.ts'
 import type { FromReader, ReaderTask, ToReader } from './readerMessages.ts'
 
+/** Answers are short-lived: a small nursery keeps a reader's heap small. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 }
+
 /** Milliseconds that a question may take to its end when the office closes. */
 const patience = 2000
 
@@ -36,7 +39,7 @@ export function startReader(script: URL, task: ReaderTask, log: Log): ReaderThre
   let closed = false
 
   const start = () => {
-    const started = new Worker(script, { workerData: task })
+    const started = new Worker(script, { workerData: task, resourceLimits })
     started.unref()
     started.on('message', (message: FromReader) => settle(message))
     started.on('error', (error) => lose(started, error))

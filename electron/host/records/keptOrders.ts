@@ -13,14 +13,16 @@ export interface KeptOrders {
   /** The order of a list as it is now; undefined when it is not kept. */
   of(list: AskedList): ListOrder | undefined
   /** Keeps an order that was read when the log had so many entries; undefined when too much happened since. */
-  keep(list: AskedList, rows: ArrayLike<number>, readAt: number): ListOrder | undefined
+  keep(list: AskedList, rows: Int32Array<ArrayBuffer>, readAt: number): ListOrder | undefined
   /** Hears what was written, up to an entry of the log; what is kept is brought up to date before the next answer. */
   heard(events: readonly ChangedEvent[], upTo: number): void
 }
 
 type Kept = AskedList & { readonly order: ListOrder }
 
-/** Lists whose order is kept, the ones longest unused going first. */
+/** Rows whose order is kept, in all lists together; those of the list longest unused go first. */
+const keptRows = 8_000_000
+/** Lists whose order is kept. */
 const keptLists = 16
 /** Changed records that are put in their places one by one; after more a list is read anew. */
 const placedSingly = 50
@@ -95,6 +97,16 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
     changedSince.clear()
   }
 
+  const makeRoom = (rows: number): void => {
+    let there = rows
+    for (const { order } of kept.values()) there += order.size
+    for (const [key, { order }] of kept) {
+      if (kept.size < keptLists && there <= keptRows) return
+      there -= order.size
+      kept.delete(key)
+    }
+  }
+
   const of = (list: AskedList): ListOrder | undefined => {
     catchUp()
     const key = keyOf(list)
@@ -109,8 +121,7 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
     of,
     keep: (list, rows, readAt) => {
       if (readAt < forgottenUpTo) return undefined
-      const oldest = kept.keys().next().value
-      if (kept.size >= keptLists && oldest !== undefined) kept.delete(oldest)
+      makeRoom(rows.length)
       kept.set(keyOf(list), { ...list, order: createListOrder(rows) })
       // What was heard since is mended with whatever comes next; the other orders lose nothing by hearing it again.
       for (const { events, upTo } of news) if (upTo > readAt) note(events)

@@ -9,7 +9,7 @@ import { perEntity, template } from '../database/template.ts'
 import type { Actor } from './access.ts'
 import { lastSeq } from './changeLog.ts'
 import { createKeptOrders, type KeptOrders } from './keptOrders.ts'
-import type { ListOrder } from './listOrder.ts'
+import { spare, type ListOrder } from './listOrder.ts'
 import {
   meantRows,
   newestRow,
@@ -84,8 +84,13 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
     sort,
   })
 
+  const roomFor = ({ entity, filter }: AskedList) => {
+    const rows = filter ? 0 : newestRow(reading, entity)
+    return rows + spare(rows)
+  }
+
   const read = (list: AskedList): ReadOrder => ({
-    rows: Int32Array.from(reading.numbers(orderedRows(desk, list))),
+    rows: reading.manyNumbers(orderedRows(desk, list), roomFor(list)),
     readAt: lastSeq(reading, site),
   })
 
@@ -114,7 +119,8 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
   /** A size alone needs no order, and must not push an order out that a list is using. */
   const countOf = (list: AskedList): number =>
     orders.of(list)?.size ??
-    reading.first(wantedRows(desk, list).select(sql<number>`count(*)`.as('count')))?.count ??
+    reading.first(wantedRows(desk, list, { alone: true }).select(sql<number>`count(*)`.as('count')))
+      ?.count ??
     0
 
   return {
@@ -151,7 +157,7 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
     numbers: (actor, entity, which) => {
       const rowid = `${entity.name}.rowid`
       const meant = meantRows(desk, actor, entity, which)
-      return Int32Array.from(reading.numbers(meant.select(`${rowid} as rowid`).orderBy(rowid)))
+      return reading.manyNumbers(meant.select(`${rowid} as rowid`).orderBy(rowid), 0)
     },
 
     counts: (actor, entity, filters) =>

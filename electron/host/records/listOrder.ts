@@ -14,11 +14,13 @@ export interface ListOrder {
   insert(row: number, sorted: (rows: readonly number[]) => readonly number[]): void
 }
 
-/** An order over rows that are in order already; 4 bytes a row, with room for some more. */
-export function createListOrder(rows: ArrayLike<number>): ListOrder {
+/**
+ * An order over rows that are in order already; 4 bytes a row, with room for some more. What lies behind the rows in
+ * their buffer is taken for that room.
+ */
+export function createListOrder(rows: Int32Array<ArrayBuffer>): ListOrder {
   let size = rows.length
-  let numbers = new Int32Array(size + spare(size))
-  numbers.set(rows)
+  let numbers = new Int32Array(rows.buffer, rows.byteOffset)
 
   const placeOf = (row: number) => {
     const at = numbers.indexOf(row)
@@ -68,4 +70,5 @@ export function createListOrder(rows: ArrayLike<number>): ListOrder {
   }
 }
 
-const spare = (size: number) => 64 + (size >> 6)
+/** Room for rows that come later. */
+export const spare = (size: number) => 64 + (size >> 6)

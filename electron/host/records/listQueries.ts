@@ -36,15 +36,20 @@ export interface AskedList {
 /** Records walked along a sort for the first rows of a list whose order is not known yet. */
 const walked = 3000
 
-/** The rows of a list in no order, some of them where `among` says which. Throws a `forbidden` failure. */
+/**
+ * The rows of a list in no order, some of them where `among` says which. Throws a `forbidden` failure. The indexes of
+ * sorts hold what is not deleted: they are kept out of questions that have to look at the rows, each of which would be
+ * looked up where it lies. `alone` says that the question looks at nothing but what is in such an index.
+ */
 export function wantedRows(
   { registry, rules, clock }: ListDesk,
   { actor, entity, filter }: Omit<AskedList, 'sort'>,
-  among?: VisibleRows,
+  { among, alone = false }: { readonly among?: VisibleRows; readonly alone?: boolean } = {},
 ) {
   const rows = visibleRows(entity, rules[entity.name], actor, among)
   if (!rows) throw failure('forbidden', problem([], 'forbidden'))
-  const live = rows.where(`${entity.name}.deletedAt`, 'is', null)
+  const deleted = sql.ref(`${entity.name}.deletedAt`)
+  const live = rows.where(alone && !filter ? deleted : sql`+${deleted}`, 'is', null)
   const asking = { actor, now: clock.now(), registry, rules }
   return filter ? live.where((eb) => filterSql(eb, entity, filter, asking)) : live
 }
@@ -68,11 +73,16 @@ export function meantRows(
     : rows.where(id, 'not in', idsIn(JSON.stringify(which.except)))
 }
 
-/** The numbers of a list's rows, in order. */
-export const orderedRows = (desk: ListDesk, list: AskedList) =>
-  wantedRows(desk, list)
-    .select(`${list.entity.name}.rowid as rowid`)
-    .orderBy((eb) => orderBy(eb, desk, list.entity, list.sort))
+/** The numbers of a list's rows, in order: along the index of the sort, where it says all. */
+export function orderedRows(desk: ListDesk, list: AskedList) {
+  const { entity, filter, sort } = list
+  const column = plainSortColumn(entity, sort.field)
+  const alone =
+    filter === null && column !== undefined && walkable(desk.reading, entity).has(column)
+  return wantedRows(desk, list, { alone })
+    .select(`${entity.name}.rowid as rowid`)
+    .orderBy((eb) => orderBy(eb, desk, entity, sort, alone))
+}
 
 /**
  * The numbers of the first rows by walking the index of the sort, without knowing the others; undefined when there is no
@@ -85,24 +95,42 @@ export function walkFirstRows(
 ): number[] | undefined {
   const { entity, sort } = list
   const column = plainSortColumn(entity, sort.field)
-  if (column === undefined) return undefined
+  if (column === undefined || !walkable(desk.reading, entity).has(column)) return undefined
   const direction = sort.descending ? 'desc' : 'asc'
   const ahead = anyQuery
     .selectFrom(entity.name)
     .selectAll()
     .where(column, 'is not', null)
+    .where('deletedAt', 'is', null)
     .orderBy(column, direction)
     .orderBy('rowid', direction)
     .limit(walked)
     .as(entity.name)
   const found = desk.reading.numbers(
-    wantedRows(desk, list, anyQuery.selectFrom(ahead) as VisibleRows)
+    wantedRows(desk, list, { among: anyQuery.selectFrom(ahead) as VisibleRows })
       .select('rowid')
       .orderBy(column, direction)
       .orderBy('rowid', direction)
       .limit(count),
   )
   return found.length === count ? found : undefined
+}
+
+const walkableColumns = new WeakMap<Entity, ReadonlySet<string>>()
+
+/** Columns of an entity that an index leads. */
+function walkable(reading: Reading, entity: Entity): ReadonlySet<string> {
+  const known = walkableColumns.get(entity)
+  if (known) return known
+  const led = reading.all<{ name: string }>({
+    compile: () =>
+      sql<{ name: string }>`select info.name
+        from pragma_index_list(${entity.name}) list, pragma_index_info(list.name) info
+        where info.seqno = 0`.compile(anyQuery),
+  })
+  const columns = new Set(led.map(({ name }) => name))
+  walkableColumns.set(entity, columns)
+  return columns
 }
 
 /** The highest number of a row, which is about how many records an entity has. */

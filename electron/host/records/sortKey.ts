@@ -16,15 +16,20 @@ export interface SortDesk {
 
 type Builder = ExpressionBuilder<AnyTables, string>
 
-/** How a list is ordered in SQL: by its sort, what is empty last, then in the order in which records came to be. */
+/**
+ * How a list is ordered in SQL: by its sort, what is empty last, then in the order in which records came to be; along an
+ * index unless that is said to be no use.
+ */
 export function orderBy(
   eb: Builder,
   desk: SortDesk,
   entity: Entity,
   sort: Sort,
+  alongIndex = true,
 ): RawBuilder<unknown> {
   const direction = sql.raw(sort.descending ? 'desc' : 'asc')
-  const key = sortKey(eb, desk, entity, sort.field)
+  const found = sortKey(eb, desk, entity, sort.field)
+  const key = alongIndex ? found : sql`+${found}`
   return sql`${key} ${direction} nulls last, ${eb.ref(`${entity.name}.rowid`)} ${direction}`
 }
 

@@ -56,7 +56,9 @@ export function useListHands(parts: {
     ...{ cells, model, walk, total, open },
     copy: copyMarked,
     clear: paste.clear,
-    list: () => scroller.value,
+    isOurs: (target) =>
+      target instanceof Node &&
+      (target === document.body || scroller.value?.contains(target) === true),
   })
   const mouse = useListMouse({ entity, model, cells, peek, open, show: (id) => show(id, false) })
 

@@ -76,7 +76,7 @@ export const foundation: RawBuilder<unknown>[] = [
     },
     [['department']],
   ),
-  ...recordTable('tag', { name: needed, color: needed }, [['titleKey']]),
+  ...recordTable('tag', { name: needed, color: needed }, [], ['titleKey']),
   ...recordTable(
     'dictionary',
     {
@@ -143,7 +143,8 @@ export const foundation: RawBuilder<unknown>[] = [
       lastContactAt: integer,
       nextTaskOn: text,
     },
-    [['titleKey'], ['lastContactAt'], ['nextTaskOn'], ['owner', 'lastContactAt'], ['parent']],
+    [['owner', 'lastContactAt'], ['parent']],
+    ['titleKey', 'lastContactAt', 'nextTaskOn'],
   ),
   ...recordTable(
     'contact',
@@ -171,7 +172,8 @@ export const foundation: RawBuilder<unknown>[] = [
       note: text,
       attachments: text,
     },
-    [['titleKey'], ['customer']],
+    [['customer']],
+    ['titleKey'],
   ),
   ...recordTable(
     'interaction',
@@ -186,7 +188,12 @@ export const foundation: RawBuilder<unknown>[] = [
       summary: needed,
       attachments: text,
     },
-    [['at'], ['customer', 'at'], ['contact', 'at'], ['owner', 'at']],
+    [
+      ['customer', 'at'],
+      ['contact', 'at'],
+      ['owner', 'at'],
+    ],
+    ['at'],
   ),
   ...recordTable(
     'task',
@@ -201,7 +208,12 @@ export const foundation: RawBuilder<unknown>[] = [
       note: text,
       attachments: text,
     },
-    [['dueOn'], ['customer', 'createdAt'], ['contact', 'createdAt'], ['owner', 'dueOn']],
+    [
+      ['customer', 'createdAt'],
+      ['contact', 'createdAt'],
+      ['owner', 'dueOn'],
+    ],
+    ['dueOn'],
   ),
   ...recordTable(
     'savedView',

@@ -2,12 +2,14 @@ import { sql, type RawBuilder } from 'kysely'
 
 /**
  * Statements that make the table of an entity: its system columns, indexes and guards, and the table of the grams it is
- * searched by. Frozen with the migrations that call it; another shape needs another function.
+ * searched by. A whole list is read along `sorts` without looking at a row: their indexes hold what is not deleted.
+ * Frozen with the migrations that call it; another shape needs another function.
  */
 export function recordTable(
   name: string,
   columns: Readonly<Record<string, string>>,
   indexes: readonly (readonly string[])[] = [],
+  sorts: readonly string[] = [],
 ): RawBuilder<unknown>[] {
   const table = sql.id(name)
   const fields = Object.entries(columns).map(
@@ -35,6 +37,10 @@ export function recordTable(
     ...indexes.map(
       (over) =>
         sql`create index ${sql.id([name, ...over].join('_'))} on ${table} (${sql.join(over.map((column) => sql.id(column)))})`,
+    ),
+    ...sorts.map(
+      (column) =>
+        sql`create index ${sql.id(`${name}_${column}`)} on ${table} (${sql.id(column)}) where "deletedAt" is null`,
     ),
     ...(['insert', 'update', 'delete'] as const).map(
       (act) =>
