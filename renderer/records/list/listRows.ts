@@ -62,12 +62,24 @@ export function createListRows(entity: string) {
   function want(first: number, end: number): void {
     const last = Math.max(0, Math.floor((end - 1) / pageSize))
     const next = { first: Math.min(Math.floor(first / pageSize), last), last }
-    const leapt = next.first > wanted.last + 1 || next.last < wanted.first - 1
+    const before = wanted
     wanted = next
     if (!question.value) return
     clearTimeout(timer)
-    if (leapt) timer = setTimeout(fetchWanted, rest)
-    else fetchWanted()
+    if (next.first > before.last + 1 || next.last < before.first - 1) {
+      timer = setTimeout(fetchWanted, rest)
+      return
+    }
+    fetchWanted()
+    // Whoever goes on finds the next page there.
+    if (next.last > before.last) fetchMissing(next.last + 1)
+    else if (next.first < before.first) fetchMissing(next.first - 1)
+  }
+
+  function fetchMissing(page: number): void {
+    const pages = coming ?? shown.value
+    const isThere = page >= 0 && page * pageSize < (total.value ?? 0)
+    if (isThere && !pages.rows.has(page) && !pages.waiting.has(page)) void fetchPage(pages, page)
   }
 
   function fetchWanted(): void {

@@ -13,14 +13,14 @@ import {
   type Standing,
 } from './listWindow.ts'
 
-/** Rows drawn beyond both edges, so that a turn of the wheel finds them there. */
+/** Rows drawn beyond both edges, so that a turn of the wheel finds them there; at first those in sight are quicker alone. */
 const beyond = 12
 /** Milliseconds without scrolling after which the bar is put right. */
 const rest = 150
-/** Windows of rows passed by in one go from which on nobody reads them any more. */
-const hurry = 3
+/** Windows of rows that pass within a moment when nobody reads them any more, and that moment in milliseconds. */
+const hurry = { windows: 2, within: 300 }
 /** Milliseconds for which it is said where a hurry ended. */
-const lingering = 700
+const lingering = 900
 
 /** Ties a scrolling element to the rows of a list. `offset` is where the list stands, px, and is kept by the caller. */
 export function useListScroll(parts: {
@@ -38,11 +38,14 @@ export function useListScroll(parts: {
     viewport: viewport.value,
   }))
   const standing = shallowRef<Standing>({ offset: 0, scrollTop: 0 })
-  const drawn = computed(() => drawnRows(standing.value.offset, extent.value, beyond))
+  const margin = ref(0)
+  const drawn = computed(() => drawnRows(standing.value.offset, extent.value, margin.value))
+  /** The first row drawn when the list last came to rest. */
+  const settledFirst = ref(0)
   /** Rows pass by faster than they can be read. */
   const isHurrying = ref(false)
-  /** Where scrolling began that has not come to rest. */
-  let begun: number | undefined
+  /** Where the list stood at the beginning of the moment. */
+  let moment = { offset: 0, begun: 0 }
   let timer: ReturnType<typeof setTimeout> | undefined
   let ending: ReturnType<typeof setTimeout> | undefined
   const sizes = new ResizeObserver(measure)
@@ -59,27 +62,42 @@ export function useListScroll(parts: {
     if (element && Math.abs(element.scrollTop - next.scrollTop) >= 1) {
       element.scrollTop = next.scrollTop
     }
+    restSoon()
+  }
+
+  function restSoon(): void {
+    clearTimeout(timer)
+    timer = setTimeout(comeToRest, rest)
+  }
+
+  function comeToRest(): void {
+    const next = settled(standing.value, extent.value)
+    if (next.offset !== standing.value.offset || next.scrollTop !== standing.value.scrollTop) {
+      stand(next)
+    }
+    settledFirst.value = drawn.value.first
   }
 
   function onScroll(): void {
     const element = parts.scroller.value
     if (!element) return
     const next = scrolled(standing.value, element.scrollTop, extent.value)
+    const before = standing.value
     // Sideways, or where it was put by a key: nobody scrolls.
-    if (next.offset === standing.value.offset) return
-    begun ??= standing.value.offset
-    if (Math.abs(next.offset - begun) > viewport.value * hurry) isHurrying.value = true
+    if (next.offset === before.offset && next.scrollTop === before.scrollTop) return
+    watchForHurry(before.offset, next.offset)
     standing.value = next
     parts.offset.value = next.offset
     if (isStuck(next, extent.value)) stand(settled(next, extent.value))
-    clearTimeout(timer)
-    clearTimeout(ending)
-    timer = setTimeout(comeToRest, rest)
+    else restSoon()
   }
 
-  function comeToRest(): void {
-    stand(settled(standing.value, extent.value))
-    begun = undefined
+  function watchForHurry(from: number, to: number): void {
+    const now = performance.now()
+    if (now - moment.begun > hurry.within) moment = { offset: from, begun: now }
+    if (Math.abs(to - moment.offset) < viewport.value * hurry.windows) return
+    isHurrying.value = true
+    clearTimeout(ending)
     ending = setTimeout(() => (isHurrying.value = false), lingering)
   }
 
@@ -113,6 +131,9 @@ export function useListScroll(parts: {
 
   return {
     drawn,
+    settledFirst,
+    /** The rows in sight are there: time for those beyond. */
+    drawBeyond: () => void (margin.value = beyond),
     isHurrying,
     /** Places of the first and the last row that are seen whole; from 0. */
     inView: computed(() => {
@@ -121,6 +142,8 @@ export function useListScroll(parts: {
       const last = Math.floor((standing.value.offset + viewport.value) / rowHeight) - 1
       return { first, last: Math.max(first, Math.min(last, total - 1)) }
     }),
+    /** px of rows that can be seen at once. */
+    viewport: computed(() => viewport.value),
     /** How far down the list stands: 0 at its beginning, 1 at its end. */
     share: computed(() => shareOf(standing.value.offset, extent.value)),
     spacer: computed(() => spacerHeight(extent.value)),

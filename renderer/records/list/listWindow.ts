@@ -68,18 +68,19 @@ export function isStuck({ offset, scrollTop }: Standing, extent: Extent): boolea
   return atEnd || (scrollTop <= 1 && offset > 0)
 }
 
-/** Rows to draw: the first, and the one after the last, with some beyond both edges. */
+/**
+ * Rows to draw: the first, and the one after the last, with some beyond both edges; as many wherever the list stands, so
+ * that each can take the place of another.
+ */
 export function drawnRows(
   offset: number,
   extent: Extent,
   beyond: number,
 ): { first: number; end: number } {
-  const top = Math.floor(offset / extent.rowHeight)
-  const bottom = Math.ceil((offset + extent.viewport) / extent.rowHeight)
-  return {
-    first: Math.max(0, Math.min(top - beyond, extent.total)),
-    end: Math.min(extent.total, bottom + beyond),
-  }
+  const { rowHeight, viewport, total } = extent
+  const count = Math.min(total, Math.ceil(viewport / rowHeight) + 1 + 2 * beyond)
+  const first = clamp(Math.floor(offset / rowHeight) - beyond, total - count)
+  return { first, end: first + count }
 }
 
 /** The nearest offset from which a row is seen whole. */
