@@ -8,6 +8,7 @@ import { openLog } from '../../electron/host/log.ts'
 import { lockOffice } from '../../electron/host/officeLock.ts'
 import { readOnThreads } from '../../electron/host/reading/readOnThreads.ts'
 import { systemClock } from '../../shared/clock.ts'
+import { browsing } from './browser/browsing.ts'
 import { listing } from './listing.ts'
 import { againstLimit, againstPeer, percentile, timesOf, type Figure } from './measure.ts'
 import { searching } from './searching.ts'
@@ -42,7 +43,7 @@ const figures = [
 await readings.close()
 office.close()
 lock.release()
-figures.push(...starting(dataDir))
+figures.push(...starting(dataDir), ...(await browsing(dataDir, customers)))
 if (!options.data) rmSync(dataDir, { recursive: true, force: true })
 
 writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`)

@@ -1,8 +1,12 @@
 import { chromium, type Browser } from 'playwright-core'
 
-/** Starts the system's Chromium without a window, quiet on the network. `LAIKE_CHROMIUM` names another one. */
-export function launchChromium(): Promise<Browser> {
+/**
+ * Starts the system's Chromium without a window, quiet on the network. `LAIKE_CHROMIUM` names another one. Its scroll bars
+ * are hidden unless somebody wants to drag one.
+ */
+export function launchChromium({ scrollBars = false } = {}): Promise<Browser> {
   return chromium.launch({
+    ...(scrollBars && { ignoreDefaultArgs: ['--hide-scrollbars'] }),
     executablePath: process.env.LAIKE_CHROMIUM ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
