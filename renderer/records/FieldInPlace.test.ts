@@ -100,6 +100,14 @@ describe('a field on a page', () => {
     await vi.waitFor(async () => expect(await kept('phone')).toBe('0574-8820 4418'))
   })
 
+  it('that is chosen from a list keeps a word that is not in it', async () => {
+    await edit('level', '特别好')
+    await press('Enter')
+    expect(problem()).toBe('列表中没有这一项。')
+    expect(box().element.value).toBe('特别好')
+    expect(await kept('level')).toBeNull()
+  })
+
   it('that must be filled in says so', async () => {
     await edit('name', '  ')
     await press('Enter')

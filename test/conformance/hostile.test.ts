@@ -36,6 +36,9 @@ describe.each([port, http])('over $name, a caller who means harm', ({ start }) =
       () => records.update({ entity, id, act: act(), values }),
       () => records.remove({ entity, ids: [id], act: act() }),
       () => records.duplicates({ entity, id, values }),
+      () => records.called({ entity, names: ['某某'] }),
+      () => records.bulk({ entity, act: act(), which: { ids: [id] }, work: { do: 'delete' } }),
+      () => records.changeEach({ entity, act: act(), changes: [], creates: [{ id, values }] }),
       () => records.timeline({ entity, id }),
     ]
     for (const ask of asks) expect(await failing(ask())).toBe('notFound entity:notFound')

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { watch as watchRef } from 'vue'
 import type { Connection } from '../../renderer/connection.ts'
+import { outcomeOf } from '../../renderer/outcomeOf.ts'
 import { addCustomer, failing, watching } from './people.ts'
 import {
   deskFolder,
@@ -73,6 +75,35 @@ describe.each([port, utility, http])('a host that dies, over $name,', ({ start }
     stop.abort()
     expect(await failing(call)).toBe('cancelled :cancelled')
     await back
+  })
+
+  it('in the midst of work on many records keeps what it told of, and that can be taken back', async () => {
+    const { records } = desk.client
+    const creates = Array.from({ length: 1000 }, (_, at) => ({
+      id: randomUUID(),
+      values: { name: `第${at}门市`, level: 'A' },
+    }))
+    await outcomeOf(
+      records.changeEach({ entity: 'customer', act: randomUUID(), changes: [], creates }),
+    )
+    const ofLevel = async (level: string) => {
+      const filter = { field: 'level', op: 'oneOf', value: [level] } as const
+      return (await records.counts({ entity: 'customer', filters: [filter] }))[0] ?? 0
+    }
+    const act = randomUUID()
+    const work = await records.bulk({
+      entity: 'customer',
+      act,
+      which: { filter: null, except: [] },
+      work: { do: 'set', values: { level: 'B' } },
+    })
+    let told = 0
+    for await (const step of work) if (step.kind === 'progress' && (told = step.done) > 0) break
+    await host.crash()
+    await until(desk, true)
+    expect(await ofLevel('B')).toBeGreaterThanOrEqual(told)
+    await outcomeOf(records.undo({ undo: act, act: randomUUID() }))
+    expect([await ofLevel('A'), await ofLevel('B')]).toEqual([1000, 0])
   })
 
   it('leaves a closed office behind that opens again', async () => {

@@ -304,3 +304,18 @@ test('names find their record, unless there is none or there are several', async
     'none',
   ])
 })
+
+test('what is done to very many keeps them where search has them, and finds them by what is new', async () => {
+  const [first, second] = ['晨辰一店', '晨辰二店'].map(
+    (name) => desk.create('customer', { name }).id,
+  )
+  const found = async (query: string) =>
+    (await readings.ask('find', desk.chief, { query, limit: 8 })).hits.map(({ row }) => row.id)
+  expect(await found('晨辰')).toEqual([second, first])
+  await run({ ids: [first!] }, setB)
+  expect(await found('晨辰')).toEqual([second, first])
+  await run({ ids: [first!] }, { do: 'set', values: { name: '春晓一店' } })
+  expect([await found('晨辰'), await found('春晓')]).toEqual([[second], [first]])
+  desk.update('customer', first!, { name: '晨辰一店' })
+  expect(await found('晨辰')).toEqual([first, second])
+})

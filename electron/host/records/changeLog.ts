@@ -16,6 +16,8 @@ export interface Act {
   readonly id: string
   readonly source: ChangeSource
   readonly actor: Actor
+  /** It goes over many records: none of them counts as worked on just now, and search keeps them where they are. */
+  readonly many?: boolean
 }
 
 /** A transaction of the writer, with the act it serves and the moment it stands for. */

@@ -54,7 +54,7 @@ export async function* changeMany(
   )
   const tally: Tally = { changed: 0, unchanged: 0, failures: 0, failed: [] }
   const write = (from: number, end: number) =>
-    office.store.transact(act, (tx) => {
+    office.store.transact({ ...act, many: true }, (tx) => {
       const rows = rowsNumbered(tx, entity, numbers.subarray(from, end), began)
       tally.unchanged += end - from - rows.length
       for (const row of rows) {
@@ -104,7 +104,7 @@ export async function* changeEach(
     })
   }
   const write = (from: number, end: number) =>
-    store.transact(act, (tx) => {
+    store.transact({ ...act, many: true }, (tx) => {
       for (let place = from; place < end; place += 1) writeOne(tx, place)
     })
   const done = yield* inPaces(of, write, { signal })

@@ -1,7 +1,7 @@
 import type { Progress } from '../../../shared/api/progress.ts'
 
 /** Milliseconds that one transaction of long work is to take: nobody's save waits longer for it. */
-const pace = 30
+const pace = 40
 /** Things done in the first transaction, and in any: so many at the least, however slow the disk, and at the most. */
 const sizes = { first: 20, least: 10, most: 200 } as const
 

@@ -37,7 +37,7 @@ export async function* undoAct(
   let taken = 0
   let before = Number.MAX_SAFE_INTEGER
   const write = (from: number, end: number) =>
-    office.store.transact(act, (tx) => {
+    office.store.transact({ ...act, many: of > whole }, (tx) => {
       const changes = tx.all(changesBefore({ act: undone, before, count: end - from }))
       before = changes.at(-1)?.rowid ?? 0
       for (const change of changes) if (undoChange(tx, office, toEntry(change))) taken += 1

@@ -4,6 +4,7 @@ import { perEntity, template } from '../database/template.ts'
 import type { Transaction } from './changeLog.ts'
 import { forgetTagsAndDuplicates, indexTagsAndDuplicates } from './derivedIndexes.ts'
 import { titleKeyOf, toColumns } from './rows.ts'
+import { searchedFields } from './searchedFields.ts'
 import { recencyOf } from './searchIndex.ts'
 
 /** Writes a new row and what it is found by; only the store calls this. */
@@ -37,7 +38,8 @@ export function rewriteRow(
 ): AnyRow {
   const after = { ...before, ...values, updatedAt: tx.now, updatedBy: tx.act.actor.user }
   const was = recencyOf(tx, entity, before.id)
-  const is = after.deletedAt === null ? tx.nextRecency(entity) : null
+  const stays = tx.act.many && was !== null && after.deletedAt === null
+  const is = stays ? was : after.deletedAt === null ? tx.nextRecency(entity) : null
   tx.run(
     anyQuery
       .updateTable(entity.name)
@@ -54,10 +56,16 @@ export function rewriteRow(
       })
       .where('id', '=', before.id),
   )
-  indexTagsAndDuplicates(tx, entity, after, false)
-  tx.indexLater(entity, after, { was, is })
+  const moved = 'deletedAt' in values
+  if (moved || isLookedUp(entity, values)) indexTagsAndDuplicates(tx, entity, after, false)
+  if (moved || is !== was || isSearched(entity, values)) tx.indexLater(entity, after, { was, is })
   return after
 }
+
+const isLookedUp = ({ fields }: Entity, values: AnyValues) =>
+  Object.keys(values).some((name) => fields[name]?.kind === 'tags' || fields[name]?.duplicate)
+const isSearched = (entity: Entity, values: AnyValues) =>
+  searchedFields(entity).some(({ name }) => name in values)
 
 /** Takes a row away, with all that was kept to find it and to tell its changes apart. */
 export function eraseRow(tx: Transaction, entity: Entity, row: AnyRow): void {

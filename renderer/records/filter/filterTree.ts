@@ -115,7 +115,7 @@ export function lifted(filter: Filter | null, place: Place): Filter | null {
 
 /** Two filters that ask the same, whatever the order of their keys. */
 export const sameFilter = (a: Filter | null, b: Filter | null): boolean =>
-  JSON.stringify(ordered(a)) === JSON.stringify(ordered(b))
+  JSON.stringify(ordered(tidied(a))) === JSON.stringify(ordered(tidied(b)))
 
 function ordered(filter: Filter | null): unknown {
   if (!filter) return null

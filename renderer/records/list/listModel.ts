@@ -46,6 +46,8 @@ function build(entity: string) {
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Something changed while the list was held as it was. */
   let awaited = false
+  /** Records that changed since the list was read. */
+  const changed = new Set<string>()
 
   /** Asks for a list. Asked for the one it has, it only looks whether that has changed; answers whether it is a new one. */
   function ask(question: ListQuestion): boolean {
@@ -76,8 +78,11 @@ function build(entity: string) {
   function refreshSoon(): void {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      if (isHeld()) awaited = true
-      else rows.refresh()
+      if (isHeld()) {
+        awaited = true
+        rows.renew([...changed])
+      } else rows.refresh()
+      changed.clear()
     }, settling)
   }
   watch(isHeld, (held) => {
@@ -100,6 +105,9 @@ function build(entity: string) {
     if (!shown.value && !rows.failure.value) return
     const beside = readBesideNow()
     const isOurs = (name: string) => concerning.includes(name) || beside.has(name)
+    for (const { records, ...event } of events) {
+      if (event.entity === entity) for (const id of records ?? []) changed.add(id)
+    }
     if (events.some((event) => isOurs(event.entity))) refreshSoon()
   })
   return { rows, selection, cursor, cells, edits, offset, shown, ask, question: () => asked }

@@ -15,6 +15,8 @@ export interface ListQuestion {
 const pageSize = 100
 /** Pages kept; those farthest from where somebody looks go first. */
 const keptPages = 60
+/** Rows that are read again one by one. */
+const mostRenewed = 20
 /** Milliseconds of rest before rows are asked for, while somebody drags through the whole list. */
 const rest = 60
 
@@ -218,6 +220,17 @@ export function createListRows(entity: string) {
     }
   }
 
+  /** Reads some records again that are shown, in the places that they have; very many wait for the whole list. */
+  function renew(ids: readonly string[]): void {
+    for (const id of ids.filter((each) => placeAtHand(each) >= 0).slice(0, mostRenewed)) {
+      client.records.read({ entity, id }).then(
+        ({ row, titles: names }) => put(row, names),
+        // One that is gone goes from the list with its next reading.
+        () => undefined,
+      )
+    }
+  }
+
   /** Rows from `first` to the one before `end`, fetched where they are not at hand. */
   async function readRows(first: number, end: number, signal?: AbortSignal): Promise<AnyRow[]> {
     const found: AnyRow[] = []
@@ -259,6 +272,7 @@ export function createListRows(entity: string) {
     marks: () => marks,
     marksOf,
     put,
+    renew,
     placeAtHand,
     readRows,
   }

@@ -5,6 +5,7 @@ import { onChanged } from '../../changes.ts'
 import { client } from '../../client.ts'
 import { latest } from '../../fields/latest.ts'
 import { entityNow } from '../../registry.ts'
+import { remembered } from '../../remembered.ts'
 import { useSession } from '../../session.ts'
 import { t } from '../../words.ts'
 import { readNow } from '../filter/filterReads.ts'
@@ -53,10 +54,22 @@ export function useListViews(entityName: MaybeRefOrGetter<string>) {
   const askLatest = latest()
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  /** Saved views as they were put in order on this device; those that nobody moved stand behind. */
+  const order = remembered<readonly string[]>(
+    `laike.views.${toValue(entityName)}`,
+    [],
+    Array.isArray,
+  )
+  const rank = (id: string) => {
+    const at = order.value.indexOf(id)
+    return at < 0 ? order.value.length : at
+  }
+
   const views = computed((): ListView[] => [
     ...builtInViews(entity.value),
     ...saved
       .of(toValue(entityName))
+      .toSorted((a, b) => rank(a.id) - rank(b.id))
       .map(({ id, name, definition, row }) => ({ key: id, label: name, definition, saved: row })),
   ])
 
@@ -99,9 +112,17 @@ export function useListViews(entityName: MaybeRefOrGetter<string>) {
   })
   onScopeDispose(() => clearTimeout(timer))
 
+  /** Puts a saved view where another one stands. */
+  function move(key: string, to: string): void {
+    const keys = views.value.filter((view) => view.saved).map((view) => view.key)
+    const at = keys.indexOf(to)
+    if (at < 0 || !keys.includes(key)) return
+    order.value = keys.filter((each) => each !== key).toSpliced(at, 0, key)
+  }
+
   const isMine = (view: ListView) =>
     view.saved !== undefined &&
     (view.saved['owner'] === session.person?.id || session.administrator)
 
-  return { views, loaded: computed(() => saved.loaded), counts, isMine }
+  return { views, loaded: computed(() => saved.loaded), counts, isMine, move }
 }

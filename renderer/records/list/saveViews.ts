@@ -31,6 +31,10 @@ export async function addView(
   }
 }
 
+/** Keeps a view once more, for oneself; answers the key of the copy. */
+export const copyView = (entity: string, view: ListView) =>
+  addView(entity, t('list.views.copyOf', { name: view.label }), false, view.definition)
+
 async function changeView(
   view: ListView,
   values: Record<string, unknown>,
@@ -66,6 +70,7 @@ export const shareView = (view: ListView, shared: boolean) =>
     t(shared ? 'list.views.nowShared' : 'list.views.nowPrivate', { name: view.label }),
   )
 
+/** Moves a view to the recycle bin. */
 export async function removeView(view: ListView): Promise<void> {
   if (!view.saved) return
   const act = newId()

@@ -3,6 +3,7 @@ import { useRoute, useRouter } from 'vue-router'
 import type { Problem } from '../../../shared/failure.ts'
 import {
   marksSchema,
+  viewsIn,
   type Filter,
   type Mark,
   type Sort,
@@ -11,7 +12,7 @@ import {
 import { entityNow } from '../../registry.ts'
 import { remembered } from '../../remembered.ts'
 import { isSortable, soundColumns, type Column } from './columns.ts'
-import { filterProblems } from '../filter/filterProblems.ts'
+import { filterProblems, withoutProblems } from '../filter/filterProblems.ts'
 import { sameFilter, tidied } from '../filter/filterTree.ts'
 import { listModel } from './listModel.ts'
 import { sameShape, type ListShape } from './listShape.ts'
@@ -34,7 +35,7 @@ export function useList(entityName: string) {
   const router = useRouter()
   const entity = computed(() => entityNow(entityName)!)
   const model = listModel(entityName)
-  const { views, loaded, counts, isMine } = useListViews(entityName)
+  const { views, loaded, counts, isMine, move } = useListViews(entityName)
   /** Columns of the views that are always there, as they were last chosen on this device. */
   const ownColumns = remembered<readonly Column[] | null>(
     `laike.columns.${entityName}`,
@@ -57,9 +58,12 @@ export function useList(entityName: string) {
   const view = computed(
     () => views.value.find(({ key }) => key === address.value.view) ?? views.value[0]!,
   )
-  /** A saved view is known only once the saved views are here. */
+  /** A saved view, the one that is open or one that is asked for, is known only once the saved views are here. */
   const ready = computed(
-    () => loaded.value || views.value.some(({ key }) => key === (address.value.view ?? key)),
+    () =>
+      loaded.value ||
+      (views.value.some(({ key }) => key === (address.value.view ?? key)) &&
+        viewsIn(filter.value).length === 0),
   )
 
   const filter = computed(() => {
@@ -178,6 +182,15 @@ export function useList(entityName: string) {
     void router.push({ query: writeListAddress({ view: first ? undefined : key }) })
   }
 
+  /** Takes away what the list can't be shown with, and leaves the rest as it is. */
+  function mend(): void {
+    const found = trouble.value
+    if (found?.kind === 'filter' && filter.value) {
+      void go({ filter: withoutProblems(filter.value, found.problems) })
+    } else if (found?.kind === 'unreadable') void go({}, true)
+    else openView('all')
+  }
+
   /** Pressed once more a column turns round; figures and times begin with the largest. */
   function sortBy(field: string): void {
     const { kind } = entity.value.fields[field] ?? { kind: 'instant' }
@@ -205,6 +218,7 @@ export function useList(entityName: string) {
     view,
     counts,
     isMine,
+    moveView: move,
     filter,
     find,
     asked,
@@ -220,6 +234,7 @@ export function useList(entityName: string) {
     setShape,
     setMarks,
     openView,
+    mend,
     sortBy,
   }
 }

@@ -56,9 +56,7 @@ export function useListHands(parts: {
     ...{ cells, model, walk, total, open },
     copy: copyMarked,
     clear: paste.clear,
-    isOurs: (target) =>
-      target instanceof Node &&
-      (target === document.body || scroller.value?.contains(target) === true),
+    list: () => scroller.value,
   })
   const mouse = useListMouse({ entity, model, cells, peek, open, show: (id) => show(id, false) })
 

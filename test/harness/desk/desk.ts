@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Locale } from '../../../shared/locales/locale.ts'
+import { cells, type Cells } from './cells.ts'
 import { entrance, type Entrance } from './entrance.ts'
 import { paperwork, type Paperwork } from './paperwork.ts'
 import type { Premises, Seat } from './premises.ts'
@@ -36,7 +37,7 @@ export type Section =
   'today' | 'customer' | 'contact' | 'interaction' | 'task' | 'recycleBin' | 'settings'
 
 /** A desk in the office: a window, and whoever works at it. */
-export interface Desk extends Sitting, Entrance, Paperwork, Sheets {
+export interface Desk extends Sitting, Entrance, Paperwork, Sheets, Cells {
   /** In the evening everything ends, in the morning it starts again. Resolves with the exit code of the evening. */
   restart(): Promise<number | null>
   /** Sits a colleague down at the same office, in a browser of their own; not to be had on the desktop. */
@@ -95,7 +96,8 @@ export function deskAt(premises: Premises, opened: Page, spoken: Locale): Desk {
       await rail.getByRole('link', { name }).click()
     },
   }
-  return together<Desk>(sitting, entrance(sitting), paperwork(sitting), sheets(sitting), {
+  const ways = [entrance(sitting), paperwork(sitting), sheets(sitting), cells(sitting)]
+  return together<Desk>(sitting, ...ways, {
     premises,
     restart: async () => {
       const code = await premises.close()

@@ -28,6 +28,8 @@ export interface PreparedOffice {
 export interface OfficeToFill {
   /** Adds a record, made by the administrator, and gives its id. */
   add<E extends EntityName>(entity: E, values: DraftOf<Entities[E]>): string
+  /** Adds very many in one go. */
+  addMany<E extends EntityName>(entity: E, all: readonly DraftOf<Entities[E]>[]): void
   /** UTC milliseconds of now. */
   readonly now: number
 }
@@ -52,7 +54,17 @@ export async function prepareOffice(
         : { protection: 'open', name, locale },
     )
     for (const each of staff) await addStaff(office, chief, each)
-    fill?.({ add: addTo(office, actorOf(chief)), now: office.clock.now() })
+    const actor = actorOf(chief)
+    fill?.({
+      add: addTo(office, actor),
+      addMany: (entity, all) =>
+        office.store.transact(actOf(actor), (tx) => {
+          for (const values of all) {
+            office.store.create(tx, office.registry[entity]!, office.ids(), values)
+          }
+        }),
+      now: office.clock.now(),
+    })
   } finally {
     office.close()
   }

@@ -144,6 +144,31 @@ const listScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'one value for all that is picked',
+    open: async (desk) => {
+      await desk.press(desk.say('list.bulk.edit'))
+      await desk.page.getByRole('combobox', { name: desk.say('list.bulk.editWhich') }).waitFor()
+    },
+  },
+  {
+    name: 'a cell while it is written into, and what is wrong with it',
+    open: async (desk) => {
+      await escape(desk)
+      await escape(desk)
+      await desk.standOnCell(stationer, 'phone')
+      await desk.page.keyboard.type('x')
+      await desk.sees(desk.say('failures.notPhone'))
+    },
+  },
+  {
+    name: 'what a paste would do',
+    open: async (desk) => {
+      await escape(desk)
+      await desk.pasteCells('0574 8765 0000\tX', 'x\t')
+      await desk.page.getByRole('dialog', { name: desk.say('list.paste.title') }).waitFor()
+    },
+  },
+  {
     name: 'a list that nothing answers',
     open: async (desk) => {
       await escape(desk)

@@ -11,6 +11,8 @@ export interface Sheets {
   chooseSheet(file: SheetFile): Promise<void>
   /** Says where a column goes, by the name of a field; null leaves it out. */
   putColumn(column: string, field: string | null): Promise<void>
+  /** Pastes cells that were copied in a spreadsheet, each line with a tab between two of them. */
+  pasteCells(...lines: readonly string[]): Promise<void>
   /** The line of the rehearsal with this number, the header being 1. */
   sheetLine(line: number): Locator
 }
@@ -45,6 +47,13 @@ export function sheets(desk: Sitting): Sheets {
         .first()
         .click()
     },
+    pasteCells: (...lines) =>
+      desk.page.evaluate((text) => {
+        const clipboardData = new DataTransfer()
+        clipboardData.setData('text/plain', text)
+        const pasted = { clipboardData, bubbles: true, cancelable: true }
+        document.activeElement?.dispatchEvent(new ClipboardEvent('paste', pasted))
+      }, lines.join('\r\n')),
     sheetLine: (line) =>
       desk.page
         .getByRole('row')

@@ -6,6 +6,9 @@ import type { ListModel } from '../listModel.ts'
 import type { ListWalk } from '../listWalk.ts'
 import type { Cells } from './useCells.ts'
 
+const walkedByArrows =
+  'aside, dialog, [role="dialog"], [role="menu"], [role="radiogroup"], [role="tablist"]'
+
 /**
  * The keyboard among cells. ← and → lead into them; from then on what is typed is written into the cell, and the keys
  * of one letter rest, until Esc leads back to the rows.
@@ -18,8 +21,7 @@ export function useCellKeys(parts: {
   readonly open: (id: string) => void
   readonly copy: () => Promise<void>
   readonly clear: () => Promise<boolean>
-  /** Whether keys in this element are the list's. */
-  readonly isOurs: (target: EventTarget | null) => boolean
+  readonly list: () => HTMLElement | null
 }) {
   const { cells, walk } = parts
   const { cells: keyboard, cursor } = parts.model
@@ -35,14 +37,22 @@ export function useCellKeys(parts: {
       ...(label && { label }),
       group: 'cell',
       when: () => parts.total() > 0 && !isPhone.value,
-      run: (event) => parts.isOurs(event.target) && run(event),
+      run: (event) => mayLead(event.target) && run(event),
     })
-  /** Keys that mean something else as long as rows are walked. */
+  /** Keys that mean something else as long as rows are walked, or somebody is elsewhere on the page. */
   const addInside = (
     keys: Shortcut['keys'],
     label: (() => string) | null,
     run: (event: KeyboardEvent) => void | boolean,
-  ) => add(keys, label, (event) => inCells() && run(event))
+  ) => add(keys, label, (event) => inCells() && isHere(event.target) && run(event))
+
+  const isHere = (target: EventTarget | null) =>
+    target === document.body ||
+    target === parts.list() ||
+    (target instanceof Element && target.matches('[data-catches-typing]'))
+  /** Whether keys there may lead into the cells: not where arrows walk something else. */
+  const mayLead = (target: EventTarget | null) =>
+    isHere(target) || (target instanceof Element && target.closest(walkedByArrows) === null)
 
   const across = (by: number) => (inCells() ? cells.move(0, by) : cells.enter())
   add(

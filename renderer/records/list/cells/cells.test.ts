@@ -139,6 +139,17 @@ describe('the row of a cell', () => {
     expect(desk.model.cursor.value?.id).toBe(desk.rows[1]!.id)
   })
 
+  it('shows what others write into it meanwhile, and what was taken back', async () => {
+    await desk.stand(3, 1)
+    await desk.type('13900002222')
+    await desk.press('Enter')
+    await desk.becomes(3, 'mobile', '13900002222')
+    const { id } = desk.rows[3]!
+    const values = { mobile: '13700003333' }
+    await client.records.update({ entity: 'contact', id, act: newId(), values })
+    await vi.waitFor(() => expect(desk.shown(3)).toContain('137 0000 3333'))
+  })
+
   it('opens by a double click on the title, and any other cell is written into', async () => {
     const [name, mobile] = desk.list.find('.record-row').findAll('[aria-colindex]')
     await mobile!.trigger('dblclick')
