@@ -1,11 +1,12 @@
 import type { LucideIcon } from '@lucide/vue'
-import { Plus } from '@lucide/vue'
+import { List, Plus } from '@lucide/vue'
 import { computed, type ComputedRef, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
 import type { Hit, SearchResult } from '../../shared/api/search.ts'
 import type { AnyValues } from '../../shared/entity.ts'
 import { openNewRecord } from '../records/newRecord.ts'
-import { peekPath, recordPath } from '../sections.ts'
+import { writeListAddress } from '../records/list/listUrl.ts'
+import { listPath, peekPath, recordPath } from '../sections.ts'
 import { useSession } from '../session.ts'
 import { many, one, t } from '../words.ts'
 import { commandsFor, useCommands, type Command } from './paletteCommands.ts'
@@ -64,13 +65,27 @@ export function usePaletteRows(
     return names.map((entity) => {
       const rows = hits.filter((hit) => hit.entity === entity).map(hitRow)
       const count = rows.length
+      const isCut = more.includes(entity)
       return {
         key: entity,
         label: many(entity),
-        count: more.includes(entity) ? t('palette.more', { count }) : String(count),
-        rows,
+        count: isCut ? t('palette.more', { count }) : String(count),
+        rows: isCut ? [...rows, allInList(entity)] : rows,
       }
     })
+  })
+
+  /** The way to all that was found, where more is there than the palette shows. */
+  const allInList = (entity: string): PaletteRow => ({
+    kind: 'command',
+    key: `all-${entity}`,
+    label: t('palette.allInList', { entities: many(entity), query: query.value.trim() }),
+    icon: List,
+    run: () =>
+      void router.push({
+        path: listPath(entity),
+        query: writeListAddress({ find: query.value.trim() }),
+      }),
   })
 
   const become = computed((): PaletteRow[] => {

@@ -8,6 +8,7 @@ export const palette = {
   commands: 'Commands',
   goTo: 'Go to',
   create: 'Create',
+  allInList: '“{query}” in the list of {entities}',
   more: '{count}+',
   nothing: 'Nothing found for “{query}”',
   searching: 'Searching',

@@ -11,6 +11,7 @@ export const palette = {
   commands: '命令',
   goTo: '转到',
   create: '新建',
+  allInList: '在{entities}列表中查看“{query}”',
   more: '{count}+',
   nothing: '没有找到“{query}”',
   searching: '搜索中',
