@@ -1,4 +1,5 @@
 import type { Desk } from './desk.ts'
+import { call, escape, listScreens, row, stationer } from './listScreens.ts'
 import { neighbourhood } from './neighbourhood.ts'
 import { everybodysPassword, type PreparedOffice } from './preparedOffice.ts'
 import { settingScreens } from './settingScreens.ts'
@@ -30,17 +31,6 @@ export const tourOffice: PreparedOffice = {
   },
 }
 
-const stationer = '宁波晨辰文具有限公司'
-const call = '问了秋季的订货单'
-const escape = (desk: Desk) => desk.page.keyboard.press('Escape')
-/** What takes a filter away. */
-const chip = (desk: Desk) =>
-  desk.page.getByRole('button', {
-    name: new RegExp(desk.say('filter.remove', { field: '.+' })),
-  })
-const row = (desk: Desk, title: string) =>
-  desk.page.getByRole('gridcell', { name: title, exact: true })
-
 /** Where one comes in. */
 export const entranceScreens: readonly Screen[] = [
   {
@@ -58,129 +48,6 @@ export const entranceScreens: readonly Screen[] = [
 
 /** Enters the office that the walk goes through. */
 export const enter = (desk: Desk): Promise<void> => desk.signIn(host, everybodysPassword)
-
-const listScreens: readonly Screen[] = [
-  {
-    name: 'today',
-    open: async (desk) => {
-      await desk.goTo('today')
-      await desk.sees(call)
-      await desk.sees('林小雨')
-    },
-  },
-  ...(['contact', 'interaction', 'task', 'customer'] as const).map((section) => ({
-    name: `the list of ${section}s`,
-    open: async (desk: Desk) => {
-      await desk.goTo(section)
-      await desk.page.getByRole('row').nth(1).waitFor()
-    },
-  })),
-  {
-    name: 'the fields to filter by',
-    open: async (desk) => {
-      await desk.page.keyboard.press('f')
-      await desk.page.getByRole('combobox', { name: desk.say('filter.chooseField') }).waitFor()
-    },
-  },
-  {
-    name: 'a filter while it is made',
-    open: async (desk) => {
-      await desk.page
-        .getByRole('option', { name: desk.say('entities.customer.fields.level'), exact: true })
-        .click()
-      await desk.page.getByRole('listbox').getByRole('option').first().click()
-    },
-  },
-  {
-    name: 'a list that is filtered',
-    open: async (desk) => {
-      await escape(desk)
-      await chip(desk).waitFor()
-    },
-  },
-  {
-    name: 'the menu of a column',
-    open: async (desk) => {
-      await chip(desk).click()
-      const name = desk.say('entities.customer.fields.name')
-      await desk.page.getByRole('columnheader', { name }).getByRole('button').first().focus()
-      await desk.page.keyboard.press('ArrowDown')
-      await desk.page.getByRole('menuitem', { name: desk.say('list.fitColumn') }).waitFor()
-    },
-  },
-  {
-    name: 'how a list looks',
-    open: async (desk) => {
-      await escape(desk)
-      await desk.press(desk.say('list.display'))
-      await desk.sees(desk.say('list.columnsReset'))
-    },
-  },
-  {
-    name: 'totals under a list',
-    open: async (desk) => {
-      await desk.page.getByRole('checkbox', { name: desk.say('list.totals.label') }).check()
-      await escape(desk)
-      await desk.page.getByRole('row', { name: desk.say('list.totals.label') }).waitFor()
-    },
-  },
-  {
-    name: 'a column that is being added',
-    open: async (desk) => {
-      await escape(desk)
-      await desk.press(desk.say('customFields.add'))
-      await desk.write(desk.say('customFields.name'), '资信等级')
-      await desk.sees(desk.say('customFields.optionsHint'))
-    },
-  },
-  {
-    name: 'rows that are selected',
-    open: async (desk) => {
-      await escape(desk)
-      await row(desk, '春晓茶叶店').waitFor()
-      await desk.page.keyboard.press('j')
-      await desk.page.keyboard.press('x')
-      await desk.page.getByRole('toolbar', { name: desk.say('list.bulk.label') }).waitFor()
-    },
-  },
-  {
-    name: 'one value for all that is picked',
-    open: async (desk) => {
-      await desk.press(desk.say('list.bulk.edit'))
-      await desk.page.getByRole('combobox', { name: desk.say('list.bulk.editWhich') }).waitFor()
-    },
-  },
-  {
-    name: 'a cell while it is written into, and what is wrong with it',
-    open: async (desk) => {
-      await escape(desk)
-      await escape(desk)
-      await desk.standOnCell(stationer, 'phone')
-      await desk.page.keyboard.type('x')
-      await desk.sees(desk.say('failures.notPhone'))
-    },
-  },
-  {
-    name: 'what a paste would do',
-    open: async (desk) => {
-      await escape(desk)
-      await desk.pasteCells('0574 8765 0000\tX', 'x\t')
-      await desk.page.getByRole('dialog', { name: desk.say('list.paste.title') }).waitFor()
-    },
-  },
-  {
-    name: 'a list that nothing answers',
-    open: async (desk) => {
-      await escape(desk)
-      await escape(desk)
-      const filter = JSON.stringify({ field: 'name', op: 'contains', value: 'zzz' })
-      await desk.page.goto(
-        new URL(`/customers?filter=${encodeURIComponent(filter)}`, desk.page.url()).href,
-      )
-      await desk.sees(desk.say('list.empty.filtered'))
-    },
-  },
-]
 
 const recordScreens: readonly Screen[] = [
   {
