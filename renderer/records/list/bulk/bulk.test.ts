@@ -1,7 +1,7 @@
 import { closeOffice, plugins } from '../../../../test/harness/windowOffice.ts'
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ref } from 'vue'
+import { effectScope, ref } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { customer } from '../../../../shared/entities/customer.ts'
 import type { AnyRow } from '../../../../shared/entity.ts'
@@ -15,6 +15,7 @@ import { createSelection, type RowSelection } from '../rowSelection.ts'
 import BulkBar from './BulkBar.vue'
 import BulkFailures from './BulkFailures.vue'
 import { runBulk } from './bulkRun.ts'
+import { forgetRun, noteRun, tellLostRun } from './lostRun.ts'
 
 const installed = plugins()
 const router = createRouter({
@@ -196,5 +197,43 @@ describe('the rows that are picked', () => {
     await vi.waitFor(() => expect(dialog()).toContain('自己的上级'))
     expect(dialog()).toContain(String(rows[0]!['name']))
     failures.unmount()
+  })
+
+  it('and are half done when the window goes: the next one tells how far it came, with the way back', async () => {
+    pick(1)
+    const act = newId()
+    const id = rows[0]!.id
+    await client.records.update({ entity: 'customer', id, act, values: { note: '改过' } })
+    const user = useSession().person!.id
+    noteRun({ act, user, done: 1, of: 120 })
+    vi.useFakeTimers()
+    const scope = effectScope()
+    scope.run(() => tellLostRun(user))
+    noteRun({ act, user, done: 2, of: 120 })
+    vi.advanceTimersByTime(6000)
+    scope.stop()
+    vi.useRealTimers()
+    expect(toasts.at(-1)).toMatchObject({ text: '做到 1 / 120 时停下。', undo: act })
+    await undo(act)
+    expect((await client.records.read({ entity: 'customer', id })).row['note']).toBeNull()
+  })
+
+  it('and are still being changed in another window: nothing is told', () => {
+    const user = useSession().person!.id
+    const act = newId()
+    vi.useFakeTimers()
+    noteRun({ act, user, done: 1, of: 120 })
+    const scope = effectScope()
+    scope.run(() => tellLostRun(user))
+    vi.advanceTimersByTime(3000)
+    noteRun({ act, user, done: 40, of: 120 })
+    vi.advanceTimersByTime(3000)
+    expect(toasts).toEqual([])
+    forgetRun(act)
+    scope.run(() => tellLostRun(user))
+    vi.advanceTimersByTime(6000)
+    expect(toasts).toEqual([])
+    scope.stop()
+    vi.useRealTimers()
   })
 })

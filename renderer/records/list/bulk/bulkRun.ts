@@ -3,8 +3,10 @@ import type { BulkFailure, BulkProgress } from '../../../../shared/api/bulk.ts'
 import { client, failureFrom } from '../../../client.ts'
 import { toast, toastFailure } from '../../../frame/toasts.ts'
 import { outcomeOf } from '../../../outcomeOf.ts'
+import { useSession } from '../../../session.ts'
 import { failureText, t } from '../../../words.ts'
 import { newId } from '../../ids.ts'
+import { forgetRun, noteRun } from './lostRun.ts'
 
 /** Work on many records that is under way. */
 export interface BulkRun {
@@ -47,6 +49,7 @@ async function runMany(
 ): Promise<Done | undefined> {
   if (bulkRuns.has(entity)) return undefined
   const act = newId()
+  const user = useSession().person?.id ?? ''
   const stopper = new AbortController()
   const stop = () => stopper.abort()
   let [done, of] = [0, 0]
@@ -54,6 +57,7 @@ async function runMany(
   try {
     const outcome = await outcomeOf(work(act, stopper.signal), (step) => {
       ;({ done, of } = step)
+      noteRun({ act, user, done, of })
       bulkRuns.set(entity, { done, of, stop })
     })
     report(entity, act, outcome, said)
@@ -66,6 +70,7 @@ async function runMany(
     else toast({ text: brokenOff(error, done, of), undo: act, tone: 'danger' })
     return undefined
   } finally {
+    forgetRun(act)
     bulkRuns.delete(entity)
   }
 }
