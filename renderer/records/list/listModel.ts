@@ -37,7 +37,7 @@ function build(entity: string) {
   })
   const cursor = shallowRef<Cursor | null>(null)
   const cells = createCellCursor()
-  const edits = createCellEdits(() => rows.titles.value, kept)
+  const edits = createCellEdits({ titles: () => rows.titles.value, keep: kept, stand: standOnCell })
   /** px of rows above the viewport. */
   const offset = ref(0)
   /** Whether the list is on the screen: only then is it worth reading again. */
@@ -70,6 +70,14 @@ function build(entity: string) {
   function kept(row: AnyRow, names: Titles): void {
     rows.put(row, names)
     cells.touched.value = row.id
+  }
+  function standOnCell(id: string, field: string): boolean {
+    const index = shown.value ? rows.placeAtHand(id) : -1
+    if (index < 0) return false
+    cursor.value = { index, id }
+    cells.field.value = field
+    cells.on.value = true
+    return true
   }
   const isHeld = () =>
     edits.open.value !== null ||

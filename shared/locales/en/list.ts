@@ -218,6 +218,7 @@ export const list = {
     tooMany: 'These are {count} cells. At most {most} can be pasted or cleared at once.',
   },
   cells: {
+    show: 'Show',
     copied: '{count} cell copied | {count} cells copied',
     copy: 'Copy the cells',
     cut: 'Cut the cells',

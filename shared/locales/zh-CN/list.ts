@@ -217,6 +217,7 @@ export const list = {
     tooMany: '共 {count} 格；一次最多粘贴或清空 {most} 格。',
   },
   cells: {
+    show: '去看看',
     copied: '已复制 {count} 格',
     copy: '复制单元格',
     cut: '剪切单元格',

@@ -23,7 +23,12 @@ export interface CellEdit {
  * Cells of a list that are edited, one at a time in hand; the others are on their way to the office or were refused,
  * and keep what was typed until somebody comes back to them. `keep` takes each row as it was saved.
  */
-export function createCellEdits(titles: () => Titles, keep: (row: AnyRow, names: Titles) => void) {
+export function createCellEdits(parts: {
+  readonly titles: () => Titles
+  readonly keep: (row: AnyRow, names: Titles) => void
+  /** Puts the keyboard on a cell, where it is at hand. */
+  readonly stand: (id: string, field: string) => boolean
+}) {
   const open = shallowRef<CellEdit | null>(null)
   /** By record and field. */
   const unsaved = shallowReactive(new Map<string, ReadonlyMap<string, CellEdit>>())
@@ -51,10 +56,10 @@ export function createCellEdits(titles: () => Titles, keep: (row: AnyRow, names:
       entity,
       name: field,
       row,
-      titles: titles(),
+      titles: parts.titles(),
       label: label(entity.name, field),
     })
-    const box = scope.run(() => useFieldEdit(asked, ref(false), keep))!
+    const box = scope.run(() => useFieldEdit(asked, ref(false), parts.keep))!
     box.begin()
     const leaving = Promise.resolve(false)
     const end = () => scope.stop()
@@ -92,10 +97,14 @@ export function createCellEdits(titles: () => Titles, keep: (row: AnyRow, names:
     return saved
   }
 
-  function tell({ box, entity, field }: CellEdit): void {
+  function tell({ box, entity, field, row }: CellEdit): void {
     const why = box.problem.value ? failureText(box.problem.value) : ''
     const said = t('records.notSaved', { field: label(entity.name, field) })
-    toast({ text: `${said} ${why}`, tone: 'danger' })
+    const show = () => {
+      if (parts.stand(row.id, field)) void begin(entity, row, field)
+    }
+    const action = { label: t('list.cells.show'), run: show }
+    toast({ text: `${said} ${why}`, tone: 'danger', ...(at(row.id, field) && { action }) })
   }
 
   /** Gives the cell in hand up. */

@@ -162,6 +162,10 @@ export function useCells(parts: {
     }
   })
 
+  watch(edits.open, (open) => {
+    if (open && cursor.value) parts.scroll.see(cursor.value.index)
+  })
+
   onBeforeUnmount(() => {
     edits.leave()
     cells.on.value = false
