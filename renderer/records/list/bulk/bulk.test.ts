@@ -90,10 +90,13 @@ const levels = async (level: string) =>
     })
   )[0]
 const message = () =>
-  vi.waitFor(() => {
-    expect(toasts.length).toBeGreaterThan(0)
-    return toasts.at(-1)!
-  })
+  vi.waitFor(
+    () => {
+      expect(toasts.length).toBeGreaterThan(0)
+      return toasts.at(-1)!
+    },
+    { timeout: 10_000 },
+  )
 
 /** Chooses a field in the open popover, and what to write into it. */
 async function edit(field: string, value: string): Promise<void> {

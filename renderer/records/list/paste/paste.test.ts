@@ -34,11 +34,14 @@ const line = (dialog: Element, at: number) =>
 const agree = (dialog: Element) =>
   dialog.querySelector<HTMLElement>('.buttons button:last-child')!.click()
 const message = () =>
-  vi.waitFor(() => {
-    const last = toasts.findLast((toast) => toast.undo)
-    expect(last).toBeDefined()
-    return last!
-  })
+  vi.waitFor(
+    () => {
+      const last = toasts.findLast((toast) => toast.undo)
+      expect(last).toBeDefined()
+      return last!
+    },
+    { timeout: 10_000 },
+  )
 
 describe('a table that is pasted', () => {
   it('is shown as it would be, written when one agrees, and taken back in one step', async () => {
