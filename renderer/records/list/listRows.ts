@@ -24,9 +24,9 @@ interface Pages {
   /** Rows by number of their page. */
   readonly rows: Map<number, readonly AnyRow[]>
   readonly waiting: Map<number, AbortController>
-  /** What rows may be marked with, and the places in it of those that are, by their ids. */
+  /** What rows may be marked with, and what those that are have of it, by their ids. */
   readonly marks: readonly Mark[]
-  readonly marked: Map<string, readonly number[]>
+  readonly marked: Map<string, readonly Mark[]>
 }
 
 const noPages = (marks: readonly Mark[]): Pages => ({
@@ -94,6 +94,14 @@ export function createListRows(entity: string) {
     }
   }
 
+  /** Takes names in. Only where one is another now rows are drawn again that are there: all of them hold these names. */
+  function learn(names: Titles): void {
+    const known = titles.value as Record<string, string>
+    const isRenamed = Object.entries(names).some(([id, name]) => (known[id] ?? name) !== name)
+    if (isRenamed) titles.value = { ...known, ...names }
+    else Object.assign(known, names)
+  }
+
   async function fetchPage(pages: Pages, page: number): Promise<void> {
     const stop = new AbortController()
     pages.waiting.set(page, stop)
@@ -109,9 +117,13 @@ export function createListRows(entity: string) {
         { signal: stop.signal },
       )
       if (pages !== coming && pages !== shown.value) return
-      for (const { id } of found.rows) pages.marked.set(id, found.marks?.[id] ?? [])
+      for (const { id } of found.rows) {
+        const places = found.marks?.[id]
+        if (places) pages.marked.set(id, places.flatMap((place) => pages.marks[place] ?? []))
+        else pages.marked.delete(id)
+      }
+      learn(found.titles)
       pages.rows.set(page, found.rows)
-      titles.value = { ...titles.value, ...found.titles }
       failure.value = null
       if (pages === coming) arrive(pages, found.total)
       else if (found.total !== null) take(found.total)
@@ -198,9 +210,9 @@ export function createListRows(entity: string) {
     refresh()
   }
 
-  /** The marks that a row has, in their order. */
-  const marksOf = (id: string): readonly Mark[] =>
-    shown.value.marked.get(id)?.flatMap((place) => shown.value.marks[place] ?? []) ?? noMarks
+  /** The marks that a row has, in their order; the same list every time, so that the row is not drawn for it. */
+  const marksOf = (id: string | undefined): readonly Mark[] =>
+    (id === undefined ? undefined : shown.value.marked.get(id)) ?? noMarks
 
   /** Place of a record among the rows at hand; -1 when it is not among them. */
   function placeAtHand(id: string): number {
@@ -213,7 +225,7 @@ export function createListRows(entity: string) {
 
   /** Shows a record as it is now, in the place that it had. */
   function put(row: AnyRow, names: Titles): void {
-    titles.value = { ...titles.value, ...names }
+    learn(names)
     for (const [page, rows] of shown.value.rows) {
       const at = rows.findIndex((each) => each.id === row.id)
       if (at >= 0) shown.value.rows.set(page, rows.with(at, row))
@@ -244,7 +256,7 @@ export function createListRows(entity: string) {
           { entity, ...question.value, offset, limit },
           signal ? { signal } : {},
         )
-        titles.value = { ...titles.value, ...page.titles }
+        learn(page.titles)
         found.push(...page.rows)
       }
     }
