@@ -119,7 +119,11 @@ export function createListRows(entity: string) {
       if (pages !== coming && pages !== shown.value) return
       for (const { id } of found.rows) {
         const places = found.marks?.[id]
-        if (places) pages.marked.set(id, places.flatMap((place) => pages.marks[place] ?? []))
+        if (places)
+          pages.marked.set(
+            id,
+            places.flatMap((place) => pages.marks[place] ?? []),
+          )
         else pages.marked.delete(id)
       }
       learn(found.titles)

@@ -22,6 +22,9 @@ const hurry = { windows: 2, within: 300 }
 /** Milliseconds for which it is said where a hurry ended. */
 const lingering = 900
 
+/** px of rows that could be seen in the list before: the next one is about as high. */
+let lastViewport = 600
+
 /** Ties a scrolling element to the rows of a list. `offset` is where the list stands, px, and is kept by the caller. */
 export function useListScroll(parts: {
   readonly scroller: Readonly<Ref<HTMLElement | null>>
@@ -31,7 +34,7 @@ export function useListScroll(parts: {
   readonly rowHeight: () => number
   readonly offset: Ref<number>
 }) {
-  const viewport = ref(600)
+  const viewport = ref(lastViewport)
   const extent = computed((): Extent => ({
     total: parts.total(),
     rowHeight: parts.rowHeight(),
@@ -52,7 +55,7 @@ export function useListScroll(parts: {
 
   function measure(): void {
     const height = parts.scroller.value?.clientHeight ?? 0
-    if (height > 0) viewport.value = height - parts.covered()
+    if (height > 0) viewport.value = lastViewport = height - parts.covered()
   }
 
   function stand(next: Standing): void {
@@ -108,9 +111,9 @@ export function useListScroll(parts: {
     (element, before) => {
       if (before) sizes.unobserve(before)
       if (!element) return
+      // What it measures comes with the first frame: asked for here the page would be laid out once more.
       sizes.observe(element)
-      measure()
-      goTo(parts.offset.value)
+      if (parts.offset.value > 0) goTo(parts.offset.value)
     },
     { flush: 'post' },
   )
