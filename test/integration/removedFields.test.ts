@@ -2,6 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { v7 } from 'uuid'
 import { customName } from '../../shared/customFields.ts'
 import { failureOf } from '../../shared/failure.ts'
+import type { Writing } from '../../electron/host/database/handle.ts'
+import { anyQuery } from '../../electron/host/database/query.ts'
+import { program } from '../../electron/host/records/access.ts'
+import { indexMissed } from '../../electron/host/records/searchIndex.ts'
 import { writeSetting } from '../../electron/host/settings.ts'
 import { failureIn, fieldOffice } from '../harness/fieldOffice.ts'
 import { actOf, type TempOffice } from '../harness/office.ts'
@@ -47,6 +51,42 @@ describe('a field that is removed', () => {
     expect(office.find('老陈')).toEqual([])
     office.restoreField(id)
     expect(office.find('老陈')).toEqual([`甲 ${name}`])
+  })
+
+  test('comes back without every record at once in memory, whatever changed meanwhile', () => {
+    const { id, name } = office.addField('介绍人')
+    const rows = Array.from({ length: 6_000 }, (_, place) => ({
+      id: v7(),
+      values: { name: '丁', kind: 'company', stage: 'lead', [name]: place % 2 ? '老陈' : null },
+    }))
+    const act = actOf(program)
+    desk.office.store.transact(act, (tx) => desk.office.store.seed(tx, office.customer(), rows))
+    desk.remove('customField', id)
+    desk.office.store.transact(actOf(desk.chief), (tx) => {
+      for (const row of rows) tx.log('customer', row.id, 'update', {})
+      tx.run(anyQuery.deleteFrom('customerGram'))
+    })
+
+    let most = 0
+    const counted = <T extends Writing>(writing: T): T => ({
+      ...writing,
+      all: (asked) => {
+        const found = writing.all(asked)
+        most = Math.max(most, found.length)
+        return found
+      },
+    })
+    const searched = { filter: { found: '老陈' }, offset: 0, limit: 1 }
+    desk.office.store.transact(actOf(desk.chief), (tx) =>
+      desk.office.store.restore(counted(tx), desk.office.registry.customField!, id),
+    )
+    expect(desk.lists.page(desk.chief, office.customer(), searched).total).toBe(3_000)
+    desk.office.store.transact(actOf(program), (tx) =>
+      indexMissed(counted(tx), { entity: office.customer(), field: name, since: 0 }),
+    )
+    expect(most).toBeGreaterThan(0)
+    expect(most).toBeLessThan(3_000)
+    expect(desk.lists.page(desk.chief, office.customer(), searched).total).toBe(3_000)
   })
 
   test('does not come back beside another of its name', async () => {

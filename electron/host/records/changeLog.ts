@@ -9,7 +9,7 @@ import { query } from '../database/query.ts'
 import { template } from '../database/template.ts'
 import type { ChangeColumns } from '../database/tables.ts'
 import type { Actor } from './access.ts'
-import type { Recency } from './searchIndex.ts'
+import type { MissedField, Recency } from './searchIndex.ts'
 
 /** What one person did at once: everything in it is undone together. */
 export interface Act {
@@ -33,6 +33,8 @@ export interface Transaction extends Writing {
   nextRecency(entity: Entity): number | null
   /** Notes that a record's place in the search index is to be written before the transaction ends. */
   indexLater(entity: Entity, row: AnyRow, recency: Recency): void
+  /** Notes that what a field has missed is to be indexed again before the transaction ends. */
+  indexMissedLater(missed: MissedField): void
   /** Does something that may be refused: what it wrote before it throws is taken back, the rest stays. */
   attempt<T>(work: () => T): T
 }
@@ -42,7 +44,10 @@ export type LoggedFields = Readonly<
 >
 
 /** What a transaction does beside the log. */
-type Tools = Pick<Transaction, 'touch' | 'attempt' | 'nextRecency' | 'indexLater'>
+type Tools = Pick<
+  Transaction,
+  'touch' | 'attempt' | 'nextRecency' | 'indexLater' | 'indexMissedLater'
+>
 
 export interface ChangeLog {
   /** Id of this install; a restore or a copy of the file takes a new one. */
@@ -69,7 +74,8 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
       kept = { seq, stamp }
       return seq
     },
-    begin: (writing, act, { touch, attempt, nextRecency, indexLater }) => {
+    begin: (writing, act, { attempt, ...tools }) => {
+      const { touch } = tools
       const now = clock.now()
       seq = kept.seq
       stamp = tick(kept.stamp, now)
@@ -77,9 +83,7 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
         ...writing,
         act,
         now,
-        touch,
-        nextRecency,
-        indexLater,
+        ...tools,
         attempt: (work) => {
           const before = { seq, stamp }
           try {

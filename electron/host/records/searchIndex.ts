@@ -3,7 +3,7 @@ import { gramVersion, indexTokens, tagToken } from '../../../shared/domain/grams
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import type { Registry } from '../../../shared/entities/registry.ts'
 import type { Reading, Writing } from '../database/handle.ts'
-import { anyQuery } from '../database/query.ts'
+import { anyQuery, query } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 import { toRow } from './rows.ts'
@@ -22,10 +22,19 @@ export interface Recency {
 export interface PendingEntries {
   /** Notes that a record is to be indexed as it is now. */
   note(entity: Entity, row: AnyRow, recency: Recency): void
+  /** Notes that records are to be indexed again that were changed since a field was removed, and hold something in it. */
+  noteField(missed: MissedField): void
   /** Does something that may be refused: what it noted before it throws is forgotten. */
   attempt<T>(work: () => T): T
-  /** Writes every record that was noted, as it was noted last. */
+  /** Writes every record that was noted, as it was noted last, and then what fields have missed. */
   write(writing: Writing): void
+}
+
+/** A field that comes back: records changed since `since`, a row of the log, were indexed without it. */
+export interface MissedField {
+  readonly entity: Entity
+  readonly field: string
+  readonly since: number
 }
 
 interface Noted extends Recency {
@@ -39,14 +48,17 @@ interface Noted extends Recency {
  */
 export function createPendingEntries(): PendingEntries {
   const noted: Noted[] = []
+  const fields: MissedField[] = []
   return {
     note: (entity, row, recency) => void noted.push({ entity, row, ...recency }),
+    noteField: (missed) => void fields.push(missed),
     attempt: (work) => {
-      const before = noted.length
+      const before = { noted: noted.length, fields: fields.length }
       try {
         return work()
       } catch (error) {
-        noted.length = before
+        noted.length = before.noted
+        fields.length = before.fields
         throw error
       }
     },
@@ -61,6 +73,7 @@ export function createPendingEntries(): PendingEntries {
         if (was !== null) forgetGrams(writing, entity, was)
       for (const { entity, row, is } of last.values())
         if (is !== null) writeGrams(writing, entity, row, is)
+      for (const missed of fields) indexMissed(writing, missed)
     },
   }
 }
@@ -128,8 +141,33 @@ export function searchIsCurrent(reading: Reading): boolean {
   return readSetting(reading, 'gramVersion') === gramVersion
 }
 
-/** Records read at once while the index is made anew. */
+/** Records read at once while they are indexed anew. */
 const batch = 5000
+
+/** Indexes again what a field has missed, a stretch of the log at a time: it may tell of every record there is. */
+export function indexMissed(writing: Writing, { entity, field, since }: MissedField): void {
+  const last = writing.first(query.selectFrom('change').select(sql<number>`max(rowid)`.as('row')))
+  for (let after = since; after < (last?.row ?? 0); after += batch) {
+    const changed = query
+      .selectFrom('change')
+      .select('record')
+      .where('rowid', '>', after)
+      .where('rowid', '<=', after + batch)
+      .where('entity', '=', entity.name)
+    const stored = writing.all(
+      anyQuery
+        .selectFrom(entity.name)
+        .selectAll()
+        .where('id', 'in', changed)
+        .where(field, 'is not', null)
+        .where('recency', 'is not', null),
+    )
+    for (const each of stored) {
+      forgetGrams(writing, entity, Number(each.recency))
+      writeGrams(writing, entity, toRow(entity, each), Number(each.recency))
+    }
+  }
+}
 
 /** Makes the whole search index anew; records keep their numbers, so that the newest come first again. */
 export function rebuildSearch(writing: Writing, registry: Registry): void {

@@ -76,7 +76,8 @@ export function createStore(parts: {
         const attempt = <R>(part: () => R): R =>
           // A transaction inside a transaction is a savepoint.
           registry.attempt(() => entries.attempt(() => connection.transaction(part)()))
-        const tools = { touch, attempt, nextRecency, indexLater: entries.note }
+        const { note: indexLater, noteField: indexMissedLater } = entries
+        const tools = { touch, attempt, nextRecency, indexLater, indexMissedLater }
         const result = work(changeLog.begin(writing, act, tools))
         entries.write(writing)
         return result

@@ -8,8 +8,6 @@ import { kindOf } from '../../../shared/fields/kinds.ts'
 import { shippedLabels } from '../../../shared/locales/shippedLabels.ts'
 import { anyQuery, query } from '../database/query.ts'
 import type { Transaction } from '../records/changeLog.ts'
-import { recencyOf } from '../records/searchIndex.ts'
-import { rowsWithIds } from '../records/visible.ts'
 import type { Change, Rule } from './rule.ts'
 
 /** Characters of a label. */
@@ -127,28 +125,15 @@ function demandOwnUse(tx: Transaction, entity: Entity, after: AnyRow, name: stri
   if (tx.first(filled)) throw failure('conflict', problem([], 'fieldInUse'))
 }
 
-/** Writes records into the search index again that were changed, and indexed without the field, while it was removed. */
+/** Records changed while the field was removed were indexed without it. */
 function indexMissed(tx: Transaction, entity: Entity, after: AnyRow, name: string): void {
   if (!entity.fields[name]?.search) return
-  const removed = query
-    .selectFrom('change')
-    .where('record', '=', after.id)
-    .where('kind', '=', 'delete')
-  const changed = tx.all(
+  const removed = tx.first(
     query
       .selectFrom('change')
-      .select('record')
-      .distinct()
-      .where('rowid', '>', removed.select(sql<number>`max(rowid)`.as('removed')))
-      .where('entity', '=', entity.name),
+      .select(sql<number | null>`max(rowid)`.as('row'))
+      .where('record', '=', after.id)
+      .where('kind', '=', 'delete'),
   )
-  const rows = rowsWithIds(
-    tx,
-    entity,
-    changed.map(({ record }) => record),
-  )
-  for (const row of rows) {
-    const was = recencyOf(tx, entity, row.id)
-    if (row[name] !== null) tx.indexLater(entity, row, { was, is: was })
-  }
+  tx.indexMissedLater({ entity, field: name, since: removed?.row ?? 0 })
 }
