@@ -4,6 +4,7 @@ import { closeOffice, plugins } from '../../../test/harness/windowOffice.ts'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { BulkWhich } from '../../../shared/api/bulk.ts'
 import { entities } from '../../../shared/entities/registry.ts'
+import type { Filter } from '../../../shared/filter.ts'
 import { client } from '../../client.ts'
 import { useSession } from '../../session.ts'
 import { setLocale, wordsPlugin } from '../../words.ts'
@@ -95,6 +96,20 @@ test('a filter and a change of a record are in the next figure', async () => {
     values: { creditLimit: 500 },
   })
   await says(3, '¥5.00')
+})
+
+test('a change of another record that the filter asks about is in the next figure', async () => {
+  const where: Filter = { field: 'name', op: 'is', value: '何' }
+  const filter: Filter = { related: 'contact', by: 'customer', has: true, where }
+  await row.setProps({ which: { filter, except: [] } })
+  await vi.waitFor(() => expect(cells()[3]).not.toContain('¥'))
+  await client.records.create({
+    entity: 'contact',
+    id: newId(),
+    act: newId(),
+    values: { name: '何', customer: made[1]! },
+  })
+  await says(3, '¥1.00')
 })
 
 test('a column that the office cannot be asked about has no total', () => {

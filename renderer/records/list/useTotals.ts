@@ -9,6 +9,8 @@ import {
 import { onChanged } from '../../changes.ts'
 import { client } from '../../client.ts'
 import { latest } from '../../fields/latest.ts'
+import { entityNow } from '../../registry.ts'
+import { readNow } from '../filter/filterReads.ts'
 import type { DrawnColumn } from './drawnColumns.ts'
 import { rememberedTotals, totalsOn, usualTotal } from './totalsShown.ts'
 
@@ -73,8 +75,15 @@ export function useTotals(parts: {
     askSoon()
   })
   watch([totalsOn, () => JSON.stringify(asked.value)], () => void ask(), { immediate: true })
+  /** Entities whose records decide what the figures are, as they decide which rows the list has. */
+  const concerning = computed(() => {
+    const which = parts.which()
+    const own = entityNow(parts.entity)
+    const beside = own && 'filter' in which ? readNow(own, which.filter) : []
+    return new Set([parts.entity, 'customField', '*', ...beside])
+  })
   onChanged(null, (events) => {
-    if (events.some(({ entity }) => entity === parts.entity || entity === '*')) askSoon()
+    if (events.some(({ entity }) => concerning.value.has(entity))) askSoon()
   })
   onScopeDispose(() => clearTimeout(timer))
 
