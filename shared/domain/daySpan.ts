@@ -5,7 +5,7 @@ import type { Condition, Operator } from '../filter.ts'
 export type DaySpan = readonly [from: string | null, to: string | null]
 
 /** Days looked back or ahead at the most: a hundred years. */
-const farthest = 36_500
+export const farthest = 36_500
 
 /** So many days as a question tells them: whole ones, and no more than make sense. */
 export const daysIn = ({ value }: Condition, most = farthest): number =>

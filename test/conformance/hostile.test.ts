@@ -6,6 +6,10 @@ import { deskFolder, http, port, type Wire, type WiredHost } from './transports.
 const act = randomUUID
 /** Names that every object has without having been given them. */
 const inherited = ['constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf']
+/** A filter in so many brackets. */
+const bracketed = (deep: number): object =>
+  deep === 0 ? { field: 'name', op: 'filled' } : { all: [bracketed(deep - 1)] }
+
 describe.each([port, http])('over $name, a caller who means harm', ({ start }) => {
   const folder = deskFolder()
   let host: WiredHost
@@ -91,6 +95,27 @@ describe.each([port, http])('over $name, a caller who means harm', ({ start }) =
     [
       'an object for a value',
       { entity: 'customer', filter: { field: 'name', op: 'is', value: { like: '%' } } },
+    ],
+    ['brackets fifty deep', { entity: 'customer', filter: bracketed(50) }],
+    [
+      'ten thousand letters',
+      { entity: 'customer', filter: { field: 'name', op: 'contains', value: '宁'.repeat(10_000) } },
+    ],
+    [
+      'more values than are ever chosen',
+      { entity: 'customer', filter: { field: 'level', op: 'oneOf', value: Array(1001).fill('A') } },
+    ],
+    [
+      'days without end',
+      { entity: 'customer', filter: { field: 'createdAt', op: 'lastDays', value: null } },
+    ],
+    [
+      'what a view asks, sent along',
+      { entity: 'customer', filter: { view: randomUUID(), where: null } },
+    ],
+    [
+      'more marks than a list has',
+      { entity: 'customer', marks: Array(9).fill({ field: 'name', op: 'filled' }) },
     ],
   ])('is told that %s can’t be read', async (_, input) => {
     const list = desks.chief.client.records.list as (input: unknown) => Promise<unknown>

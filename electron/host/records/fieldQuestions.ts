@@ -177,10 +177,14 @@ function isOf({ column, spec }: FieldQuestion, departments: RawBuilder<unknown>)
 /** Province, city or county by the significant digits of its code, and all that lies below it. */
 function isWithin(asked: FieldQuestion): Answer {
   const codes = (JSON.parse(listed(asked)) as string[]).filter((code) => /^\d{6}$/.test(code))
-  const prefixes = JSON.stringify(codes.map((code) => code.replace(/(00){1,2}$/, '')))
+  const digits = codes.map((code) => code.replace(/(00){1,2}$/, ''))
   const region = sql`${asked.column} ->> 'region'`
-  return sql`exists (select 1 from json_each(${prefixes}) as part
-    where ${region} >= part.value and ${region} < part.value || ':')`
+  const ranks = [2, 4, 6].flatMap((length) => {
+    const same = digits.filter((each) => each.length === length)
+    if (same.length === 0) return []
+    return [sql`substr(${region}, 1, ${sql.lit(length)}) in ${idsIn(JSON.stringify(same))}`]
+  })
+  return ranks.length > 0 ? sql`(${sql.join(ranks, sql` or `)})` : sql`false`
 }
 
 const hasTag = (asked: FieldQuestion): Answer =>

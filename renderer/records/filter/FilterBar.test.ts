@@ -234,3 +234,37 @@ describe('a chip that can no longer be asked', () => {
     await vi.waitFor(() => expect(asked.value).toEqual(level(['A'])))
   })
 })
+
+describe('a value that can’t be asked for', () => {
+  const typeInto = async (text: string) => {
+    await bar.find('.parts').trigger('click')
+    await nextTick()
+    const input = inPopover('.typed input') as HTMLInputElement
+    input.value = text
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+    await press('Enter', input)
+  }
+
+  it.each<[string, Filter, string, string]>([
+    ['days before today', { field: 'lastContactAt', op: 'lastDays', value: 30 }, '-5', '请写天数'],
+    ['half days', { field: 'lastContactAt', op: 'lastDays', value: 30 }, '1.5', '请写天数'],
+    ['days without end', { field: 'lastContactAt', op: 'lastDays', value: 30 }, '1e99', '数字'],
+    ['words for an amount', { field: 'creditLimit', op: 'atLeast', value: 100 }, '很多', '金额'],
+    ['ten thousand letters', named, '宁'.repeat(10_000), '太长'],
+  ])(
+    '%s: says so, keeps what was typed, and asks what it asked before',
+    async (_, filter, typed, said) => {
+      await show(filter)
+      await typeInto(typed)
+      await vi.waitFor(() => expect(inPopover('[role="alert"]').textContent).toContain(said))
+      expect((inPopover('.typed input') as HTMLInputElement).value).toBe(typed)
+      expect(asked.value).toEqual(filter)
+    },
+  )
+
+  it.each(['%', '_', '😀', '\ud83d', 'a\u0007b'])('%j is a text like any other', async (typed) => {
+    await show(named)
+    await typeInto(typed)
+    await vi.waitFor(() => expect(asked.value).toEqual({ ...named, value: typed }))
+  })
+})
