@@ -37,6 +37,12 @@ const noPages = (marks: readonly Mark[]): Pages => ({
 })
 const noMarks: readonly Mark[] = []
 
+/** A row of some pages, where it is at hand. */
+export const rowIn = (
+  pages: ReadonlyMap<number, readonly AnyRow[]>,
+  index: number,
+): AnyRow | undefined => pages.get(Math.floor(index / pageSize))?.[index % pageSize]
+
 /**
  * The rows of a list, fetched around where somebody looks. While a new question is on its way, or the same one is
  * asked again, the old rows stay, and give way to the new ones at once.
@@ -204,8 +210,7 @@ export function createListRows(entity: string) {
     fetchWanted()
   }
 
-  const row = (index: number): AnyRow | undefined =>
-    shown.value.rows.get(Math.floor(index / pageSize))?.[index % pageSize]
+  const row = (index: number) => rowIn(shown.value.rows, index)
 
   /** Tells what rows are to be marked with; those that are shown are asked anew. */
   function mark(next: readonly Mark[]): void {

@@ -63,7 +63,7 @@ export function useListHands(parts: {
   /** Opens the record beside the list, or closes it where it is open. */
   function showHere(): void {
     const id = cursor.value?.id
-    if (id) show(peek() === id ? null : id, false)
+    if (id && !cells.isComing.value) show(peek() === id ? null : id, false)
   }
 
   /** Copies the picked rows as a table, or the one that the keyboard stands on. */

@@ -33,6 +33,9 @@ export function createCellEdits(parts: {
   /** By record and field. */
   const unsaved = shallowReactive(new Map<string, ReadonlyMap<string, CellEdit>>())
 
+  /** The cell that opens as soon as what was written into it before is saved. */
+  let opening: string | null = null
+
   const at = (id: string, field: string) => unsaved.get(id)?.get(field)
 
   function remember(edit: CellEdit): void {
@@ -73,9 +76,17 @@ export function createCellEdits(parts: {
     field: string,
     typed?: () => string,
   ): Promise<void> {
+    const cell = `${row.id} ${field}`
+    // It opens by itself, and takes what is typed meanwhile.
+    if (opening === cell) return
     const before = at(row.id, field)
-    const saved = before && (await before.leaving)
-    if (saved) return begin(entity, before.box.saved.value ?? row, field, typed)
+    if (before) {
+      opening = cell
+      const saved = await before.leaving
+      opening = null
+      if (saved) return begin(entity, before.box.saved.value ?? row, field, typed)
+    }
+    if (open.value !== before) leave()
     const edit = before ?? make(entity, row, field)
     edit.started = typed?.()
     remember(edit)

@@ -120,11 +120,13 @@ export function useCellKeys(parts: {
   addInside('esc', () => t('list.cells.leave'), collapse)
 
   function openCell(): boolean {
+    // What was typed opens the cell by itself as soon as its row is there.
+    if (cells.isComing.value) return true
     return cells.edit() || openRecord()
   }
 
   function openRecord(): boolean {
-    if (!cursor.value) return false
+    if (!cursor.value || cells.isComing.value) return false
     parts.open(cursor.value.id)
     return true
   }

@@ -6,6 +6,7 @@ import type { ListScroll } from '../listScroll.ts'
 import type { ListWalk } from '../listWalk.ts'
 import { useSession } from '../../../session.ts'
 import { blockBetween } from './cellPlace.ts'
+import { useKeptPlace } from './keptPlace.ts'
 
 /** Where the keyboard goes when a cell is left. */
 export type CellStep = 'stay' | 'down' | 'up' | 'next' | 'previous'
@@ -33,17 +34,24 @@ export function useCells(parts: {
   /** Number of the column, from 0: the one that was chosen, or else the first. */
   const column = computed(() => Math.max(0, fields.value.indexOf(cells.field.value ?? '')))
   const drawn = computed(() => columns.value[column.value])
-  const place = computed(() =>
-    cells.on.value && cursor.value && drawn.value
-      ? { index: cursor.value.index, field: drawn.value.field }
-      : null,
-  )
+  const place = computed(() => {
+    const index = walk.place()
+    return cells.on.value && index >= 0 && drawn.value ? { index, field: drawn.value.field } : null
+  })
   /** Cells that are marked, where it is more than the one. */
   const block = computed(() => {
     if (!place.value || !cells.anchor.value) return null
     return blockBetween(cells.anchor.value, place.value, fields.value)
   })
-  const row = computed(() => cursor.value && rows.row(cursor.value.index))
+  /** The record that stands there, once it does. */
+  const row = computed(() => {
+    const at = cursor.value
+    const here = at && !walk.isGoing() ? rows.row(at.index) : undefined
+    return here?.id === at?.id ? here : undefined
+  })
+  /** The keyboard has gone to a row that is still on its way: nothing is written anywhere until it is there. */
+  const isComing = computed(() => place.value !== null && !row.value)
+  const settle = useKeptPlace({ model, walk, scroll: parts.scroll, block })
 
   /** Whether somebody may write into a column. */
   function isEditable(field: string): boolean {
@@ -65,7 +73,8 @@ export function useCells(parts: {
 
   /** Begins to walk cells, at a column or where the keyboard stood last. */
   function enter(field?: string): void {
-    if (!cursor.value) walk.stand(0)
+    if (walk.place() < 0) walk.stand(0)
+    settle()
     cells.field.value = field ?? cells.field.value ?? parts.entity().title
     cells.anchor.value = null
     cells.on.value = true
@@ -80,11 +89,19 @@ export function useCells(parts: {
 
   /** Stands on a cell; extending, those between it and where one stood are marked. */
   function stand(index: number, field: string, extending = false): void {
+    if (edits.open.value && !isLeft()) return
     if (extending) cells.anchor.value ??= place.value
     else cells.anchor.value = null
     cells.field.value = field
     if (index !== walk.place()) walk.stand(index)
     parts.focus()
+  }
+
+  /** Leaves the cell in hand for another, unless it is busy with something that was opened from it. */
+  function isLeft(): boolean {
+    // Without the focus it reads what was typed, and is left.
+    parts.rest()
+    return edits.open.value === null
   }
 
   /** Goes so many rows and columns on, as far as there are any. */
@@ -147,21 +164,6 @@ export function useCells(parts: {
     return true
   }
 
-  // The keyboard stays on its record when that moves a little, and on its place in the list when it went far.
-  watch(rows.shown, () => {
-    const at = cursor.value
-    if (!cells.on.value || !at || rows.row(at.index)?.id === at.id) return
-    const found = rows.placeAtHand(at.id)
-    const { first, end } = parts.scroll.drawn.value
-    if (found >= first && found < end) {
-      cursor.value = { index: found, id: at.id }
-      parts.scroll.shift(found - at.index)
-    } else {
-      const here = rows.row(at.index)
-      if (here) cursor.value = { index: at.index, id: here.id }
-    }
-  })
-
   watch(edits.open, (open) => {
     if (open && cursor.value) parts.scroll.see(cursor.value.index)
   })
@@ -181,6 +183,7 @@ export function useCells(parts: {
     place,
     block,
     row,
+    isComing,
     fields,
     isEditable,
     enter,

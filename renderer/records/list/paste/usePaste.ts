@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue'
-import type { Entity } from '../../../../shared/entity.ts'
+import type { AnyRow, Entity } from '../../../../shared/entity.ts'
 import type { FieldSpec } from '../../../../shared/fields/field.ts'
 import { kindOf } from '../../../../shared/fields/kinds.ts'
 import { mostNamed } from '../../../../shared/api/bulk.ts'
@@ -48,6 +48,7 @@ export function usePaste(parts: {
 
   /** The cells that are marked, or the one that the keyboard stands on, or was pointed at in the row. */
   function target(): Block | null {
+    if (cells.isComing.value) return null
     if (cells.block.value) return cells.block.value
     const at = cursor.value
     if (!at || cells.fields.value.length === 0) return null
@@ -112,9 +113,14 @@ export function usePaste(parts: {
       toast({ text: failureText({ path: [], key: cell.problem }), tone: 'danger' })
     } else if (cell.problem) {
       if (!keyboard.on.value) cells.enter(cell.field)
-      cells.edit(() => cell.now)
+      if (isStillAt(planned.row, cell.field)) cells.edit(() => cell.now)
+      else toast({ text: failureText({ path: [], key: cell.problem }), tone: 'danger' })
     }
   }
+
+  /** Whether the keyboard has not gone on while it was looked what was pasted. */
+  const isStillAt = (row: AnyRow, field: string) =>
+    cells.row.value?.id === row.id && cells.place.value?.field === field
 
   /** What is written into stands out. */
   function mark(block: Block, { rows: planned, columns }: PastePlan): void {
@@ -129,7 +135,7 @@ export function usePaste(parts: {
   /** Empties the marked cells, as far as somebody may; many are shown first. */
   async function clear(): Promise<boolean> {
     const block = cells.block.value
-    if (!block) return cells.clear()
+    if (!block || cells.isComing.value) return cells.clear()
     const columns = columnsFrom(block.left).slice(0, columnsOf(block))
     const line = columns.map(({ editable }) => (editable ? '' : undefined))
     const table = Array.from({ length: rowsOf(block) }, () => line)
