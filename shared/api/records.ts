@@ -143,6 +143,18 @@ export const records = {
   create: procedure('signedIn')
     .input(z.strictObject({ ...one, act, values }))
     .output(type<AnyRow>()),
+  /** Makes records that are nothing without each other, in this order: all of them or none. */
+  createTogether: procedure('signedIn')
+    .input(
+      z.strictObject({
+        act,
+        records: z
+          .array(z.strictObject({ ...one, values }))
+          .min(1)
+          .max(200, 'tooMany'),
+      }),
+    )
+    .output(type<readonly AnyRow[]>()),
   /**
    * `seen` holds what the person saw in these fields. A field that somebody changed meanwhile to
    * something else is a `conflict` failure; nothing is written then.

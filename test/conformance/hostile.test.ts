@@ -37,6 +37,7 @@ describe.each([port, http])('over $name, a caller who means harm', ({ start }) =
       () => records.read({ entity, id }),
       () => records.counts({ entity, filters: [null] }),
       () => records.create({ entity, id, act: act(), values }),
+      () => records.createTogether({ act: act(), records: [{ entity, id, values }] }),
       () => records.update({ entity, id, act: act(), values }),
       () => records.remove({ entity, ids: [id], act: act() }),
       () => records.duplicates({ entity, id, values }),

@@ -27,6 +27,7 @@ const rights = {
   'records.changeEach': 'signedIn',
   'records.counts': 'signedIn',
   'records.create': 'signedIn',
+  'records.createTogether': 'signedIn',
   'records.deleted': 'signedIn',
   'records.duplicates': 'signedIn',
   'records.history': 'signedIn',
@@ -54,7 +55,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = 'd35ce8f747f89dd1'
+const wireFormat = 'f64df7a568d377a3'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

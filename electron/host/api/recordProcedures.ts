@@ -1,5 +1,6 @@
 import { actorOf } from '../accounts/people.ts'
 import { demand } from '../records/access.ts'
+import { entityIn } from '../records/asked.ts'
 import { changeEach, changeMany } from '../records/changeMany.ts'
 import { duplicatesOf } from '../records/duplicates.ts'
 import { historyOf } from '../records/history.ts'
@@ -38,6 +39,15 @@ export const recordProcedures = {
     const { office, entity } = entityAsked(context, input)
     return office.store.transact(actOf(context, input), (tx) =>
       office.store.create(tx, entity, input.id, input.values),
+    )
+  }),
+
+  createTogether: procedures.records.createTogether.handler(({ input, context }) => {
+    const { office } = context.host
+    return office.store.transact(actOf(context, input), (tx) =>
+      input.records.map(({ entity, id, values }) =>
+        office.store.create(tx, entityIn(office, entity), id, values),
+      ),
     )
   }),
 

@@ -1,12 +1,15 @@
 import { closeOffice, plugins } from '../../../test/harness/windowOffice.ts'
 import { DOMWrapper, mount, type VueWrapper } from '@vue/test-utils'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { customName } from '../../../shared/customFields.ts'
 import { toasts, undo } from '../../frame/toasts.ts'
 import { useLookups } from '../../lookups.ts'
 import { entityNow } from '../../registry.ts'
 import { useSession } from '../../session.ts'
 import { choices, label, setLocale, wordsPlugin } from '../../words.ts'
+import { newId } from '../ids.ts'
 import AddColumn from './AddColumn.vue'
+import { addField, type NewField } from './customFieldActs.ts'
 
 const installed = plugins()
 let plus: VueWrapper
@@ -111,6 +114,41 @@ describe('a column from the head of a list', () => {
     await vi.waitFor(() => expect(name().exists()).toBe(false))
     await open()
     expect(name().element.value).toBe('介绍')
+  })
+
+  it('is made with all of its options or not at all', async () => {
+    const id = newId()
+    const field: NewField = {
+      id,
+      act: newId(),
+      entity: 'customer',
+      label: '年检等级',
+      kind: 'choice',
+      options: [{ id: newId(), text: '合格' }],
+    }
+    const tooLong = { id: newId(), text: '长'.repeat(2_000) }
+    await expect(addField({ ...field, options: [...field.options, tooLong] })).rejects.toThrow()
+    await useLookups().load()
+    expect(useLookups().customField(customName(id))).toBeUndefined()
+    expect(toasts).toEqual([])
+    await addField(field)
+    expect(useLookups().customField(customName(id))?.label).toBe('年检等级')
+  })
+
+  it('is not made twice where the answer was lost and it is called otherwise by then', async () => {
+    const field: NewField = {
+      id: newId(),
+      act: newId(),
+      entity: 'customer',
+      label: '介绍人',
+      kind: 'text',
+      options: [],
+    }
+    await addField(field)
+    const before = useLookups().customFields.length
+    const name = await addField({ ...field, label: '推荐人' })
+    expect(label('customer', name)).toBe('推荐人')
+    expect(useLookups().customFields).toHaveLength(before)
   })
 
   it('says which of its options is too long', async () => {

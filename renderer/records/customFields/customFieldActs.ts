@@ -30,10 +30,18 @@ export const optionValues = (list: OwnListName, text: string, position: number, 
 export async function addField(field: NewField): Promise<OwnListName> {
   const { id, act, entity, label, kind } = field
   const name = customName(id)
-  await client.records.create({ entity: 'customField', id, act, values: { label, entity, kind } })
-  for (const [position, option] of field.options.entries()) {
-    const values = optionValues(name, option.text, position)
-    await client.records.create({ entity: 'dictionary', id: option.id, act, values })
+  const options = field.options.map((option, position) => ({
+    entity: 'dictionary',
+    id: option.id,
+    values: optionValues(name, option.text, position),
+  }))
+  const [made] = await client.records.createTogether({
+    act,
+    records: [{ entity: 'customField', id, values: { label, entity, kind } }, ...options],
+  })
+  // An earlier try that was never answered made it, and it was called otherwise then.
+  if (made?.label !== label) {
+    await client.records.update({ entity: 'customField', id, act, values: { label } })
   }
   await useLookups().load()
   toast({ text: t('customFields.added', { label }), undo: act })

@@ -32,11 +32,10 @@ export function useNewField(entity: () => string) {
   watch(label, () => (wrong.value = ''))
   watch([typedOptions, kind], () => (wrongOptions.value = ''))
 
-  /** The same for the same, so that what was sent and not answered is sent again as it was. */
+  /** The same until the form is emptied, so that what was made and not answered is not made twice, whatever it is called. */
   function idOf(what: string): string {
-    const key = `${entity()} ${label.value.trim()} ${kind.value} ${what}`
-    const id = ids.get(key) ?? newId()
-    ids.set(key, id)
+    const id = ids.get(what) ?? newId()
+    ids.set(what, id)
     return id
   }
 
@@ -62,12 +61,12 @@ export function useNewField(entity: () => string) {
     saving.value = true
     try {
       const name = await addField({
-        id: idOf('field'),
+        id: idOf(`${entity()} ${kind.value}`),
         act: idOf('act'),
         entity: entity(),
         label: label.value.trim(),
         kind: kind.value,
-        options: options.value.map((text) => ({ id: idOf(`option ${text}`), text })),
+        options: options.value.map((text) => ({ id: idOf(`${entity()} option ${text}`), text })),
       })
       clear()
       return name
