@@ -52,6 +52,8 @@ export interface Entity<
   readonly staff: StaffRights
   /** It ships with the program: people look at it, and nobody changes it by hand. */
   readonly ships: boolean
+  /** Fields of the office's own were removed from it. */
+  readonly isThinned?: boolean
 }
 
 type SpecsOf<B extends Readonly<Record<string, FieldBuilder<FieldSpec>>>> = {

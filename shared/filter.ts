@@ -128,8 +128,29 @@ const anyFilter: z.ZodType<Filter> = z.lazy(() =>
   ]),
 )
 
-export const filterSchema: z.ZodType<Filter> = anyFilter
-  .refine((filter) => depthOf(filter) <= filterLimits.deep, 'filterTooDeep')
+/** Objects and lists within one another, at the most, that a filter can be made of. */
+const mostNested = 8 * filterLimits.deep
+
+/** Whether a value is nested no deeper than a filter may be: looked at before it is read, so that none is too deep to read. */
+function isShallow(value: unknown): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > mostNested) return false
+    level = level.flatMap((each) =>
+      typeof each === 'object' && each !== null ? Object.values(each) : [],
+    )
+  }
+  return true
+}
+
+/** A search that narrows a list is put round its filter. */
+const deepest = filterLimits.deep + 1
+
+export const filterSchema: z.ZodType<Filter> = z
+  .unknown()
+  .refine(isShallow, { error: 'filterTooDeep', abort: true })
+  .pipe(anyFilter)
+  .refine((filter) => depthOf(filter) <= deepest, 'filterTooDeep')
   .refine((filter) => questionsIn(filter) <= filterLimits.questions, 'filterTooBig')
 
 /** Whether a part of a filter is a question about one field. */

@@ -22,6 +22,9 @@ const { file, site, duty } = workerData as ReaderTask
 // Who looks comes back to the same pages; who counts passes each of them once.
 const connection = openReader(file, duty === 'looking' ? 32 : 8)
 const reading = handleOn(connection)
+/** Moves on whenever somebody else has written: then the entities may be others. */
+const versionOf = connection.prepare('pragma data_version').pluck()
+let version = versionOf.get()
 const live = createLiveRegistry(entities, reading)
 const parts = {
   reading,
@@ -36,10 +39,6 @@ const parts = {
 let alone = false
 const lists = createLists(parts, () => alone)
 const desk: ReadingDesk = Object.assign(parts, { lists, totals: createTotals(parts) })
-/** Moves on whenever somebody else has written: then the entities may be others. */
-const versionOf = connection.prepare('pragma data_version').pluck()
-let version = versionOf.get()
-
 port.on('message', (message: ToReader) => {
   switch (message.kind) {
     case 'question':

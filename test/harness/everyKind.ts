@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { v7 } from 'uuid'
-import { recordTable } from '../../electron/host/database/migrations/recordTable.ts'
+import { numbered, recordTable } from '../../electron/host/database/migrations/recordTable.ts'
 import { columnsOf } from '../../electron/host/database/schema.ts'
 import { defineEntity } from '../../shared/entity.ts'
 import { fieldIn, operatorsOf } from '../../shared/fields/asking.ts'
@@ -37,15 +37,18 @@ export const thing = defineEntity({
   },
 })
 /** The migration that makes its table. */
-export const table = recordTable(
-  'thing',
-  Object.fromEntries(
-    columnsOf(thing)
-      .filter(({ name }) => Object.hasOwn(thing.fields, name))
-      .map(({ name, type }) => [name, type.toLowerCase()]),
+export const table = [
+  ...recordTable(
+    'thing',
+    Object.fromEntries(
+      columnsOf(thing)
+        .filter(({ name }) => Object.hasOwn(thing.fields, name))
+        .map(({ name, type }) => [name, type.toLowerCase()]),
+    ),
+    [['part'], ['owner']],
   ),
-  [['part'], ['owner']],
-)
+  ...numbered('thing'),
+]
 
 const pieces = [
   'a',

@@ -86,6 +86,14 @@ describe('many records at once', () => {
     expect(read(late.id)).toMatchObject({ level: 'A' })
   })
 
+  test('it misses nobody whom a clock that was ahead made', async () => {
+    desk.clock.forward(86_400_000)
+    const ids = customers(30)
+    desk.clock.forward(-86_400_000)
+    const done = await outcomeOf(Promise.resolve(start({ ids }, setB)))
+    expect(done).toMatchObject({ changed: 30, unchanged: 0 })
+  })
+
   test('stopped half way it leaves what is done, and that can be taken back', async () => {
     const ids = customers(500)
     const act = actOf(desk.chief)

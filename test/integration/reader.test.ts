@@ -224,3 +224,14 @@ test('a reader that dies takes its question with it, and the next one is answere
   expect(await whyNot(size())).toBe('Error: The office is closed')
   folder.remove()
 })
+
+test('what a new reader did not hear of is in its lists all the same', async () => {
+  const tags = fillTags(20_000)
+  const list = { entity: 'tag', sort: { field: 'color', descending: false } } as const
+  const numbers = createLists(desk.office).read(desk.chief, entities.tag, list)
+  desk.update('tag', tags[0]!.id, { color: 'teal' })
+  const late = createLists(desk.office)
+  late.keep(desk.chief, entities.tag, list, numbers)
+  const { rows } = late.page(desk.chief, entities.tag, { ...list, offset: 19_999, limit: 1 })
+  expect(rows[0]?.id).toBe(tags[0]!.id)
+})

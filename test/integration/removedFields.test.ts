@@ -41,6 +41,24 @@ describe('a field that is removed', () => {
     expect(office.listed({ field: name, op: 'filled' })).toHaveLength(2)
   })
 
+  test('finds nobody in a list either, whose words are in the index still', () => {
+    const { id, name } = office.addField('介绍人')
+    desk.create('customer', { name: '甲', [name]: '老陈' })
+    expect(office.listed({ found: '老陈' })).toEqual(['甲'])
+    desk.remove('customField', id)
+    expect(office.listed({ found: '老陈' })).toEqual([])
+  })
+
+  test('keeps no other field from being put back', async () => {
+    const { id, name } = office.addField('介绍人')
+    const made = desk.create('customer', { name: '甲', phone: '0574-1234567', [name]: '老陈' })
+    const act = actOf(desk.chief)
+    desk.update('customer', made.id, { phone: '0571-7654321', [name]: null }, desk.chief, act)
+    desk.remove('customField', id)
+    expect(await desk.undo(act.id)).toMatchObject({ undone: 1, skipped: 0 })
+    expect(office.read(made.id)).toMatchObject({ phone: '0574-1234567' })
+  })
+
   test('is found again though the whole index was made anew meanwhile', () => {
     const { id, name } = office.addField('介绍人')
     desk.create('customer', { name: '甲', [name]: '老陈' })

@@ -5,7 +5,11 @@ import { defineEntity } from '../../shared/entity.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import { choice, date, money, reference, tags, text } from '../../shared/fields/builders.ts'
 import { migrations, type Migration } from '../../electron/host/database/migrations/migrations.ts'
-import { recordTable } from '../../electron/host/database/migrations/recordTable.ts'
+import {
+  numbered,
+  recordTable,
+  sortedBy,
+} from '../../electron/host/database/migrations/recordTable.ts'
 import { recordShape } from '../../renderer/records/recordShape.ts'
 import { failing, tempHost } from '../harness/apiDesk.ts'
 
@@ -30,18 +34,22 @@ const parcel = defineEntity({
 
 const registry = { ...entities, parcel }
 
-const parcels: Migration = recordTable(
-  'parcel',
-  {
-    label: 'text not null',
-    customer: 'text references "customer" ("id")',
-    sentOn: 'text',
-    postage: 'integer',
-    by: 'text',
-    tags: 'text',
-  },
-  [['customer']],
-)
+const parcels: Migration = [
+  ...recordTable(
+    'parcel',
+    {
+      label: 'text not null',
+      customer: 'text references "customer" ("id")',
+      sentOn: 'text',
+      postage: 'integer',
+      by: 'text',
+      tags: 'text',
+    },
+    [['customer']],
+  ),
+  ...numbered('parcel'),
+  ...sortedBy('parcel', ['sentOn']),
+]
 
 test('an entity that is declared has table, API, form, list, history and search', async () => {
   const office = tempHost({ registry, migrations: [...migrations, parcels] })

@@ -24,7 +24,13 @@ export const recordProcedures = {
 
   place: procedures.records.place.handler((call) => askBeside(call, 'place')),
 
-  counts: procedures.records.counts.handler((call) => askBeside(call, 'counts')),
+  // Each by itself: a list on the screen is counted between two tabs.
+  counts: procedures.records.counts.handler(async (call) => {
+    const counted = call.input.filters.map((filter) =>
+      askBeside({ ...call, input: { ...call.input, filters: [filter] } }, 'counts'),
+    )
+    return (await Promise.all(counted)).flat()
+  }),
 
   totals: procedures.records.totals.handler(async (call) => {
     const input = { ...call.input, run: call.context.host.office.ids() }

@@ -12,7 +12,7 @@ import { anyQuery, idsIn } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import type { Readings } from '../reading/readings.ts'
 import { demand } from './access.ts'
-import type { Act, Transaction } from './changeLog.ts'
+import { lastSeq, type Act, type Transaction } from './changeLog.ts'
 import { inPaces } from './inPaces.ts'
 import { sameValue, toRow } from './rows.ts'
 import { readVisible } from './visible.ts'
@@ -45,7 +45,7 @@ export async function* changeMany(
   const { office } = desk
   const { entity, which, work } = asked
   const change = changeOf(office, act, entity, work)
-  const began = office.clock.now()
+  const began = lastSeq(office.reading, office.site)
   const numbers = await desk.readings.ask(
     'numbers',
     act.actor,
@@ -55,7 +55,10 @@ export async function* changeMany(
   const tally: Tally = { changed: 0, unchanged: 0, failures: 0, failed: [] }
   const write = (from: number, end: number) =>
     office.store.transact({ ...act, many: true }, (tx) => {
-      const rows = rowsNumbered(tx, entity, numbers.subarray(from, end), began)
+      const rows = rowsNumbered(tx, entity, numbers.subarray(from, end), {
+        site: office.site,
+        began,
+      })
       tally.unchanged += end - from - rows.length
       for (const row of rows) {
         const named = { id: row.id, title: row[entity.title] }
@@ -153,15 +156,23 @@ function rowsNumbered(
   tx: Transaction,
   entity: Entity,
   numbers: Int32Array,
-  began: number,
+  { site, began }: { readonly site: string; readonly began: number },
 ): AnyRow[] {
+  // By the log and not by the clock, which may have been set back.
+  const entriesSince = anyQuery
+    .selectFrom('change')
+    .select('seq')
+    .whereRef('change.record', '=', `${entity.name}.id`)
+    .where('change.kind', '=', 'create')
+    .where('change.site', '=', site)
+    .where('change.seq', '>', began)
   const stored = tx.all(
     anyQuery
       .selectFrom(entity.name)
       .selectAll()
       .where('rowid', 'in', idsIn<number>(JSON.stringify([...numbers])))
       .where('deletedAt', 'is', null)
-      .where('createdAt', '<=', began),
+      .where(({ not, exists }) => not(exists(entriesSince))),
   )
   return stored.map((row) => toRow(entity, row))
 }

@@ -2,7 +2,7 @@ import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kyse
 import { letterClass } from '../../../shared/domain/foldedText.ts'
 import { parseQuery, type Term } from '../../../shared/domain/searchQuery.ts'
 import type { Entity } from '../../../shared/entity.ts'
-import type { Found } from '../../../shared/filter.ts'
+import { filterLimits, type Found } from '../../../shared/filter.ts'
 import type { AnyTables } from '../database/tables.ts'
 import { searchedFields } from './searchedFields.ts'
 import { gramTable } from './searchIndex.ts'
@@ -11,8 +11,8 @@ import { expressionOf, fieldHolding, type AskedTerm, type Held } from './searchT
 type Cell = string | number | null
 type Test = (cells: readonly Cell[]) => boolean
 
-/** Searches whose test of a record is remembered. */
-const remembered = 32
+/** Searches whose test of a record is remembered: more than one filter can ask for. */
+const remembered = 2 * filterLimits.settled
 const tests = new Map<string, Test>()
 
 /** What the search box finds, as SQL: records under the tokens, each held against what was typed unless that says it all. */
@@ -33,7 +33,8 @@ export function foundSql(
       sql<SqlBool>`${eb.ref(`${as}.recency`)} in (select rowid from ${grams} where ${grams} match ${tokens})`,
     )
   }
-  if (!tokens || !terms.every(isOneToken)) {
+  // Words of a field that was removed stand in the index until their record changes.
+  if (!tokens || entity.isThinned || !terms.every(isOneToken)) {
     const fields = searchedFields(entity)
     const key = JSON.stringify([entity.name, fields.map(({ name }) => name), found, tags])
     remember(key, (cells) => {

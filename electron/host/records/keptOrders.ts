@@ -37,8 +37,8 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
   const changedSince = new Map<string, ReadonlySet<string> | null>()
   const news: { readonly events: readonly ChangedEvent[]; readonly upTo: number }[] = []
   let heardUpTo = 0
-  /** Up to where the news was that is no longer remembered. */
-  let forgottenUpTo = 0
+  /** Up to where the news was that is not remembered: before anybody listened, and what had to make room. */
+  let forgottenUpTo = lastSeq(reading, site)
 
   const keyOf = ({ actor, entity, filter, sort }: AskedList) =>
     JSON.stringify([entity.name, filter, sort, actor.user, actor.role, dayOf(clock.now())])

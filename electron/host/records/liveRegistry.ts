@@ -1,5 +1,5 @@
 import { withCustomFields, type CustomFieldRow } from '../../../shared/customFields.ts'
-import type { Registry } from '../../../shared/entities/registry.ts'
+import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 
@@ -18,10 +18,16 @@ export function createLiveRegistry(declared: Registry, reading: Reading): LiveRe
   let made = ''
   const renew = () => {
     const rows = reading.all(liveFields)
-    const wanted = JSON.stringify(rows)
+    const thinned = reading.all(thinnedEntities).map(({ entity }) => entity)
+    const wanted = JSON.stringify([rows, thinned])
     // As long as nothing changed the entities stay the same objects, and what is kept for them stays true.
     if (wanted === made) return
-    now = withCustomFields(declared, rows)
+    const whole = withCustomFields(declared, rows)
+    const marked = thinned.flatMap((name) => {
+      const entity = entityNamed(whole, name)
+      return entity ? [[name, { ...entity, isThinned: true }] as const] : []
+    })
+    now = { ...whole, ...Object.fromEntries(marked) }
     made = wanted
   }
   renew()
@@ -51,3 +57,9 @@ const allFields = query
   .select(['id', 'label', 'entity', 'kind', 'position'])
   .$castTo<CustomFieldRow>()
 const liveFields = allFields.where('deletedAt', 'is', null).orderBy('id')
+const thinnedEntities = query
+  .selectFrom('customField')
+  .select('entity')
+  .distinct()
+  .where('deletedAt', 'is not', null)
+  .orderBy('entity')

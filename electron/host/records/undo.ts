@@ -86,8 +86,10 @@ function undoChange(
       store.restore(tx, entity, row.id)
       return true
     case 'update': {
-      const back = Object.entries(change.fields).filter(([name, { new: written }]) =>
-        sameValue(row[name], written),
+      // A field that was removed since can't be put back; the others can.
+      const back = Object.entries(change.fields).filter(
+        ([name, { new: written }]) =>
+          Object.hasOwn(entity.fields, name) && sameValue(row[name], written),
       )
       if (deleted || back.length === 0) return isTouched(tx, row.id)
       return tried(tx, () =>

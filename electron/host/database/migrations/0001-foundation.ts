@@ -55,6 +55,11 @@ export const foundation: RawBuilder<unknown>[] = [
     primary key (entity, key, record, field)
   ) strict, without rowid`,
   sql`create index "duplicateKey_record" on "duplicateKey" (record)`,
+  sql`create table "searchEntry" (
+    rowid integer primary key,
+    entity text not null,
+    record text not null unique
+  ) strict`,
   sql`create table setting (name text primary key, value text not null) strict, without rowid`,
   sql`create table credential (
     user text primary key,
@@ -76,7 +81,7 @@ export const foundation: RawBuilder<unknown>[] = [
     },
     [['department']],
   ),
-  ...recordTable('tag', { name: needed, color: needed }, [], ['titleKey']),
+  ...recordTable('tag', { name: needed, color: needed }, [['titleKey']]),
   ...recordTable(
     'dictionary',
     {
@@ -143,8 +148,7 @@ export const foundation: RawBuilder<unknown>[] = [
       lastContactAt: integer,
       nextTaskOn: text,
     },
-    [['owner', 'lastContactAt'], ['parent']],
-    ['titleKey', 'lastContactAt', 'nextTaskOn'],
+    [['titleKey'], ['lastContactAt'], ['nextTaskOn'], ['owner', 'lastContactAt'], ['parent']],
   ),
   ...recordTable(
     'contact',
@@ -172,8 +176,7 @@ export const foundation: RawBuilder<unknown>[] = [
       note: text,
       attachments: text,
     },
-    [['customer']],
-    ['titleKey'],
+    [['titleKey'], ['customer']],
   ),
   ...recordTable(
     'interaction',
@@ -188,12 +191,7 @@ export const foundation: RawBuilder<unknown>[] = [
       summary: needed,
       attachments: text,
     },
-    [
-      ['customer', 'at'],
-      ['contact', 'at'],
-      ['owner', 'at'],
-    ],
-    ['at'],
+    [['at'], ['customer', 'at'], ['contact', 'at'], ['owner', 'at']],
   ),
   ...recordTable(
     'task',
@@ -208,12 +206,7 @@ export const foundation: RawBuilder<unknown>[] = [
       note: text,
       attachments: text,
     },
-    [
-      ['customer', 'createdAt'],
-      ['contact', 'createdAt'],
-      ['owner', 'dueOn'],
-    ],
-    ['dueOn'],
+    [['dueOn'], ['customer', 'createdAt'], ['contact', 'createdAt'], ['owner', 'dueOn']],
   ),
   ...recordTable(
     'savedView',

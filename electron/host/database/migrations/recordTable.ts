@@ -2,14 +2,12 @@ import { sql, type RawBuilder } from 'kysely'
 
 /**
  * Statements that make the table of an entity: its system columns, indexes and guards, and the table of the grams it is
- * searched by. A whole list is read along `sorts` without looking at a row: their indexes hold what is not deleted.
- * Frozen with the migrations that call it; another shape needs another function.
+ * searched by. Frozen with the migrations that call it; another shape needs another function.
  */
 export function recordTable(
   name: string,
   columns: Readonly<Record<string, string>>,
   indexes: readonly (readonly string[])[] = [],
-  sorts: readonly string[] = [],
 ): RawBuilder<unknown>[] {
   const table = sql.id(name)
   const fields = Object.entries(columns).map(
@@ -26,21 +24,15 @@ export function recordTable(
       "deletedAt" integer,
       "deletedBy" text,
       "titleKey" text not null,
-      recency integer,
       ${sql.join(fields)}
     ) strict`,
     sql`create virtual table ${sql.id(`${name}Gram`)} using fts5 (
       tokens, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
     )`,
-    sql`create unique index ${sql.id(`${name}_recency`)} on ${table} (recency) where recency is not null`,
     sql`create index ${sql.id(`${name}_deletedAt`)} on ${table} ("deletedAt") where "deletedAt" is not null`,
     ...indexes.map(
       (over) =>
         sql`create index ${sql.id([name, ...over].join('_'))} on ${table} (${sql.join(over.map((column) => sql.id(column)))})`,
-    ),
-    ...sorts.map(
-      (column) =>
-        sql`create index ${sql.id(`${name}_${column}`)} on ${table} (${sql.id(column)}) where "deletedAt" is null`,
     ),
     ...(['insert', 'update', 'delete'] as const).map(
       (act) =>
@@ -50,3 +42,16 @@ export function recordTable(
     ),
   ]
 }
+
+/** Statements that give the records of a table the numbers under which they stand in the table of grams. */
+export const numbered = (name: string): RawBuilder<unknown>[] => [
+  sql`alter table ${sql.id(name)} add column recency integer`,
+  sql`create unique index ${sql.id(`${name}_recency`)} on ${sql.id(name)} (recency) where recency is not null`,
+]
+
+/** Statements that make the indexes along which a whole list is read: they hold what is not deleted. */
+export const sortedBy = (name: string, columns: readonly string[]): RawBuilder<unknown>[] =>
+  columns.map(
+    (column) =>
+      sql`create index ${sql.id(`${name}_${column}`)} on ${sql.id(name)} (${sql.id(column)}) where "deletedAt" is null`,
+  )
