@@ -4,6 +4,7 @@ import { watch } from 'vue'
 import { client } from '../client.ts'
 import { useImport } from '../modules/importing/importStore.ts'
 import { newId } from '../records/ids.ts'
+import { createRecord } from '../records/recordData.ts'
 import { useSession } from '../session.ts'
 import { setLocale } from '../words.ts'
 import { toast, toasts, undo, undoLast } from './toasts.ts'
@@ -62,6 +63,23 @@ describe('Ctrl+Z', () => {
     await vi.waitFor(() => expect(said()).toEqual(['已撤销']), { timeout: 5000 })
     expect(await customers()).toBe(0)
   }, 15_000)
+
+  it('waits for the change that was just made, and does not take back the one before', async () => {
+    await createRecord('customer', { name: '宁波澄川包装' })
+    const coming = createRecord('customer', { name: '义乌拾光' })
+    expect(undoLast()).toBe(true)
+    await coming
+    await vi.waitFor(() => expect(said()).toContain('已撤销'))
+    const { rows } = await client.records.list({ entity: 'customer' })
+    expect(rows.map(({ name }) => name)).toEqual(['宁波澄川包装'])
+
+    const refused = createRecord('customer', { name: '' })
+    expect(undoLast()).toBe(true)
+    await expect(refused).rejects.toThrow()
+    expect(await customers()).toBe(1)
+    undoLast()
+    await vi.waitFor(async () => expect(await customers()).toBe(0))
+  })
 
   it('comes to the act before once one is through, or can’t be taken back at all', async () => {
     const make = async (name: string) => {

@@ -19,6 +19,9 @@ export interface Toast {
   readonly tone?: 'danger'
 }
 
+/** Changes that the office has not answered yet, the oldest first. */
+const onTheirWay = new Set<Promise<unknown>>()
+
 /** Messages on the screen, the oldest first. */
 export const toasts = shallowReactive<Toast[]>([])
 const undoable: string[] = []
@@ -93,8 +96,24 @@ function tellProgress(id: string, { done, of }: HowFar, stopper: AbortController
   else toasts.push(said)
 }
 
+/**
+ * Makes a change that says with a message what came of it. Ctrl+Z waits for it: it means this one, which is on the screen
+ * already, and not the one before.
+ */
+export function changing<T>(change: () => Promise<T>): Promise<T> {
+  const answered = change().finally(() => onTheirWay.delete(answered))
+  onTheirWay.add(answered)
+  return answered
+}
+
 /** Takes back the last act that can be; answers false when there is none. */
 export function undoLast(): boolean {
+  const latest = [...onTheirWay].at(-1)
+  if (latest) {
+    // One that was refused has changed nothing, and its message says so.
+    latest.then(undoLast, () => undefined)
+    return true
+  }
   const act = undoable.findLast((each) => !goingBack.has(each))
   if (act) void undo(act)
   return act !== undefined

@@ -5,7 +5,7 @@ import type { Titles } from '../../shared/api/records.ts'
 import { kindOf } from '../../shared/fields/kinds.ts'
 import { onChanged } from '../changes.ts'
 import { client, failureFrom } from '../client.ts'
-import { toast } from '../frame/toasts.ts'
+import { changing, toast } from '../frame/toasts.ts'
 import { entityNow } from '../registry.ts'
 import { label, one, speaker, t } from '../words.ts'
 import { newId } from './ids.ts'
@@ -79,31 +79,32 @@ function said(entity: string, field: string, value: unknown, titles: Titles): st
  * Saves one field of a record and offers to take it back. Answers the record as it is now; throws the failure, with
  * the field's problems, when it can't be saved.
  */
-export async function saveField(
+export const saveField = (
   entity: string,
   row: AnyRow,
   field: string,
   value: unknown,
   titles: Titles = {},
-): Promise<AnyRow> {
-  const act = newId()
-  const saved = await client.records.update({
-    entity,
-    id: row.id,
-    act,
-    values: { [field]: value },
-    seen: { [field]: row[field] ?? null },
+): Promise<AnyRow> =>
+  changing(async () => {
+    const act = newId()
+    const saved = await client.records.update({
+      entity,
+      id: row.id,
+      act,
+      values: { [field]: value },
+      seen: { [field]: row[field] ?? null },
+    })
+    const now = said(entity, field, saved[field], titles)
+    const name = label(entity, field)
+    toast({
+      text: now
+        ? t('frame.fieldSaved', { field: name, value: now })
+        : t('frame.fieldCleared', { field: name }),
+      undo: act,
+    })
+    return saved
   })
-  const now = said(entity, field, saved[field], titles)
-  const name = label(entity, field)
-  toast({
-    text: now
-      ? t('frame.fieldSaved', { field: name, value: now })
-      : t('frame.fieldCleared', { field: name }),
-    undo: act,
-  })
-  return saved
-}
 
 /** What a record is called: its title, cut to a line. */
 export function titleOf(entity: string, row: AnyRow): string {
@@ -112,49 +113,52 @@ export function titleOf(entity: string, row: AnyRow): string {
 }
 
 /** Makes a record, under an id of the caller's where it may be asked for again, and offers to take it back. */
-export async function createRecord(
+export const createRecord = (
   entity: string,
   values: AnyValues,
   id: string = newId(),
-): Promise<AnyRow> {
-  const act = newId()
-  const row = await client.records.create({ entity, id, act, values })
-  toast({
-    text: t('frame.recordCreated', { one: one(entity), title: titleOf(entity, row) }),
-    undo: act,
+): Promise<AnyRow> =>
+  changing(async () => {
+    const act = newId()
+    const row = await client.records.create({ entity, id, act, values })
+    toast({
+      text: t('frame.recordCreated', { one: one(entity), title: titleOf(entity, row) }),
+      undo: act,
+    })
+    return row
   })
-  return row
-}
 
 /** Moves records to the recycle bin and offers to take it back. `title` names the one that goes. */
-export async function removeRecords(
+export const removeRecords = (
   entity: string,
   ids: readonly string[],
   title?: string,
-): Promise<void> {
-  const act = newId()
-  const { removed } = await client.records.remove({ entity, ids: [...ids], act })
-  toast({
-    text: title
-      ? t('frame.recordRemoved', { title })
-      : t('frame.recordsRemoved', { count: removed }),
-    undo: act,
+): Promise<void> =>
+  changing(async () => {
+    const act = newId()
+    const { removed } = await client.records.remove({ entity, ids: [...ids], act })
+    toast({
+      text: title
+        ? t('frame.recordRemoved', { title })
+        : t('frame.recordsRemoved', { count: removed }),
+      undo: act,
+    })
   })
-}
 
 /**
  * Changes fields of a record, several at a time, and offers to take it back. What somebody else changed since it was
  * `seen` is not overwritten.
  */
-export async function updateRecord(
+export const updateRecord = (
   entity: string,
   id: string,
   values: AnyValues,
   said: string,
   seen?: AnyValues,
-): Promise<AnyRow> {
-  const act = newId()
-  const row = await client.records.update({ entity, id, act, values, ...(seen && { seen }) })
-  toast({ text: said, undo: act })
-  return row
-}
+): Promise<AnyRow> =>
+  changing(async () => {
+    const act = newId()
+    const row = await client.records.update({ entity, id, act, values, ...(seen && { seen }) })
+    toast({ text: said, undo: act })
+    return row
+  })
