@@ -54,19 +54,19 @@ const two = (part: number) => String(part).padStart(2, '0')
 const clockTime = (seconds: number) =>
   `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
 
-/** Puts a block of cells on the clipboard as spreadsheets have it, without a head; one cell is just its text. */
+/** Puts a block of cells on the clipboard as spreadsheets have it, without a head; one cell is just its text. Answers whether it could. */
 export async function copyCells(
   columns: readonly Pick<DrawnColumn, 'field' | 'spec'>[],
   rows: readonly AnyRow[],
   titles: Titles,
-): Promise<void> {
+): Promise<boolean> {
   const cells = rows.map((row) =>
     columns.map(({ field, spec }) => cellText(spec, row[field], titles)),
   )
   const count = rows.length * columns.length
   if (count === 1) return copyText(cells[0]![0]!, t('frame.copied'))
   const { text, html } = tableFormats(cells)
-  await copyText(text, t('list.cells.copied', { count }), html)
+  return copyText(text, t('list.cells.copied', { count }), html)
 }
 
 /** Puts rows on the clipboard as a table with its head, and says how many of how many. */

@@ -74,14 +74,14 @@ export function useListHands(parts: {
     if (chosen.length > 0) await copyRows(columns(), chosen, rows.titles.value, size.value)
   }
 
-  /** Copies the marked cells, or the one that the keyboard stands on. */
-  async function copyMarked(): Promise<void> {
+  /** Copies the marked cells, or the one that the keyboard stands on; answers whether it could. */
+  async function copyMarked(): Promise<boolean> {
     const at = cells.place.value
-    if (!at) return
+    if (!at) return false
     const { top, bottom, left, right } =
       cells.block.value ?? blockBetween(at, at, cells.fields.value)
     const marked = await rows.readRows(top, Math.min(bottom + 1, top + mostNamed))
-    await copyCells(columns().slice(left, right + 1), marked, rows.titles.value)
+    return copyCells(columns().slice(left, right + 1), marked, rows.titles.value)
   }
 
   /** What is pasted into a box is that box's. */

@@ -130,16 +130,14 @@ export function createCellEdits(parts: {
   /** Gives a cell a value without opening it; one that it can't hold is said, and changes nothing. */
   async function put(entity: Entity, row: AnyRow, field: string, value: unknown): Promise<void> {
     const before = at(row.id, field)
-    if (before) {
-      await before.leaving
-      forget(before)
-    }
+    await before?.leaving
     const edit = make(entity, before?.box.saved.value ?? row, field)
     edit.box.value.value = value
     if (!edit.box.isSound()) {
       tell(edit)
       return edit.end()
     }
+    if (before) forget(before)
     remember(edit)
     await save(edit)
   }

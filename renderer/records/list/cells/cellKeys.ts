@@ -19,7 +19,8 @@ export function useCellKeys(parts: {
   readonly walk: ListWalk
   readonly total: () => number
   readonly open: (id: string) => void
-  readonly copy: () => Promise<void>
+  /** Answers whether it could. */
+  readonly copy: () => Promise<boolean>
   readonly clear: () => Promise<boolean>
   readonly list: () => HTMLElement | null
 }) {
@@ -109,7 +110,7 @@ export function useCellKeys(parts: {
   addInside(
     'mod+x',
     () => t('list.cells.cut'),
-    () => void parts.copy().then(parts.clear),
+    () => void cut(),
   )
   // The browser hands over what is pasted; the list of shortcuts says that it can be.
   addInside(
@@ -118,6 +119,14 @@ export function useCellKeys(parts: {
     () => false,
   )
   addInside('esc', () => t('list.cells.leave'), collapse)
+
+  /** Empties what was copied, and nothing that was not. */
+  async function cut(): Promise<void> {
+    const before = marked()
+    if ((await parts.copy()) && marked() === before) await parts.clear()
+  }
+  const marked = () =>
+    JSON.stringify([cells.row.value?.id, cells.place.value?.field, cells.block.value])
 
   function openCell(): boolean {
     // What was typed opens the cell by itself as soon as its row is there.

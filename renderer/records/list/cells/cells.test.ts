@@ -91,6 +91,24 @@ describe('the keyboard among cells', () => {
   })
 })
 
+describe('cutting', () => {
+  it('empties the cell when it was copied, and not before', async () => {
+    const written = vi
+      .spyOn(navigator.clipboard, 'writeText')
+      .mockRejectedValueOnce(new Error('No'))
+    Object.defineProperty(document, 'execCommand', { configurable: true, value: () => false })
+    await desk.stand(0, 1)
+    await desk.press('Control+x')
+    await vi.waitFor(() => expect(toasts.at(-1)?.text).toBe('这里用不了剪贴板。'))
+    expect(desk.model.edits.at(desk.rows[0]!.id, 'mobile')).toBeUndefined()
+    expect(await desk.kept(0, 'mobile')).toBe('13800001111')
+    await desk.press('Control+x')
+    await desk.becomes(0, 'mobile', null)
+    expect(written).toHaveBeenLastCalledWith('138 0000 1111')
+    written.mockRestore()
+  })
+})
+
 describe('a cell that can not be saved', () => {
   it('stays open, keeps what was typed when it is left, and has it still when one comes back', async () => {
     await desk.stand(0, 1)
@@ -106,6 +124,21 @@ describe('a cell that can not be saved', () => {
     expect(editor().element).toHaveProperty('value', '总机')
     await desk.press('Escape')
     expect(desk.shown(0)).toContain('138 0000 1111')
+  })
+
+  it('keeps what was typed where Delete can not empty it', async () => {
+    await desk.stand(0, 0)
+    await desk.type('丙')
+    const { id, name } = desk.rows[0]!
+    const values = { name: `${String(name)}（老）` }
+    await client.records.update({ entity: 'contact', id, act: newId(), values })
+    await desk.press('Enter')
+    await vi.waitFor(() => expect(toasts.at(-1)?.tone).toBe('danger'))
+    await desk.press('ArrowUp', 'Delete')
+    await vi.waitFor(() => expect(toasts.at(-1)?.text).toContain('这一项必填。'))
+    await desk.press('F2')
+    await vi.waitFor(() => expect(editor().element).toHaveProperty('value', '丙'))
+    await desk.press('Escape')
   })
 
   it('because somebody else changed it shows both, and overwrites nothing unasked', async () => {
