@@ -40,6 +40,8 @@ function build(entity: string) {
   const edits = createCellEdits({ titles: () => rows.titles.value, keep: kept, stand: standOnCell })
   /** px of rows above the viewport. */
   const offset = ref(0)
+  /** px that the columns are scrolled sideways. */
+  const left = ref(0)
   /** Whether the list is on the screen: only then is it worth reading again. */
   const shown = ref(false)
   let asked: ListQuestion | undefined
@@ -118,7 +120,7 @@ function build(entity: string) {
     }
     if (events.some((event) => isOurs(event.entity))) refreshSoon()
   })
-  return { rows, selection, cursor, cells, edits, offset, shown, ask, question: () => asked }
+  return { rows, selection, cursor, cells, edits, offset, left, shown, ask, question: () => asked }
 }
 
 const models = new Map<string, ListModel>()

@@ -65,7 +65,8 @@ export function useListWalk(parts: {
     place,
     /** Whether the row that the keyboard goes to is still to be read. */
     isGoing: () => going.value !== null,
-    step: (by: number) => stand(place() < 0 ? 0 : place() + by),
+    /** So many rows on; from nowhere to the first that can be seen. */
+    step: (by: number) => stand(place() < 0 ? scroll.inView.value.first : place() + by),
   }
 }
 
