@@ -1,9 +1,12 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, test } from 'vitest'
 import { customer } from '../../../shared/entities/customer.ts'
+import { entities } from '../../../shared/entities/registry.ts'
+import { operatorsOf } from '../../../shared/fields/asking.ts'
+import type { FieldSpec } from '../../../shared/fields/field.ts'
 import type { Condition } from '../../../shared/filter.ts'
 import { setLocale } from '../../words.ts'
-import { conditionWords } from './conditionWords.ts'
+import { conditionWords, wholeOperator } from './conditionWords.ts'
 
 beforeEach(() => {
   setActivePinia(createPinia())
@@ -59,4 +62,29 @@ test('money is said in yuan, though it is asked in cents', () => {
 
 test('a question about a field that is no longer there is still said', () => {
   expect(said({ field: 'gone', op: 'contains', value: 'x' })).toBe('gone · contains')
+})
+
+test('every question of every field of every entity has words in both languages', () => {
+  for (const locale of ['en', 'zh-CN'] as const) {
+    setLocale(locale)
+    for (const entity of Object.values(entities)) {
+      for (const [field, spec] of Object.entries(entity.fields as Record<string, FieldSpec>)) {
+        for (const op of operatorsOf(spec)) {
+          const { operator } = conditionWords(entity, { field, op }, {})
+          expect([field, op, operator, wholeOperator(spec, op)].join()).not.toMatch(/filter\./)
+          expect(operator).not.toBe('')
+        }
+      }
+    }
+  }
+})
+
+test('what needs no value says it in the chip and in the list of questions alike', () => {
+  setLocale('zh-CN')
+  expect(said({ field: 'owner', op: 'myDepartment' })).toBe('负责人 · 属于 · 我的部门')
+  expect(wholeOperator(customer.fields.owner, 'myDepartment')).toBe('属于我的部门')
+  expect(said({ field: 'nextTaskOn', op: 'past' })).toBe('下次 · 已过')
+  expect(said({ field: 'attachments', op: 'empty' })).toBe('附件 · 没有')
+  setLocale('en')
+  expect(wholeOperator(customer.fields.lastContactAt, 'thisWeek')).toBe('in this week')
 })

@@ -29,17 +29,21 @@ const known = {
 const knownValue = (op: Operator): string =>
   Object.hasOwn(known, op) ? t(`filter.values.${known[op as keyof typeof known]}`) : ''
 
+/** Questions that read better in other words of some fields. */
+const otherWords: readonly [
+  of: (spec: FieldSpec) => boolean,
+  area: string,
+  ops: readonly Operator[],
+][] = [
+  [isTyped, 'ofTyped', ['oneOf', 'noneOf']],
+  [({ kind }) => kind === 'yesNo', 'ofYesNo', ['is', 'isNot']],
+  [({ kind }) => kind === 'attachments', 'ofFiles', ['filled', 'empty']],
+]
+
 /** What is asked of a field, without the value that it is asked with. */
 export function operatorWord(spec: FieldSpec | undefined, op: Operator): string {
-  const other = (area: 'ofTyped' | 'ofFiles', ...ops: Operator[]) =>
-    ops.includes(op) ? t(`filter.${area}.${op}` as MessageKey) : undefined
-  const own =
-    spec && isTyped(spec)
-      ? other('ofTyped', 'oneOf', 'noneOf')
-      : spec?.kind === 'attachments'
-        ? other('ofFiles', 'filled', 'empty')
-        : undefined
-  return own ?? t(`filter.operators.${op}`)
+  const other = otherWords.find(([of, , ops]) => spec && of(spec) && ops.includes(op))
+  return t(`filter.${other?.[1] ?? 'operators'}.${op}` as MessageKey)
 }
 
 /** The same where questions are listed: one that needs no value says all of it. */

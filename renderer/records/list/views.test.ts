@@ -2,6 +2,7 @@ import { closeOffice, plugins } from '../../../test/harness/windowOffice.ts'
 import { mount, type VueWrapper } from '@vue/test-utils'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+import { customName } from '../../../shared/customFields.ts'
 import type { Filter, Mark } from '../../../shared/filter.ts'
 import { unwatchChanges, watchChanges } from '../../changes.ts'
 import { client } from '../../client.ts'
@@ -90,6 +91,22 @@ describe('a list that can’t be shown as it was asked for', () => {
     await says('宁波澄川包装')
     expect(page.text()).not.toContain('Harbour')
     expect(JSON.parse(String(router.currentRoute.value.query['filter']))).toEqual(levelA)
+  })
+
+  it('names a field of the office’s own that lies in the recycle bin, and goes on when it is back', async () => {
+    const id = newId()
+    const values = { label: '介绍人', entity: 'customer' }
+    await client.records.create({ entity: 'customField', id, act: newId(), values })
+    const filter = { field: customName(id), op: 'empty' }
+    await open(`?filter=${JSON.stringify({ all: [levelA, filter] })}`)
+    await says('宁波澄川包装')
+    const act = newId()
+    await client.records.remove({ entity: 'customField', ids: [id], act })
+    await says('有条件不能用了')
+    expect(page.find('.chip.broken').text()).toContain('介绍人')
+    await undo(act)
+    await vi.waitFor(() => expect(page.find('.chip.broken').exists()).toBe(false))
+    await says('宁波澄川包装')
   })
 
   it('says so of an address that can’t be read, and shows nothing that nobody asked for', async () => {

@@ -76,6 +76,7 @@ export const filter = {
   },
   /** The same questions where other words fit better. */
   ofTyped: { oneOf: 'is one of', noneOf: 'is none of' },
+  ofYesNo: { is: 'is', isNot: 'is not' },
   ofFiles: { filled: 'there are some', empty: 'there are none' },
   values: {
     today: 'today',

@@ -78,6 +78,7 @@ export const filter = {
     filled: '不为空',
   },
   ofTyped: { oneOf: '是其中之一', noneOf: '都不是' },
+  ofYesNo: { is: '为', isNot: '不为' },
   ofFiles: { filled: '有', empty: '没有' },
   values: {
     today: '今天',
