@@ -124,6 +124,7 @@ export const list = {
     working: 'Changing',
     progress: '{done} of {of}',
     stop: 'Stop',
+    busy: 'Other work on many {things} is still under way. Wait for it, or stop it.',
     stopped: 'Stopped after {done} of {of}.',
     owned: '{count} now belongs to {name} | {count} now belong to {name}',
     tagged: '{count} now has the tag {name} | {count} now have the tag {name}',

@@ -127,6 +127,7 @@ export const list = {
     working: '正在修改',
     progress: '{done} / {of}',
     stop: '停止',
+    busy: '还在批量修改{things}，请等它做完，或先停下。',
     stopped: '做到 {done} / {of} 时停下。',
     owned: '{count} 条改由{name}负责',
     tagged: '{count} 条加上了标签“{name}”',

@@ -14,7 +14,7 @@ import { newId } from '../../ids.ts'
 import { createSelection, type RowSelection } from '../rowSelection.ts'
 import BulkBar from './BulkBar.vue'
 import BulkFailures from './BulkFailures.vue'
-import { runBulk } from './bulkRun.ts'
+import { bulkRuns, runBulk } from './bulkRun.ts'
 import { forgetRun, noteRun, tellLostRun } from './lostRun.ts'
 
 const installed = plugins()
@@ -175,6 +175,15 @@ describe('the rows that are picked', () => {
     off!.click()
     await press('VIP')
     expect((await message()).text).toBe('4 条去掉了标签“VIP”')
+  })
+
+  it('can be taken back when they are stopped before it was told what is done', async () => {
+    pick(3)
+    const work = { do: 'set', values: { level: 'C' } } as const
+    const run = runBulk({ entity: 'customer', which: selection.which(), work }, String)
+    bulkRuns.get('customer')!.stop()
+    expect(await run).toEqual({ kind: 'stopped' })
+    expect((await message()).undo).toBeDefined()
   })
 
   it('of which some could not be changed are named with the reason', async () => {

@@ -4,7 +4,7 @@ import { client, failureFrom } from '../../../client.ts'
 import { toast, toastFailure } from '../../../frame/toasts.ts'
 import { outcomeOf } from '../../../outcomeOf.ts'
 import { useSession } from '../../../session.ts'
-import { failureText, t } from '../../../words.ts'
+import { failureText, many, t } from '../../../words.ts'
 import { newId } from '../../ids.ts'
 import { forgetRun, noteRun } from './lostRun.ts'
 
@@ -40,14 +40,18 @@ export const runChanges = (input: Input<'changeEach'>, said: (count: number) => 
 
 /**
  * Does work on many records in one act that one undo takes back. It tells how far it is and can be stopped; `said` tells
- * what was done to so many. Resolves with what came of it, or undefined where it did not come to its end.
+ * what was done to so many. Resolves with what came of it, with `stopped` where some of it may be done, or with undefined
+ * where nothing is.
  */
 async function runMany(
   entity: string,
   said: (count: number) => string,
   work: (act: string, signal: AbortSignal) => Promise<AsyncIterable<BulkProgress>>,
-): Promise<Done | undefined> {
-  if (bulkRuns.has(entity)) return undefined
+): Promise<Done | { readonly kind: 'stopped' } | undefined> {
+  if (bulkRuns.has(entity)) {
+    toast({ text: t('list.bulk.busy', { things: many(entity) }), tone: 'danger' })
+    return undefined
+  }
   const act = newId()
   const user = useSession().person?.id ?? ''
   const stopper = new AbortController()
@@ -63,12 +67,14 @@ async function runMany(
     report(entity, act, outcome, said)
     return outcome
   } catch (error) {
-    const stopped = stopper.signal.aborted
-    if (stopped)
-      toast({ text: t('list.bulk.stopped', { done, of }), ...(done > 0 && { undo: act }) })
-    else if (done === 0) toastFailure(error)
+    if (!stopper.signal.aborted && of === 0) {
+      toastFailure(error)
+      return undefined
+    }
+    // The office may have done more than it came to tell.
+    if (stopper.signal.aborted) toast({ text: t('list.bulk.stopped', { done, of }), undo: act })
     else toast({ text: brokenOff(error, done, of), undo: act, tone: 'danger' })
-    return undefined
+    return { kind: 'stopped' }
   } finally {
     forgetRun(act)
     bulkRuns.delete(entity)

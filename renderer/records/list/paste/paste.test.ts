@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { client } from '../../../client.ts'
 import { toasts, undo } from '../../../frame/toasts.ts'
 import { newId } from '../../ids.ts'
+import { bulkRuns } from '../bulk/bulkRun.ts'
 
 const desk = listWindow(
   ['甲一', '乙二', '丙三', '丁四'],
@@ -105,6 +106,28 @@ describe('a table that is pasted', () => {
     expect(await named('戊五')).toEqual([1])
     await undo(act!)
     expect(await named('戊五')).toEqual([0])
+  })
+
+  it('waits for other work on many records, and says so', async () => {
+    await desk.stand(1, 1)
+    paste('13900002222\t女', '13700003333\t男')
+    const dialog = await preview()
+    bulkRuns.set('contact', { done: 1, of: 2, stop: () => {} })
+    const busy = '还在批量修改联系人，请等它做完，或先停下。'
+    await vi.waitFor(() => expect(dialog.textContent).toContain(busy))
+    agree(dialog)
+    expect(document.querySelector('dialog')).toBe(dialog)
+    bulkRuns.delete('contact')
+    await vi.waitFor(() => expect(dialog.textContent).not.toContain(busy))
+    agree(dialog)
+    expect((await message()).text).toBe('4 格已修改')
+
+    toasts.splice(0)
+    await desk.press('Shift+ArrowDown')
+    bulkRuns.set('contact', { done: 1, of: 2, stop: () => {} })
+    await desk.press('Delete')
+    await vi.waitFor(() => expect(toasts.at(-1)?.text).toBe(busy))
+    bulkRuns.delete('contact')
   })
 
   it('of one cell is written at once, and over several fills them', async () => {

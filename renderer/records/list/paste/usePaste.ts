@@ -144,25 +144,27 @@ export function usePaste(parts: {
       const proposal = await propose(block, table)
       const plan = proposal.plan(false)
       if (plan.problems > 0 || plan.changes > unasked) proposed.value = proposal
-      else if (plan.changes > 0) apply(plan)
+      else if (plan.changes > 0) void apply(plan)
     } catch (error) {
       toastFailure(error)
     }
     return true
   }
 
-  /** Does what was looked at. */
-  function apply(plan: PastePlan): void {
+  /** Does what was looked at; where nothing of it could be done it is there to be agreed to once more. */
+  async function apply(plan: PastePlan): Promise<void> {
+    const proposal = proposed.value
     proposed.value = null
     const entity = parts.entity().name
     const { changes, creates } = changesOf(plan)
     const made = creates.map((values) => ({ id: newId(), values }))
     const things = creates.length === 1 ? one(entity) : many(entity)
-    void runChanges({ entity, changes: [...changes], creates: made }, () =>
+    const came = await runChanges({ entity, changes: [...changes], creates: made }, () =>
       creates.length === 0
         ? t('list.paste.changed', { count: plan.changes })
         : t('list.paste.changedAndAdded', { changes: plan.changes, count: creates.length, things }),
     )
+    if (!came) proposed.value ??= proposal
   }
 
   return { proposed, paste, clear, apply, close: () => (proposed.value = null) }
