@@ -114,6 +114,17 @@ test('a long list is read in steps, which come to what the whole comes to', () =
   expect(figures[6]).toBeCloseTo(0.1, 12)
 })
 
+test('whoever gives up leaves nothing behind: a run that nobody goes on with begins anew', () => {
+  const question = of('number', 'unique')
+  const steps = ask(question).steps
+  const left = { ...question, run: v7() }
+  const step = () => totals.step(desk.chief, entities.customer, left)
+  for (let taken = 1; taken < steps; taken += 1) expect(step()).toBeNull()
+  desk.clock.forward(60_000)
+  expect(step()).toBeNull()
+  expect(step()).toBeNull()
+})
+
 test('every column has the totals of its kind, and no others', () => {
   for (const entity of Object.values<Entity>(entities)) {
     for (const [field, spec] of Object.entries(entity.fields)) {

@@ -33,6 +33,8 @@ interface Run {
   upTo: number
   /** Row numbers to be read in one step. */
   stride: number
+  /** When its last step ended, in milliseconds. */
+  left: number
 }
 
 /** Milliseconds that a step may take, about. */
@@ -40,6 +42,8 @@ const moment = 12
 const [shortest, longest] = [1000, 200_000]
 /** Runs kept while others are answered; the one longest unused was given up by whoever asked. */
 const keptRuns = 8
+/** Milliseconds after which a run that nobody goes on with was given up too: what it has met may be a million values. */
+const givenUp = 30_000
 
 /** Reads lists from their oldest record to their newest, a stretch at a time, whatever their filter. */
 export function createTotals(desk: ListDesk): Totals {
@@ -52,7 +56,21 @@ export function createTotals(desk: ListDesk): Totals {
     ),
     upTo: 0,
     stride: shortest,
+    left: 0,
   })
+
+  let timer: NodeJS.Timeout | undefined
+  const forgetGivenUp = () => {
+    for (const [name, { left }] of runs) if (clock.now() - left >= givenUp) runs.delete(name)
+  }
+  /** Looks again though nobody asks for a total any more, and keeps no program running for it. */
+  const forgetLater = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      forgetGivenUp()
+      if (runs.size > 0) forgetLater()
+    }, givenUp).unref()
+  }
 
   const take = (
     { tallies }: Run,
@@ -79,6 +97,7 @@ export function createTotals(desk: ListDesk): Totals {
 
   return {
     step: (actor, entity, { run: name, which, columns }) => {
+      forgetGivenUp()
       const run = runs.get(name) ?? begin(entity, columns)
       runs.delete(name)
       const meant = meantRows(desk, actor, entity, which)
@@ -97,7 +116,8 @@ export function createTotals(desk: ListDesk): Totals {
       if (end >= newestRow(reading, entity)) return run.tallies.map((tally) => tally.value())
       const oldest = runs.keys().next().value
       if (runs.size >= keptRuns && oldest !== undefined) runs.delete(oldest)
-      runs.set(name, run)
+      runs.set(name, Object.assign(run, { left: clock.now() }))
+      forgetLater()
       return null
     },
   }
