@@ -1,7 +1,10 @@
 import { tones, type Filter, type Mark } from '../../../../shared/filter.ts'
+import { newId } from '../../ids.ts'
 
 /** A rule while it is made: it marks nothing before it says when. */
 export interface MarkDraft {
+  /** Tells it from the others while they are put in order. */
+  readonly id: string
   readonly where: Filter | null
   readonly tone: Mark['tone']
   readonly as: Mark['as']
@@ -9,6 +12,7 @@ export interface MarkDraft {
 }
 
 export const draftOf = ({ where, tone, as, label = '' }: Mark): MarkDraft => ({
+  id: newId(),
   where,
   tone,
   as,
@@ -25,5 +29,5 @@ export const marksOf = (drafts: readonly MarkDraft[]): Mark[] =>
 export function nextDraft(drafts: readonly MarkDraft[]): MarkDraft {
   const order = ['warning', ...tones] as const
   const tone = order.find((each) => drafts.every((draft) => draft.tone !== each)) ?? 'warning'
-  return { where: null, tone, as: 'dot', label: '' }
+  return { id: newId(), where: null, tone, as: 'dot', label: '' }
 }
