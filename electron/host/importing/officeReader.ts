@@ -48,10 +48,10 @@ export function createOfficeReader(office: Office, actor: Actor): OfficeReader {
   const strict: Reader = {
     locale: readSetting(office.reading, 'locale') ?? 'zh-CN',
     today: dayOf(office.clock.now()),
-    codeOf: (dictionary, label) => codes.get(dictionary)?.get(labelKey(label)),
+    codeOf: (dictionary, label) => codes.get(dictionary)?.get(sheetKey(label)),
     idOf: (entity, title) => {
-      if (entity === 'user') return users.get(labelKey(title)) ?? undefined
-      if (entity === 'tag') return tags.get(labelKey(title)) ?? undefined
+      if (entity === 'user') return users.get(sheetKey(title)) ?? undefined
+      if (entity === 'tag') return tags.get(sheetKey(title)) ?? undefined
       return entity === 'customer' ? customerCalled(office, title) : undefined
     },
   }
@@ -67,7 +67,7 @@ export function createOfficeReader(office: Office, actor: Actor): OfficeReader {
       id: office.ids(),
       values: { list, code, position, ...labels },
     })
-    codes.get(list)?.set(labelKey(label), code)
+    codes.get(list)?.set(sheetKey(label), code)
     return code
   }
 
@@ -76,7 +76,7 @@ export function createOfficeReader(office: Office, actor: Actor): OfficeReader {
     if (!mayAdd('tag', values)) return undefined
     const id = office.ids()
     wanted.set(id, { entity: 'tag', id, values })
-    tags.set(labelKey(name), id)
+    tags.set(sheetKey(name), id)
     return id
   }
 
@@ -95,8 +95,8 @@ export function createOfficeReader(office: Office, actor: Actor): OfficeReader {
   }
 }
 
-/** How labels and names are compared; signs alone (★★★) count too. */
-const labelKey = (text: string) => importKey(text) || text.normalize('NFKC').trim()
+/** How what a sheet says finds a label, more loosely than labels are told apart: as its heads do, and by signs (★★★) where it has no letters. */
+const sheetKey = (text: string) => importKey(text) || text.normalize('NFKC').trim()
 
 /** Codes by what the office, the two languages and other programs call them, in this order. */
 function codesByLabel({ reading, registry }: Office): Map<ListName, Map<string, string>> {
@@ -122,7 +122,7 @@ function codesByLabel({ reading, registry }: Office): Map<ListName, Map<string, 
       const codes = shippedList(list).codes.map((code): [string, string] => [code, code])
       const byLabel = new Map<string, string>()
       for (const [code, label] of [...own, ...shipped, ...codes, ...elsewhere]) {
-        if (!byLabel.has(labelKey(label))) byLabel.set(labelKey(label), code)
+        if (!byLabel.has(sheetKey(label))) byLabel.set(sheetKey(label), code)
       }
       return [list, byLabel]
     }),
@@ -157,7 +157,7 @@ function idsByName({ reading }: Office, entity: 'tag' | 'user'): Map<string, str
             .where('active', '=', 1),
         )
   const ids = new Map<string, string | null>()
-  for (const { id, name } of rows) ids.set(labelKey(name), ids.has(labelKey(name)) ? null : id)
+  for (const { id, name } of rows) ids.set(sheetKey(name), ids.has(sheetKey(name)) ? null : id)
   return ids
 }
 
