@@ -118,14 +118,25 @@ describe('a field that is removed', () => {
     expect(office.columns()).toHaveLength(2)
   })
 
-  test('is erased for good with its column', () => {
+  test('is not erased while anything of it is left, in a record or in what it once was', () => {
     const { id, name } = office.addField('介绍人')
     const made = desk.create('customer', { name: '甲', [name]: '老陈' })
+    desk.remove('customField', id)
+    expect(failureIn(() => office.purgeField(id))).toBe('conflict :fieldHolds')
+    office.restoreField(id)
+    desk.update('customer', made.id, { [name]: null })
+    desk.remove('customField', id)
+    expect(failureIn(() => office.purgeField(id))).toBe('conflict :fieldHolds')
+    expect(office.columns()).toEqual([name])
+  })
+
+  test('is erased for good with its column', () => {
+    const { id, name } = office.addField('介绍人')
+    const made = desk.create('customer', { name: '甲' })
     desk.remove('customField', id)
     office.purgeField(id)
     expect(office.columns()).toEqual([])
     expect(office.read(made.id)).not.toHaveProperty(name)
-    expect(office.find('老陈')).toEqual([])
     desk.update('customer', made.id, { name: '甲乙' })
     expect(office.find('甲乙')).toEqual(['甲乙 name'])
   })

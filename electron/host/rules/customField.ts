@@ -44,8 +44,7 @@ export const customField: Rule = {
         demandRoom(tx, entity, 0)
         return indexMissed(tx, entity, after, name)
       case 'purge':
-        tx.run(anyQuery.schema.alterTable(entity.name).dropColumn(name))
-        return
+        return dropColumn(tx, entity, name)
       case 'update':
         return
     }
@@ -109,6 +108,20 @@ function addColumn(tx: Transaction, entity: Entity, { id }: AnyRow, name: string
   if (id !== id.toLowerCase()) throw failure('invalid', problem('id', 'invalid'))
   const type = sql.raw<string>(kindOf(entity.fields[name]!).column)
   tx.run(anyQuery.schema.alterTable(entity.name).addColumn(name, type))
+}
+
+/** A column that was ever filled stays: its values are in the history of the records, and would stay there. */
+function dropColumn(tx: Transaction, entity: Entity, name: string): void {
+  const filled = query
+    .selectFrom('change')
+    .select('seq')
+    .where('entity', '=', entity.name)
+    .where(sql<boolean>`instr(fields, ${name}) > 0`)
+  const held = anyQuery.selectFrom(entity.name).select('id').where(name, 'is not', null).limit(1)
+  if (tx.first(held) ?? tx.first(filled.limit(1))) {
+    throw failure('conflict', problem([], 'fieldHolds'))
+  }
+  tx.run(anyQuery.schema.alterTable(entity.name).dropColumn(name))
 }
 
 /** Whoever takes back that they made a field does not take away what colleagues have filled in since. */

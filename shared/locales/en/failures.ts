@@ -55,6 +55,7 @@ export const failures = {
   fieldStays: 'List and kind of a field stay as they were made.',
   tooManyFields: 'There can be {limit} fields of your own here. Remove one first.',
   tooManyRemoved: 'There can be {limit} fields of your own here, removed ones included.',
+  fieldHolds: 'Records hold something in this column, or did. It stays in the recycle bin.',
   fieldInUse: 'Colleagues have filled this column since. An administrator can remove it.',
   fixedDictionary: 'The program needs this list as it is; entries can only be renamed.',
   loginTaken: 'Somebody already has this user name.',

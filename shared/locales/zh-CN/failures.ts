@@ -58,6 +58,7 @@ export const failures = {
   fieldStays: '字段所在的列表和类型不能改。',
   tooManyFields: '自定义字段最多 {limit} 个，请先移除一个。',
   tooManyRemoved: '自定义字段最多 {limit} 个，已移除的也算在内。',
+  fieldHolds: '这一列填过内容，不能彻底删除，会留在回收站。',
   fieldInUse: '同事已在这一列填了内容。请管理员移除。',
   fixedDictionary: '程序要用到这个列表，只能改名称。',
   loginTaken: '这个用户名已有人用。',
