@@ -87,7 +87,10 @@ export function useListKeys(parts: {
   add(
     'mod+a',
     () => t('list.shortcuts.all'),
-    () => selection.selectAll(),
+    () => {
+      model.cells.on.value = false
+      selection.selectAll()
+    },
   )
   add(
     'enter',

@@ -1,10 +1,13 @@
 import { computed, onBeforeUnmount, ref, watch } from 'vue'
-import type { Entity } from '../../../../shared/entity.ts'
+import type { AnyRow, Entity } from '../../../../shared/entity.ts'
+import { kindOf } from '../../../../shared/fields/kinds.ts'
+import { toast, toasts } from '../../../frame/toasts.ts'
+import { useSession } from '../../../session.ts'
+import { failureText, reader } from '../../../words.ts'
 import type { DrawnColumn } from '../drawnColumns.ts'
 import type { ListModel } from '../listModel.ts'
 import type { ListScroll } from '../listScroll.ts'
 import type { ListWalk } from '../listWalk.ts'
-import { useSession } from '../../../session.ts'
 import { blockBetween } from './cellPlace.ts'
 import { useKeptPlace } from './keptPlace.ts'
 
@@ -131,8 +134,25 @@ export function useCells(parts: {
   function edit(typed?: () => string): boolean {
     if (!row.value || !place.value || !isEditable(place.value.field)) return false
     cells.anchor.value = null
+    if (typed && drawn.value?.spec.kind === 'yesNo') return answer(row.value, typed())
     void edits.begin(parts.entity(), row.value, place.value.field, typed)
     return true
+  }
+
+  /** A yes or no that is typed is one as far as it can be read; a letter opens nothing here. */
+  function answer(of: AnyRow, text: string): boolean {
+    const { spec, field } = drawn.value!
+    const read = kindOf(spec).parse(text, spec, reader())
+    if ('value' in read && read.value !== null) {
+      void edits.put(parts.entity(), of, field, read.value)
+    }
+    return true
+  }
+
+  /** Says that nobody writes into this column. */
+  function refuse(): void {
+    const text = failureText({ path: [], key: 'readOnly' })
+    if (toasts.at(-1)?.text !== text) toast({ text })
   }
 
   /** Leaves the cell in hand and goes on. */
@@ -192,6 +212,7 @@ export function useCells(parts: {
     move,
     goOn,
     edit,
+    refuse,
     done,
     cancel,
     toggle,
