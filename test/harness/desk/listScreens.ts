@@ -7,7 +7,7 @@ export const stationer = '宁波晨辰文具有限公司'
 export const call = '问了秋季的订货单'
 export const escape = (desk: Desk) => desk.page.keyboard.press('Escape')
 export const row = (desk: Desk, title: string) =>
-  desk.page.getByRole('gridcell', { name: title, exact: true })
+  desk.page.getByRole('gridcell', { name: title, exact: true }).last()
 
 /** What takes a filter away. */
 const chip = (desk: Desk) =>

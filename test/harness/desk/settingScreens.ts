@@ -44,7 +44,7 @@ export const settingScreens: readonly Screen[] = [
     name: `the list of ${entity}s`,
     open: async (desk) => {
       await desk.page.goto(new URL(`/lists/${entity}`, desk.page.url()).href)
-      await desk.page.getByRole('gridcell', { name: title, exact: true }).first().click()
+      await desk.page.getByRole('gridcell', { name: title, exact: true }).last().click()
       const peek = desk.page.getByRole('complementary', { name: desk.say('records.details') })
       await desk.sees(title, peek)
     },
