@@ -97,6 +97,7 @@ export const list = {
   },
   select: 'Select',
   selectAll: 'Select all',
+  selectRow: 'Select {title}',
   bulk: {
     label: 'With the selected rows',
     all: 'All {count} {things} of this list',

@@ -100,6 +100,7 @@ export const list = {
   },
   select: '选择',
   selectAll: '全选',
+  selectRow: '选择{title}',
   bulk: {
     label: '处理选中的行',
     all: '这个列表的全部 {count} 条{things}',
