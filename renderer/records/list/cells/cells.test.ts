@@ -1,4 +1,5 @@
 import { listWindow } from '../../../../test/harness/listWindow.ts'
+import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import { client } from '../../../client.ts'
@@ -100,6 +101,7 @@ describe('cutting', () => {
     await desk.stand(0, 1)
     await desk.press('Control+x')
     await vi.waitFor(() => expect(toasts.at(-1)?.text).toBe('这里用不了剪贴板。'))
+    await flushPromises()
     expect(desk.model.edits.at(desk.rows[0]!.id, 'mobile')).toBeUndefined()
     expect(await desk.kept(0, 'mobile')).toBe('13800001111')
     await desk.press('Control+x')
