@@ -169,7 +169,8 @@ export function partsOf(filter: Filter): readonly Filter[] {
 export const viewsIn = (filter: Filter | null): string[] =>
   !filter ? [] : 'view' in filter ? [filter.view] : partsOf(filter).flatMap(viewsIn)
 
-const depthOf = (filter: Filter): number => {
+/** How deep brackets and related records stand within one another. */
+export const depthOf = (filter: Filter): number => {
   const within = partsOf(filter).map(depthOf)
   return (
     (isGroup(filter) ? 1 : 0) +

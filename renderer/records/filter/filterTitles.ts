@@ -8,6 +8,9 @@ import { client } from '../../client.ts'
 import { useLookups } from '../../lookups.ts'
 import { titleOf } from '../recordData.ts'
 
+/** Records of one question that are named: nobody chooses more by hand, and each is asked for by itself. */
+const mostNamed = 50
+
 /** Records that a filter refers to, as pairs of entity and id. People and tags have their names elsewhere. */
 export function referredTo(entity: Entity, filter: Filter | null): [string, string][] {
   if (!filter) return []
@@ -18,7 +21,7 @@ export function referredTo(entity: Entity, filter: Filter | null): [string, stri
   }
   const to = fieldIn(entity, filter.field)?.to
   if (to === undefined || to === 'user' || to === 'department') return []
-  const values = Array.isArray(filter.value) ? filter.value : [filter.value]
+  const values = Array.isArray(filter.value) ? filter.value.slice(0, mostNamed) : [filter.value]
   return values.flatMap((value) => (typeof value === 'string' ? [[to, value]] : []))
 }
 
