@@ -74,12 +74,15 @@ describe('the keyboard among cells', () => {
     expect(place()).toEqual([1, 'gender'])
   })
 
-  it('Space answers yes and no', async () => {
+  it('Space answers yes and no, and so does the word', async () => {
     await desk.stand(0, 3)
     await desk.press(' ')
     await desk.becomes(0, 'primary', true)
     await desk.press(' ')
     await desk.becomes(0, 'primary', false)
+    await desk.type('是')
+    await desk.becomes(0, 'primary', true)
+    expect(editor().exists()).toBe(false)
   })
 
   it('Delete empties a cell, but not one that must be filled in', async () => {
