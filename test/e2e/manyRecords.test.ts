@@ -33,6 +33,7 @@ story(
     const question = page.getByRole('dialog')
     await desk.sees('Make Nobody the owner of 1,999 customers?', question)
     await desk.press('Change', question)
+    await desk.sees(/ of 1,999$/, bar)
     await desk.press('Stop', bar)
     const stopped = /Stopped after ([\d,]+) of 1,999/
     await desk.sees(stopped)

@@ -12,6 +12,12 @@ async function seesRows(desk: Desk, ...names: readonly string[]): Promise<void> 
   await expect.poll(() => cells.allInnerTexts(), { timeout: 15_000 }).toEqual(names)
 }
 
+/** Waits until what is typed goes into a box. */
+const writes = (desk: Desk) =>
+  expect
+    .poll(() => desk.page.evaluate(() => document.activeElement?.tagName), { timeout: 15_000 })
+    .toBe('INPUT')
+
 const tab = (desk: Desk, name: string) => desk.page.getByRole('tab', { name })
 const chips = (desk: Desk) => desk.page.locator('.filters .chip .parts')
 const option = (desk: Desk, name: string) =>
@@ -81,8 +87,10 @@ browserStory('good customers gone quiet are found, kept, marked and shared', asy
   await seesRows(other, '春晓茶叶店')
   const { keyboard } = other.page
   await other.goTo('contact')
-  await other.page.getByRole('row').nth(1).waitFor()
+  const contacts = other.page.getByRole('grid', { name: 'List of contacts' })
+  await contacts.getByRole('row').nth(1).waitFor()
   await keyboard.press('f')
+  await writes(other)
   await keyboard.type('Customer › Level')
   await keyboard.press('Enter')
   await option(other, 'A').waitFor()
@@ -92,6 +100,7 @@ browserStory('good customers gone quiet are found, kept, marked and shared', asy
 
   // What is turned from and into or shows more, and a removed chip shows all.
   await keyboard.press('f')
+  await writes(other)
   await keyboard.type('Email')
   await keyboard.press('Enter')
   await keyboard.press('Tab')
