@@ -81,7 +81,12 @@ export function deskAt(premises: Premises, opened: Page, spoken: Locale): Desk {
     press: (name, within) =>
       (within ?? page).getByRole('button', { name, exact: true }).first().click(),
     write: (label, text, within) =>
-      (within ?? page).getByLabel(label, { exact: true }).first().fill(text),
+      (within ?? page)
+        .getByLabel(label, { exact: true })
+        // The head of a column may be called like a box.
+        .and(page.locator('input, textarea, [contenteditable]'))
+        .first()
+        .fill(text),
     // The round mark is drawn by its label, which is what a person presses.
     choose: (name, within) =>
       (within ?? page)
