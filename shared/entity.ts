@@ -136,6 +136,9 @@ export type AnyRow = RecordBase & Readonly<Record<string, unknown>>
 /** Values by field name, of an entity known only when the program runs. */
 export type AnyValues = Readonly<Record<string, unknown>>
 
+/** A record of which some fields were read: its id, and those. */
+export type SomeRow = { readonly id: string } & AnyValues
+
 /** Names of the fields that people may fill in. */
 export function typedFields(entity: Entity): string[] {
   return Object.keys(entity.fields).filter((name) => !entity.fields[name]?.derived)

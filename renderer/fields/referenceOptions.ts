@@ -1,5 +1,5 @@
 import type { Titles } from '../../shared/api/records.ts'
-import type { AnyRow, AnyValues, Entity } from '../../shared/entity.ts'
+import type { SomeRow, AnyValues, Entity } from '../../shared/entity.ts'
 import { client } from '../client.ts'
 import { useLookups } from '../lookups.ts'
 import { entityNow } from '../registry.ts'
@@ -7,7 +7,7 @@ import type { PickOption } from './pickOption.ts'
 import { typedMatch } from './typedMatch.ts'
 
 export interface ReferenceOption extends PickOption {
-  readonly row?: AnyRow
+  readonly row?: SomeRow
   /** What the record to be made is called. */
   readonly title?: string
 }
@@ -29,12 +29,20 @@ export function narrowingOf(
   to: Entity,
   values: AnyValues,
 ): (Narrowing & { readonly from: string }) | undefined {
-  const belongsTo = to.belongsTo
-  const shared = belongsTo && to.fields[belongsTo]?.to
-  if (!shared || belongsTo === undefined) return undefined
-  const from = Object.keys(own.fields).find((name) => own.fields[name]?.to === shared)
+  const from = narrowingField(own, to)
   const id = from === undefined ? undefined : values[from]
-  return from !== undefined && typeof id === 'string' ? { field: belongsTo, id, from } : undefined
+  const { belongsTo } = to
+  return belongsTo !== undefined && from !== undefined && typeof id === 'string'
+    ? { field: belongsTo, id, from }
+    : undefined
+}
+
+/** The field of an entity by whose value the choice for a reference narrows. */
+export function narrowingField(own: Entity, to: Entity): string | undefined {
+  const shared = to.belongsTo && to.fields[to.belongsTo]?.to
+  return shared
+    ? Object.keys(own.fields).find((name) => own.fields[name]?.to === shared)
+    : undefined
 }
 
 /** The people and departments of the office that answer what was typed; undefined for other entities. */
@@ -83,13 +91,13 @@ export async function findReferences(
   return hits.map((hit) => optionOf(to, hit.row, titles))
 }
 
-function optionOf(to: Entity, row: AnyRow, titles: Titles): ReferenceOption {
+function optionOf(to: Entity, row: SomeRow, titles: Titles): ReferenceOption {
   const hint = hintOf(to, row, titles)
   return { key: row.id, label: String(row[to.title] ?? ''), row, ...(hint && { hint }) }
 }
 
 /** What tells it from another of the same name: where it belongs, or its first phone. */
-function hintOf(to: Entity, row: AnyRow, titles: Titles): string {
+function hintOf(to: Entity, row: SomeRow, titles: Titles): string {
   const home = to.belongsTo && row[to.belongsTo]
   const homeTitle = typeof home === 'string' ? titles[home] : undefined
   if (homeTitle) return homeTitle

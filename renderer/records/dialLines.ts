@@ -1,4 +1,4 @@
-import type { AnyRow, Entity } from '../../shared/entity.ts'
+import type { SomeRow, Entity } from '../../shared/entity.ts'
 import { formatPhone } from '../../shared/domain/phone.ts'
 import { dialled as digits } from './list/dialled.ts'
 import { recordShape } from './recordShape.ts'
@@ -19,10 +19,10 @@ export interface DialLine {
 /** The record's own numbers, faxes aside, and the first number of each of its people. */
 export function dialLines(
   entity: Entity,
-  row: AnyRow,
-  people: readonly AnyRow[] = [],
+  row: SomeRow,
+  people: readonly SomeRow[] = [],
 ): { own: DialLine[]; people: DialLine[] } {
-  const numbers = (owner: AnyRow, fields: readonly string[], who: string) =>
+  const numbers = (owner: SomeRow, fields: readonly string[], who: string) =>
     fields.flatMap((field): DialLine[] => {
       const number = owner[field]
       if (typeof number !== 'string' || field === 'fax') return []

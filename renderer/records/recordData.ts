@@ -1,6 +1,6 @@
 import { useQuery, useQueryCache } from '@pinia/colada'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import type { AnyRow, AnyValues } from '../../shared/entity.ts'
+import type { AnyRow, AnyValues, SomeRow } from '../../shared/entity.ts'
 import type { Titles } from '../../shared/api/records.ts'
 import { kindOf } from '../../shared/fields/kinds.ts'
 import { onChanged } from '../changes.ts'
@@ -81,7 +81,7 @@ function said(entity: string, field: string, value: unknown, titles: Titles): st
  */
 export const saveField = (
   entity: string,
-  row: AnyRow,
+  row: SomeRow,
   field: string,
   value: unknown,
   titles: Titles = {},
@@ -107,7 +107,7 @@ export const saveField = (
   })
 
 /** What a record is called: its title, cut to a line. */
-export function titleOf(entity: string, row: AnyRow): string {
+export function titleOf(entity: string, row: SomeRow): string {
   const declared = entityNow(entity)
   return declared ? String(row[declared.title] ?? '').split('\n', 1)[0]! : ''
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@pinia/colada'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import type { AnyRow } from '../../shared/entity.ts'
+import type { SomeRow } from '../../shared/entity.ts'
 import { onChanged } from '../changes.ts'
 import { client } from '../client.ts'
 import type { Relation } from './recordShape.ts'
@@ -37,7 +37,7 @@ export function useRelated(relation: MaybeRefOrGetter<Relation>, id: MaybeRefOrG
 }
 
 /** Main contacts before others, what is open before what is done; otherwise as the list has them. */
-function firstThings(a: AnyRow, b: AnyRow): number {
+function firstThings(a: SomeRow, b: SomeRow): number {
   return (
     Number(b['primary'] === true) - Number(a['primary'] === true) ||
     Number(a['doneAt'] != null) - Number(b['doneAt'] != null)

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { AnyRow } from '../../shared/entity.ts'
+import type { SomeRow } from '../../shared/entity.ts'
 import { viewDefinitionOf, type ViewDefinition } from '../../shared/filter.ts'
 import { onChanged } from '../changes.ts'
 import { client } from '../client.ts'
@@ -12,7 +12,7 @@ export interface SavedView {
   readonly name: string
   readonly entity: string
   readonly definition: ViewDefinition
-  readonly row: AnyRow
+  readonly row: SomeRow
 }
 
 /** Views asked for at once. */
@@ -21,7 +21,7 @@ const pageSize = 500
 /** The saved views that the person may use, of every entity, in the order in which they were put. */
 export const useSavedViews = defineStore('savedViews', () => {
   const session = useSession()
-  const rows = shallowRef<readonly AnyRow[]>([])
+  const rows = shallowRef<readonly SomeRow[]>([])
   const loaded = ref(false)
   let asked = 0
 
@@ -36,7 +36,7 @@ export const useSavedViews = defineStore('savedViews', () => {
 
   async function load(): Promise<void> {
     const mine = (asked += 1)
-    const found: AnyRow[] = []
+    const found: SomeRow[] = []
     try {
       for (let isMore = true; isMore;) {
         const page = await client.records.list({

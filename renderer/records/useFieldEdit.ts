@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef, type Ref } from 'vue'
 import type { Titles } from '../../shared/api/records.ts'
-import type { AnyRow, AnyValues, Entity } from '../../shared/entity.ts'
+import type { AnyRow, AnyValues, Entity, SomeRow } from '../../shared/entity.ts'
 import { checkChanges } from '../../shared/fields/values.ts'
 import type { Failure, Problem } from '../../shared/failure.ts'
 import { client } from '../client.ts'
@@ -11,7 +11,7 @@ import { t } from '../words.ts'
 export interface EditedField {
   readonly entity: Entity
   readonly name: string
-  readonly row: AnyRow
+  readonly row: SomeRow
   readonly titles: Titles
   readonly label: string
 }
@@ -39,7 +39,7 @@ export function useFieldEdit(
   const follows = shallowRef<AnyValues>({})
   const names = shallowRef<Titles>({})
   /** What the person saw when the box was opened. */
-  const seen = shallowRef<AnyRow>(field().row)
+  const seen = shallowRef<SomeRow>(field().row)
   /** The record as the office has it since. */
   const saved = shallowRef<AnyRow | null>(null)
 

@@ -1,13 +1,13 @@
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { entities } from '../../shared/entities/registry.ts'
-import type { AnyRow } from '../../shared/entity.ts'
+import type { SomeRow } from '../../shared/entity.ts'
 import { entityNow } from '../registry.ts'
 import { useSession } from '../session.ts'
 import { useRecord } from './recordData.ts'
 import { relationsOf, standsInTimeline } from './recordShape.ts'
 import { useRelated } from './relatedData.ts'
 
-const none: readonly AnyRow[] = []
+const none: readonly SomeRow[] = []
 
 /** A record as its page and its peek need it: the row, its people, and what may be done with it. */
 export function useOpenRecord(name: MaybeRefOrGetter<string>, id: MaybeRefOrGetter<string>) {

@@ -1,6 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
-import type { AnyRow } from '../entity.ts'
+import type { AnyRow, SomeRow } from '../entity.ts'
 import { filterSchema, mostMarks, sortSchema } from '../filter.ts'
 import { totalSchema, type TotalValue } from '../totals.ts'
 import { bulk, whichSchema } from './bulk.ts'
@@ -11,7 +11,7 @@ import type { Progress } from './progress.ts'
 export type Titles = Readonly<Record<string, string>>
 
 export interface RecordPage {
-  readonly rows: readonly AnyRow[]
+  readonly rows: readonly SomeRow[]
   readonly titles: Titles
 }
 
@@ -100,6 +100,8 @@ export const records = {
         sort: sortSchema.optional(),
         offset: z.int().min(0).max(1e9).default(0),
         limit: z.int().min(1).max(500).default(100),
+        /** Only these fields of each row, beside its id; all when absent. One that is none is passed over. */
+        fields: z.array(z.string().max(100)).max(500).optional(),
         /** Conditions to be told of each row. */
         marks: z.array(filterSchema).max(mostMarks).optional(),
       }),

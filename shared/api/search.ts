@@ -1,13 +1,14 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
-import type { AnyRow } from '../entity.ts'
+import type { SomeRow } from '../entity.ts'
 import { procedure } from './procedure.ts'
 import type { Titles } from './records.ts'
 
 /** One record found: which field matched, and which characters of it to mark. */
 export interface Hit {
   readonly entity: string
-  readonly row: AnyRow
+  /** What its lists show at first, and where it belongs. */
+  readonly row: SomeRow
   readonly field: string
   /** What search read of the field: its text, the name of a tag, the names of files. */
   readonly text: string

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import { defineComponent, h, nextTick } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { contact } from '../../shared/entities/contact.ts'
-import type { AnyRow } from '../../shared/entity.ts'
+import type { SomeRow } from '../../shared/entity.ts'
 import { unwatchChanges, watchChanges } from '../../renderer/changes.ts'
 import { client } from '../../renderer/client.ts'
 import { listenToKeys, useShortcut } from '../../renderer/frame/shortcuts.ts'
@@ -23,7 +23,7 @@ export interface ListWindow {
   readonly list: VueWrapper
   readonly model: ListModel
   /** The rows as they were when the list was opened. */
-  readonly rows: readonly AnyRow[]
+  readonly rows: readonly SomeRow[]
   /** Shortcuts of one letter that were heard outside the list. */
   readonly heard: string[]
   /** Presses keys where the focus is. */
@@ -45,7 +45,7 @@ export function listWindow(people: readonly string[], fields: readonly string[])
   const shape = { columns: fields.map((field) => ({ field })), frozen: undefined }
   let list: VueWrapper
   let model: ListModel
-  let rows: AnyRow[]
+  let rows: SomeRow[]
   let heard: string[]
 
   beforeAll(async () => {

@@ -60,6 +60,18 @@ const byName: Sort = { field: 'name', descending: false }
 const where = (field: string, op: string, value?: unknown) =>
   names({ field, op, ...(value !== undefined && { value }) } as Filter, byName)
 
+test('rows have the fields that were asked for, and no others', () => {
+  const fields = ['name', 'owner', 'address', 'tags', 'createdAt', 'gone', '__proto__', 'deletedBy']
+  const asked = { filter: null, sort: byName, offset: 0, limit: 100 }
+  const { rows, titles } = desk.lists.page(desk.chief, entities.customer, { ...asked, fields })
+  const whole = desk.lists.page(desk.chief, entities.customer, asked).rows
+  const known = ['id', 'name', 'owner', 'address', 'tags', 'createdAt']
+  expect(rows).toEqual(
+    whole.map((row) => Object.fromEntries(known.map((name) => [name, row[name]]))),
+  )
+  expect(Object.values(titles).sort()).toEqual(['沈一禾', '纸箱', '陆青'])
+})
+
 describe('sorting', () => {
   test('names stand by pinyin, Latin ones among them, and what was deleted is not there', () => {
     expect(names(null, byName)).toEqual([

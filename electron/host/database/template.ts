@@ -37,6 +37,23 @@ function compiled<V extends object, R>(build: (blanks: V) => Compilable<R>) {
   return { compiled: build(marks).compile(), blanks }
 }
 
+/** Things kept by their key. */
+const keptByKey = 50
+
+/** Makes something for a key when it is first asked for, and keeps the last few. */
+export function perKey<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const oldest = made.keys().next().value
+    if (made.size >= keptByKey && oldest !== undefined) made.delete(oldest)
+    const fresh = make(key)
+    made.set(key, fresh)
+    return fresh
+  }
+}
+
 /** Makes something for an entity when it is first asked for, and keeps it. */
 export function perEntity<T>(make: (entity: Entity) => T): (entity: Entity) => T {
   const made = new WeakMap<Entity, T>()

@@ -34,6 +34,7 @@ export const questions = {
     asked: ListAsked & {
       readonly offset: number
       readonly limit: number
+      readonly fields?: readonly string[] | undefined
       readonly marks?: readonly Filter[] | undefined
     },
   ): ListPage => {

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { BulkWhich } from '../../../shared/api/bulk.ts'
 import type { ListPage } from '../../../shared/api/records.ts'
-import type { AnyRow, Entity } from '../../../shared/entity.ts'
+import type { Entity, SomeRow } from '../../../shared/entity.ts'
 import { failureOf } from '../../../shared/failure.ts'
+import { fieldIn } from '../../../shared/fields/asking.ts'
 import type { Filter, Sort } from '../../../shared/filter.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
-import { perEntity, template } from '../database/template.ts'
+import { perEntity, perKey, template } from '../database/template.ts'
 import type { Actor } from './access.ts'
 import { lastSeq } from './changeLog.ts'
 import { createKeptOrders, type KeptOrders } from './keptOrders.ts'
@@ -19,9 +20,10 @@ import {
   type AskedList,
   type ListDesk,
 } from './listQueries.ts'
-import { toRow } from './rows.ts'
+import { toRow, toSomeRow, type StoredRow } from './rows.ts'
 import { askable } from './segments.ts'
 import { titlesFor } from './titles.ts'
+import type { VisibleRows } from './visible.ts'
 
 /** A list as it is asked for; without a sort it has the entity's own. */
 export interface ListQuestion {
@@ -40,7 +42,7 @@ export interface Lists {
   page(
     actor: Actor,
     entity: Entity,
-    asked: ListQuestion & { offset: number; limit: number },
+    asked: ListQuestion & { offset: number; limit: number; fields?: readonly string[] | undefined },
   ): ListPage
   /** How many records a list holds; any page of it is a look-up from then on. */
   size(actor: Actor, entity: Entity, asked: ListQuestion): number
@@ -102,17 +104,27 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
     return orders.keep(list, rows, readAt) ?? orderOf(list)
   }
 
-  const rowsAt = (actor: Actor, entity: Entity, numbers: readonly number[]): AnyRow[] => {
+  const rowsAt = (
+    actor: Actor,
+    entity: Entity,
+    numbers: readonly number[],
+    asked: readonly string[] | undefined,
+  ): SomeRow[] => {
     if (numbers.length === 0) return []
     const rows = JSON.stringify(numbers)
+    const fields = asked?.filter((name) => fieldIn(entity, name) !== undefined)
+    const columns = JSON.stringify(fields ? ['rowid', 'id', ...fields] : null)
     const stored = reading.all(
       rules[entity.name]?.visible
-        ? wantedRows(desk, { actor, entity, filter: null })
-            .selectAll()
-            .where('rowid', 'in', idsIn(rows))
-        : liveRows(entity)({ rows }),
+        ? someOf(wantedRows(desk, { actor, entity, filter: null }), columns).where(
+            'rowid',
+            'in',
+            idsIn(rows),
+          )
+        : liveRows(entity)(columns)({ rows }),
     )
-    const found = new Map(stored.map((row) => [row.rowid, toRow(entity, row)]))
+    const read = (row: StoredRow) => (fields ? toSomeRow(entity, row, fields) : toRow(entity, row))
+    const found = new Map(stored.map((row) => [row.rowid, read(row as StoredRow)]))
     return numbers.flatMap((number) => found.get(number) ?? [])
   }
 
@@ -132,7 +144,7 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
         kept || newestRow(reading, entity) < few ? undefined : walkFirstRows(desk, list, end)
       const order = first ? undefined : (kept ?? orderOf(list))
       const numbers = first?.slice(asked.offset) ?? order!.slice(asked.offset, end)
-      const rows = rowsAt(actor, entity, numbers)
+      const rows = rowsAt(actor, entity, numbers, asked.fields)
       return {
         rows,
         titles: titlesFor(
@@ -180,11 +192,17 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
 }
 
 const liveRows = perEntity((entity) =>
-  template((at: { rows: string }) =>
-    anyQuery
-      .selectFrom(entity.name)
-      .selectAll()
-      .where('deletedAt', 'is', null)
-      .where('rowid', 'in', idsIn(at.rows)),
+  perKey((columns) =>
+    template((at: { rows: string }) =>
+      someOf(anyQuery.selectFrom(entity.name), columns)
+        .where('deletedAt', 'is', null)
+        .where('rowid', 'in', idsIn(at.rows)),
+    ),
   ),
 )
+
+/** These columns of rows, as JSON; null for all. */
+function someOf(rows: VisibleRows, columns: string) {
+  const names = JSON.parse(columns) as string[] | null
+  return names ? rows.select(names) : rows.selectAll()
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Clock } from '../../../shared/clock.ts'
-import type { AnyRow, Entity } from '../../../shared/entity.ts'
+import type { Entity, SomeRow } from '../../../shared/entity.ts'
 import { failureOf } from '../../../shared/failure.ts'
 import type { Filter } from '../../../shared/filter.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
@@ -16,7 +16,7 @@ export function marksOf(
   desk: SegmentDesk & { readonly clock: Clock },
   actor: Actor,
   entity: Entity,
-  rows: readonly AnyRow[],
+  rows: readonly SomeRow[],
   conditions: readonly Filter[],
 ): Record<string, number[]> {
   const marks: Record<string, number[]> = {}

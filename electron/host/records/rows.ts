@@ -1,5 +1,5 @@
 import { pinyinSortKey } from '../../../shared/domain/pinyin.ts'
-import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
+import type { AnyRow, AnyValues, Entity, SomeRow } from '../../../shared/entity.ts'
 import { kindOf } from '../../../shared/fields/kinds.ts'
 import { perEntity } from '../database/template.ts'
 
@@ -24,8 +24,11 @@ export function toColumns(
   )
 }
 
-const fieldReaders = perEntity((entity) =>
-  Object.entries(entity.fields).map(([name, spec]) => ({ name, read: kindOf(spec).fromColumn })),
+const fieldReaders = perEntity(
+  (entity) =>
+    new Map(
+      Object.entries(entity.fields).map(([name, spec]) => [name, kindOf(spec).fromColumn] as const),
+    ),
 )
 
 /** A record as the wire shows it, from its columns. */
@@ -40,11 +43,23 @@ export function toRow(entity: Entity, stored: StoredRow): AnyRow {
     deletedAt,
     deletedBy,
   }
-  for (const { name, read } of fieldReaders(entity)) {
+  for (const [name, read] of fieldReaders(entity)) {
     const column = stored[name]
     row[name] = column === null || column === undefined ? null : read(column)
   }
   return row as AnyRow
+}
+
+/** Some fields of a record as the wire shows them, from columns among which these are. */
+export function toSomeRow(entity: Entity, stored: StoredRow, fields: readonly string[]): SomeRow {
+  const row: Record<string, unknown> = { id: stored.id }
+  const readers = fieldReaders(entity)
+  for (const name of fields) {
+    const column = stored[name] ?? null
+    const read = readers.get(name)
+    row[name] = column === null || !read ? column : read(column)
+  }
+  return row as SomeRow
 }
 
 /** Where a record stands among titles sorted by pinyin. */

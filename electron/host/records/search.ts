@@ -6,15 +6,17 @@ import type { Reading } from '../database/handle.ts'
 import type { Rules } from '../rules/rule.ts'
 import { mayDo, type Actor } from './access.ts'
 import { askedTerms, expressionOf, fitOf, type AskedTerm, type Fit } from './searchTerms.ts'
-import { batch, candidatesBefore } from './searchCandidates.ts'
+import { toSomeRow } from './rows.ts'
+import { candidatesBefore, hitFields } from './searchCandidates.ts'
 import { searchedFields } from './searchedFields.ts'
 import { titlesFor } from './titles.ts'
-import { rowsWithIds } from './visible.ts'
 
+/** Candidates looked at in one go: most that have the tokens of something hold it, so a few are tried first. */
+const [firstBatch, nextBatch] = [16, 48]
 /** Candidates looked at for one entity, in each of the ways to look. */
 const mostCandidates = 640
 /** The same where the tokens tell little, and most that has them is something else. */
-const fewCandidates = 2 * batch
+const fewCandidates = 2 * nextBatch
 /** Letters of a query that is short. */
 const shortQuery = 8
 
@@ -108,18 +110,21 @@ function findIn(
   /** Looks at the newest candidates until there is enough; whether it saw all that there are. */
   const look = (tokens: string, isEnough: () => boolean, most = mostCandidates): boolean => {
     let before = Number.MAX_SAFE_INTEGER
+    let batch = firstBatch
     for (let looked = 0; looked < most && !isEnough(); looked += batch) {
-      const candidates = candidatesBefore(desk, actor, entity, { tokens, before })
+      batch = looked === 0 ? firstBatch : nextBatch
+      const candidates = candidatesBefore(desk, actor, entity, { tokens, before, most: batch })
       for (const candidate of candidates) {
         const fit = fitOf(entity, candidate, query, actor)
-        if (fit) found.set(fit.id, fit)
+        if (fit) found.set(String(candidate.id), fit)
       }
       if (candidates.length < batch) return true
       before = Number(candidates.at(-1)?.recency)
     }
     return false
   }
-  const atStart = () => [...found.values()].filter(({ beginsTitle }) => beginsTitle).length
+  const fitting = (...fits: readonly Fit['titleFit'][]) =>
+    [...found.values()].filter(({ titleFit }) => fits.includes(titleFit)).length
   const isEnough = () => found.size >= limit * 2
   const sawAll = look(query.closely, isEnough)
   const isAmbiguous = found.size === 0 || (query.isShort && found.size < limit)
@@ -127,20 +132,19 @@ function findIn(
     look(query.anywhere, isEnough, fewCandidates)
   }
   // Among more than can be looked at, the names that fit best are asked for by themselves.
-  if (!sawAll) {
-    if (query.exactly) look(query.exactly, () => false)
-    if (query.atStart) look(query.atStart, () => atStart() >= limit)
+  if (!sawAll && isNamed(entity)) {
+    if (query.exactly) look(query.exactly, () => fitting('exact') >= limit * 2)
+    if (query.atStart) look(query.atStart, () => fitting('exact', 'prefix') >= limit)
   }
   const best = [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, limit)
-  const rows = new Map(
-    rowsWithIds(
-      desk.reading,
-      entity,
-      best.map(({ id }) => id),
-    ).map((row) => [row.id, row]),
-  )
-  return best.flatMap(({ id, field, text, ranges }) => {
-    const row = rows.get(id)
-    return row ? [{ entity: entity.name, row, field, text, ranges }] : []
-  })
+  return best.map(({ candidate, field, text, ranges }) => ({
+    entity: entity.name,
+    row: toSomeRow(entity, candidate, hitFields(entity)),
+    field,
+    text,
+    ranges,
+  }))
 }
+
+/** Whether the index knows how the titles of an entity begin: of names, not of sentences. */
+const isNamed = (entity: Entity) => entity.fields[entity.title]?.search === 'name'

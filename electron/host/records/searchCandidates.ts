@@ -10,16 +10,19 @@ import { searchedFields } from './searchedFields.ts'
 import { gramTable } from './searchIndex.ts'
 import { visibleRows, type VisibleRows } from './visible.ts'
 
-/** Records of the index looked at in one go. */
-export const batch = 48
-
-/** Where candidates are looked for: under which tokens, as FTS5 is asked for them ('' for any), and before which number. */
+/** Where candidates are looked for: under which tokens, as FTS5 is asked for them ('' for any), before which number, how many. */
 interface Place {
   readonly tokens: string
   readonly before: number
+  readonly most: number
 }
 
-/** The searched fields of records that have the tokens, newest first, each with its `recency`. */
+/** What is shown of a record that was found: the columns of its lists, and where it belongs. */
+export const hitFields = perEntity((entity): readonly string[] => [
+  ...new Set([entity.title, ...entity.list, ...(entity.belongsTo ? [entity.belongsTo] : [])]),
+])
+
+/** Records that have the tokens, newest first, each with its `recency`: what is searched of them, and what is shown. */
 export function candidatesBefore(
   { reading, rules }: { readonly reading: Reading; readonly rules: Rules },
   actor: Actor,
@@ -37,26 +40,29 @@ const candidatesInAll = perEntity((entity) =>
 )
 
 function candidatesIn(entity: Entity, rows: VisibleRows) {
-  const shown = [
+  const columns = new Set([
     'id',
     'recency',
     ...(entity.fields.owner ? ['owner'] : []),
     ...searchedFields(entity).map(({ name }) => name),
-  ]
-  const some = rows
-    .select(shown.map((name) => `${entity.name}.${name} as ${name}`))
-    .limit(sql.lit(batch))
+    ...hitFields(entity),
+  ])
+  const some = rows.select([...columns].map((name) => `${entity.name}.${name} as ${name}`))
   const grams = gramTable(entity)
   return {
-    withTokens: template(({ tokens, before }: Place) =>
+    withTokens: template(({ tokens, before, most }: Place) =>
       some
         .innerJoin(grams, `${grams}.rowid`, `${entity.name}.recency`)
         .where(sql<boolean>`${sql.id(grams)} match ${tokens}`)
         .where(`${grams}.rowid`, '<', before)
-        .orderBy(`${grams}.rowid`, 'desc'),
+        .orderBy(`${grams}.rowid`, 'desc')
+        .limit(most),
     ),
-    any: template(({ before }: Pick<Place, 'before'>) =>
-      some.where(`${entity.name}.recency`, '<', before).orderBy(`${entity.name}.recency`, 'desc'),
+    any: template(({ before, most }: Omit<Place, 'tokens'>) =>
+      some
+        .where(`${entity.name}.recency`, '<', before)
+        .orderBy(`${entity.name}.recency`, 'desc')
+        .limit(most),
     ),
   }
 }

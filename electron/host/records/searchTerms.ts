@@ -12,8 +12,9 @@ import type { StoredRow } from './rows.ts'
 import { candidatesBefore } from './searchCandidates.ts'
 import { searchedFields, type SearchedField } from './searchedFields.ts'
 
-/** Tags that one term may stand for. */
+/** Tags that one term may stand for, and those that are looked at for them. */
 const mostTags = 16
+const lookedAt = 48
 
 /** How a field holds a term: what was read of it, and where the term stands in that. */
 export interface Held {
@@ -29,13 +30,13 @@ export interface AskedTerm {
 
 /** A record that holds all terms: where it shows, and how well it fits. */
 export interface Fit {
-  readonly id: string
+  readonly candidate: StoredRow
   readonly field: string
   readonly text: string
   readonly ranges: Hit['ranges']
   readonly weight: number
-  /** Whether all that was typed is how its title begins, in letters or sound. */
-  readonly beginsTitle: boolean
+  /** Whether all that was typed is its title, or how that begins, in letters or sound. */
+  readonly titleFit: Match['quality']
 }
 
 /** Terms with the tags that each may mean. */
@@ -50,7 +51,7 @@ export function askedTerms(
     const tokens = expressionOf([{ term, tags: new Map() }], 'anywhere')
     const tags = new Map<string, Held>()
     if (!tokens) return { term, tags }
-    const place = { tokens, before: Number.MAX_SAFE_INTEGER }
+    const place = { tokens, before: Number.MAX_SAFE_INTEGER, most: lookedAt }
     for (const candidate of candidatesBefore(desk, actor, tag, place)) {
       const text = String(candidate[tag.title])
       const match = matches(term, 'name', text)
@@ -103,12 +104,12 @@ export function fitOf(
   const ranges = held.flatMap(({ name, match }) => (name === first.name ? match.ranges : []))
   const own = candidate.owner === actor.user && actor.user !== null
   return {
-    id: String(candidate.id),
+    candidate,
     field: first.name,
     text: first.text,
     ranges: ranges.sort(([a], [b]) => a - b),
     weight: weightOf(best, inTitle) + (own ? 2 : 0),
-    beginsTitle: inTitle && best.quality !== 'part',
+    titleFit: inTitle ? best.quality : 'part',
   }
 }
 

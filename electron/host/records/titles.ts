@@ -1,4 +1,4 @@
-import type { AnyRow, Entity } from '../../../shared/entity.ts'
+import type { Entity, SomeRow } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import type { Titles } from '../../../shared/api/records.ts'
 import type { Reading } from '../database/handle.ts'
@@ -9,7 +9,7 @@ import { perEntity, template } from '../database/template.ts'
 export function titlesFor(
   reading: Reading,
   registry: Registry,
-  rows: readonly { readonly entity: Entity; readonly row: AnyRow }[],
+  rows: readonly { readonly entity: Entity; readonly row: SomeRow }[],
 ): Titles {
   const wanted = new Map<string, Set<string>>()
   const want = (entity: string, id: unknown) => {

@@ -1,6 +1,6 @@
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import type { Reading } from '../database/handle.ts'
-import { anyQuery, idsIn } from '../database/query.ts'
+import { anyQuery } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
 import type { Rule } from '../rules/rule.ts'
 import { mayDo, type Actor } from './access.ts'
@@ -43,16 +43,4 @@ export function readVisible(
     rows &&
     reading.first(rule?.visible ? rows.selectAll().where('id', '=', id) : rowOf(entity)({ id }))
   return stored ? toRow(entity, stored) : undefined
-}
-
-const rowsOf = perEntity((entity) =>
-  template((at: { ids: string }) =>
-    anyQuery.selectFrom(entity.name).selectAll().where('id', 'in', idsIn(at.ids)),
-  ),
-)
-
-/** Records by their ids, as many as there are, in no order. Whoever asks has seen to rights. */
-export function rowsWithIds(reading: Reading, entity: Entity, ids: readonly string[]): AnyRow[] {
-  if (ids.length === 0) return []
-  return reading.all(rowsOf(entity)({ ids: JSON.stringify(ids) })).map((row) => toRow(entity, row))
 }

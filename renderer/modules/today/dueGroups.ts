@@ -1,4 +1,4 @@
-import type { AnyRow } from '../../../shared/entity.ts'
+import type { SomeRow } from '../../../shared/entity.ts'
 
 export type DueGroup = 'overdue' | 'dueToday' | 'dueSoon'
 
@@ -9,14 +9,14 @@ const groupOf = (dueOn: string, today: string): DueGroup => {
 
 /** Tasks that are late, due today and due later, each by their day and then their time; those with no time come last. */
 export function dueGroups(
-  tasks: readonly AnyRow[],
+  tasks: readonly SomeRow[],
   today: string,
-): { group: DueGroup; tasks: AnyRow[] }[] {
+): { group: DueGroup; tasks: SomeRow[] }[] {
   const sorted = tasks.toSorted(
     (a, b) =>
       String(a['dueOn']).localeCompare(String(b['dueOn'])) ||
       Number(a['dueAt'] ?? Infinity) - Number(b['dueAt'] ?? Infinity) ||
-      a.createdAt - b.createdAt,
+      Number(a['createdAt']) - Number(b['createdAt']),
   )
   return (['overdue', 'dueToday', 'dueSoon'] as const)
     .map((group) => ({

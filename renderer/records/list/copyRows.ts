@@ -1,5 +1,5 @@
 import type { Titles } from '../../../shared/api/records.ts'
-import type { AnyRow } from '../../../shared/entity.ts'
+import type { SomeRow } from '../../../shared/entity.ts'
 import { kindOf } from '../../../shared/fields/kinds.ts'
 import { dayOf } from '../../../shared/fields/date.ts'
 import type { FieldSpec } from '../../../shared/fields/field.ts'
@@ -57,7 +57,7 @@ const clockTime = (seconds: number) =>
 /** Puts a block of cells on the clipboard as spreadsheets have it, without a head; one cell is just its text. Answers whether it could. */
 export async function copyCells(
   columns: readonly Pick<DrawnColumn, 'field' | 'spec'>[],
-  rows: readonly AnyRow[],
+  rows: readonly SomeRow[],
   titles: Titles,
 ): Promise<boolean> {
   const cells = rows.map((row) =>
@@ -72,7 +72,7 @@ export async function copyCells(
 /** Puts rows on the clipboard as a table with its head, and says how many of how many. */
 export async function copyRows(
   columns: readonly Pick<DrawnColumn, 'field' | 'label' | 'spec'>[],
-  rows: readonly AnyRow[],
+  rows: readonly SomeRow[],
   titles: Titles,
   of = rows.length,
 ): Promise<void> {

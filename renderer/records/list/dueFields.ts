@@ -1,4 +1,4 @@
-import type { AnyRow } from '../../../shared/entity.ts'
+import type { SomeRow } from '../../../shared/entity.ts'
 
 /** Days by which something is to be done, by entity. */
 const dueFields: Readonly<Record<string, readonly string[]>> = {
@@ -7,5 +7,5 @@ const dueFields: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Whether a field is a day that can still be missed: a task that is done is late no longer. */
-export const isDue = (entity: string, field: string, row: AnyRow): boolean =>
+export const isDue = (entity: string, field: string, row: SomeRow): boolean =>
   (dueFields[entity]?.includes(field) ?? false) && row['doneAt'] == null

@@ -1,7 +1,7 @@
 import { effectScope, ref, shallowRef, watch } from 'vue'
 import { mostNamed } from '../../../shared/api/bulk.ts'
 import type { Titles } from '../../../shared/api/records.ts'
-import type { AnyRow } from '../../../shared/entity.ts'
+import type { SomeRow } from '../../../shared/entity.ts'
 import { onChanged } from '../../changes.ts'
 import { toast } from '../../frame/toasts.ts'
 import { entityNow } from '../../registry.ts'
@@ -69,7 +69,7 @@ function build(entity: string) {
   }
 
   /** A row that is changed here stays where it is until it is left. */
-  function kept(row: AnyRow, names: Titles): void {
+  function kept(row: SomeRow, names: Titles): void {
     rows.put(row, names)
     cells.touched.value = row.id
   }

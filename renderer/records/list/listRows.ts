@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, ref, shallowReactive, shallowRef } from 'vue'
 import type { Failure } from '../../../shared/failure.ts'
-import type { AnyRow } from '../../../shared/entity.ts'
+import type { SomeRow } from '../../../shared/entity.ts'
 import type { Filter, Mark, Sort } from '../../../shared/filter.ts'
 import type { Titles } from '../../../shared/api/records.ts'
 import { client, failureFrom } from '../../client.ts'
@@ -22,7 +22,7 @@ const rest = 60
 
 interface Pages {
   /** Rows by number of their page. */
-  readonly rows: Map<number, readonly AnyRow[]>
+  readonly rows: Map<number, readonly SomeRow[]>
   readonly waiting: Map<number, AbortController>
   /** What rows may be marked with, and what those that are have of it, by their ids. */
   readonly marks: readonly Mark[]
@@ -39,9 +39,9 @@ const noMarks: readonly Mark[] = []
 
 /** A row of some pages, where it is at hand. */
 export const rowIn = (
-  pages: ReadonlyMap<number, readonly AnyRow[]>,
+  pages: ReadonlyMap<number, readonly SomeRow[]>,
   index: number,
-): AnyRow | undefined => pages.get(Math.floor(index / pageSize))?.[index % pageSize]
+): SomeRow | undefined => pages.get(Math.floor(index / pageSize))?.[index % pageSize]
 
 /**
  * The rows of a list, fetched around where somebody looks. While a new question is on its way, or the same one is
@@ -50,6 +50,8 @@ export const rowIn = (
 export function createListRows(entity: string) {
   const shown = shallowRef(noPages(noMarks))
   let marks = noMarks
+  /** The fields that are read; all until the list says what it shows. */
+  let fields: readonly string[] | undefined
   const total = ref<number | null>(null)
   /** Whether the total is what was counted, and not only what is there so far. */
   const counted = ref(false)
@@ -118,6 +120,7 @@ export function createListRows(entity: string) {
           ...question.value,
           offset: page * pageSize,
           limit: pageSize,
+          ...(fields && { fields: [...fields] }),
           ...(pages.marks.length > 0 && { marks: pages.marks.map(({ where }) => where) }),
         },
         { signal: stop.signal },
@@ -212,6 +215,13 @@ export function createListRows(entity: string) {
 
   const row = (index: number) => rowIn(shown.value.rows, index)
 
+  /** Tells which fields are shown; rows that were read without one of them are asked anew. */
+  function show(next: readonly string[]): void {
+    const isMore = next.some((field) => fields?.includes(field) === false)
+    fields = next
+    if (isMore) refresh()
+  }
+
   /** Tells what rows are to be marked with; those that are shown are asked anew. */
   function mark(next: readonly Mark[]): void {
     if (JSON.stringify(next) === JSON.stringify(marks)) return
@@ -233,7 +243,7 @@ export function createListRows(entity: string) {
   }
 
   /** Shows a record as it is now, in the place that it had. */
-  function put(row: AnyRow, names: Titles): void {
+  function put(row: SomeRow, names: Titles): void {
     learn(names)
     for (const [page, rows] of shown.value.rows) {
       const at = rows.findIndex((each) => each.id === row.id)
@@ -253,8 +263,8 @@ export function createListRows(entity: string) {
   }
 
   /** Rows from `first` to the one before `end`, fetched where they are not at hand. */
-  async function readRows(first: number, end: number, signal?: AbortSignal): Promise<AnyRow[]> {
-    const found: AnyRow[] = []
+  async function readRows(first: number, end: number, signal?: AbortSignal): Promise<SomeRow[]> {
+    const found: SomeRow[] = []
     const most = 500
     for (let offset = first; offset < end; offset += most) {
       const limit = Math.min(most, end - offset)
@@ -262,7 +272,7 @@ export function createListRows(entity: string) {
       if (atHand.every((each) => each !== undefined)) found.push(...atHand)
       else {
         const page = await client.records.list(
-          { entity, ...question.value, offset, limit },
+          { entity, ...question.value, offset, limit, ...(fields && { fields: [...fields] }) },
           signal ? { signal } : {},
         )
         learn(page.titles)
@@ -289,6 +299,7 @@ export function createListRows(entity: string) {
     ask,
     refresh,
     row,
+    show,
     mark,
     marks: () => marks,
     marksOf,

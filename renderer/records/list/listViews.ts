@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
-import type { AnyRow, Entity } from '../../../shared/entity.ts'
+import type { SomeRow, Entity } from '../../../shared/entity.ts'
 import type { Filter, ViewDefinition } from '../../../shared/filter.ts'
 import { onChanged } from '../../changes.ts'
 import { client } from '../../client.ts'
@@ -17,7 +17,7 @@ export interface ListView {
   readonly label: string
   readonly definition: ViewDefinition
   /** The record behind a saved view. */
-  readonly saved?: AnyRow
+  readonly saved?: SomeRow
 }
 
 /** Milliseconds in which several changes are counted once. */

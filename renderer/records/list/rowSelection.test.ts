@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest'
 import { ref } from 'vue'
 import { mostNamed } from '../../../shared/api/bulk.ts'
-import type { AnyRow } from '../../../shared/entity.ts'
+import type { SomeRow } from '../../../shared/entity.ts'
 import { createSelection } from './rowSelection.ts'
 
-const row = (index: number) => ({ id: `row-${index}` }) as unknown as AnyRow
+const row = (index: number) => ({ id: `row-${index}` }) as unknown as SomeRow
 const filter = { field: 'level', op: 'oneOf', value: ['A'] } as const
 
 /** A list of so many rows, and how many of them were read. */

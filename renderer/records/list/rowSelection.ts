@@ -1,12 +1,12 @@
 import { computed, ref, shallowReactive } from 'vue'
 import { mostNamed, type BulkWhich } from '../../../shared/api/bulk.ts'
-import type { AnyRow } from '../../../shared/entity.ts'
+import type { SomeRow } from '../../../shared/entity.ts'
 import type { Filter } from '../../../shared/filter.ts'
 
 /** The list that rows are picked from. */
 export interface PickedFrom {
   /** Reads rows of the list, from `first` to the one before `end`. */
-  readonly read: (first: number, end: number) => Promise<readonly AnyRow[]>
+  readonly read: (first: number, end: number) => Promise<readonly SomeRow[]>
   /** How many rows it has, as far as is known. */
   readonly total: () => number
   readonly filter: () => Filter | null
@@ -21,7 +21,7 @@ export interface PickedFrom {
  */
 export function createSelection(list: PickedFrom) {
   /** The rows that are picked; of a whole list those that are not. */
-  const named = shallowReactive(new Map<string, AnyRow>())
+  const named = shallowReactive(new Map<string, SomeRow>())
   const whole = ref(false)
   /** The row from which Shift extends. */
   const anchor = ref<number | null>(null)
@@ -29,12 +29,12 @@ export function createSelection(list: PickedFrom) {
   const has = (id: string) => named.has(id) !== whole.value
   const size = computed(() => (whole.value ? Math.max(0, list.total() - named.size) : named.size))
 
-  function name(row: AnyRow): boolean {
+  function name(row: SomeRow): boolean {
     if (named.size < mostNamed) named.set(row.id, row)
     return named.has(row.id)
   }
 
-  function toggle(index: number, row: AnyRow): void {
+  function toggle(index: number, row: SomeRow): void {
     anchor.value = index
     if (!named.delete(row.id) && !name(row)) list.full()
   }
@@ -70,7 +70,7 @@ export function createSelection(list: PickedFrom) {
     whole.value ? { filter: list.filter(), except: [...named.keys()] } : { ids: [...named.keys()] }
 
   /** The rows that are picked, so many at the most; of a whole list those that stand first. */
-  async function rows(most: number): Promise<AnyRow[]> {
+  async function rows(most: number): Promise<SomeRow[]> {
     if (!whole.value) return [...named.values()].slice(0, most)
     const first = await list.read(0, Math.min(list.total(), most + named.size))
     return first.filter(({ id }) => !named.has(id)).slice(0, most)

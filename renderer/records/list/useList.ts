@@ -16,6 +16,7 @@ import { filterProblems, withoutProblems } from '../filter/filterProblems.ts'
 import { sameFilter, tidied } from '../filter/filterTree.ts'
 import { listModel } from './listModel.ts'
 import { sameShape, type ListShape } from './listShape.ts'
+import { rowFields } from './rowFields.ts'
 import { readListAddress, writeListAddress } from './listUrl.ts'
 import { useListViews } from './listViews.ts'
 
@@ -106,6 +107,7 @@ export function useList(entityName: string) {
       frozen: address.value.frozen ?? (isOwn ? ownFrozen.value : null) ?? kept.frozen,
     }
   })
+  const shown = computed(() => rowFields(entity.value, shape.value.columns, sort.value))
   const columnsChosen = computed(
     () =>
       address.value.columns !== undefined ||
@@ -204,12 +206,14 @@ export function useList(entityName: string) {
     ([now]) => {
       if (!now) return
       model.rows.mark(marks.value)
+      model.rows.show(shown.value)
       model.ask({ filter: asked.value, sort: sort.value })
     },
     { immediate: true },
   )
 
   watch(marks, (now) => model.rows.mark(now))
+  watch(shown, (now) => model.rows.show(now))
 
   return {
     entity,

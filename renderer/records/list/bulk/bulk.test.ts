@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { effectScope, ref } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { customer } from '../../../../shared/entities/customer.ts'
-import type { AnyRow } from '../../../../shared/entity.ts'
+import type { SomeRow } from '../../../../shared/entity.ts'
 import { client } from '../../../client.ts'
 import { toasts, undo } from '../../../frame/toasts.ts'
 import { useLookups } from '../../../lookups.ts'
@@ -25,7 +25,7 @@ const router = createRouter({
 const global = { plugins: [...installed, wordsPlugin, router] }
 const many = 120
 
-let rows: readonly AnyRow[]
+let rows: readonly SomeRow[]
 let selection: RowSelection
 let bar: VueWrapper
 

@@ -1,6 +1,6 @@
 import { effectScope, ref, shallowReactive, shallowRef } from 'vue'
 import type { Titles } from '../../../../shared/api/records.ts'
-import type { AnyRow, Entity } from '../../../../shared/entity.ts'
+import type { SomeRow, Entity } from '../../../../shared/entity.ts'
 import { toast } from '../../../frame/toasts.ts'
 import { failureText, label, t } from '../../../words.ts'
 import { useFieldEdit } from '../../useFieldEdit.ts'
@@ -10,7 +10,7 @@ export interface CellEdit {
   readonly entity: Entity
   readonly field: string
   /** The record as it was when the cell was opened. */
-  readonly row: AnyRow
+  readonly row: SomeRow
   readonly box: ReturnType<typeof useFieldEdit>
   /** What was typed to open it, in place of what it held. */
   started: string | undefined
@@ -25,7 +25,7 @@ export interface CellEdit {
  */
 export function createCellEdits(parts: {
   readonly titles: () => Titles
-  readonly keep: (row: AnyRow, names: Titles) => void
+  readonly keep: (row: SomeRow, names: Titles) => void
   /** Puts the keyboard on a cell, where it is at hand. */
   readonly stand: (id: string, field: string) => boolean
 }) {
@@ -53,7 +53,7 @@ export function createCellEdits(parts: {
     edit.end()
   }
 
-  function make(entity: Entity, row: AnyRow, field: string): CellEdit {
+  function make(entity: Entity, row: SomeRow, field: string): CellEdit {
     const scope = effectScope(true)
     const asked = () => ({
       entity,
@@ -72,7 +72,7 @@ export function createCellEdits(parts: {
   /** Takes a cell in hand, with what was typed to open it; what was typed before and not saved is still there. */
   async function begin(
     entity: Entity,
-    row: AnyRow,
+    row: SomeRow,
     field: string,
     typed?: () => string,
   ): Promise<void> {
@@ -128,7 +128,7 @@ export function createCellEdits(parts: {
   }
 
   /** Gives a cell a value without opening it; one that it can't hold is said, and changes nothing. */
-  async function put(entity: Entity, row: AnyRow, field: string, value: unknown): Promise<void> {
+  async function put(entity: Entity, row: SomeRow, field: string, value: unknown): Promise<void> {
     const before = at(row.id, field)
     await before?.leaving
     const edit = make(entity, before?.box.saved.value ?? row, field)

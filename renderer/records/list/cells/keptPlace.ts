@@ -1,12 +1,12 @@
 import { watch, type Ref } from 'vue'
-import type { AnyRow } from '../../../../shared/entity.ts'
+import type { SomeRow } from '../../../../shared/entity.ts'
 import type { ListModel } from '../listModel.ts'
 import { rowIn } from '../listRows.ts'
 import type { ListScroll } from '../listScroll.ts'
 import type { ListWalk } from '../listWalk.ts'
 import type { Block } from './cellPlace.ts'
 
-type Pages = ReadonlyMap<number, readonly AnyRow[]>
+type Pages = ReadonlyMap<number, readonly SomeRow[]>
 
 /** Whether the same records stand in a block as before, so many rows further down. */
 function holdsTheSame(block: Block, before: Pages, now: Pages, moved: number): boolean {

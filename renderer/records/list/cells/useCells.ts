@@ -1,5 +1,5 @@
 import { computed, onBeforeUnmount, ref, watch } from 'vue'
-import type { AnyRow, Entity } from '../../../../shared/entity.ts'
+import type { SomeRow, Entity } from '../../../../shared/entity.ts'
 import { kindOf } from '../../../../shared/fields/kinds.ts'
 import { toast, toasts } from '../../../frame/toasts.ts'
 import { useSession } from '../../../session.ts'
@@ -140,7 +140,7 @@ export function useCells(parts: {
   }
 
   /** A yes or no that is typed is one as far as it can be read; a letter opens nothing here. */
-  function answer(of: AnyRow, text: string): boolean {
+  function answer(of: SomeRow, text: string): boolean {
     const { spec, field } = drawn.value!
     const read = kindOf(spec).parse(text, spec, reader())
     if ('value' in read && read.value !== null) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { customer } from '../../../../shared/entities/customer.ts'
-import type { AnyRow } from '../../../../shared/entity.ts'
+import type { SomeRow } from '../../../../shared/entity.ts'
 import type { FieldSpec } from '../../../../shared/fields/field.ts'
 import { readCell } from '../../../../shared/fields/readCell.ts'
 import { changesOf, filled, planPaste, type PasteAsked } from './planPaste.ts'
@@ -28,7 +28,14 @@ const column = (field: string) => ({
   editable: !fields[field]!.derived,
 })
 const row = (name: string, more: object = {}) =>
-  ({ id: name, name, level: 'A', foundedOn: null, creditLimit: null, ...more }) as unknown as AnyRow
+  ({
+    id: name,
+    name,
+    level: 'A',
+    foundedOn: null,
+    creditLimit: null,
+    ...more,
+  }) as unknown as SomeRow
 const written = (value: unknown) => String(value)
 
 const plan = (

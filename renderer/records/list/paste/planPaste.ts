@@ -1,4 +1,4 @@
-import type { AnyRow, AnyValues } from '../../../../shared/entity.ts'
+import type { SomeRow, AnyValues } from '../../../../shared/entity.ts'
 import type { FieldSpec } from '../../../../shared/fields/field.ts'
 import type { Parsed } from '../../../../shared/fields/kind.ts'
 import { importKey } from '../../../../shared/importNames.ts'
@@ -27,7 +27,7 @@ export interface PlannedCell {
 
 /** A row of the list as it would be; null for one that would be made. */
 export interface PlannedRow {
-  readonly row: AnyRow | null
+  readonly row: SomeRow | null
   readonly cells: readonly PlannedCell[]
 }
 
@@ -55,7 +55,7 @@ export interface PasteAsked {
   /** The columns from the cell that it is pasted onto. */
   readonly columns: readonly PasteColumn[]
   /** The rows from that cell down, as many as there are for the table. */
-  readonly rows: readonly AnyRow[]
+  readonly rows: readonly SomeRow[]
   /** Whether lines beyond the end of the list become new records. */
   readonly adding: boolean
   readonly read: (text: string, spec: FieldSpec) => Parsed<unknown>
@@ -146,7 +146,7 @@ function cellOf(
   asked: PasteAsked,
   { field, spec, editable }: PasteColumn,
   text: string | undefined,
-  row: AnyRow,
+  row: SomeRow,
 ): PlannedCell {
   const held = row[field] ?? null
   const old = held === null ? '' : asked.written(held, spec)

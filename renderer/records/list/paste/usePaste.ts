@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue'
-import type { AnyRow, Entity } from '../../../../shared/entity.ts'
+import type { SomeRow, Entity } from '../../../../shared/entity.ts'
 import type { FieldSpec } from '../../../../shared/fields/field.ts'
 import { kindOf } from '../../../../shared/fields/kinds.ts'
 import { mostNamed } from '../../../../shared/api/bulk.ts'
@@ -119,7 +119,7 @@ export function usePaste(parts: {
   }
 
   /** Whether the keyboard has not gone on while it was looked what was pasted. */
-  const isStillAt = (row: AnyRow, field: string) =>
+  const isStillAt = (row: SomeRow, field: string) =>
     cells.row.value?.id === row.id && cells.place.value?.field === field
 
   /** What is written into stands out. */
