@@ -4,7 +4,7 @@ import { PiniaColada } from '@pinia/colada'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
-import { router } from './router.ts'
+import { loadAhead, router } from './router.ts'
 import { applyTheme } from './theme.ts'
 import { locale, wordsPlugin } from './words.ts'
 
@@ -17,3 +17,6 @@ createApp(App)
   .use(wordsPlugin)
   .use(router)
   .mount('#app')
+
+// What can't be loaded now is loaded on the way.
+void loadAhead().catch(() => undefined)

@@ -1,4 +1,4 @@
-import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { createRouter, createWebHistory, loadRouteLocation, type RouteRecordRaw } from 'vue-router'
 import { listPath, otherLists, sectionEntities } from './sections.ts'
 import { useSession } from './session.ts'
 
@@ -97,6 +97,19 @@ router.beforeEach(async (to) => {
   if (to.name === 'signIn') return inside(to.query['next'])
   return true
 })
+
+/**
+ * Loads lists and records before somebody goes there, so that one page takes the place of the other within the key that
+ * was pressed and the next key finds it.
+ */
+export async function loadAhead(): Promise<void> {
+  await router.isReady()
+  const pages = sectionEntities.flatMap((entity) => [
+    { name: entity },
+    { name: `${entity}Page`, params: { id: '' } },
+  ])
+  await Promise.all(pages.map((page) => loadRouteLocation(router.resolve(page))))
+}
 
 /** The page somebody was on the way to: only ever a path of ours. */
 function inside(next: unknown): string {

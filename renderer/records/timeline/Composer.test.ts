@@ -1,6 +1,7 @@
 import { closeOffice, plugins } from '../../../test/harness/windowOffice.ts'
 import { mount, type VueWrapper } from '@vue/test-utils'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { defineComponent, h, nextTick, ref } from 'vue'
 import type { AnyRow } from '../../../shared/entity.ts'
 import { client } from '../../client.ts'
 import { toasts, undo } from '../../frame/toasts.ts'
@@ -9,7 +10,7 @@ import { setLocale, wordsPlugin } from '../../words.ts'
 import { newId } from '../ids.ts'
 import Composer from './Composer.vue'
 
-const installed = plugins()
+const global = { plugins: [...plugins(), wordsPlugin], stubs: { RouterLink: true } }
 let row: AnyRow
 let colleague: AnyRow
 let composer: VueWrapper
@@ -36,10 +37,11 @@ beforeEach(async () => {
 })
 afterEach(() => composer.unmount())
 
-function open(): void {
+/** `known` is null while the record is on its way. */
+function open(known: AnyRow | null = row): void {
   composer = mount(Composer, {
-    props: { entity: 'customer', row },
-    global: { plugins: [...installed, wordsPlugin], stubs: { RouterLink: true } },
+    props: { entity: 'customer', id: row.id, row: known ?? undefined },
+    global,
     attachTo: document.body,
   })
 }
@@ -148,12 +150,50 @@ describe('the composer', () => {
     )
   })
 
-  it('moves on to another record with what was written there', async () => {
-    await write('这里的话')
-    const other = await create('customer', { name: '苏州映白陶瓷礼品厂' })
-    await composer.setProps({ row: other })
-    expect(line().element.value).toBe('')
+  it('is written in before the record is there, and saved as soon as it is', async () => {
+    composer.unmount()
+    open(null)
+    await write('月底前要补 2,000 只 3 号纸箱')
+    await press('Enter')
+    expect(line().element.value).toBe('月底前要补 2,000 只 3 号纸箱')
     await composer.setProps({ row })
-    expect(line().element.value).toBe('这里的话')
+    await vi.waitFor(() => expect(line().element.value).toBe(''))
+    expect(await written('interaction')).toMatchObject([
+      { summary: '月底前要补 2,000 只 3 号纸箱' },
+    ])
+  })
+
+  it('keeps what is typed while the line before it is on its way', async () => {
+    await write('要换货')
+    await press('Enter')
+    await write('要换货，周五来取')
+    await vi.waitFor(() => expect(line().element.value).toBe('，周五来取'))
+    expect(await written('interaction')).toMatchObject([{ summary: '要换货' }])
+  })
+
+  it('is written on in where it goes from beside the list to the page', async () => {
+    composer.unmount()
+    const place = ref('peek')
+    composer = mount(
+      defineComponent(
+        () => () => h(Composer, { key: place.value, entity: 'customer', id: row.id, row }),
+      ),
+      { global, attachTo: document.body },
+    )
+    const peek = line().element
+    peek.focus()
+    await write('要换货')
+    peek.setSelectionRange(1, 1)
+    place.value = 'page'
+    await nextTick()
+    expect(line().element).not.toBe(peek)
+    expect(document.activeElement).toBe(line().element)
+    expect([line().element.value, line().element.selectionStart]).toEqual(['要换货', 1])
+
+    // And takes no focus where nobody was writing.
+    line().element.blur()
+    place.value = 'peek'
+    await nextTick()
+    expect(document.activeElement).not.toBe(line().element)
   })
 })

@@ -18,8 +18,15 @@ import {
 
 const freshIds = () => ({ act: newId(), interaction: newId(), task: newId() })
 
+/** What is written about; `row` is undefined until the office has answered. */
+interface WrittenAbout {
+  readonly entity: Entity
+  readonly id: string
+  readonly row: AnyRow | undefined
+}
+
 /** What is being written about a record: kept as it is typed, saved as a call or a task, never lost by a failure. */
-export function useComposer(about: () => { readonly entity: Entity; readonly row: AnyRow }) {
+export function useComposer(about: () => WrittenAbout) {
   const { t, locale } = useWords()
   const session = useSession()
   const composition = reactive<Composition>(emptyComposition())
@@ -27,21 +34,19 @@ export function useComposer(about: () => { readonly entity: Entity; readonly row
   const saving = ref(false)
   /** A retried request is the same request: its ids change only once it is saved. */
   let ids = freshIds()
+  /** It is to be saved as soon as the record is known. */
+  let asked = false
 
-  const draft = () => {
-    const { entity, row } = about()
-    return draftKeeper(
-      `composer.${session.person?.id ?? ''}.${entity.name}.${row.id}`,
-      isComposition,
-    )
-  }
+  const place = () => `composer.${session.person?.id ?? ''}.${about().entity.name}.${about().id}`
+  const draft = () => draftKeeper(place(), isComposition)
 
   function restore(): void {
     Object.assign(composition, emptyComposition(), draft().read())
     problem.value = null
     ids = freshIds()
+    asked = false
   }
-  watch(() => about().row.id, restore, { immediate: true })
+  restore()
   watch(
     composition,
     (now) => {
@@ -54,12 +59,16 @@ export function useComposer(about: () => { readonly entity: Entity; readonly row
 
   async function save(): Promise<boolean> {
     if (saving.value || composition.text.trim() === '') return false
-    const composed = compose(composition, about(), locale.value, Date.now())
+    const { entity: on, row } = about()
+    asked = row === undefined
+    if (!row) return false
+    const composed = compose(composition, { entity: on, row }, locale.value, Date.now())
     if ('problem' in composed) {
       problem.value = composed.problem
       return false
     }
     saving.value = true
+    const sent = composition.text
     try {
       for (const entity of ['interaction', 'task'] as const) {
         const values = composed[entity]
@@ -72,7 +81,9 @@ export function useComposer(about: () => { readonly entity: Entity; readonly row
           ? t('timeline.savedBoth')
           : t('timeline.saved')
       toast({ text, undo: ids.act })
-      Object.assign(composition, emptyComposition())
+      // What was typed since is the beginning of the next one.
+      const since = composition.text.startsWith(sent) ? composition.text.slice(sent.length) : ''
+      Object.assign(composition, emptyComposition(), { text: since })
       ids = freshIds()
       return true
     } catch (error) {
@@ -83,7 +94,13 @@ export function useComposer(about: () => { readonly entity: Entity; readonly row
     }
   }
 
+  watch(
+    () => about().row,
+    () => asked && void save(),
+  )
+
   return {
+    place,
     composition,
     problem,
     saving,
