@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { systemClock } from '../../shared/clock.ts'
 import { entities } from '../../shared/entities/registry.ts'
+import type { Entity } from '../../shared/entity.ts'
 import { failureOf } from '../../shared/failure.ts'
 import { handleOn } from './database/handle.ts'
 import { openReader } from './database/open.ts'
@@ -9,6 +10,7 @@ import type { FromReader, NamedList, ReaderTask, ToReader } from './reading/read
 import { entityIn } from './records/asked.ts'
 import { createLists, orderIsElsewhere } from './records/list.ts'
 import { createLiveRegistry } from './records/liveRegistry.ts'
+import { sampleShares, type TokenShares } from './records/tokenShares.ts'
 import { createTotals } from './records/totals.ts'
 import { rules } from './rules/rules.ts'
 
@@ -38,7 +40,15 @@ const parts = {
 /** Whether the question at hand has to do without what others count. */
 let alone = false
 const lists = createLists(parts, () => alone)
-const desk: ReadingDesk = Object.assign(parts, { lists, totals: createTotals(parts) })
+const shares = new Map<string, TokenShares>()
+const desk: ReadingDesk = Object.assign(parts, {
+  lists,
+  totals: createTotals(parts),
+  sharesOf: ({ name }: Entity) => shares.get(name),
+})
+/** Milliseconds after which tokens are counted: by then an office has opened, and nobody has searched much. */
+const settled = 1500
+let sampling = duty === 'counting' ? setTimeout(() => tellShares(0), settled) : undefined
 port.on('message', (message: ToReader) => {
   switch (message.kind) {
     case 'question':
@@ -47,7 +57,10 @@ port.on('message', (message: ToReader) => {
       return lists.heard(message.events, message.upTo)
     case 'counted':
       return keep(message)
+    case 'shares':
+      return void shares.set(message.entity, message.shares)
     case 'close':
+      clearTimeout(sampling)
       connection.close()
       port.close()
   }
@@ -55,6 +68,15 @@ port.on('message', (message: ToReader) => {
 
 function reply(answer: FromReader): void {
   port.postMessage(answer, answer.kind === 'counted' ? [answer.order.rows.buffer] : [])
+}
+
+/** Tells how the tokens of entities are shared, where they are large: one after another, questions come between. */
+function tellShares(place: number): void {
+  const entity = Object.values(parts.registry)[place]
+  if (!entity) return
+  const found = inOneState(() => sampleShares(reading, entity))
+  if (found) reply({ kind: 'shares', entity: entity.name, shares: found })
+  sampling = setTimeout(() => tellShares(place + 1))
 }
 
 /** One state of the office from the first row of an answer to the last. */

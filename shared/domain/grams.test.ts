@@ -4,7 +4,7 @@ import type { SearchKind } from '../fields/field.ts'
 import { indexTokens } from './grams.ts'
 import { matches } from './matches.ts'
 import { characterReadings } from './pinyin.ts'
-import { queryTokens, type Where } from './queryTokens.ts'
+import { allTelling, queryTokens, type Where } from './queryTokens.ts'
 import { parseQuery, type Term } from './searchQuery.ts'
 
 const kinds: SearchKind[] = ['name', 'phone', 'code', 'text']
@@ -36,7 +36,7 @@ function isFindable(kind: SearchKind, { letters }: Term): boolean {
 }
 
 function isCandidate(term: Term, tokens: ReadonlySet<string>, where: Where = 'anywhere'): boolean {
-  return queryTokens(term, where).some((way) => way.every((token) => tokens.has(token)))
+  return queryTokens(term, where, allTelling).some((way) => way.every((token) => tokens.has(token)))
 }
 
 test('whatever part of a text is typed finds it and marks what was typed', () => {
@@ -96,7 +96,7 @@ test('tokens are single words to the full-text table, each once', () => {
       )
       for (const way of asked) expect(way.length).toBeGreaterThan(0)
       for (const token of [...tokens, ...asked.flat()]) {
-        expect(token).toMatch(/^[acipsx](?:[a-z\d]|\P{ASCII})+$/u)
+        expect(token).toMatch(/^[acinpsx](?:[a-z\d]|\P{ASCII})+$/u)
       }
     }),
   )
@@ -159,6 +159,18 @@ test('names can be asked for by all they are or by how they start', () => {
       typed,
     ).toBe(true)
   }
+})
+
+test('a number after other letters is told by how it begins', () => {
+  const found = (typed: string, text: string) => {
+    const tokens = new Set(indexTokens('text', text))
+    return isCandidate(parseQuery(typed).terms[0]!, tokens)
+  }
+  expect(found('路330号', '海曙区禾长路330号')).toBe(true)
+  expect(found('路33', '海曙区禾长路330号')).toBe(true)
+  expect(found('合同588', '合同 5881.pdf')).toBe(true)
+  expect(found('路330号', '海曙区禾长路12号 1330室')).toBe(false)
+  expect(found('合同588', '合同 1588.pdf')).toBe(false)
 })
 
 test('long texts are searched by letters only', () => {

@@ -4,7 +4,7 @@ import { phoneKey } from './phone.ts'
 import { addSoundTokens } from './soundGrams.ts'
 
 /** Raised whenever tokens change, so that an index made with other tokens is made anew. */
-export const gramVersion = 2
+export const gramVersion = 3
 
 /** Names of this many letters at most are found first when the query is all of the name. */
 export const longestWhole = 8
@@ -15,8 +15,8 @@ export const tagToken = (id: string) => `t${id.replaceAll('-', '')}`
 /**
  * The tokens under which a text stands in the gram table, each once. A token is one run of ASCII
  * letters and digits and non-ASCII letters, its first letter the family: c characters and pairs, a
- * Latin letters and digits (beginnings, 2, 3, and 4 digits), p pinyin, i initials, s how a name
- * starts, x the whole of a short name.
+ * Latin letters and digits (beginnings, 2, 3, and 4 digits), n how a number after other letters
+ * begins, p pinyin, i initials, s how a name starts, x the whole of a short name.
  */
 export function indexTokens(kind: SearchKind, text: string): string[] {
   const tokens = new Set<string>()
@@ -44,6 +44,8 @@ function addLetters(tokens: Set<string>, kind: SearchKind, folded: FoldedText): 
       continue
     }
     if (isWordStart(folded, at)) tokens.add(`a${first}`)
+    const number = numberBeginning(letters, at)
+    if (number) tokens.add(`n${number}`)
     let gram = first
     let digits = classes[at] === 'digit'
     for (let next = at + 1; next < at + 4; next += 1) {
@@ -57,6 +59,19 @@ function addLetters(tokens: Set<string>, kind: SearchKind, folded: FoldedText): 
       if (gram.length < 4 || digits) tokens.add(`a${gram}`)
     }
   }
+}
+
+/** Digits by which a number is told that other letters stand before. */
+const longestBeginning = 3
+
+/** How a number begins that stands here after other letters (路118号), '' where none does. */
+export function numberBeginning(letters: readonly string[], at: number): string {
+  const isDigit = (place: number) =>
+    letters[place] !== undefined && letterClass(letters[place]) === 'digit'
+  if (at === 0 || isDigit(at - 1)) return ''
+  let end = at
+  while (end < at + longestBeginning && isDigit(end)) end += 1
+  return letters.slice(at, end).join('')
 }
 
 function addStarts(tokens: Set<string>, letters: readonly string[]): void {

@@ -1,5 +1,5 @@
 import { letterClass } from './foldedText.ts'
-import { longestWhole } from './grams.ts'
+import { longestWhole, numberBeginning } from './grams.ts'
 import {
   isInitial,
   isWholePinyin,
@@ -41,32 +41,41 @@ const mostWaysOfPinyin = 6
 
 /**
  * The tokens under which every text that holds the term stands: for each way to read it (as
- * letters, pinyin, initials, a number kept otherwise) a list, all of which such a text has. Texts
- * with the tokens need not hold the term: that is for matches().
+ * letters, pinyin, initials, a number kept otherwise) a list, all of which such a text has; by
+ * themselves those that tell most, as far as that can be told without an office. Texts with the
+ * tokens need not hold the term: that is for matches().
  */
-export function queryTokens(term: Term, where: Where = 'anywhere'): string[][] {
+export function queryTokens(
+  term: Term,
+  where: Where = 'anywhere',
+  choose: (tokens: string[]) => string[] = mostTelling,
+): string[][] {
   const letters = Array.from(term.letters)
   if (where === 'whole') return letters.length <= longestWhole ? [[`x${term.letters}`]] : []
 
   const numbers = term.numbers.map((number) => readAsLetters(Array.from(number)))
   const apart = term.groups.flatMap((group) => readAsLetters(Array.from(group)).tokens)
   const ways = [...waysToRead(letters, where === 'bySyllable'), ...numbers]
-  if (where === 'start') return distinct(ways.map((way) => startTokens(way, letters)))
-  return [
-    ...ways.map(({ tokens }) => mostTelling(tokens)),
-    ...(apart.length > 0 ? [mostTelling(apart)] : []),
-  ]
+  if (where === 'start') return distinct(ways.map((way) => startTokens(way, letters, choose)))
+  return [...ways.map(({ tokens }) => choose(tokens)), ...(apart.length > 0 ? [choose(apart)] : [])]
 }
 
 /** A name that starts with up to three letters, or sounds so, has all of them in one token. */
-function startTokens({ tokens, start }: Way, letters: string[]): string[] {
+function startTokens(
+  { tokens, start }: Way,
+  letters: string[],
+  choose: (tokens: string[]) => string[],
+): string[] {
   const says = letters.length <= longestStart && start === startOf(letters)
-  return says ? [start] : mostTelling([start, ...tokens])
+  return says ? [start] : choose([start, ...tokens])
 }
 
 const distinct = (ways: string[][]): string[][] => [
   ...new Map(ways.map((tokens) => [tokens.join(' '), tokens])).values(),
 ]
+
+/** All of them, each once: for who knows how many records have each. */
+export const allTelling = (tokens: string[]): string[] => [...new Set(tokens)]
 
 function mostTelling(tokens: string[]): string[] {
   const rare = tokens.filter((token) => !common.has(token))
@@ -101,9 +110,21 @@ function waysToRead(letters: string[], bySyllable: boolean): Way[] {
 function readAsLetters(letters: string[]): Way {
   const runs = scriptRuns(letters)
   return {
-    tokens: runs.flatMap((run) => runTokens(run, run === runs[0] && runs.length > 1)),
+    tokens: [
+      ...numberTokens(letters),
+      ...runs.flatMap((run) => runTokens(run, run === runs[0] && runs.length > 1)),
+    ],
     start: startOf(letters),
   }
+}
+
+/** Numbers that the term says the beginning of: three digits, or all there are where others follow. */
+function numberTokens(letters: string[]): string[] {
+  return letters.flatMap((_, at) => {
+    const number = numberBeginning(letters, at)
+    const isKnown = number.length === 3 || at + number.length < letters.length
+    return number && isKnown ? [`n${number}`] : []
+  })
 }
 
 /**

@@ -10,6 +10,7 @@ import { scriptRuns } from './scriptRuns.ts'
 export function findBySound(term: string, folded: FoldedText, after = 0): Span | undefined {
   const { letters } = folded
   for (let from = after; from < letters.length; from += 1) {
+    if (!beginsLike(term, letters, from)) continue
     if (!isWordStart(folded, from) && letterClass(letters[from]!) !== 'character') continue
     const to = endOfSound(term, letters, from)
     if (to !== undefined) return { from, to }
@@ -28,6 +29,12 @@ export function findInTurn(term: string, folded: FoldedText): Span[] | undefined
     spans.push(span)
   }
   return spans
+}
+
+/** Whether a letter, or the sound of it, begins as a term does: most don't, and need no further look. */
+function beginsLike(term: string, letters: readonly string[], at: number): boolean {
+  if (letters[at]![0] === term[0]) return true
+  return readingsAt(letters, at).some((reading) => reading[0] === term[0])
 }
 
 function endOfSound(term: string, letters: readonly string[], from: number): number | undefined {

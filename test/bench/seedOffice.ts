@@ -66,6 +66,7 @@ export async function seedOffice(
   // What a power cut would take can be generated again.
   connection.pragma('synchronous = OFF')
   const putIndexesBack = takeIndexesOff(connection, join(dataDir, 'seeding.json'))
+  for (const name of Object.keys(entities)) bufferGrams(connection, name, largeBuffer)
 
   const writing = handleOn(connection)
   const clock = { now: () => now }
@@ -126,10 +127,19 @@ export async function seedOffice(
   for (const [name] of parts) {
     connection.exec(`insert into "${name}Gram"("${name}Gram") values ('optimize')`)
   }
+  for (const name of Object.keys(entities)) bufferGrams(connection, name, usualBuffer)
   connection.pragma('wal_checkpoint(TRUNCATE)')
   connection.close()
   lock.release()
   say(`indexes: ${((performance.now() - begun) / 1000).toFixed(1)} s`)
+}
+
+/** Bytes of tokens that FTS5 gathers before it writes them out; by itself one megabyte, which thousands of records fill soon. */
+const [usualBuffer, largeBuffer] = [2 ** 20, 2 ** 26]
+
+function bufferGrams(connection: Database.Database, name: string, bytes: number): void {
+  const grams = `"${name}Gram"`
+  connection.exec(`insert into ${grams}(${grams}, rank) values ('hashsize', ${bytes})`)
 }
 
 /** Writes records and their entries of the log. */

@@ -3,7 +3,9 @@ import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attachmentFile } from '../../electron/host/attachments/attachmentStore.ts'
 import { findRecords } from '../../electron/host/records/search.ts'
+import { sampleShares } from '../../electron/host/records/tokenShares.ts'
 import { rebuildSearch } from '../../electron/host/records/searchIndex.ts'
+import type { Entity } from '../../shared/entity.ts'
 import type { Filter } from '../../shared/filter.ts'
 import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
 
@@ -37,7 +39,7 @@ const marked = (query: string) =>
   )
 
 describe('one box finds', () => {
-  test.each<[string, string]>([
+  const sought: readonly [string, string][] = [
     ['澄川', '宁波澄川包装制品有限公司'],
     ['川', '宁波澄川包装制品有限公司'],
     ['nbcc', '宁波澄川包装制品有限公司'],
@@ -57,8 +59,17 @@ describe('one box finds', () => {
     ['ann@harbour', 'Harbour & Pine Trading Ltd'],
     ['91330212', '宁波澄川包装制品有限公司'],
     ['发票', '问能不能并到 11 月发票里'],
-  ])('%s', (query, title) => {
+  ]
+  test.each(sought)('%s', (query, title) => {
     expect(titles(query)).toContain(title)
+  })
+
+  test.each(sought)('%s, the same where it is known how many records have which token', (query) => {
+    const { reading, registry, rules } = desk.office
+    const sharesOf = (entity: Entity) => sampleShares(reading, entity, 1)
+    const knowing = { reading, registry, rules, sharesOf }
+    expect(sharesOf(registry['customer']!)!.shares.size).toBeGreaterThan(10)
+    expect(findRecords(knowing, desk.chief, { query, limit: 8 })).toEqual(find(query))
   })
 
   test('what is in the recycle bin is left out, and so are words that are not there', () => {

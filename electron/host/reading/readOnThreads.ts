@@ -15,7 +15,7 @@ const mostCounts = 2
 
 /**
  * Answers on two threads with connections of their own: one for what people wait for while they type and scroll, one
- * that counts whole lists and hands their order to the first.
+ * that counts whole lists and hands their order to the first, and tells it how common tokens of search are.
  */
 export function readOnThreads(
   { file, site, changed }: Pick<Office, 'file' | 'site' | 'changed'>,
@@ -23,7 +23,9 @@ export function readOnThreads(
   log: Log,
 ): Readings {
   const looking = startReader(script, { file, site, duty: 'looking' }, log)
-  const counting = startReader(script, { file, site, duty: 'counting' }, log)
+  const counting = startReader(script, { file, site, duty: 'counting' }, log, (found) =>
+    looking.tell(found),
+  )
   const stop = changed.watch((events, upTo) => looking.tell({ kind: 'changed', events, upTo }))
 
   /** Counts a list, and hands its order to whoever looks. */

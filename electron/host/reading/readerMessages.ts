@@ -1,6 +1,7 @@
 import type { ChangedEvent } from '../../../shared/api/contract.ts'
 import type { Failure } from '../../../shared/failure.ts'
 import type { Actor } from '../records/access.ts'
+import type { TokenShares } from '../records/tokenShares.ts'
 import type { ListQuestion, ReadOrder } from '../records/list.ts'
 import type { Question } from './questions.ts'
 
@@ -15,6 +16,13 @@ export interface ReaderTask {
 
 /** A list of an entity, as a question names it. */
 export type NamedList = ListQuestion & { readonly entity: string }
+
+/** How the tokens of an entity are shared, as who counts found out by itself. */
+export interface SharesFound {
+  readonly kind: 'shares'
+  readonly entity: string
+  readonly shares: TokenShares
+}
 
 /** What the host tells a reader. */
 export type ToReader =
@@ -34,6 +42,7 @@ export type ToReader =
       readonly list: NamedList
       readonly order: ReadOrder
     }
+  | SharesFound
   | {
       readonly kind: 'changed'
       readonly events: readonly ChangedEvent[]
@@ -49,3 +58,4 @@ export type FromReader =
   | { readonly kind: 'uncounted' }
   | { readonly kind: 'failure'; readonly failure: Failure }
   | { readonly kind: 'defect'; readonly error: unknown }
+  | SharesFound

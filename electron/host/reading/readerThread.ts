@@ -1,7 +1,7 @@
 import { Worker, type TransferListItem } from 'node:worker_threads'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Log } from '../log.ts'
-import type { FromReader, ReaderTask, ToReader } from './readerMessages.ts'
+import type { FromReader, ReaderTask, SharesFound, ToReader } from './readerMessages.ts'
 
 /** Answers are short-lived: a small nursery keeps a reader's heap small. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 }
@@ -10,7 +10,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8 }
 const patience = 2000
 
 type Asked = Extract<ToReader, { kind: 'question' }>
-type Answered = Exclude<FromReader, { kind: 'failure' | 'defect' }>
+type Answered = Exclude<FromReader, { kind: 'failure' | 'defect' | 'shares' }>
 
 /** A thread that answers one question at a time. */
 export interface ReaderThread {
@@ -32,7 +32,12 @@ interface Waiting {
  * Starts a reader. It has one question; the others wait here, where they can still be dropped. A reader that dies takes
  * its question with it; the next one starts another.
  */
-export function startReader(script: URL, task: ReaderTask, log: Log): ReaderThread {
+export function startReader(
+  script: URL,
+  task: ReaderTask,
+  log: Log,
+  hearShares: (found: SharesFound) => void = () => {},
+): ReaderThread {
   const queue: Waiting[] = []
   let begun: Waiting | undefined
   let reader: Worker | undefined
@@ -48,6 +53,7 @@ export function startReader(script: URL, task: ReaderTask, log: Log): ReaderThre
   }
 
   const settle = (message: FromReader) => {
+    if (message.kind === 'shares') return hearShares(message)
     const waiting = begun
     begun = undefined
     if (message.kind === 'defect') waiting?.reject(message.error)

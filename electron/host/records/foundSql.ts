@@ -6,7 +6,13 @@ import { filterLimits, type Found } from '../../../shared/filter.ts'
 import type { AnyTables } from '../database/tables.ts'
 import { searchedFields } from './searchedFields.ts'
 import { gramTable } from './searchIndex.ts'
-import { expressionOf, fieldHolding, type AskedTerm, type Held } from './searchTerms.ts'
+import {
+  expressionOf,
+  fieldHolding,
+  tokensOfTerms,
+  type AskedTerm,
+  type Held,
+} from './searchTerms.ts'
 
 type Cell = string | number | null
 type Test = (cells: readonly Cell[]) => boolean
@@ -25,7 +31,7 @@ export function foundSql(
   const { terms } = parseQuery(found)
   if (terms.length === 0) return eb.and([])
   const asked = terms.map((term, at) => askedTerm(term, tags[at] ?? []))
-  const tokens = expressionOf(asked, 'anywhere')
+  const tokens = expressionOf(tokensOfTerms(asked, 'anywhere'))
   const grams = sql.id(gramTable(entity))
   const parts: Expression<SqlBool>[] = []
   if (tokens) {

@@ -1,20 +1,32 @@
 import type { Hit, SearchResult } from '../../../shared/api/search.ts'
+import type { Where } from '../../../shared/domain/queryTokens.ts'
 import { parseQuery } from '../../../shared/domain/searchQuery.ts'
 import type { Entity } from '../../../shared/entity.ts'
 import type { Registry } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
+import { perKey } from '../database/template.ts'
 import type { Rules } from '../rules/rule.ts'
 import { mayDo, type Actor } from './access.ts'
-import { askedTerms, expressionOf, fitOf, type AskedTerm, type Fit } from './searchTerms.ts'
+import {
+  askedTerms,
+  expressionOf,
+  fitOf,
+  tokensOfTerms,
+  type AskedTerm,
+  type Fit,
+} from './searchTerms.ts'
 import { toSomeRow } from './rows.ts'
 import { candidatesBefore, hitFields } from './searchCandidates.ts'
 import { searchedFields } from './searchedFields.ts'
 import { titlesFor } from './titles.ts'
+import { worthAsking, type TokenShares } from './tokenShares.ts'
 
 /** Candidates looked at in one go: most that have the tokens of something hold it, so a few are tried first. */
 const [firstBatch, nextBatch] = [16, 48]
 /** Candidates looked at for one entity, in each of the ways to look. */
 const mostCandidates = 640
+/** How much more it may cost to ask for tokens once most candidates are seen to be something else. */
+const morePains = 4
 /** The same where the tokens tell little, and most that has them is something else. */
 const fewCandidates = 2 * nextBatch
 /** Letters of a query that is short. */
@@ -25,6 +37,8 @@ export interface SearchDesk {
   readonly reading: Reading
   readonly registry: Registry
   readonly rules: Rules
+  /** How tokens are shared among an entity's records, where anybody has looked. */
+  readonly sharesOf?: (entity: Entity) => TokenShares | undefined
 }
 
 /** What was typed, as the index is asked for it and as records are held against it. */
@@ -32,13 +46,10 @@ interface Query {
   readonly terms: readonly AskedTerm[]
   /** All that was typed as one term: what a name may be, or begin with. */
   readonly whole: AskedTerm
-  readonly anywhere: string
-  /** Anywhere too, in fewer records. */
-  readonly closely: string
   /** Few letters may well be a Latin word and pinyin at once. */
   readonly isShort: boolean
-  readonly exactly: string
-  readonly atStart: string
+  /** What the index of an entity is asked for; '' when that is nothing. At first it is no more than usually does. */
+  expression(where: Where, entity: Entity, atFirst?: 'atFirst'): string
 }
 
 /**
@@ -88,14 +99,21 @@ function queryOf(desk: SearchDesk, actor: Actor, typed: string): Query | undefin
   if (parsed.terms.length === 0) return undefined
   const terms = askedTerms(desk, actor, parsed.terms)
   const whole = parsed.terms.length === 1 ? terms[0]! : { term: parsed.whole, tags: new Map() }
+  const tokens = perKey((key) => {
+    const [where, isAll] = JSON.parse(key) as [Where, boolean]
+    const isTitle = where === 'whole' || where === 'start'
+    return tokensOfTerms(isTitle ? [whole] : terms, where, isAll)
+  })
   return {
     terms,
     whole,
-    anywhere: expressionOf(terms, 'anywhere'),
-    closely: expressionOf(terms, 'bySyllable'),
     isShort: parsed.whole.letters.length <= shortQuery,
-    exactly: expressionOf([whole], 'whole'),
-    atStart: expressionOf([whole], 'start'),
+    expression: (where, entity, atFirst) => {
+      const shares = desk.sharesOf?.(entity)
+      const asked = tokens(JSON.stringify([where, shares !== undefined]))
+      if (!shares) return expressionOf(asked)
+      return expressionOf(worthAsking(asked, shares, mostCandidates, atFirst ? 1 : morePains))
+    },
   }
 }
 
@@ -108,33 +126,38 @@ function findIn(
 ): Hit[] {
   const found = new Map<string, Fit>()
   /** Looks at the newest candidates until there is enough; whether it saw all that there are. */
-  const look = (tokens: string, isEnough: () => boolean, most = mostCandidates): boolean => {
+  const look = (where: Where, isEnough: () => boolean, most = mostCandidates): boolean => {
+    let tokens = query.expression(where, entity, 'atFirst')
     let before = Number.MAX_SAFE_INTEGER
     let batch = firstBatch
     for (let looked = 0; looked < most && !isEnough(); looked += batch) {
       batch = looked === 0 ? firstBatch : nextBatch
       const candidates = candidatesBefore(desk, actor, entity, { tokens, before, most: batch })
+      let fitting = 0
       for (const candidate of candidates) {
         const fit = fitOf(entity, candidate, query, actor)
         if (fit) found.set(String(candidate.id), fit)
+        if (fit) fitting += 1
       }
       if (candidates.length < batch) return true
       before = Number(candidates.at(-1)?.recency)
+      // Where most are something else, all that can be asked for is.
+      if (fitting < candidates.length / 2) tokens = query.expression(where, entity)
     }
     return false
   }
   const fitting = (...fits: readonly Fit['titleFit'][]) =>
     [...found.values()].filter(({ titleFit }) => fits.includes(titleFit)).length
   const isEnough = () => found.size >= limit * 2
-  const sawAll = look(query.closely, isEnough)
+  const sawAll = look('bySyllable', isEnough)
   const isAmbiguous = found.size === 0 || (query.isShort && found.size < limit)
-  if (sawAll && isAmbiguous && query.closely !== query.anywhere) {
-    look(query.anywhere, isEnough, fewCandidates)
-  }
+  const isOther = () =>
+    query.expression('anywhere', entity) !== query.expression('bySyllable', entity)
+  if (sawAll && isAmbiguous && isOther()) look('anywhere', isEnough, fewCandidates)
   // Among more than can be looked at, the names that fit best are asked for by themselves.
   if (!sawAll && isNamed(entity)) {
-    if (query.exactly) look(query.exactly, () => fitting('exact') >= limit * 2)
-    if (query.atStart) look(query.atStart, () => fitting('exact', 'prefix') >= limit)
+    if (query.expression('whole', entity)) look('whole', () => fitting('exact') >= limit * 2)
+    if (query.expression('start', entity)) look('start', () => fitting('exact', 'prefix') >= limit)
   }
   const best = [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, limit)
   return best.map(({ candidate, field, text, ranges }) => ({

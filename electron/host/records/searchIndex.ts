@@ -110,14 +110,19 @@ const numberOf = perEntity((entity) =>
   ),
 )
 
-function writeGrams(writing: Writing, entity: Entity, row: AnyRow, rowid: number): void {
+/** The tokens under which a record stands in the index. */
+export function tokensOf(entity: Entity, row: AnyRow): ReadonlySet<string> {
   const tokens = new Set<string>()
   for (const { name, as, isTags, textOf } of searchedFields(entity)) {
     const value = row[name]
     if (isTags) for (const id of (value as readonly string[] | null) ?? []) tokens.add(tagToken(id))
     else for (const token of indexTokens(as, textOf(value))) tokens.add(token)
   }
-  writing.run(newGrams(entity)({ rowid, tokens: [...tokens].join(' ') }))
+  return tokens
+}
+
+function writeGrams(writing: Writing, entity: Entity, row: AnyRow, rowid: number): void {
+  writing.run(newGrams(entity)({ rowid, tokens: [...tokensOf(entity, row)].join(' ') }))
 }
 
 const newGrams = perEntity((entity) =>

@@ -1,6 +1,6 @@
 import { tagToken } from '../../../shared/domain/grams.ts'
 import { matches, type Match } from '../../../shared/domain/matches.ts'
-import { queryTokens, type Where } from '../../../shared/domain/queryTokens.ts'
+import { allTelling, queryTokens, type Where } from '../../../shared/domain/queryTokens.ts'
 import type { Term } from '../../../shared/domain/searchQuery.ts'
 import type { Hit } from '../../../shared/api/search.ts'
 import type { Entity } from '../../../shared/entity.ts'
@@ -11,6 +11,7 @@ import { mayDo, type Actor } from './access.ts'
 import type { StoredRow } from './rows.ts'
 import { candidatesBefore } from './searchCandidates.ts'
 import { searchedFields, type SearchedField } from './searchedFields.ts'
+import type { AskedTokens } from './tokenShares.ts'
 
 /** Tags that one term may stand for, and those that are looked at for them. */
 const mostTags = 16
@@ -48,7 +49,7 @@ export function askedTerms(
   const tag = entityNamed(desk.registry, 'tag')
   if (!tag || !mayDo(actor, tag, 'see')) return terms.map((term) => ({ term, tags: new Map() }))
   return terms.map((term) => {
-    const tokens = expressionOf([{ term, tags: new Map() }], 'anywhere')
+    const tokens = expressionOf(tokensOfTerms([{ term, tags: new Map() }], 'anywhere'))
     const tags = new Map<string, Held>()
     if (!tokens) return { term, tags }
     const place = { tokens, before: Number.MAX_SAFE_INTEGER, most: lookedAt }
@@ -61,23 +62,32 @@ export function askedTerms(
   })
 }
 
-/** The tokens of every term as FTS5 is asked for them; '' when there is none to ask for. */
-export function expressionOf(terms: readonly AskedTerm[], where: Where): string {
-  return terms
-    .map(({ term, tags }) => {
-      const ways = queryTokens(term, where).filter((tokens) => tokens.length > 0)
-      const read = ways.map((tokens) => `(${tokens.map(quoted).join(' AND ')})`)
-      const tagged =
-        where === 'anywhere' || where === 'bySyllable'
-          ? [...tags.keys()].map((id) => quoted(tagToken(id)))
-          : []
-      // A term that is in too many records to be asked for is not narrowed to those with its tag.
-      return read.length > 0 ? [...read, ...tagged].join(' OR ') : ''
-    })
-    .filter(Boolean)
-    .map((term) => `(${term})`)
-    .join(' AND ')
+/**
+ * The tokens of every term, as far as there are any to ask for: all of them for whoever knows how many records have
+ * each, else those that tell most.
+ */
+export function tokensOfTerms(
+  terms: readonly AskedTerm[],
+  where: Where,
+  isAll = false,
+): AskedTokens {
+  return terms.flatMap(({ term, tags }) => {
+    const read = isAll ? queryTokens(term, where, allTelling) : queryTokens(term, where)
+    const ways = read.filter((tokens) => tokens.length > 0)
+    const tagged =
+      where === 'anywhere' || where === 'bySyllable'
+        ? [...tags.keys()].map((id) => [tagToken(id)])
+        : []
+    // A term that is in too many records to be asked for is not narrowed to those with its tag.
+    return ways.length > 0 ? [[...ways, ...tagged]] : []
+  })
 }
+
+/** Tokens as FTS5 is asked for them; '' when there are none. */
+export const expressionOf = (terms: AskedTokens): string =>
+  terms
+    .map((ways) => `(${ways.map((tokens) => tokens.map(quoted).join(' AND ')).join(' OR ')})`)
+    .join(' AND ')
 
 const quoted = (token: string) => `"${token.replaceAll('"', '')}"`
 
