@@ -12,6 +12,11 @@ const patience = 240
 const isLink = (event: Event) => (event.target as Element).closest('a, input') !== null
 const onButton = (event: Event) => (event.target as Element).closest('button, input, .box') !== null
 
+interface Place {
+  readonly index: number
+  readonly field: string | undefined
+}
+
 function placeOf(event: Event): number {
   const row = (event.target as Element).closest('[role="row"]')
   return Number(row?.getAttribute('aria-rowindex') ?? 1) - 2
@@ -36,6 +41,8 @@ export function useListMouse(parts: {
   const { rows, selection, cursor, cells: keyboard } = parts.model
   let waiting: ReturnType<typeof setTimeout> | undefined
   let dragging = false
+  /** Where the first of two clicks fell: what it opened may have moved the list from under the second. */
+  let first: Place | undefined
   onScopeDispose(() => clearTimeout(waiting))
 
   /** A finger that rests on a row picks it. */
@@ -63,14 +70,17 @@ export function useListMouse(parts: {
 
   function clicked(event: MouseEvent): void {
     if (longPress.swallows()) return
+    const picks = event.shiftKey || event.ctrlKey || event.metaKey
+    if (event.detail > 1 && first && !picks && !isPhone.value) return
     const index = placeOf(event)
+    const field = fieldOf(event)
+    first = isLink(event) ? undefined : { index, field }
     const row = rows.row(index)
     if (!row || isLink(event) || (keyboard.on.value && !event.ctrlKey && !event.metaKey)) return
-    const field = fieldOf(event)
     clearTimeout(waiting)
     cursor.value = { index, id: row.id }
     keyboard.field.value = field ?? keyboard.field.value
-    if (event.shiftKey || event.ctrlKey || event.metaKey) pickWith(event, index)
+    if (picks) pickWith(event, index)
     else if (isPhone.value && selection.size.value > 0) pick(index)
     else if (isPhone.value) parts.open(row.id)
     // What opens beside the list would move the cell away from under the second click.
@@ -81,10 +91,10 @@ export function useListMouse(parts: {
 
   function doubleClicked(event: MouseEvent): void {
     clearTimeout(waiting)
-    const index = placeOf(event)
+    const begun = event.detail > 1 ? first : undefined
+    const { index, field } = begun ?? { index: placeOf(event), field: fieldOf(event) }
     const row = rows.row(index)
-    const field = fieldOf(event)
-    if (!row || isPhone.value || (isLink(event) && !keyboard.on.value)) return
+    if (!row || isPhone.value || (!begun && isLink(event) && !keyboard.on.value)) return
     if (!isWriting(field)) return parts.open(row.id)
     if (!keyboard.on.value) cells.enter(field)
     cells.stand(index, field)
