@@ -16,13 +16,16 @@ export interface BenchDesk {
   close(): Promise<void>
 }
 
+/** px of the window that is measured. */
+export const deskWindow = { width: 1440, height: 900 }
+
 /** Opens an office in a real browser, at a page of it. */
 export async function benchDesk(browser: Browser, data: string, path: string): Promise<BenchDesk> {
   const host = await startBrowserHost(data)
   const context = await browser.newContext({
     locale: 'en-US',
     timezoneId: 'Asia/Shanghai',
-    viewport: { width: 1440, height: 900 },
+    viewport: deskWindow,
   })
   await context.addInitScript(() => localStorage.setItem('laike.locale', '"en"'))
   const page = await context.newPage()

@@ -1,26 +1,41 @@
-import type { Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { againstLimit, percentile, type Figure } from '../measure.ts'
-import type { BenchDesk } from './benchDesk.ts'
+import { deskWindow, type BenchDesk } from './benchDesk.ts'
 
 /** Frames a second that were promised; a browser without a graphics card draws 60 at the most. */
 const limit = 55
 /** Milliseconds of scrolling. */
 const span = 6000
 
-/** The list of customers under a turning wheel, and under a dragged scroll bar. */
+/** Milliseconds between the frames under a turning wheel, and under a dragged scroll bar. */
+interface Pace {
+  readonly wheel: readonly number[]
+  readonly bar: readonly number[]
+}
+
+/**
+ * The list of customers under a turning wheel, and under a dragged scroll bar; beside it what this machine makes of a page
+ * of plain lines, which nothing but the browser itself scrolls.
+ */
 export async function scrolling({ page }: BenchDesk): Promise<Figure[]> {
-  const grid = page.getByRole('grid')
-  const box = (await grid.boundingBox())!
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-  await page.mouse.move(x, y)
+  const list = await paceOf(page, page.getByRole('grid'), 24)
+  const plain = await plainPage(page.context().browser()!)
+  const peer = await paceOf(plain, plain.locator('main'), 10)
+  await plain.context().close()
+  return [...said('wheel', list.wheel, peer.wheel), ...said('scroll bar', list.bar, peer.bar)]
+}
+
+/** `handle` px below its upper edge the scroll bar can be taken hold of. */
+async function paceOf(page: Page, scroller: Locator, handle: number): Promise<Pace> {
+  const box = (await scroller.boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
   const wheel = await frames(page, async (isOver) => {
     while (!isOver()) await page.mouse.wheel(0, 120)
   })
-  await grid.evaluate((element) => element.scrollTo({ top: 0 }))
+  await scroller.evaluate((element) => element.scrollTo({ top: 0 }))
 
-  // Below its arrow the bar begins with the handle.
   const bar = box.x + box.width - 7
-  const top = box.y + 24
+  const top = box.y + handle
   await page.mouse.move(bar, top)
   await page.mouse.down()
   let at = 0
@@ -31,18 +46,40 @@ export async function scrolling({ page }: BenchDesk): Promise<Figure[]> {
       const share = 1 - Math.abs(((at / 240) % 2) - 1)
       await page.mouse.move(bar, top + share * (box.height - 80))
     }
-    const moved = await grid.evaluate((element) => element.scrollTop)
+    const moved = await scroller.evaluate((element) => element.scrollTop)
     if (moved === 0) throw new Error('The scroll bar was not to be dragged')
   })
   await page.mouse.up()
-  return [...said('wheel', wheel), ...said('scroll bar', drag)]
+  return { wheel, bar: drag }
 }
 
-function said(what: string, intervals: readonly number[]): Figure[] {
-  const mean = (intervals.length / intervals.reduce((sum, each) => sum + each, 0)) * 1000
+/** A page of two thousand lines of nine words each, as large as the list, without a script. */
+async function plainPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: deskWindow })
+  const page = await context.newPage()
+  const line = `<div>${'<span>Lines</span>'.repeat(9)}</div>`
+  await page.setContent(
+    `<style>body{margin:0;font:13px sans-serif}main{height:100vh;overflow:auto}
+    div{height:32px;display:grid;grid-template-columns:repeat(9,1fr)}</style>
+    <main>${line.repeat(2000)}</main>`,
+  )
+  return page
+}
+
+const mean = (intervals: readonly number[]) =>
+  (intervals.length / intervals.reduce((sum, each) => sum + each, 0)) * 1000
+
+function said(what: string, intervals: readonly number[], peer: readonly number[]): Figure[] {
   const smooth = intervals.filter((each) => each <= 1000 / limit + 1).length / intervals.length
   return [
-    againstLimit(`frames under the ${what}, mean`, mean, limit, 'fps'),
+    againstLimit(`frames under the ${what}, mean`, mean(intervals), limit, 'fps'),
+    {
+      name: `frames under the ${what}, mean`,
+      value: mean(intervals),
+      unit: 'fps',
+      against: `plain lines: ${mean(peer).toFixed(1)} fps`,
+      ratio: mean(intervals) / mean(peer),
+    },
     againstLimit(`frames under the ${what} in time`, smooth * 100, 95, '%'),
     againstLimit(`frame under the ${what}, p99`, percentile(intervals, 0.99), 50),
   ]
