@@ -3,11 +3,13 @@ import { mostNamed } from '../../../shared/api/bulk.ts'
 import type { Titles } from '../../../shared/api/records.ts'
 import type { SomeRow } from '../../../shared/entity.ts'
 import { onChanged } from '../../changes.ts'
+import { client } from '../../client.ts'
 import { toast } from '../../frame/toasts.ts'
 import { entityNow } from '../../registry.ts'
 import { useSession } from '../../session.ts'
 import { t } from '../../words.ts'
 import { readNow } from '../filter/filterReads.ts'
+import { cellDrafts } from './cells/cellDrafts.ts'
 import { createCellEdits } from './cells/cellEdits.ts'
 import { createCellCursor } from './cells/cellPlace.ts'
 import { createListRows, type ListQuestion } from './listRows.ts'
@@ -37,7 +39,14 @@ function build(entity: string) {
   })
   const cursor = shallowRef<Cursor | null>(null)
   const cells = createCellCursor()
-  const edits = createCellEdits({ titles: () => rows.titles.value, keep: kept, stand: standOnCell })
+  const edits = createCellEdits({
+    titles: () => rows.titles.value,
+    keep: kept,
+    stand: standOnCell,
+    drafts: cellDrafts(entity),
+  })
+  const own = entityNow(entity)
+  if (own) void edits.takeUp(own, async (id) => (await client.records.read({ entity, id })).row)
   /** px of rows above the viewport. */
   const offset = ref(0)
   /** px that the columns are scrolled sideways. */

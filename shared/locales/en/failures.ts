@@ -46,6 +46,7 @@ export const failures = {
   forbidden: 'You don’t have the right to do this. Ask an administrator.',
   signedOut: 'Sign in first.',
   changedMeanwhile: 'Somebody changed this meanwhile.',
+  stillUnsaved: 'What you typed here last time is not saved yet.',
   inRecycleBin: 'This is in the recycle bin.',
   ownAncestor: 'This would make it its own head office.',
   codeStays: 'The code of an entry never changes; records hold it.',

@@ -49,6 +49,7 @@ export const failures = {
   forbidden: '没有权限。请找管理员。',
   signedOut: '请先登录。',
   changedMeanwhile: '刚才有人改过这一项。',
+  stillUnsaved: '上次填在这里的内容还没有保存。',
   inRecycleBin: '这条记录在回收站里。',
   ownAncestor: '不能把自己设为自己的上级。',
   codeStays: '条目的代码不能改，记录里存的就是它。',

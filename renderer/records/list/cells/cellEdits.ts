@@ -1,9 +1,12 @@
-import { effectScope, ref, shallowReactive, shallowRef } from 'vue'
+import { effectScope, ref, shallowReactive, shallowRef, watch } from 'vue'
 import type { Titles } from '../../../../shared/api/records.ts'
 import type { SomeRow, Entity } from '../../../../shared/entity.ts'
+import { kindOf } from '../../../../shared/fields/kinds.ts'
+import { failureFrom } from '../../../failureFrom.ts'
 import { toast } from '../../../frame/toasts.ts'
-import { failureText, label, t } from '../../../words.ts'
+import { failureText, label, reader, t } from '../../../words.ts'
 import { useFieldEdit } from '../../useFieldEdit.ts'
+import type { CellDrafts } from './cellDrafts.ts'
 
 /** A cell while it is edited, and afterwards for as long as what was typed is not saved. */
 export interface CellEdit {
@@ -19,6 +22,14 @@ export interface CellEdit {
   readonly end: () => void
 }
 
+/** A cell that is to be opened; `typed` hands over what was typed to open it, once. */
+interface Opening {
+  readonly entity: Entity
+  readonly row: SomeRow
+  readonly field: string
+  readonly typed: (() => string) | undefined
+}
+
 /**
  * Cells of a list that are edited, one at a time in hand; the others are on their way to the office or were refused,
  * and keep what was typed until somebody comes back to them. `keep` takes each row as it was saved.
@@ -28,19 +39,29 @@ export function createCellEdits(parts: {
   readonly keep: (row: SomeRow, names: Titles) => void
   /** Puts the keyboard on a cell, where it is at hand. */
   readonly stand: (id: string, field: string) => boolean
+  readonly drafts: CellDrafts
 }) {
   const open = shallowRef<CellEdit | null>(null)
   /** By record and field. */
   const unsaved = shallowReactive(new Map<string, ReadonlyMap<string, CellEdit>>())
 
-  /** The cell that opens as soon as what was written into it before is saved. */
-  let opening: string | null = null
+  /** The cell that opens as soon as what was written into it before is saved, with what is typed meanwhile. */
+  const opening = shallowRef<Opening | null>(null)
+
+  /** What was typed when the window went the last time, and is not taken up yet. */
+  let unread = parts.drafts.read()
+  const keepDrafts = () =>
+    parts.drafts.keep(
+      [...unsaved.values()].flatMap((fields) => [...fields.values()]),
+      unread,
+    )
 
   const at = (id: string, field: string) => unsaved.get(id)?.get(field)
 
   function remember(edit: CellEdit): void {
     const { id } = edit.row
     unsaved.set(id, new Map(unsaved.get(id)).set(edit.field, edit))
+    keepDrafts()
   }
 
   function forget(edit: CellEdit): void {
@@ -51,6 +72,7 @@ export function createCellEdits(parts: {
     if (others.size > 0) unsaved.set(id, others)
     else unsaved.delete(id)
     edit.end()
+    keepDrafts()
   }
 
   function make(entity: Entity, row: SomeRow, field: string): CellEdit {
@@ -64,6 +86,7 @@ export function createCellEdits(parts: {
     })
     const box = scope.run(() => useFieldEdit(asked, ref(false), parts.keep))!
     box.begin()
+    scope.run(() => watch([box.value, box.text], keepDrafts, { flush: 'sync' }))
     const leaving = Promise.resolve(false)
     const end = () => scope.stop()
     return { entity, field, row, box, started: undefined, leaving, end }
@@ -76,14 +99,17 @@ export function createCellEdits(parts: {
     field: string,
     typed?: () => string,
   ): Promise<void> {
-    const cell = `${row.id} ${field}`
+    const { value: coming } = opening
     // It opens by itself, and takes what is typed meanwhile.
-    if (opening === cell) return
+    if (coming?.row.id === row.id && coming.field === field) return
     const before = at(row.id, field)
     if (before) {
-      opening = cell
+      const own = { entity, row, field, typed }
+      opening.value = own
       const saved = await before.leaving
-      opening = null
+      // Somebody did not wait for it.
+      if (opening.value !== own) return
+      opening.value = null
       if (saved) return begin(entity, before.box.saved.value ?? row, field, typed)
     }
     if (open.value !== before) leave()
@@ -95,9 +121,35 @@ export function createCellEdits(parts: {
 
   /** Leaves the cell in hand: it is saved, or keeps what was typed and says why it could not be. */
   function leave(): void {
+    hurry()
     const edit = open.value
     open.value = null
     if (edit) void save(edit)
+  }
+
+  /** Leaves the cell that has not opened yet: what was typed meanwhile is read as it stands, and saved in its turn. */
+  function hurry(): void {
+    const { value: coming } = opening
+    opening.value = null
+    const typed = coming?.typed?.() ?? ''
+    if (coming && typed !== '') void write(coming.entity, coming.row, coming.field, typed)
+  }
+
+  /** Writes a text into a cell without opening it; what can't be read is kept there, and said. */
+  async function write(entity: Entity, row: SomeRow, field: string, typed: string): Promise<void> {
+    const spec = entity.fields[field]!
+    const read = kindOf(spec).parse(typed, spec, reader())
+    const before = at(row.id, field)
+    await before?.leaving
+    if (before) forget(before)
+    const edit = make(entity, before?.box.saved.value ?? row, field)
+    if ('value' in read) edit.box.value.value = read.value
+    else {
+      edit.box.text.value = typed
+      edit.box.wrong(read.problem)
+    }
+    remember(edit)
+    await save(edit)
   }
 
   async function save(edit: CellEdit): Promise<boolean> {
@@ -106,6 +158,30 @@ export function createCellEdits(parts: {
     if (saved) forget(edit)
     else if (open.value !== edit) tell(edit)
     return saved
+  }
+
+  /** Takes up what was typed when the window went the last time; `read` reads a record. */
+  async function takeUp(entity: Entity, read: (id: string) => Promise<SomeRow>): Promise<void> {
+    for (const cell of unread) {
+      const { id, field, text, value, seen } = cell
+      const row = await read(id).catch((error: unknown) => failureFrom(error).kind)
+      // Without the office it waits for the next time.
+      if (typeof row === 'string' && row !== 'notFound') continue
+      unread = unread.filter((each) => each !== cell)
+      const isSaved =
+        typeof row === 'string' ||
+        !Object.hasOwn(entity.fields, field) ||
+        at(id, field) !== undefined ||
+        (text === undefined && JSON.stringify(row[field] ?? null) === JSON.stringify(value))
+      if (isSaved) continue
+      const edit = make(entity, { ...row, [field]: seen }, field)
+      edit.box.value.value = value
+      edit.box.text.value = text
+      edit.box.wrong('stillUnsaved')
+      remember(edit)
+      tell(edit)
+    }
+    keepDrafts()
   }
 
   function tell({ box, entity, field, row }: CellEdit): void {
@@ -120,6 +196,8 @@ export function createCellEdits(parts: {
 
   /** Gives the cell in hand up. */
   function cancel(): void {
+    opening.value?.typed?.()
+    opening.value = null
     const edit = open.value
     open.value = null
     if (!edit) return
@@ -142,7 +220,7 @@ export function createCellEdits(parts: {
     await save(edit)
   }
 
-  return { open, unsaved, at, begin, leave, cancel, put }
+  return { open, opening, unsaved, at, begin, leave, hurry, cancel, put, takeUp }
 }
 
 export type CellEdits = ReturnType<typeof createCellEdits>

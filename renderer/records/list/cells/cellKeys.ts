@@ -26,6 +26,7 @@ export function useCellKeys(parts: {
 }) {
   const { cells, walk } = parts
   const { cells: keyboard, cursor } = parts.model
+  const { opening } = parts.model.edits
   const inCells = () => keyboard.on.value
 
   const add = (
@@ -90,7 +91,7 @@ export function useCellKeys(parts: {
   addInside(
     'enter',
     () => t('list.cells.editOrOpen'),
-    (event) => !onControl(event) && openCell(),
+    (event) => !onControl(event) && finishOrOpen(),
   )
   add(
     'mod+enter',
@@ -128,6 +129,13 @@ export function useCellKeys(parts: {
   const marked = () =>
     JSON.stringify([cells.row.value?.id, cells.place.value?.field, cells.block.value])
 
+  /** Enter ends a cell that has not opened yet as it ends one that has. */
+  function finishOrOpen(): boolean {
+    if (!opening.value) return openCell()
+    cells.done('down')
+    return true
+  }
+
   function openCell(): boolean {
     // What was typed opens the cell by itself as soon as its row is there.
     if (cells.isComing.value) return true
@@ -140,9 +148,10 @@ export function useCellKeys(parts: {
     return true
   }
 
-  /** First a block becomes one cell again, then the keyboard walks rows. */
+  /** First what was typed is given up, then a block becomes one cell again, then the keyboard walks rows. */
   function collapse(): void {
-    if (keyboard.anchor.value) cells.stand(walk.place(), keyboard.field.value ?? '')
+    if (opening.value) cells.cancel()
+    else if (keyboard.anchor.value) cells.stand(walk.place(), keyboard.field.value ?? '')
     else cells.leave()
   }
 }

@@ -2,10 +2,13 @@ import { listWindow } from '../../../../test/harness/listWindow.ts'
 import { flushPromises } from '@vue/test-utils'
 import { describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
+import { contact } from '../../../../shared/entities/contact.ts'
 import { client } from '../../../client.ts'
 import { toasts } from '../../../frame/toasts.ts'
 import { newId } from '../../ids.ts'
 import RecordList from '../RecordList.vue'
+import { cellDrafts } from './cellDrafts.ts'
+import { createCellEdits } from './cellEdits.ts'
 
 const desk = listWindow(['甲一', '乙二', '丙三', '丁四'], ['name', 'mobile', 'gender', 'primary'])
 const place = () => [desk.model.cursor.value?.index, desk.model.cells.field.value]
@@ -74,6 +77,11 @@ describe('the keyboard among cells', () => {
     expect(place()).toEqual([1, 'gender'])
   })
 
+  it('stands in its row alone: no second row says that it is there', async () => {
+    await desk.stand(1, 1)
+    expect(desk.list.findAll('[aria-rowindex="3"]')).toHaveLength(1)
+  })
+
   it('Space answers yes and no, and so does the word', async () => {
     await desk.stand(0, 3)
     await desk.press(' ')
@@ -111,6 +119,50 @@ describe('cutting', () => {
     await desk.becomes(0, 'mobile', null)
     expect(written).toHaveBeenLastCalledWith('138 0000 1111')
     written.mockRestore()
+  })
+})
+
+describe('a cell that is still being saved', () => {
+  const again = async (typed: string) => {
+    await desk.stand(1, 1)
+    await desk.type('13900002222')
+    await desk.press('Enter', 'ArrowUp')
+    await desk.type(typed)
+  }
+
+  it('takes what is typed next, and Enter ends it as ever', async () => {
+    await again('13900003333')
+    await desk.press('Enter')
+    expect(place()).toEqual([2, 'mobile'])
+    await desk.becomes(1, 'mobile', '13900003333')
+    expect(editor().exists()).toBe(false)
+  })
+
+  it('opens by itself for whoever goes on typing', async () => {
+    await again('1390000')
+    await vi.waitFor(() => expect(editor().exists()).toBe(true))
+    expect(editor().element).toHaveProperty('value', '1390000')
+    await desk.press('Escape')
+    await desk.becomes(1, 'mobile', '13900002222')
+  })
+
+  it('keeps what can not be read, and says so', async () => {
+    await again('总机')
+    await desk.press('Tab')
+    expect(place()).toEqual([1, 'gender'])
+    await vi.waitFor(() => expect(toasts.at(-1)?.text).toContain('电话至少要有三位数字。'))
+    await vi.waitFor(() => expect(desk.shown(1)).toContain('总机'))
+    await desk.becomes(1, 'mobile', '13900002222')
+    expect(editor().exists()).toBe(false)
+  })
+
+  it('gives up with Esc what was typed meanwhile', async () => {
+    await again('13900003333')
+    await desk.press('Escape')
+    await desk.becomes(1, 'mobile', '13900002222')
+    await flushPromises()
+    expect(editor().exists()).toBe(false)
+    expect(place()).toEqual([1, 'mobile'])
   })
 })
 
@@ -164,6 +216,60 @@ describe('a cell that can not be saved', () => {
   })
 })
 
+describe('a cell whose window goes', () => {
+  const windowAgain = () => {
+    const edits = createCellEdits({
+      titles: () => ({}),
+      keep: () => {},
+      stand: () => true,
+      drafts: cellDrafts('contact'),
+    })
+    const read = async (id: string) => (await client.records.read({ entity: 'contact', id })).row
+    return { edits, takenUp: edits.takeUp(contact, read) }
+  }
+
+  it('holds what was typed when the list is opened again, and says that it is not saved', async () => {
+    await desk.stand(0, 1)
+    await desk.type('13900002222')
+    const { edits, takenUp } = windowAgain()
+    await takenUp
+    const { id } = desk.rows[0]!
+    expect(edits.at(id, 'mobile')?.box.value.value).toBe('13900002222')
+    expect(toasts.at(-1)?.text).toContain('上次填在这里的内容还没有保存。')
+    toasts.at(-1)!.action!.run()
+    await vi.waitFor(() => expect(edits.open.value).not.toBeNull())
+    edits.leave()
+    await desk.becomes(0, 'mobile', '13900002222')
+    await desk.press('Escape')
+    expect(windowAgain().edits.unsaved.size).toBe(0)
+  })
+
+  it('keeps a text that could not be read, too', async () => {
+    await desk.stand(0, 1)
+    await desk.type('总机')
+    const { edits, takenUp } = windowAgain()
+    await takenUp
+    expect(edits.at(desk.rows[0]!.id, 'mobile')?.box.text.value).toBe('总机')
+    await desk.press('Escape')
+  })
+
+  it('overwrites nothing that somebody else wrote since', async () => {
+    await desk.stand(0, 1)
+    await desk.type('13900002222')
+    const { id } = desk.rows[0]!
+    const values = { mobile: '13700003333' }
+    await client.records.update({ entity: 'contact', id, act: newId(), values })
+    const { edits, takenUp } = windowAgain()
+    await takenUp
+    toasts.at(-1)!.action!.run()
+    await vi.waitFor(() => expect(edits.open.value).not.toBeNull())
+    edits.leave()
+    await vi.waitFor(() => expect(edits.at(id, 'mobile')?.box.theirs.value).not.toBeNull())
+    expect(await desk.kept(0, 'mobile')).toBe('13700003333')
+    await desk.press('Escape')
+  })
+})
+
 describe('the row of a cell', () => {
   it('stays where it is until it is left, though the sort would move it', async () => {
     const order = () => desk.rows.map((_, at) => desk.model.rows.row(at)?.['name'])
@@ -196,5 +302,16 @@ describe('the row of a cell', () => {
     await desk.press('Escape', 'Escape')
     await name!.trigger('dblclick')
     expect(desk.list.findComponent(RecordList).emitted('open')).toEqual([[desk.rows[0]!.id]])
+  })
+
+  it('opens by a double click on the title, though the first click moves the list from under the second', async () => {
+    const [name, mobile] = desk.list.find('.record-row').findAll('[aria-colindex]')
+    await name!.trigger('click', { detail: 1 })
+    await mobile!.trigger('click', { detail: 2 })
+    await mobile!.trigger('dblclick', { detail: 2 })
+    expect(editor().exists()).toBe(false)
+    const { open, peek } = desk.list.findComponent(RecordList).emitted()
+    expect(open).toEqual([[desk.rows[0]!.id]])
+    expect(peek).toHaveLength(1)
   })
 })

@@ -93,6 +93,7 @@ export function useCells(parts: {
   /** Stands on a cell; extending, those between it and where one stood are marked. */
   function stand(index: number, field: string, extending = false): void {
     if (edits.open.value && !isLeft()) return
+    edits.hurry()
     if (extending) cells.anchor.value ??= place.value
     else cells.anchor.value = null
     cells.field.value = field
