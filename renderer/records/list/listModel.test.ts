@@ -36,3 +36,29 @@ test('a list that asks about a field says so when that goes, and answers again w
   await vi.waitFor(() => expect(model.rows.failure.value).toBeNull())
   expect(model.rows.row(0)?.[field]).toBe('老陈')
 })
+
+test('what is read again and says what it said is the row that is drawn already', async () => {
+  const model = listModel('customer')
+  const changed = newId()
+  const values = { name: '苏州映白陶瓷' }
+  await client.records.create({ entity: 'customer', id: changed, act: newId(), values })
+  model.shown.value = true
+  model.ask({ filter: null, sort: { field: 'name', descending: true } })
+  await vi.waitFor(() => expect(model.rows.row(1)).toBeDefined())
+  const before = [model.rows.row(0), model.rows.row(1)]
+  await client.records.update({
+    entity: 'customer',
+    id: changed,
+    act: newId(),
+    values: { note: '月结' },
+  })
+  await vi.waitFor(() =>
+    expect(
+      [0, 1].map((at) => model.rows.row(at)).find((row) => row?.id === changed)?.['note'],
+    ).toBe('月结'),
+  )
+  const now = [model.rows.row(0), model.rows.row(1)]
+  for (const [at, row] of now.entries()) {
+    expect(row === before[at]).toBe(row?.id !== changed)
+  }
+})

@@ -1,9 +1,20 @@
-import { computed, onScopeDispose, ref, shallowReactive, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import type { Failure } from '../../../shared/failure.ts'
 import type { SomeRow } from '../../../shared/entity.ts'
 import type { Filter, Mark, Sort } from '../../../shared/filter.ts'
 import type { Titles } from '../../../shared/api/records.ts'
 import { client, failureFrom } from '../../client.ts'
+import {
+  noMarks,
+  noPages,
+  noteMarks,
+  pageSize,
+  placeIn,
+  rowIn,
+  sameWhereSame,
+  trim,
+  type Pages,
+} from './listPages.ts'
 
 /** Which list of an entity. */
 export interface ListQuestion {
@@ -11,44 +22,15 @@ export interface ListQuestion {
   readonly sort: Sort
 }
 
-/** Rows asked for at once. */
-const pageSize = 100
-/** Pages kept; those farthest from where somebody looks go first. */
-const keptPages = 60
 /** Rows that are read again one by one. */
 const mostRenewed = 20
-/** Milliseconds of rest before rows are asked for, while somebody drags through the whole list. */
-const rest = 60
-
-interface Pages {
-  /** Rows by number of their page. */
-  readonly rows: Map<number, readonly SomeRow[]>
-  readonly waiting: Map<number, AbortController>
-  /** What rows may be marked with, and what those that are have of it, by their ids. */
-  readonly marks: readonly Mark[]
-  readonly marked: Map<string, readonly Mark[]>
-}
-
-const noPages = (marks: readonly Mark[]): Pages => ({
-  rows: shallowReactive(new Map()),
-  waiting: new Map(),
-  marks,
-  marked: new Map(),
-})
-const noMarks: readonly Mark[] = []
-
-/** A row of some pages, where it is at hand. */
-export const rowIn = (
-  pages: ReadonlyMap<number, readonly SomeRow[]>,
-  index: number,
-): SomeRow | undefined => pages.get(Math.floor(index / pageSize))?.[index % pageSize]
 
 /**
  * The rows of a list, fetched around where somebody looks. While a new question is on its way, or the same one is
  * asked again, the old rows stay, and give way to the new ones at once.
  */
 export function createListRows(entity: string) {
-  const shown = shallowRef(noPages(noMarks))
+  const shown = shallowRef(noPages())
   let marks = noMarks
   /** The fields that are read; all until the list says what it shows. */
   let fields: readonly string[] | undefined
@@ -63,7 +45,6 @@ export function createListRows(entity: string) {
   /** Whether the total is that of an earlier question. */
   let outdated = true
   let counting: AbortController | undefined
-  let timer: ReturnType<typeof setTimeout> | undefined
 
   const pagesWanted = () =>
     Array.from({ length: wanted.last - wanted.first + 1 }, (_, index) => wanted.first + index)
@@ -75,11 +56,6 @@ export function createListRows(entity: string) {
     const before = wanted
     wanted = next
     if (!question.value) return
-    clearTimeout(timer)
-    if (next.first > before.last + 1 || next.last < before.first - 1) {
-      timer = setTimeout(fetchWanted, rest)
-      return
-    }
     fetchWanted()
     // Whoever goes on finds the next page there.
     if (next.last > before.last) fetchMissing(next.last + 1)
@@ -126,21 +102,13 @@ export function createListRows(entity: string) {
         { signal: stop.signal },
       )
       if (pages !== coming && pages !== shown.value) return
-      for (const { id } of found.rows) {
-        const places = found.marks?.[id]
-        if (places)
-          pages.marked.set(
-            id,
-            places.flatMap((place) => pages.marks[place] ?? []),
-          )
-        else pages.marked.delete(id)
-      }
+      noteMarks(pages, found.rows, found.marks)
       learn(found.titles)
-      pages.rows.set(page, found.rows)
+      pages.rows.set(page, sameWhereSame(found.rows, shown.value.rows.get(page)))
       failure.value = null
       if (pages === coming) arrive(pages, found.total)
       else if (found.total !== null) take(found.total)
-      trim(pages)
+      trim(pages, (wanted.first + wanted.last) / 2)
     } catch (error) {
       const current = pages === coming || pages === shown.value
       if (current && !stop.signal.aborted) failure.value = failureFrom(error)
@@ -183,13 +151,6 @@ export function createListRows(entity: string) {
     )
   }
 
-  function trim({ rows }: Pages): void {
-    if (rows.size <= keptPages) return
-    const middle = (wanted.first + wanted.last) / 2
-    const farthest = [...rows.keys()].sort((a, b) => Math.abs(b - middle) - Math.abs(a - middle))
-    for (const page of farthest.slice(0, rows.size - keptPages)) rows.delete(page)
-  }
-
   /** Asks a question; the list begins at its first row again. */
   function ask(next: ListQuestion): void {
     question.value = next
@@ -207,7 +168,6 @@ export function createListRows(entity: string) {
   /** Asks the same question again, because something changed. */
   function refresh(): void {
     if (!question.value) return
-    clearTimeout(timer)
     leave(coming)
     coming = noPages(marks)
     fetchWanted()
@@ -234,13 +194,7 @@ export function createListRows(entity: string) {
     (id === undefined ? undefined : shown.value.marked.get(id)) ?? noMarks
 
   /** Place of a record among the rows at hand; -1 when it is not among them. */
-  function placeAtHand(id: string): number {
-    for (const [page, rows] of shown.value.rows) {
-      const at = rows.findIndex((each) => each.id === id)
-      if (at >= 0) return page * pageSize + at
-    }
-    return -1
-  }
+  const placeAtHand = (id: string) => placeIn(shown.value.rows, id)
 
   /** Shows a record as it is now, in the place that it had. */
   function put(row: SomeRow, names: Titles): void {
@@ -283,7 +237,6 @@ export function createListRows(entity: string) {
   }
 
   onScopeDispose(() => {
-    clearTimeout(timer)
     counting?.abort()
     leave(coming)
     leave(shown.value)

@@ -1,7 +1,7 @@
 import { watch, type Ref } from 'vue'
 import type { SomeRow } from '../../../../shared/entity.ts'
 import type { ListModel } from '../listModel.ts'
-import { rowIn } from '../listRows.ts'
+import { rowIn } from '../listPages.ts'
 import type { ListScroll } from '../listScroll.ts'
 import type { ListWalk } from '../listWalk.ts'
 import type { Block } from './cellPlace.ts'
