@@ -1,4 +1,4 @@
-import { computed, onBeforeUnmount, ref, shallowRef, watch, type Ref } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
 import {
   drawnRows,
   isStuck,
@@ -9,6 +9,7 @@ import {
   settled,
   shareOf,
   spacerHeight,
+  type Drawn,
   type Extent,
   type Standing,
 } from './listWindow.ts'
@@ -21,6 +22,8 @@ const rest = 150
 const hurry = { windows: 2, within: 300 }
 /** Milliseconds for which it is said where a hurry ended. */
 const lingering = 900
+/** Milliseconds within which a second leap over all that can be seen is flying, and after which one has landed. */
+const flight = 100
 
 /** px of rows that could be seen in the list before: the next one is about as high. */
 let lastViewport = 600
@@ -42,13 +45,25 @@ export function useListScroll(parts: {
   }))
   const standing = shallowRef<Standing>({ offset: 0, scrollTop: 0 })
   const margin = ref(0)
-  const drawn = computed(() => drawnRows(standing.value.offset, extent.value, margin.value))
+  /** A hand drags through the list in leaps: nothing that stands there is worth drawing. */
+  const isFlying = ref(false)
+  const drawn = computed((before?: Drawn): Drawn => {
+    if (isFlying.value && before) return before
+    const next = drawnRows(standing.value.offset, extent.value, margin.value)
+    return next.first === before?.first && next.end === before.end ? before : next
+  })
+  /** px that the element is ahead of the rows; a list that is not taller than an element may be has none. */
+  const apart = computed(() => standing.value.scrollTop - standing.value.offset)
   /** The first row drawn when the list last came to rest. */
   const settledFirst = ref(0)
   /** Rows pass by faster than they can be read. */
   const isHurrying = ref(false)
   /** Where the list stood at the beginning of the moment. */
   let moment = { offset: 0, begun: 0 }
+  let leapt = 0
+  /** Where the element was last found, or put. */
+  let known = 0
+  let landing: ReturnType<typeof setTimeout> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let ending: ReturnType<typeof setTimeout> | undefined
   const sizes = new ResizeObserver(measure)
@@ -59,12 +74,16 @@ export function useListScroll(parts: {
   }
 
   function stand(next: Standing): void {
+    land()
     standing.value = next
     parts.offset.value = next.offset
     const element = parts.scroller.value
-    if (element && Math.abs(element.scrollTop - next.scrollTop) >= 1) {
+    // An element that stands at its beginning is not asked where: the page would be laid out for the answer.
+    const isThere = known === 0 && next.scrollTop === 0
+    if (element && !isThere && Math.abs(element.scrollTop - next.scrollTop) >= 1) {
       element.scrollTop = next.scrollTop
     }
+    known = next.scrollTop
     restSoon()
   }
 
@@ -84,11 +103,13 @@ export function useListScroll(parts: {
   function onScroll(): void {
     const element = parts.scroller.value
     if (!element) return
-    const next = scrolled(standing.value, element.scrollTop, extent.value)
+    known = element.scrollTop
+    const next = scrolled(standing.value, known, extent.value)
     const before = standing.value
     // Sideways, or where it was put by a key: nobody scrolls.
     if (next.offset === before.offset && next.scrollTop === before.scrollTop) return
     watchForHurry(before.offset, next.offset)
+    watchForLeap(next.offset - before.offset)
     standing.value = next
     parts.offset.value = next.offset
     if (isStuck(next, extent.value)) stand(settled(next, extent.value))
@@ -102,6 +123,20 @@ export function useListScroll(parts: {
     isHurrying.value = true
     clearTimeout(ending)
     ending = setTimeout(() => (isHurrying.value = false), lingering)
+  }
+
+  function watchForLeap(by: number): void {
+    if (Math.abs(by) < viewport.value) return land()
+    const now = performance.now()
+    isFlying.value ||= now - leapt < flight
+    leapt = now
+    clearTimeout(landing)
+    landing = setTimeout(land, flight)
+  }
+
+  function land(): void {
+    clearTimeout(landing)
+    isFlying.value = false
   }
 
   const goTo = (offset: number) => stand({ offset, scrollTop: scrollTopOf(offset, extent.value) })
@@ -126,9 +161,10 @@ export function useListScroll(parts: {
       flush: 'post',
     },
   )
-  onBeforeUnmount(() => {
+  onScopeDispose(() => {
     clearTimeout(timer)
     clearTimeout(ending)
+    clearTimeout(landing)
     sizes.disconnect()
   })
 
@@ -138,6 +174,7 @@ export function useListScroll(parts: {
     /** The rows in sight are there: time for those beyond. */
     drawBeyond: () => void (margin.value = beyond),
     isHurrying,
+    isFlying,
     /** Places of the first and the last row that are seen whole; from 0. */
     inView: computed(() => {
       const { total, rowHeight } = extent.value
@@ -151,8 +188,7 @@ export function useListScroll(parts: {
     share: computed(() => shareOf(standing.value.offset, extent.value)),
     spacer: computed(() => spacerHeight(extent.value)),
     /** px from the spacer's upper edge to a row's. */
-    topOf: (index: number) =>
-      index * extent.value.rowHeight - standing.value.offset + standing.value.scrollTop,
+    topOf: (index: number) => index * extent.value.rowHeight + apart.value,
     onScroll,
     rowsInView: () => Math.max(1, Math.floor(viewport.value / extent.value.rowHeight)),
     see: (index: number) => goTo(offsetToSee(index, standing.value.offset, extent.value)),

@@ -68,15 +68,17 @@ export function isStuck({ offset, scrollTop }: Standing, extent: Extent): boolea
   return atEnd || (scrollTop <= 1 && offset > 0)
 }
 
+/** The first row to draw, and the one after the last. */
+export interface Drawn {
+  readonly first: number
+  readonly end: number
+}
+
 /**
  * Rows to draw: the first, and the one after the last, with some beyond both edges; as many wherever the list stands, so
  * that each can take the place of another.
  */
-export function drawnRows(
-  offset: number,
-  extent: Extent,
-  beyond: number,
-): { first: number; end: number } {
+export function drawnRows(offset: number, extent: Extent, beyond: number): Drawn {
   const { rowHeight, viewport, total } = extent
   const count = Math.min(total, Math.ceil(viewport / rowHeight) + 1 + 2 * beyond)
   const first = clamp(Math.floor(offset / rowHeight) - beyond, total - count)

@@ -18,24 +18,26 @@ interface Pace {
  * of plain lines, which nothing but the browser itself scrolls.
  */
 export async function scrolling({ page }: BenchDesk): Promise<Figure[]> {
-  const list = await paceOf(page, page.getByRole('grid'), 24)
+  const list = await paceOf(page, page.getByRole('grid'))
   const plain = await plainPage(page.context().browser()!)
-  const peer = await paceOf(plain, plain.locator('main'), 10)
+  const peer = await paceOf(plain, plain.locator('main'))
   await plain.context().close()
   return [...said('wheel', list.wheel, peer.wheel), ...said('scroll bar', list.bar, peer.bar)]
 }
 
-/** `handle` px below its upper edge the scroll bar can be taken hold of. */
-async function paceOf(page: Page, scroller: Locator, handle: number): Promise<Pace> {
+async function paceOf(page: Page, scroller: Locator): Promise<Pace> {
   const box = (await scroller.boundingBox())!
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  let turns = 0
   const wheel = await frames(page, async (isOver) => {
-    while (!isOver()) await page.mouse.wheel(0, 120)
+    // Down, and back up before the end of the shorter page.
+    while (!isOver()) await page.mouse.wheel(0, Math.floor((turns += 1) / 400) % 2 ? -120 : 120)
   })
-  await scroller.evaluate((element) => element.scrollTo({ top: 0 }))
+  await scroller.evaluate(goToTop)
 
+  // Below its arrow the bar begins with the handle.
   const bar = box.x + box.width - 7
-  const top = box.y + handle
+  const top = box.y + 24
   await page.mouse.move(bar, top)
   await page.mouse.down()
   let at = 0
@@ -51,6 +53,15 @@ async function paceOf(page: Page, scroller: Locator, handle: number): Promise<Pa
   })
   await page.mouse.up()
   return { wheel, bar: drag }
+}
+
+/** Runs in the page: what is left of the wheel may go on for a while. */
+async function goToTop(element: Element): Promise<void> {
+  for (let still = 0; still < 20; still += 1) {
+    if (element.scrollTop > 0) still = 0
+    element.scrollTo({ top: 0 })
+    await new Promise(requestAnimationFrame)
+  }
 }
 
 /** A page of two thousand lines of nine words each, as large as the list, without a script. */
