@@ -74,6 +74,23 @@ story('a list is shaped from its head, and stays so', async ({ open }) => {
   )
 })
 
+story('the line behind the columns that stay is dragged behind another', async ({ open }) => {
+  const desk = await open({ office: manyCustomers })
+  const { page } = desk
+  await page.goto(new URL(`/customers?columns=${wide}&sort=name`, page.url()).href)
+  await page.getByRole('gridcell', { name: '客户 001', exact: true }).waitFor()
+  const phone = page.getByRole('columnheader', { name: 'Phone', exact: true })
+  const before = (await phone.boundingBox())!
+  const line = (await page.locator('.freeze .grip').boundingBox())!
+  await page.mouse.move(line.x + 4, line.y + 100)
+  await page.mouse.down()
+  await page.mouse.move(before.x + before.width - 20, line.y + 120, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(() => page.url()).toContain('frozen=3')
+  await page.getByRole('grid').evaluate((list) => list.scrollTo({ left: 10_000 }))
+  expect((await phone.boundingBox())!.x).toBe(before.x)
+})
+
 story('the last row of a list is as near as the first, and says where it is', async ({ open }) => {
   const desk = await open({ office: manyCustomers })
   const { page, say } = desk

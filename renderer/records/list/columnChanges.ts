@@ -36,6 +36,12 @@ export function columnChanges(parts: {
     if (done) change(sizing.value)
   }
 
+  /** So many of the columns shown stay in sight. */
+  function frozen(count: number): void {
+    const last = shown()[count - 1]?.field
+    change({ ...shape(), frozen: shape().columns.findIndex(({ field }) => field === last) + 1 })
+  }
+
   function fit(field: string): void {
     const list = parts.list()
     const place = placeOf(field)
@@ -61,5 +67,5 @@ export function columnChanges(parts: {
     change(showColumn(shape(), field))
   }
 
-  return { moved, size, fit, added }
+  return { moved, size, frozen, fit, added }
 }

@@ -13,6 +13,7 @@ export const list = {
   fitColumn: 'Fit to content',
   freeze: 'Freeze up to here',
   unfreeze: 'Unfreeze',
+  freezeHere: 'Drag to freeze up to another column',
   sort: 'Sort',
   sortBy: 'Sort by {field}',
   sortOrder: 'Sort {order}',

@@ -16,6 +16,7 @@ export const list = {
   fitColumn: '列宽适应内容',
   freeze: '冻结至此列',
   unfreeze: '取消冻结',
+  freezeHere: '拖动，改为冻结到另一列',
   sort: '排序',
   sortBy: '按{field}排序',
   sortOrder: '排序：{order}',
