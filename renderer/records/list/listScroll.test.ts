@@ -96,3 +96,17 @@ test('a million rows are reached by a bar that is shorter than they are, the fir
   expect(scroll.inView.value.first).toBeGreaterThan(499_000)
   expect(scroll.inView.value.first).toBeLessThan(501_000)
 })
+
+test('in a million rows a key leads to any of them, and stays there', () => {
+  const { scroll, asked } = open(1_000_000)
+  for (const row of [499_999, 999_999, 0, 1203]) {
+    scroll.see(row)
+    asked.mockReturnValue(scroll.topOf(row))
+    vi.advanceTimersByTime(400)
+    const { first, last } = scroll.inView.value
+    expect(row).toBeGreaterThanOrEqual(first)
+    expect(row).toBeLessThanOrEqual(last)
+    expect(scroll.drawn.value.first).toBeLessThanOrEqual(row)
+    expect(scroll.drawn.value.end).toBeGreaterThan(row)
+  }
+})

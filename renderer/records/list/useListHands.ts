@@ -66,6 +66,13 @@ export function useListHands(parts: {
     if (id && !cells.isComing.value) show(peek() === id ? null : id, false)
   }
 
+  /** Puts the keyboard on the row at a place, and that in the middle. */
+  function goTo(index: number): void {
+    scroll.centre(index)
+    walk.stand(index)
+    focus()
+  }
+
   /** Copies the picked rows as a table, or the one that the keyboard stands on. */
   async function copy(): Promise<void> {
     const at = cursor.value && rows.row(cursor.value.index)
@@ -92,5 +99,5 @@ export function useListHands(parts: {
     void paste.paste({ html: data.getData('text/html'), text: data.getData('text/plain') })
   }
 
-  return { cells, mouse, paste, pasted, copy, showHere, focus }
+  return { cells, mouse, paste, pasted, copy, showHere, goTo, focus }
 }

@@ -61,6 +61,11 @@ export const list = {
     tone: 'Colour',
     tones: { good: 'Green', warning: 'Amber', danger: 'Red', info: 'Blue', neutral: 'Grey' },
   },
+  goTo: {
+    label: 'Go to row',
+    range: '1 to {last}',
+    unreadable: 'Type a number from 1 to {last}.',
+  },
   status: {
     row: 'Row {first} {all}',
     inView: 'Rows {first}–{last} {all}',
@@ -239,6 +244,7 @@ export const list = {
     previous: 'Previous row',
     first: 'First row',
     last: 'Last row',
+    goTo: 'Go to a row by its number',
     select: 'Select row',
     extend: 'Extend the selection',
     all: 'Select all',

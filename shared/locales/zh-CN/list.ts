@@ -64,6 +64,11 @@ export const list = {
     tone: '颜色',
     tones: { good: '绿色', warning: '琥珀色', danger: '红色', info: '蓝色', neutral: '灰色' },
   },
+  goTo: {
+    label: '跳到第几行',
+    range: '1 到 {last}',
+    unreadable: '请填 1 到 {last} 的数字。',
+  },
   status: {
     row: '第 {first} {all} 行',
     inView: '第 {first}–{last} {all} 行',
@@ -238,6 +243,7 @@ export const list = {
     previous: '上一行',
     first: '第一行',
     last: '最后一行',
+    goTo: '按行号跳转',
     select: '选择此行',
     extend: '扩大选择',
     all: '全选',
