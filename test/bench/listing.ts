@@ -32,7 +32,7 @@ const owner = (run: number): Filter => ({
   value: [idOf('user', run % users)],
 })
 
-/** Lists as they are opened, scrolled and jumped through; a page beside the same page by OFFSET. */
+/** Lists as they are opened, scrolled and jumped through, with the columns that they have at first; a page beside the same page by OFFSET. */
 export async function listing(office: Office, readings: Readings): Promise<Figure[]> {
   const figures: Figure[] = []
   const opened: number[] = []
@@ -47,7 +47,13 @@ export async function listing(office: Office, readings: Readings): Promise<Figur
   }
   for (const asked of lists) {
     const page = (offset: number) =>
-      readings.ask('page', program, { entity: 'customer', ...asked, offset, limit: 100 })
+      readings.ask('page', program, {
+        entity: 'customer',
+        ...asked,
+        offset,
+        limit: 100,
+        fields: [...customer.list, asked.sort.field],
+      })
     const size = () => readings.ask('size', program, { entity: 'customer', ...asked })
     opened.push(...(await timesOfAsking(1, () => page(0))))
     counted.push(...(await timesOfAsking(1, size)))

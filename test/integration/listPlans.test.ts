@@ -1,7 +1,9 @@
 import Database from 'better-sqlite3'
+import type { Compilable } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   orderedRows,
+  rowsInTurn,
   walkFirstRows,
   type AskedList,
 } from '../../electron/host/records/listQueries.ts'
@@ -26,8 +28,10 @@ const listOf = (name: string, filter: Filter | null, sort?: Sort): AskedList => 
   }
 }
 
-function planOf(list: AskedList): string {
-  const { sql, parameters } = orderedRows(desk.office, list).compile()
+const planOf = (list: AskedList) => planOfQuery(orderedRows(desk.office, list))
+
+function planOfQuery(query: Compilable): string {
+  const { sql, parameters } = query.compile()
   const plain = new Database(desk.office.file, { readonly: true })
   for (const name of ['laike_pinyin', 'laike_holds']) {
     plain.function(name, { varargs: true, deterministic: true }, () => null)
@@ -51,9 +55,22 @@ test.each([
 
 test('a sort that no index has, and a filter, are read as the table lies', () => {
   const level: Filter = { field: 'level', op: 'oneOf', value: ['A'] }
-  const byStage = { field: 'stage', descending: false }
-  for (const list of [listOf('customer', null, byStage), listOf('customer', level)]) {
+  const bySource = { field: 'source', descending: false }
+  for (const list of [listOf('customer', null, bySource), listOf('customer', level)]) {
     expect(planOf(list)).toMatch(/^SCAN customer;.*USE TEMP B-TREE FOR ORDER BY$/)
+  }
+})
+
+test('choices and people are read value by value, each along the index', () => {
+  for (const field of ['stage', 'level', 'owner']) {
+    desk.create('customer', { name: '有人的', level: 'A' })
+    const turns = rowsInTurn(desk.office, listOf('customer', null, { field, descending: true }))
+    expect(turns.length).toBeGreaterThan(1)
+    // The last ones have none, which a stage can't be.
+    for (const each of field === 'stage' ? turns.slice(0, -1) : turns) {
+      const search = `SEARCH customer USING (COVERING )?INDEX customer_${field} \\(${field}=\\?\\)`
+      expect(planOfQuery(each)).toMatch(new RegExp(`^${search}$`))
+    }
   }
 })
 

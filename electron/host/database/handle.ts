@@ -7,8 +7,8 @@ export interface Reading {
   first<R>(query: Compilable<R>): R | undefined
   /** The first column of every row. */
   numbers(query: Compilable): number[]
-  /** The same, 4 bytes a row, for lists of millions; in a buffer with room for so many at least. */
-  manyNumbers(query: Compilable, room: number): Int32Array<ArrayBuffer>
+  /** The same of some queries one after another, 4 bytes a row, for lists of millions; in a buffer with room for so many at least. */
+  manyNumbers(queries: readonly Compilable[], room: number): Int32Array<ArrayBuffer>
 }
 
 /** Runs queries inside a transaction of the writer. Only the store hands these out. */
@@ -46,18 +46,20 @@ export function handleOn(connection: Database.Database): Writing {
       const { sql, parameters } = query.compile()
       return prepared(sql, true).all(...parameters) as number[]
     },
-    manyNumbers: (query, room) => {
-      const { sql, parameters } = query.compile()
+    manyNumbers: (queries, room) => {
       let numbers = new Int32Array(Math.max(room, 64))
       let count = 0
-      for (const number of prepared(sql, true).iterate(...parameters)) {
-        if (count === numbers.length) {
-          const larger = new Int32Array(count * 2)
-          larger.set(numbers)
-          numbers = larger
+      for (const query of queries) {
+        const { sql, parameters } = query.compile()
+        for (const number of prepared(sql, true).iterate(...parameters)) {
+          if (count === numbers.length) {
+            const larger = new Int32Array(count * 2)
+            larger.set(numbers)
+            numbers = larger
+          }
+          numbers[count] = Number(number)
+          count += 1
         }
-        numbers[count] = Number(number)
-        count += 1
       }
       return numbers.subarray(0, count)
     },

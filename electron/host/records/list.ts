@@ -14,7 +14,7 @@ import { spare, type ListOrder } from './listOrder.ts'
 import {
   meantRows,
   newestRow,
-  orderedRows,
+  rowsInTurn,
   walkFirstRows,
   wantedRows,
   type AskedList,
@@ -92,7 +92,7 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
   }
 
   const read = (list: AskedList): ReadOrder => ({
-    rows: reading.manyNumbers(orderedRows(desk, list), roomFor(list)),
+    rows: reading.manyNumbers(rowsInTurn(desk, list), roomFor(list)),
     readAt: lastSeq(reading, site),
   })
 
@@ -169,7 +169,7 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
     numbers: (actor, entity, which) => {
       const rowid = `${entity.name}.rowid`
       const meant = meantRows(desk, actor, entity, which)
-      return reading.manyNumbers(meant.select(`${rowid} as rowid`).orderBy(rowid), 0)
+      return reading.manyNumbers([meant.select(`${rowid} as rowid`).orderBy(rowid)], 0)
     },
 
     counts: (actor, entity, filters) =>

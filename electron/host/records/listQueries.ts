@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type Compilable } from 'kysely'
 import type { BulkWhich } from '../../../shared/api/bulk.ts'
 import type { Clock } from '../../../shared/clock.ts'
 import type { Entity } from '../../../shared/entity.ts'
@@ -11,6 +11,7 @@ import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
 import { filterSql } from './filterSql.ts'
 import { askable, type Askable } from './segments.ts'
+import { isInGroup, sortGroups, type SortGroup } from './sortGroups.ts'
 import { orderBy, plainSortColumn } from './sortKey.ts'
 import { visibleRows, type VisibleRows } from './visible.ts'
 
@@ -84,9 +85,25 @@ export function orderedRows(desk: ListDesk, list: AskedList) {
     .orderBy((eb) => orderBy(eb, desk, entity, sort, alone))
 }
 
+/** The numbers of a list's rows by queries whose answers follow each other: one for each value where an index has them. */
+export function rowsInTurn(desk: ListDesk, list: AskedList): readonly Compilable[] {
+  const { entity, filter, sort } = list
+  const isWalked = filter === null && walkable(desk.reading, entity).has(sort.field)
+  const groups = isWalked ? sortGroups(desk, entity, sort.field) : undefined
+  if (!groups) return [orderedRows(desk, list)]
+  const direction = sort.descending ? 'desc' : 'asc'
+  const rowid = `${entity.name}.rowid`
+  return inDirection(groups, sort).map((group) =>
+    wantedRows(desk, list, { alone: true })
+      .where((eb) => isInGroup(eb, `${entity.name}.${sort.field}`, group))
+      .select(`${rowid} as rowid`)
+      .orderBy(rowid, direction),
+  )
+}
+
 /**
  * The numbers of the first rows by walking the index of the sort, without knowing the others; undefined when there is no
- * such index, or not enough of the rows that it begins with are wanted.
+ * such index, or not enough of the rows that it begins with are wanted. Choices and references are walked value by value.
  */
 export function walkFirstRows(
   desk: ListDesk,
@@ -95,30 +112,61 @@ export function walkFirstRows(
 ): number[] | undefined {
   const { entity, sort } = list
   const column = plainSortColumn(entity, sort.field)
-  if (column === undefined || !walkable(desk.reading, entity).has(column)) return undefined
-  const direction = sort.descending ? 'desc' : 'asc'
-  const ahead = anyQuery
-    .selectFrom(entity.name)
-    .selectAll()
-    .where(column, 'is not', null)
-    .where('deletedAt', 'is', null)
-    .orderBy(column, direction)
-    .orderBy('rowid', direction)
-    .limit(walked)
-    .as(entity.name)
-  const found = desk.reading.numbers(
-    wantedRows(desk, list, { among: anyQuery.selectFrom(ahead) as VisibleRows })
-      .select('rowid')
-      .orderBy(column, direction)
-      .orderBy('rowid', direction)
-      .limit(count),
-  )
-  return found.length === count ? found : undefined
+  if (!walkable(desk.reading, entity).has(column ?? sort.field)) return undefined
+  const groups = column === undefined ? sortGroups(desk, entity, sort.field) : undefined
+  if (column === undefined && !groups) return undefined
+  const live = anyQuery.selectFrom(entity.name).selectAll().where('deletedAt', 'is', null)
+  // What is empty comes last in either direction, and is not walked where the values are too many to name.
+  const stretches = groups
+    ? inDirection(groups, sort).map((group) => live.where((eb) => isInGroup(eb, sort.field, group)))
+    : [live.where(column!, 'is not', null)]
+  const found: number[] = []
+  for (const stretch of stretches) {
+    const { rows, isWhole } = walkStretch(desk, list, { stretch, column }, count - found.length)
+    found.push(...rows)
+    if (found.length === count) return found
+    if (!isWhole) return undefined
+  }
+  return undefined
 }
+
+const inDirection = (groups: readonly SortGroup[], { descending }: Sort) =>
+  descending ? [...groups.slice(0, -1).reverse(), ...groups.slice(-1)] : groups
+
+/** The first wanted rows of a stretch of an index, and whether that has no others; a few of its rows are tried before many. */
+function walkStretch(
+  desk: ListDesk,
+  list: AskedList,
+  along: { readonly stretch: VisibleRows; readonly column: string | undefined },
+  count: number,
+): { readonly rows: number[]; readonly isWhole: boolean } {
+  const { entity, sort, filter } = list
+  const direction = sort.descending ? 'desc' : 'asc'
+  const inOrder = (rows: VisibleRows) =>
+    (along.column === undefined ? rows : rows.orderBy(along.column, direction)).orderBy(
+      'rowid',
+      direction,
+    )
+  const isEvery = filter === null && !desk.rules[entity.name]?.visible
+  for (const tried of isEvery ? [count] : [4 * count, walked]) {
+    const ahead = inOrder(along.stretch).limit(tried)
+    const among = anyQuery.selectFrom(ahead.as(entity.name)) as VisibleRows
+    const wanted = wantedRows(desk, list, { among })
+    const rows = desk.reading.numbers(inOrder(wanted.select('rowid')).limit(count))
+    const isFull = rows.length === count
+    const isWhole = !isFull && sizeOf(desk.reading, ahead) < tried
+    if (isFull || isWhole || tried >= walked) return { rows, isWhole }
+  }
+  return { rows: [], isWhole: false }
+}
+
+const sizeOf = (reading: Reading, rows: VisibleRows): number =>
+  reading.first(anyQuery.selectFrom(rows.as('counted')).select(sql<number>`count(*)`.as('count')))
+    ?.count ?? 0
 
 const walkableColumns = new WeakMap<Entity, ReadonlySet<string>>()
 
-/** Columns of an entity that an index leads. */
+/** Columns of an entity that an index of what is not deleted leads. */
 function walkable(reading: Reading, entity: Entity): ReadonlySet<string> {
   const known = walkableColumns.get(entity)
   if (known) return known
@@ -126,7 +174,7 @@ function walkable(reading: Reading, entity: Entity): ReadonlySet<string> {
     compile: () =>
       sql<{ name: string }>`select info.name
         from pragma_index_list(${entity.name}) list, pragma_index_info(list.name) info
-        where info.seqno = 0`.compile(anyQuery),
+        where info.seqno = 0 and list.partial = 1`.compile(anyQuery),
   })
   const columns = new Set(led.map(({ name }) => name))
   walkableColumns.set(entity, columns)

@@ -76,12 +76,8 @@ function sortKey(
 /** Characters of a long text that decide its place. */
 const beginning = 24
 
-/** Where a code stands in its list: where the office put it, else where it ships, else behind them all. */
-function dictionaryPlace(
-  reading: Reading,
-  name: ListName,
-  column: Expression<unknown>,
-): Expression<unknown> {
+/** Where the codes of a list stand. */
+export function dictionaryPlaces(reading: Reading, name: ListName): ReadonlyMap<string, number> {
   const places = new Map(shippedList(name).codes.map((code, place) => [code, place]))
   const own = reading.all(
     query
@@ -91,6 +87,16 @@ function dictionaryPlace(
       .where('deletedAt', 'is', null),
   )
   for (const { code, position } of own) places.set(code, position)
+  return places
+}
+
+/** Where a code stands in its list: where the office put it, else where it ships, else behind them all. */
+function dictionaryPlace(
+  reading: Reading,
+  name: ListName,
+  column: Expression<unknown>,
+): Expression<unknown> {
+  const places = dictionaryPlaces(reading, name)
   if (places.size === 0) return column
   const cases = [...places].map(([code, place]) => sql`when ${code} then ${sql.lit(place)}`)
   const behind = sql.lit(Number.MAX_SAFE_INTEGER)

@@ -1,0 +1,78 @@
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely'
+import type { Entity } from '../../../shared/entity.ts'
+import { entityNamed } from '../../../shared/entities/registry.ts'
+import { anyQuery, idsIn } from '../database/query.ts'
+import type { AnyTables } from '../database/tables.ts'
+import { dictionaryPlaces, type SortDesk } from './sortKey.ts'
+
+/** Values of a column that stand at the same place of a sort; null is none. */
+export type SortGroup = readonly (string | null)[]
+
+/** A column of more values is no list of groups. */
+const mostValues = 500
+
+/**
+ * The values of a choice or of a reference in the order in which a list sorted by it has them, ascending, what is empty
+ * last; undefined for a field of another kind, and where there are too many. The column must lead an index.
+ */
+export function sortGroups(desk: SortDesk, entity: Entity, field: string): SortGroup[] | undefined {
+  const spec = Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined
+  const target = spec?.to === undefined ? undefined : entityNamed(desk.registry, spec.to)
+  if (!spec || !(target ?? spec.dictionary)) return undefined
+  const values = valuesOf(desk, entity, field)
+  if (values.length > mostValues) return undefined
+  const keys = target
+    ? titleKeys(desk, target, values)
+    : placesOf(dictionaryPlaces(desk.reading, spec.dictionary!), values)
+  const groups = new Map<string | number, string[]>()
+  for (const value of values) {
+    const key = keys.get(value)
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), value])
+  }
+  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+  return [...sorted, [null, ...values.filter((value) => !keys.has(value))]]
+}
+
+/** Whether a column holds one of a group. */
+export function isInGroup(
+  eb: ExpressionBuilder<AnyTables, string>,
+  column: string,
+  group: SortGroup,
+): Expression<SqlBool> {
+  const values = group.filter((value) => value !== null)
+  const parts: Expression<SqlBool>[] = []
+  if (values.length < group.length) parts.push(eb(column, 'is', null))
+  if (values.length > 0) parts.push(eb(column, 'in', values))
+  return eb.or(parts)
+}
+
+/** The values that a column has, each looked up behind the one before. */
+function valuesOf({ reading }: SortDesk, entity: Entity, field: string): string[] {
+  const [table, column] = [sql.table(entity.name), sql.id(field)]
+  const next = (than: Expression<unknown>) =>
+    sql`(select min(${column}) from ${table} where "deletedAt" is null and ${column} > ${than})`
+  const found = reading.all<{ value: string }>({
+    compile: () =>
+      sql<{ value: string }>`with recursive found(value) as (
+          select ${next(sql`''`)}
+          union all
+          select ${next(sql`found.value`)} from found where found.value is not null
+          limit ${sql.lit(mostValues + 2)}
+        ) select value from found where value is not null`.compile(anyQuery),
+  })
+  return found.map(({ value }) => value)
+}
+
+function titleKeys({ reading }: SortDesk, target: Entity, ids: readonly string[]) {
+  const named = reading.all(
+    anyQuery
+      .selectFrom(target.name)
+      .select(['id', 'titleKey'])
+      .where('id', 'in', idsIn(JSON.stringify(ids))),
+  )
+  return new Map(named.map(({ id, titleKey }) => [String(id), String(titleKey)]))
+}
+
+/** Codes that are in no list stand behind all others. */
+const placesOf = (places: ReadonlyMap<string, number>, codes: readonly string[]) =>
+  new Map(codes.map((code) => [code, places.get(code) ?? Number.MAX_SAFE_INTEGER]))
