@@ -15,8 +15,8 @@ export interface TokenShares {
 
 /** An office of fewer records of an entity is searched as quickly whatever is asked for. */
 const fewRecords = 20_000
-/** Records looked at for a sample. */
-const sampled = 2000
+/** A sample is so many stretches of so many records: those of a stretch lie side by side on a disk. */
+const [stretches, stretchLength] = [40, 50]
 /** Records of a sample that have a token which is worth remembering. */
 const remembered = 2
 /** By steps of the golden section numbers are spread evenly, and in no rhythm that numbers of customers could have. */
@@ -37,8 +37,11 @@ export function sampleShares(
   if (searchedFields(entity).length === 0) return undefined
   const last = Number(reading.first(lastIn(entity)({}))?.recency ?? 0)
   if (last < fewest) return undefined
-  const places = Array.from({ length: sampled }, (_, at) => Math.floor(((at * scatter) % 1) * last))
-  const sample = reading.all(rowsIn(entity)({ places: JSON.stringify(places) }))
+  const places = Array.from({ length: stretches }, (_, at) => {
+    const start = Math.floor(((at * scatter) % 1) * last)
+    return Array.from({ length: stretchLength }, (_place, next) => start + next)
+  })
+  const sample = reading.all(rowsIn(entity)({ places: JSON.stringify(places.flat()) }))
   const counts = new Map<string, number>()
   for (const stored of sample) {
     for (const token of tokensOf(entity, toRow(entity, stored))) {
