@@ -59,6 +59,23 @@ story(
   },
 )
 
+story(
+  'two clicks on a title open its page, though the first one moves the list',
+  async ({ open }) => {
+    const desk = await open({ office })
+    const { page } = desk
+    await desk.goTo('customer')
+    const cell = page.getByRole('gridcell', { name: traders, exact: true })
+    const { x, y, height } = (await cell.boundingBox())!
+    await page.mouse.click(x + 8, y + height / 2)
+    await page.getByRole('complementary', { name: 'Details' }).waitFor()
+    expect((await cell.boundingBox())!.x).toBeLessThan(x)
+    await page.mouse.down({ clickCount: 2 })
+    await page.mouse.up({ clickCount: 2 })
+    await expect.poll(() => page.url()).toMatch(/customers\/[0-9a-f-]{36}$/)
+  },
+)
+
 browserStory('a cell that a colleague changed meanwhile is not overwritten', async ({ open }) => {
   const desk = await open({ office })
   const colleague = await desk.colleague()
