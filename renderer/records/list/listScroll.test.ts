@@ -97,6 +97,18 @@ test('a million rows are reached by a bar that is shorter than they are, the fir
   expect(scroll.inView.value.first).toBeLessThan(501_000)
 })
 
+test('while a hand flies over a million rows those that are drawn stay as they are', () => {
+  const { scroll, goTo } = open(1_000_000)
+  goTo(1_000_000)
+  const { first } = scroll.drawn.value
+  const top = scroll.topOf(first)
+  for (const px of [2_000_000, 3_000_000, 4_000_000]) goTo(px)
+  expect(scroll.drawn.value.first).toBe(first)
+  expect(scroll.topOf(first)).toBe(top)
+  vi.advanceTimersByTime(100)
+  expect(scroll.topOf(scroll.drawn.value.first)).toBeCloseTo(4_000_000, -2)
+})
+
 test('in a million rows a key leads to any of them, and stays there', () => {
   const { scroll, asked } = open(1_000_000)
   for (const row of [499_999, 999_999, 0, 1203]) {

@@ -53,7 +53,11 @@ export function useListScroll(parts: {
     return next.first === before?.first && next.end === before.end ? before : next
   })
   /** px that the element is ahead of the rows; a list that is not taller than an element may be has none. */
-  const apart = computed(() => standing.value.scrollTop - standing.value.offset)
+  const apart = computed((before?: number): number =>
+    isFlying.value && before !== undefined
+      ? before
+      : standing.value.scrollTop - standing.value.offset,
+  )
   /** The first row drawn when the list last came to rest. */
   const settledFirst = ref(0)
   /** Rows pass by faster than they can be read. */
