@@ -25,8 +25,6 @@ import { worthAsking, type TokenShares } from './tokenShares.ts'
 const [firstBatch, nextBatch] = [16, 48]
 /** Candidates looked at for one entity, in each of the ways to look. */
 const mostCandidates = 640
-/** How much more it may cost to ask for tokens once most candidates are seen to be something else. */
-const morePains = 4
 /** The same where the tokens tell little, and most that has them is something else. */
 const fewCandidates = 2 * nextBatch
 /** Letters of a query that is short. */
@@ -112,7 +110,7 @@ function queryOf(desk: SearchDesk, actor: Actor, typed: string): Query | undefin
       const shares = desk.sharesOf?.(entity)
       const asked = tokens(JSON.stringify([where, shares !== undefined]))
       if (!shares) return expressionOf(asked)
-      return expressionOf(worthAsking(asked, shares, mostCandidates, atFirst ? 1 : morePains))
+      return expressionOf(worthAsking(asked, shares, mostCandidates, !atFirst))
     },
   }
 }

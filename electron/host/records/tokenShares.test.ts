@@ -30,8 +30,11 @@ test('a term that nearly every record holds is left to whoever reads the records
 })
 
 test('where most of what is read is something else, more is asked for', () => {
-  const term = [['c澄川', 'c包装', 'a118']]
-  const known = { records: 2_000_000, shares: new Map([...shares, ['a118', 0.1]]) }
-  expect(worthAsking([term], known, most)).toEqual([[['c澄川', 'c包装']]])
-  expect(worthAsking([term], known, most, 4)).toEqual([[['c澄川', 'c包装', 'a118']]])
+  const term = [['c澄川', 'c宁澄', 'a118']]
+  const known = {
+    records: 1_000_000,
+    shares: new Map([...shares, ['c宁澄', 0.0005], ['a118', 0.04]]),
+  }
+  expect(worthAsking([term], known, most)).toEqual([[['c宁澄', 'c澄川']]])
+  expect(worthAsking([term], known, most, true)).toEqual([[['c宁澄', 'c澄川', 'a118']]])
 })

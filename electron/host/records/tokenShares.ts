@@ -23,10 +23,17 @@ const remembered = 2
 const scatter = (Math.sqrt(5) - 1) / 2
 /** Share of a token that no sample told of. */
 const rare = 1 / 10_000
-/** Entries of a token's list that are walked in the time in which one record is read and held against a query. */
-const walked = 150
+/**
+ * What an AND of FTS5 costs, in records read and held against a query: every list is moved on once for each entry of the
+ * shortest one (65 moves a record), and what it passes over then is decoded (2,500 entries a record).
+ */
+const [moved, passed] = [1 / 65, 1 / 2500]
 /** Tokens of one way to read a term that are asked for at most. */
 const mostTokens = 8
+/** Beside so many tokens none is asked for that so large a share of records has. */
+const [fewTokens, common] = [2, 0.05]
+/** How much more asking may cost than reading, where it is known that reading leads nowhere. */
+const pains = 1.5
 
 /** What some records of an entity tell of its tokens; undefined where there are fewer records than need it. */
 export function sampleShares(
@@ -66,46 +73,64 @@ const rowsIn = perEntity((entity) =>
 /** What is asked of an index: terms, each of which has all tokens of one of its ways. */
 export type AskedTokens = readonly (readonly (readonly string[])[])[]
 
-/** Something that narrows a search: the share of records that it leaves, and that of the lists walked for it. */
+/** Something that narrows a search: the share of records that it leaves, and the lists by which it does. */
 interface Narrowing<T> {
   readonly of: T
   readonly share: number
-  readonly walks: number
+  readonly lists: readonly number[]
 }
 
 /**
  * Of what a record has all of, as much as it is worth asking for, the rarest first: one token more, or one term more, is
- * worth it while walking its lists costs less than reading the records that it rules out, of which `most` are read at
- * all. `pains` is how much more it may cost, where most of what is read turns out to be something else.
+ * worth it while that costs less than reading the records that it rules out, of which `most` are read at all. `thorough`
+ * is for when most of what was read is something else: then nothing is said of what stands together by chance.
  */
 export function worthAsking(
   terms: AskedTokens,
   { records, shares }: TokenShares,
   most: number,
-  pains = 1,
+  thorough = false,
 ): AskedTokens {
-  const asToken = (token: string): Narrowing<string> => {
-    const share = shares.get(token) ?? rare
-    return { of: token, share, walks: share }
-  }
-  const asTerm = (ways: AskedTokens[number]): Narrowing<AskedTokens[number]> => {
-    const kept = ways.map((tokens) => telling(tokens.map(asToken)).slice(0, mostTokens))
-    return {
-      of: kept.map((tokens) => tokens.map(({ of }) => of)),
-      share: sum(kept.map(left)),
-      walks: sum(kept.flat().map(({ walks }) => walks)),
-    }
-  }
   const telling = <T>(all: readonly Narrowing<T>[]): Narrowing<T>[] => {
     const kept: Narrowing<T>[] = []
     for (const each of all.toSorted((a, b) => a.share - b.share)) {
-      const read = Math.min(left(kept) * records, most)
-      if (kept.length === 0 || read * walked * pains > each.walks * records) kept.push(each)
+      const read = thorough ? most * pains : Math.min(left(kept) * records, most)
+      const shortest = kept[0]?.share ?? 0
+      const cost = each.lists.length * shortest * moved + sum(each.lists) * passed
+      if (kept.length === 0 || read * (1 - each.share) > cost * records) kept.push(each)
     }
     return kept
   }
+  const asToken = (token: string): Narrowing<string> => {
+    const share = shares.get(token) ?? rare
+    return { of: token, share, lists: [share] }
+  }
+  const tellingOf = (tokens: readonly string[]) =>
+    telling(tokens.map(asToken))
+      .filter(({ share }, place) => place < fewTokens || share < common)
+      .slice(0, mostTokens)
+  const asTerm = (ways: AskedTokens[number]): Narrowing<AskedTokens[number]> => {
+    const kept = unlike(ways.map(tellingOf))
+    return {
+      of: kept.map((tokens) => tokens.map(({ of }) => of)),
+      share: sum(kept.map(left)),
+      lists: kept.flat().flatMap(({ lists }) => lists),
+    }
+  }
   return telling(terms.map(asTerm)).map(({ of }) => of)
 }
+
+/** Ways without those that are another with something more. */
+const unlike = <T extends Narrowing<string>>(ways: readonly (readonly T[])[]) =>
+  ways.filter((way, place) => {
+    const tokens = new Set(way.map(({ of }) => of))
+    return !ways.some(
+      (other, at) =>
+        at !== place &&
+        other.every(({ of }) => tokens.has(of)) &&
+        (other.length < way.length || at < place),
+    )
+  })
 
 /**
  * The share of records that is left where all of these narrow it, the rarest first. What stands together in a name is no
