@@ -31,6 +31,20 @@ story('what was typed and not saved outlives the page', async ({ open }) => {
   await desk.holds('名称', '月湖书店')
 })
 
+story('what was typed into a cell and not saved is offered again', async ({ open }) => {
+  const desk = await open({ locale: 'zh-CN', office })
+  await desk.goTo('customer')
+  await desk.standOnCell('春晓茶叶店', 'phone')
+  await desk.page.keyboard.type('0574-8765 0000')
+  await desk.crashPage()
+  await desk.sees('上次填在这里的内容还没有保存。', desk.messages)
+  await desk.sees('0574-8765 0000', desk.row('春晓茶叶店'))
+  await desk.press('去看看')
+  await desk.holds('电话', '0574-8765 0000')
+  await desk.page.keyboard.press('Enter')
+  await desk.sees('电话改为 0574-8765 0000', desk.messages)
+})
+
 story('an office that is killed is missed, and goes on as soon as it is back', async ({ open }) => {
   const desk = await open({ office })
   await desk.findByPalette('nbcc', '宁波晨辰文具有限公司')
