@@ -106,7 +106,7 @@ export async function loadAhead(): Promise<void> {
   await router.isReady()
   const pages = sectionEntities.flatMap((entity) => [
     { name: entity },
-    { name: `${entity}Page`, params: { id: '' } },
+    { name: `${entity}Page`, params: { id: 'any' } },
   ])
   await Promise.all(pages.map((page) => loadRouteLocation(router.resolve(page))))
 }

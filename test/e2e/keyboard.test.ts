@@ -7,6 +7,8 @@ story('a round of the office without touching the mouse', async ({ open }) => {
   const type = async (...keys: readonly string[]) => {
     for (const key of keys) await keyboard.press(key)
   }
+  /** One key after the other, before the first is let go. */
+  const roll = (...keys: readonly string[]) => Promise.all(keys.map((key) => keyboard.press(key)))
   await desk.sees('Today')
 
   await type('g', 'c')
@@ -27,7 +29,7 @@ story('a round of the office without touching the mouse', async ({ open }) => {
   await desk.sees('宁波晨辰文具有限公司', peek)
 
   // Nobody who types fast waits to see the page come.
-  await type('Enter', 'l')
+  await roll('Enter', 'l')
   await keyboard.type('Asked for the catalogue')
   await type('Enter')
   await desk.sees('Asked for the catalogue', desk.timeline)
@@ -37,13 +39,13 @@ story('a round of the office without touching the mouse', async ({ open }) => {
   await type('Escape')
   await desk.seesNo('宁波晨辰文具有限公司', peek)
 
-  await type('Space', 'l')
+  await roll('Space', 'l')
   await keyboard.type('Will call again')
   await type('Enter')
   await desk.sees('Will call again', desk.timeline)
   await type('Escape', 'Escape')
   await desk.seesNo('宁波晨辰文具有限公司', peek)
-  await type('Enter', 'l')
+  await roll('Enter', 'l')
   await keyboard.type('Orders in autumn')
   await type('Enter')
   await desk.sees('Orders in autumn', desk.timeline)
