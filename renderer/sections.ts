@@ -3,6 +3,7 @@ const sectionPaths: Readonly<Record<string, string>> = {
   customer: '/customers',
   contact: '/contacts',
   interaction: '/interactions',
+  serviceCase: '/service',
   task: '/tasks',
 }
 

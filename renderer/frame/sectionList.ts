@@ -1,6 +1,7 @@
 import {
   Building2,
   CircleCheck,
+  Headset,
   MessagesSquare,
   Settings2,
   Sun,
@@ -28,6 +29,7 @@ export const entityIcons: Readonly<Record<string, LucideIcon>> = {
   customer: Building2,
   contact: UserRound,
   interaction: MessagesSquare,
+  serviceCase: Headset,
   task: CircleCheck,
 }
 
@@ -35,6 +37,7 @@ const letters: Readonly<Record<string, string>> = {
   customer: 'c',
   contact: 'p',
   interaction: 'i',
+  serviceCase: 'v',
   task: 't',
 }
 

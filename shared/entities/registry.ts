@@ -1,4 +1,7 @@
 import type { Entity } from '../entity.ts'
+import { caseCause } from './caseCause.ts'
+import { caseStep } from './caseStep.ts'
+import { caseTransition } from './caseTransition.ts'
 import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { customField } from './customField.ts'
@@ -7,6 +10,7 @@ import { dictionary } from './dictionary.ts'
 import { interaction } from './interaction.ts'
 import { region } from './region.ts'
 import { savedView } from './savedView.ts'
+import { serviceCase } from './serviceCase.ts'
 import { tag } from './tag.ts'
 import { task } from './task.ts'
 import { user } from './user.ts'
@@ -17,6 +21,10 @@ export const entities = {
   contact,
   interaction,
   task,
+  serviceCase,
+  caseStep,
+  caseCause,
+  caseTransition,
   tag,
   dictionary,
   region,

@@ -142,7 +142,13 @@ describe('the office’s file', () => {
 })
 
 /** Hash of the SQL of each migration. What has shipped is frozen; what hasn't may still change, and so may its line here. */
-const frozen = ['aa41c56eb06f9e91', 'a4f8b524f0caf1e3', 'ef6cb58672208cc6', '6cbc0f6d00909500']
+const frozen = [
+  'aa41c56eb06f9e91',
+  'a4f8b524f0caf1e3',
+  'ef6cb58672208cc6',
+  '6cbc0f6d00909500',
+  '896d627d73b87253',
+]
 
 describe('migrations', () => {
   test('are what they were when they were agreed on', () => {

@@ -188,6 +188,66 @@ export const dictionaries = {
       in: 'Incoming',
     },
   },
+  caseKind: {
+    name: 'Kind of case',
+    codes: {
+      complaint: 'Complaint',
+      feedback: 'Feedback',
+      enquiry: 'Enquiry',
+      repair: 'Repair',
+    },
+  },
+  caseSeverity: {
+    name: 'Severity',
+    codes: {
+      low: 'Low',
+      normal: 'Normal',
+      high: 'High',
+      critical: 'Critical',
+    },
+  },
+  caseChannel: {
+    name: 'Channel',
+    codes: {
+      phone: 'Phone',
+      visit: 'Visit',
+      email: 'Email',
+      wechat: 'WeChat',
+      web: 'Website',
+      letter: 'Letter',
+      fax: 'Fax',
+      other: 'Other',
+    },
+  },
+  caseState: {
+    name: 'State of a case',
+    codes: {
+      received: 'Received',
+      investigating: 'Investigating',
+      answered: 'Answered',
+      solved: 'Solved',
+      closed: 'Closed',
+    },
+  },
+  caseStepRole: {
+    name: 'Who may take a step',
+    codes: {
+      everyone: 'Everyone',
+      handler: 'Handler',
+      administrator: 'Administrator',
+    },
+  },
+  caseCompensation: {
+    name: 'Compensation',
+    codes: {
+      replacement: 'Replacement',
+      refund: 'Refund',
+      discount: 'Discount',
+      rework: 'Rework',
+      gift: 'Gift',
+      apology: 'Apology',
+    },
+  },
   userRole: {
     name: 'Role',
     codes: {

@@ -188,6 +188,66 @@ export const dictionaries = {
       in: '对方联系',
     },
   },
+  caseKind: {
+    name: '服务种类',
+    codes: {
+      complaint: '投诉',
+      feedback: '反馈',
+      enquiry: '咨询',
+      repair: '报修',
+    },
+  },
+  caseSeverity: {
+    name: '严重程度',
+    codes: {
+      low: '轻微',
+      normal: '一般',
+      high: '严重',
+      critical: '紧急',
+    },
+  },
+  caseChannel: {
+    name: '来访渠道',
+    codes: {
+      phone: '电话',
+      visit: '来访',
+      email: '邮件',
+      wechat: '微信',
+      web: '网站',
+      letter: '信函',
+      fax: '传真',
+      other: '其他',
+    },
+  },
+  caseState: {
+    name: '服务状态',
+    codes: {
+      received: '已收到',
+      investigating: '调查中',
+      answered: '已答复',
+      solved: '已解决',
+      closed: '已关闭',
+    },
+  },
+  caseStepRole: {
+    name: '谁可以操作',
+    codes: {
+      everyone: '所有人',
+      handler: '处理人',
+      administrator: '管理员',
+    },
+  },
+  caseCompensation: {
+    name: '补偿方式',
+    codes: {
+      replacement: '换货',
+      refund: '退款',
+      discount: '折让',
+      rework: '返工',
+      gift: '赠品',
+      apology: '致歉',
+    },
+  },
   userRole: {
     name: '角色',
     codes: {

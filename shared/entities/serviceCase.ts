@@ -1,0 +1,80 @@
+import { defineEntity } from '../entity.ts'
+import {
+  attachments,
+  choice,
+  instant,
+  longText,
+  money,
+  number,
+  reference,
+  text,
+} from '../fields/builders.ts'
+
+/** A complaint, feedback, enquiry or repair request of a customer, on its way from received to closed. */
+export const serviceCase = defineEntity({
+  name: 'serviceCase',
+  title: 'title',
+  extensible: true,
+  list: ['number', 'title', 'kind', 'severity', 'customer', 'state', 'owner', 'receivedAt'],
+  sort: { field: 'receivedAt', descending: true },
+  belongsTo: 'customer',
+  timeline: 'receivedAt',
+  groups: {
+    basic: [
+      'title',
+      'kind',
+      'severity',
+      'channel',
+      'customer',
+      'contact',
+      'product',
+      'description',
+      'demand',
+    ],
+    handling: ['state', 'owner', 'department', 'cause', 'earlier', 'waitingSince', 'answer'],
+    outcome: ['compensation', 'compensationAmount', 'satisfaction'],
+    more: ['number', 'receivedAt', 'attachments'],
+  },
+  fields: {
+    title: text().required().searched('text'),
+    /** Made by the office's rule where nobody typed one. */
+    number: text().searched('code'),
+    kind: choice('caseKind').required().initially('complaint'),
+    severity: choice('caseSeverity').required().initially('normal'),
+    channel: choice('caseChannel').initially('phone'),
+    customer: reference('customer'),
+    contact: reference('contact'),
+    product: text().searched('text'),
+    description: longText().searched('text'),
+    /** What the customer asks for. */
+    demand: longText().searched('text'),
+    state: choice('caseState').required().initially('received'),
+    owner: reference('user').initially({ current: 'user' }),
+    department: reference('department'),
+    cause: reference('caseCause'),
+    /** The case that this one follows on. */
+    earlier: reference('serviceCase'),
+    /** Since when it waits for the customer; null while it is the office's turn. */
+    waitingSince: instant(),
+    /** What the customer was told. */
+    answer: longText().searched('text'),
+    compensation: choice('caseCompensation'),
+    compensationAmount: money(),
+    satisfaction: choice('satisfaction'),
+    receivedAt: instant().required().initially({ current: 'instant' }),
+    attachments: attachments().searched('text'),
+    /** Why the newest step was taken; it comes with a new `state`. */
+    stepReason: longText().internal(),
+    answeredAt: instant().derived(),
+    solvedAt: instant().derived(),
+    closedAt: instant().derived(),
+    /** How often it went back after it was solved. */
+    reopened: number().derived(),
+    /** Minutes for which it waited for the customer, up to now ended waits alone. */
+    waitedMinutes: number().derived(),
+    answerDueAt: instant().derived(),
+    solveDueAt: instant().derived(),
+    /** How far up it was escalated; 0 or null when nobody was told. */
+    escalation: number().derived(),
+  },
+})
