@@ -7,6 +7,7 @@ import {
   walkFirstRows,
   type AskedList,
 } from '../../electron/host/records/listQueries.ts'
+import { highestRecency } from '../../electron/host/records/searchIndex.ts'
 import { askable } from '../../electron/host/records/segments.ts'
 import type { Filter, Sort } from '../../shared/filter.ts'
 import { tempOffice, type TempOffice } from '../harness/office.ts'
@@ -72,6 +73,12 @@ test('choices and people are read value by value, each along the index', () => {
       expect(planOfQuery(each)).toMatch(new RegExp(`^${search}$`))
     }
   }
+})
+
+test('the number of who is changed next is told by the index of numbers', () => {
+  expect(planOfQuery(highestRecency(desk.office.registry['customer']!)({}))).toBe(
+    'SEARCH customer USING COVERING INDEX customer_recency (recency>?)',
+  )
 })
 
 test('what an index can find is not looked for in the whole table', () => {

@@ -86,15 +86,19 @@ export function createRecencies(reading: Reading): (entity: Entity) => number | 
   const given = new Map<string, number>()
   return (entity) => {
     if (searchedFields(entity).length === 0) return null
-    const last = given.get(entity.name) ?? reading.first(highest(entity)({}))?.recency ?? 0
+    const last = given.get(entity.name) ?? reading.first(highestRecency(entity)({}))?.recency ?? 0
     given.set(entity.name, last + 1)
     return last + 1
   }
 }
 
-const highest = perEntity((entity) =>
+/** The highest number of an entity's records; the index tells it that holds the numbers there are. */
+export const highestRecency = perEntity((entity) =>
   template(() =>
-    anyQuery.selectFrom(entity.name).select(sql<number | null>`max(recency)`.as('recency')),
+    anyQuery
+      .selectFrom(entity.name)
+      .select(sql<number | null>`max(recency)`.as('recency'))
+      .where('recency', 'is not', null),
   ),
 )
 

@@ -1,10 +1,9 @@
-import { sql } from 'kysely'
 import type { Entity } from '../../../shared/entity.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
 import { toRow } from './rows.ts'
-import { tokensOf } from './searchIndex.ts'
+import { highestRecency, tokensOf } from './searchIndex.ts'
 import { searchedFields } from './searchedFields.ts'
 
 /** How many records of an entity have a token, by a sample; what is not in it is rare. */
@@ -42,7 +41,7 @@ export function sampleShares(
   fewest = fewRecords,
 ): TokenShares | undefined {
   if (searchedFields(entity).length === 0) return undefined
-  const last = Number(reading.first(lastIn(entity)({}))?.recency ?? 0)
+  const last = Number(reading.first(highestRecency(entity)({}))?.recency ?? 0)
   if (last < fewest) return undefined
   const places = Array.from({ length: stretches }, (_, at) => {
     const start = Math.floor(((at * scatter) % 1) * last)
@@ -59,10 +58,6 @@ export function sampleShares(
   const shares = new Map(known.map(([token, count]) => [token, count / sample.length]))
   return { records: last, shares }
 }
-
-const lastIn = perEntity((entity) =>
-  template(() => anyQuery.selectFrom(entity.name).select(sql<number>`max(recency)`.as('recency'))),
-)
 
 const rowsIn = perEntity((entity) =>
   template((at: { places: string }) =>
