@@ -3,6 +3,8 @@ import { computed, shallowRef } from 'vue'
 import type { Lookups, RegionLine } from '../shared/api/office.ts'
 import { customName, withCustomFields } from '../shared/customFields.ts'
 import type { ListName } from '../shared/dictionaries.ts'
+import { calendarOf, startingHours, type OfficeHours } from '../shared/domain/officeCalendar.ts'
+import { workingTime } from '../shared/domain/workingTime.ts'
 import { parentRegion, rankOf, regionName, regionsOf, shortName } from '../shared/domain/regions.ts'
 import { entities } from '../shared/entities/registry.ts'
 import { onChanged } from './changes.ts'
@@ -16,6 +18,8 @@ const nothing: Lookups = {
   tags: [],
   dictionary: [],
   customFields: [],
+  workingHours: null,
+  specialDays: [],
 }
 
 type CustomField = Lookups['customFields'][number]
@@ -52,6 +56,14 @@ export const useLookups = defineStore('lookups', () => {
       found.set(entry.list, [...(found.get(entry.list) ?? []), entry])
     }
     return found
+  })
+
+  const hours = computed(() => lists.value.workingHours ?? startingHours())
+  /** The same answers for as long as the calendar is the same: they keep what they worked out. */
+  const calendar = computed(() => JSON.stringify([hours.value, lists.value.specialDays]))
+  const working = computed(() => {
+    const [week, days] = JSON.parse(calendar.value) as [OfficeHours, Lookups['specialDays']]
+    return workingTime(calendarOf(week, days))
   })
 
   /** Answers may overtake one another; an older one never takes the place of a newer one. */
@@ -126,7 +138,7 @@ export const useLookups = defineStore('lookups', () => {
   }
 
   onChanged(
-    ['user', 'department', 'tag', 'dictionary', 'customField'],
+    ['user', 'department', 'tag', 'dictionary', 'customField', 'workingHours', 'specialDay'],
     () => void load().catch(() => undefined),
   )
 
@@ -137,6 +149,10 @@ export const useLookups = defineStore('lookups', () => {
     users: computed(() => lists.value.users),
     tags: computed(() => lists.value.tags),
     customFields,
+    /** When the office works, with the days that are not like their weekday. */
+    hours,
+    specialDays: computed(() => lists.value.specialDays),
+    workingTime: working,
     customField: (name: string) => fieldsByName.value.get(name),
     registry,
     registryWithRemoved,

@@ -31,6 +31,8 @@ const settingsPages: Readonly<Record<string, string>> = {
   customField: 'customFields',
   dictionary: 'dictionaries',
   region: 'regions',
+  workingHours: 'workingTime',
+  specialDay: 'workingTime',
 }
 
 /** Where in the settings an entity is looked after, or undefined. */
@@ -40,7 +42,7 @@ export function settingsPath(entity: string): string | undefined {
 }
 
 /** Entities whose records begin in the settings alone, or with a list: a bare form would make half of one. */
-const madeElsewhere = new Set(['user', 'customField', 'dictionary', 'savedView'])
+const madeElsewhere = new Set(['user', 'customField', 'dictionary', 'savedView', 'workingHours'])
 
 /** Whether a new record of an entity is made by a form of its own. */
 export const hasForm = (entity: string): boolean => !madeElsewhere.has(entity)

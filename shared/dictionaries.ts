@@ -91,6 +91,7 @@ export const dictionaries = {
   userRole: fixed('administrator', 'staff'),
   tagColor: fixed('grey', 'blue', 'amber', 'teal', 'plum', 'slate'),
   customFieldKind: fixed('text', 'number', 'date', 'choice', 'yesNo', 'money'),
+  specialDayKind: fixed('off', 'worked'),
 } as const satisfies Record<string, Dictionary>
 
 export type DictionaryName = keyof typeof dictionaries

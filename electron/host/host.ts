@@ -3,6 +3,7 @@ import { advisedCost, type PasswordCost } from './accounts/password.ts'
 import { createThrottle, type Throttle } from './accounts/throttle.ts'
 import { createSessions, type Sessions } from './api/session.ts'
 import { openAttachments, type AttachmentStore } from './attachments/attachmentStore.ts'
+import { ensureHours } from './calendar/startCalendar.ts'
 import { openReasonOf } from './database/open.ts'
 import { openLog, type Log } from './log.ts'
 import { openOffice, type Office, type OfficeOptions } from './office.ts'
@@ -45,6 +46,7 @@ export function openHost(
   const closing = new AbortController()
   try {
     const office = openOffice({ dataDir, clock, ...entities })
+    ensureHours(office)
     const readings = reader ? readOnThreads(office, reader, log) : readHere(office)
     log.note('opened')
     return {

@@ -2,6 +2,7 @@ import { type } from '@orpc/contract'
 import { z } from 'zod'
 import type { RowOf } from '../entity.ts'
 import type { CustomFieldRow } from '../customFields.ts'
+import type { OfficeHours } from '../domain/officeCalendar.ts'
 import type { Entities } from '../entities/registry.ts'
 import { locales, type Locale } from '../locales/locale.ts'
 import { procedure } from './procedure.ts'
@@ -47,6 +48,12 @@ export interface Lookups {
   >[]
   /** Fields that the office added; removed ones too, so that old changes still say what they were called. */
   readonly customFields: readonly (CustomFieldRow & { readonly removed: boolean })[]
+  /** When the office works; null before it was said. */
+  readonly workingHours: OfficeHours | null
+  readonly specialDays: readonly Pick<
+    RowOf<Entities['specialDay']>,
+    'id' | 'date' | 'name' | 'kind' | 'hours'
+  >[]
 }
 
 /** Code, name, postcode and phone area code; rank and parent follow from the code (330212: 33, 3302). */

@@ -11,9 +11,11 @@ import { interaction } from './interaction.ts'
 import { region } from './region.ts'
 import { savedView } from './savedView.ts'
 import { serviceCase } from './serviceCase.ts'
+import { specialDay } from './specialDay.ts'
 import { tag } from './tag.ts'
 import { task } from './task.ts'
 import { user } from './user.ts'
+import { workingHours } from './workingHours.ts'
 
 /** Every kind of record there is, by name. */
 export const entities = {
@@ -32,6 +34,8 @@ export const entities = {
   department,
   savedView,
   customField,
+  workingHours,
+  specialDay,
 }
 
 export type Entities = typeof entities

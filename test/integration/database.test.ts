@@ -148,6 +148,7 @@ const frozen = [
   'ef6cb58672208cc6',
   '6cbc0f6d00909500',
   '896d627d73b87253',
+  '09f908eeffbd0eef',
 ]
 
 describe('migrations', () => {

@@ -1,5 +1,6 @@
 import type { OfficeSetUp, Person } from '../../../shared/api/office.ts'
 import { failure, problem } from '../../../shared/failure.ts'
+import { startCalendar } from '../calendar/startCalendar.ts'
 import type { Reading } from '../database/handle.ts'
 import type { Office } from '../office.ts'
 import { program } from '../records/access.ts'
@@ -40,6 +41,7 @@ export async function setUpOffice(
     writeSetting(tx, 'officeName', asked.name)
     writeSetting(tx, 'locale', asked.locale)
     writeSetting(tx, 'protection', asked.protection)
+    startCalendar(office, tx, asked.locale)
   })
   return personWithId(office.reading, user)!
 }

@@ -1,4 +1,5 @@
 import type { Lookups } from '../../../shared/api/office.ts'
+import { weekdays } from '../../../shared/domain/officeCalendar.ts'
 import { actorOf } from '../accounts/people.ts'
 import { setUpOffice } from '../accounts/setUp.ts'
 import type { Office } from '../office.ts'
@@ -81,5 +82,19 @@ function lookupsOf({ reading }: Office): Lookups {
           .orderBy('id'),
       )
       .map(({ deletedAt, ...field }) => ({ ...field, removed: deletedAt !== null })),
+    workingHours:
+      reading.first(
+        query
+          .selectFrom('workingHours')
+          .select(['timeZone', ...weekdays])
+          .where('deletedAt', 'is', null),
+      ) ?? null,
+    specialDays: reading.all(
+      query
+        .selectFrom('specialDay')
+        .select(['id', 'date', 'name', 'kind', 'hours'])
+        .where('deletedAt', 'is', null)
+        .orderBy('date'),
+    ),
   }
 }

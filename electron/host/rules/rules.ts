@@ -3,8 +3,19 @@ import { dictionary } from './dictionary.ts'
 import { interaction } from './interaction.ts'
 import type { Rules } from './rule.ts'
 import { savedView } from './savedView.ts'
+import { specialDay } from './specialDay.ts'
 import { task } from './task.ts'
 import { user } from './user.ts'
+import { workingHours } from './workingHours.ts'
 
 /** The entities that do more than hold their fields. */
-export const rules: Rules = { customField, dictionary, interaction, savedView, task, user }
+export const rules: Rules = {
+  customField,
+  dictionary,
+  interaction,
+  savedView,
+  specialDay,
+  task,
+  user,
+  workingHours,
+}

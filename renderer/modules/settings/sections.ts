@@ -1,6 +1,7 @@
 import {
   BookA,
   Building2,
+  CalendarClock,
   CircleUser,
   Columns3,
   MapPin,
@@ -24,6 +25,7 @@ export interface SettingsSection {
     | 'customFields'
     | 'dictionaries'
     | 'regions'
+    | 'workingTime'
     | 'sample'
   readonly group: 'you' | 'officeGroup' | 'lists'
   readonly icon: LucideIcon
@@ -62,6 +64,13 @@ const all: readonly SettingsSection[] = [
     icon: Network,
     administrators: true,
     page: page(() => import('./DepartmentsSection.vue')),
+  },
+  {
+    key: 'workingTime',
+    group: 'officeGroup',
+    icon: CalendarClock,
+    administrators: false,
+    page: page(() => import('./WorkingTimeSection.vue')),
   },
   {
     key: 'sample',

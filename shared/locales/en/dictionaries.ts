@@ -277,4 +277,11 @@ export const dictionaries = {
       money: 'Money',
     },
   },
+  specialDayKind: {
+    name: 'Kind of day',
+    codes: {
+      off: 'Day off',
+      worked: 'Worked',
+    },
+  },
 } satisfies DictionaryLabels

@@ -252,4 +252,30 @@ export const entities = {
     fields: { label: 'Name', entity: 'List', kind: 'Kind', position: 'Position' },
     groups: { basic: 'Basics' },
   },
+  workingHours: {
+    one: 'Working hours',
+    many: 'Working hours',
+    fields: {
+      timeZone: 'Time zone',
+      monday: 'Monday',
+      tuesday: 'Tuesday',
+      wednesday: 'Wednesday',
+      thursday: 'Thursday',
+      friday: 'Friday',
+      saturday: 'Saturday',
+      sunday: 'Sunday',
+    },
+    groups: { basic: 'Basics' },
+  },
+  specialDay: {
+    one: 'Special day',
+    many: 'Special days',
+    fields: {
+      date: 'Day',
+      name: 'Name',
+      kind: 'Kind',
+      hours: 'Hours',
+    },
+    groups: { basic: 'Basics' },
+  },
 } satisfies EntityLabels

@@ -277,4 +277,11 @@ export const dictionaries = {
       money: '金额',
     },
   },
+  specialDayKind: {
+    name: '日期种类',
+    codes: {
+      off: '休息',
+      worked: '上班',
+    },
+  },
 } satisfies DictionaryLabels

@@ -252,4 +252,30 @@ export const entities = {
     fields: { label: '名称', entity: '列表', kind: '类型', position: '顺序' },
     groups: { basic: '基本' },
   },
+  workingHours: {
+    one: '工作时间',
+    many: '工作时间',
+    fields: {
+      timeZone: '时区',
+      monday: '周一',
+      tuesday: '周二',
+      wednesday: '周三',
+      thursday: '周四',
+      friday: '周五',
+      saturday: '周六',
+      sunday: '周日',
+    },
+    groups: { basic: '基本' },
+  },
+  specialDay: {
+    one: '特殊日期',
+    many: '特殊日期',
+    fields: {
+      date: '日期',
+      name: '名称',
+      kind: '种类',
+      hours: '时间',
+    },
+    groups: { basic: '基本' },
+  },
 } satisfies EntityLabels

@@ -5,6 +5,7 @@ const sections = [
   'account',
   'office',
   'departments',
+  'workingTime',
   'sample',
   'tags',
   'customFields',

@@ -4,9 +4,17 @@ import { customFields } from './0002-custom-fields.ts'
 import { recency } from './0003-recency.ts'
 import { sorts } from './0004-sorts.ts'
 import { service } from './0005-service.ts'
+import { workingTime } from './0006-working-time.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
 
 /** Every migration, in order; the schema's version is how many of them a file has been through. */
-export const migrations: readonly Migration[] = [foundation, customFields, recency, sorts, service]
+export const migrations: readonly Migration[] = [
+  foundation,
+  customFields,
+  recency,
+  sorts,
+  service,
+  workingTime,
+]
