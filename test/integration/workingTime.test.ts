@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openHost } from '../../electron/host/host.ts'
 import { setUpOffice } from '../../electron/host/accounts/setUp.ts'
@@ -100,7 +101,6 @@ describe('a new office', () => {
       expect(host.office.reading.all(hoursOf)).toHaveLength(1)
       await host.close()
     }
-    desk.reopen()
-    desk.close()
+    rmSync(desk.folder, { recursive: true })
   })
 })
