@@ -44,13 +44,19 @@ describe('the shape of a page', () => {
     expect(relationsOf(customer)).toEqual([
       { entity: 'contact', field: 'customer' },
       { entity: 'task', field: 'customer' },
+      { entity: 'serviceCase', field: 'customer' },
       { entity: 'customer', field: 'parent' },
     ])
-    expect(relationsOf(contact)).toEqual([{ entity: 'task', field: 'contact' }])
+    expect(relationsOf(contact)).toEqual([
+      { entity: 'task', field: 'contact' },
+      { entity: 'serviceCase', field: 'contact' },
+    ])
     expect(relationsOf(interaction)).toEqual([])
     expect(relationsOf(user)).toEqual([
       { entity: 'customer', field: 'owner' },
       { entity: 'task', field: 'owner' },
+      { entity: 'serviceCase', field: 'owner' },
+      { entity: 'caseStep', field: 'by' },
     ])
   })
 
