@@ -22,7 +22,7 @@ if (!parentPort) throw new Error('The reader is started by a host')
 const port = parentPort
 const { file, site, duty } = workerData as ReaderTask
 // Who looks comes back to the same pages; who counts passes each of them once.
-const connection = openReader(file, duty === 'looking' ? 32 : 8)
+const connection = openReader(file, duty === 'looking' ? 16 : 8)
 const reading = handleOn(connection)
 /** Moves on whenever somebody else has written: then the entities may be others. */
 const versionOf = connection.prepare('pragma data_version').pluck()

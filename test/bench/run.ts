@@ -10,7 +10,7 @@ import { readOnThreads } from '../../electron/host/reading/readOnThreads.ts'
 import { systemClock } from '../../shared/clock.ts'
 import { browsing } from './browser/browsing.ts'
 import { listing } from './listing.ts'
-import { againstLimit, againstPeer, percentile, timesOf, type Figure } from './measure.ts'
+import { againstPeer, percentile, timesOf, type Figure } from './measure.ts'
 import { searching } from './searching.ts'
 import { demandBenchOffice, seedOffice, whole } from './seedOffice.ts'
 import { openingFile, writing } from './writing.ts'
@@ -38,7 +38,6 @@ const figures = [
   ...(await listing(office, readings)),
   ...writing(office),
   ...openingFile(office),
-  againstLimit('memory of this process', process.memoryUsage().rss / 1024 / 1024, 300, 'MB'),
 ]
 await readings.close()
 office.close()

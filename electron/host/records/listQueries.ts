@@ -34,7 +34,7 @@ export interface AskedList {
   readonly sort: Sort
 }
 
-/** Records walked along a sort for the first rows of a list whose order is not known yet. */
+/** Records walked along a sort for the first rows of a list whose order is not known yet; rows farther on wait for that. */
 const walked = 3000
 
 /**
@@ -111,6 +111,7 @@ export function walkFirstRows(
   count: number,
 ): number[] | undefined {
   const { entity, sort } = list
+  if (count > walked) return undefined
   const column = plainSortColumn(entity, sort.field)
   if (!walkable(desk.reading, entity).has(column ?? sort.field)) return undefined
   const groups = column === undefined ? sortGroups(desk, entity, sort.field) : undefined

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { gramVersion, indexTokens, tagToken } from '../../../shared/domain/grams.ts'
-import type { AnyRow, Entity } from '../../../shared/entity.ts'
+import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
 import type { Registry } from '../../../shared/entities/registry.ts'
 import type { Reading, Writing } from '../database/handle.ts'
 import { anyQuery, query } from '../database/query.ts'
@@ -115,7 +115,7 @@ const numberOf = perEntity((entity) =>
 )
 
 /** The tokens under which a record stands in the index. */
-export function tokensOf(entity: Entity, row: AnyRow): ReadonlySet<string> {
+export function tokensOf(entity: Entity, row: AnyValues): ReadonlySet<string> {
   const tokens = new Set<string>()
   for (const { name, as, isTags, textOf } of searchedFields(entity)) {
     const value = row[name]

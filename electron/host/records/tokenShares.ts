@@ -2,7 +2,7 @@ import type { Entity } from '../../../shared/entity.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
-import { toRow } from './rows.ts'
+import { toSomeRow, type StoredRow } from './rows.ts'
 import { highestRecency, tokensOf } from './searchIndex.ts'
 import { searchedFields } from './searchedFields.ts'
 
@@ -47,10 +47,11 @@ export function sampleShares(
     const start = Math.floor(((at * scatter) % 1) * last)
     return Array.from({ length: stretchLength }, (_place, next) => start + next)
   })
+  const names = searchedFields(entity).map(({ name }) => name)
   const sample = reading.all(rowsIn(entity)({ places: JSON.stringify(places.flat()) }))
   const counts = new Map<string, number>()
   for (const stored of sample) {
-    for (const token of tokensOf(entity, toRow(entity, stored))) {
+    for (const token of tokensOf(entity, toSomeRow(entity, stored as StoredRow, names))) {
       counts.set(token, (counts.get(token) ?? 0) + 1)
     }
   }
@@ -61,7 +62,10 @@ export function sampleShares(
 
 const rowsIn = perEntity((entity) =>
   template((at: { places: string }) =>
-    anyQuery.selectFrom(entity.name).selectAll().where('recency', 'in', idsIn<number>(at.places)),
+    anyQuery
+      .selectFrom(entity.name)
+      .select(['id', ...searchedFields(entity).map(({ name }) => name)])
+      .where('recency', 'in', idsIn<number>(at.places)),
   ),
 )
 

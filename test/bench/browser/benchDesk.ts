@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { startBrowserHost } from '../../harness/desk/browserHost.ts'
 
 /** A window of an office, as somebody sits before it. */
 export interface BenchDesk {
   readonly page: Page
+  /** Megabytes that the host has of the machine's memory (resident set; Linux tells it). */
+  memory(): number
   /**
    * Milliseconds from an event of this type, made by `act`, to the frame in which all of these can be seen (selectors),
    * painted.
@@ -32,6 +35,7 @@ export async function benchDesk(browser: Browser, data: string, path: string): P
   await page.goto(host.origin + path)
   return {
     page,
+    memory: () => residentOf(host.pid),
     painted: async (type, act, seen) => {
       const waiting = await page.evaluateHandle(watchPaint, { type, seen })
       await act()
@@ -42,6 +46,11 @@ export async function benchDesk(browser: Browser, data: string, path: string): P
       await host.end('SIGTERM')
     },
   }
+}
+
+function residentOf(pid: number): number {
+  const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1])
+  return (pages * 4096) / 1024 / 1024
 }
 
 /** Runs in the page: begins to watch, and answers with something that waits. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { findChromium } from '../../../build/systemPackages.mjs'
 import { launchChromium } from '../../harness/chromium.ts'
 import { built } from '../../harness/desk/browserHost.ts'
-import type { Figure } from '../measure.ts'
+import { againstLimit, type Figure } from '../measure.ts'
 import { benchDesk, rowsOf } from './benchDesk.ts'
 import { opening } from './opening.ts'
 import { scrolling } from './scrolling.ts'
@@ -33,6 +33,7 @@ export async function browsing(data: string, customers: number): Promise<Figure[
     await desk.page.goto(new URL('/customers', desk.page.url()).href)
     await desk.page.locator(rowsOf('customers')[0]!).first().waitFor({ state: 'attached' })
     figures.push(...(await scrolling(desk)))
+    figures.push(againstLimit('memory of the host after all that', desk.memory(), 300, 'MB'))
     await desk.close()
     return [...figures, ...(await starting(browser, data))].map((figure) => ({
       ...figure,

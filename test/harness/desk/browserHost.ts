@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { frugal } from '../../../build/browserHost.mjs'
 
 /** The built program; `LAIKE_BUILT` names another folder than out/. */
 export const built = process.env.LAIKE_BUILT ?? join(import.meta.dirname, '../../../out')
@@ -9,6 +10,8 @@ export const built = process.env.LAIKE_BUILT ?? join(import.meta.dirname, '../..
 export interface BrowserHost {
   /** Where the office is open, without a slash at the end. */
   readonly origin: string
+  /** Its process. */
+  readonly pid: number
   /** Everything it has said so far. */
   said(): string
   /** Sends the signal and resolves with the exit code, null after SIGKILL. */
@@ -32,6 +35,7 @@ export async function startBrowserHost(
   })
   return {
     origin,
+    pid: child.pid!,
     said,
     end: async (signal) => {
       child.kill(signal)
@@ -51,7 +55,8 @@ export async function runRefusedHost(
 }
 
 function run(args: readonly string[]): { child: ChildProcess; said: () => string } {
-  const child = spawn(process.execPath, [join(built, 'main/serve.js'), ...args], {
+  const child = spawn(process.execPath, [...frugal.flags, join(built, 'main/serve.js'), ...args], {
+    env: { ...process.env, ...frugal.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
