@@ -17,6 +17,7 @@ import {
   openReasonOf,
   openWriter,
 } from './database/open.ts'
+import { program } from './records/access.ts'
 import { openChangeLog } from './records/changeLog.ts'
 import { createChanged, type Changed } from './records/changed.ts'
 import { rebuildSearch, searchIsCurrent } from './records/searchIndex.ts'
@@ -24,6 +25,7 @@ import { createStore, type Store } from './records/store.ts'
 import { createLiveRegistry, registryWithRemoved } from './records/liveRegistry.ts'
 import { rules as shippedRules } from './rules/rules.ts'
 import type { Rules } from './rules/rule.ts'
+import { seedService } from './service/seedService.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
 /** An open office: what the procedures, imports and samples work with. */
@@ -94,6 +96,22 @@ export function openOffice(options: OfficeOptions): Office {
     const reading = handleOn(reader)
     const changed = createChanged()
     const changeLog = openChangeLog(writing, site, clock)
+    const store = createStore({
+      connection,
+      writing,
+      guard,
+      registry,
+      rules,
+      changeLog,
+      changed,
+      hasAttachment: (id) => existsSync(attachmentFile(dataDir, id)),
+    })
+    // An office that was set up before there were cases.
+    if (readSetting(writing, 'protection') !== undefined) {
+      store.transact({ id: ids(), source: 'setUp', actor: program }, (tx) =>
+        seedService(store, tx, readSetting(tx, 'locale') ?? 'zh-CN'),
+      )
+    }
     return {
       dataDir,
       file,
@@ -104,16 +122,7 @@ export function openOffice(options: OfficeOptions): Office {
       clock,
       ids,
       reading,
-      store: createStore({
-        connection,
-        writing,
-        guard,
-        registry,
-        rules,
-        changeLog,
-        changed,
-        hasAttachment: (id) => existsSync(attachmentFile(dataDir, id)),
-      }),
+      store,
       site,
       changed,
       close: () => {

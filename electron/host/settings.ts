@@ -11,6 +11,14 @@ export interface SettingValues {
   protection: 'open' | 'protected'
   /** The one person of an open office. */
   openUser: string
+  /** How cases are numbered; the shipped pattern when absent. */
+  casePattern: string
+  /** Letters of this install in the numbers it gives; none when absent. */
+  mark: string
+  /** How far each kind of number was counted. */
+  caseCounters: Readonly<Record<string, number>>
+  /** Whether causes and the way of a case were put in. */
+  serviceSeeded: boolean
   /** Acts that filled the office with the sample; empty once it was removed. */
   sampleActs: readonly string[]
 }

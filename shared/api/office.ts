@@ -1,5 +1,6 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
+import { casePatternProblem } from '../domain/caseNumber.ts'
 import type { RowOf } from '../entity.ts'
 import type { CustomFieldRow } from '../customFields.ts'
 import type { OfficeHours } from '../domain/officeCalendar.ts'
@@ -25,6 +26,10 @@ export interface OfficeState {
   readonly name: string | null
   readonly locale: Locale
   readonly protection: Protection | null
+  /** How cases are numbered. */
+  readonly casePattern: string
+  /** Letters of this install in the numbers it gives, or nothing. */
+  readonly mark: string
   readonly person: Person | null
   /** Whether records of the sample office are here. */
   readonly sample: boolean
@@ -63,6 +68,20 @@ const password = z.string().min(8, 'weakPassword').max(200, 'tooLong')
 const officeName = z.string().trim().min(1, 'required').max(100, 'tooLong')
 const personName = z.string().trim().min(1, 'required').max(100, 'tooLong')
 
+/** How cases are numbered; what is wrong with it is said in words. */
+const casePattern = z
+  .string()
+  .trim()
+  .superRefine((pattern, context) => {
+    const key = casePatternProblem(pattern)
+    if (key) context.addIssue({ code: 'custom', message: key })
+  })
+const mark = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{0,2}$/, 'markUnfit')
+
 const setUp = z.discriminatedUnion('protection', [
   z.strictObject({
     protection: z.literal('open'),
@@ -85,7 +104,14 @@ export const office = {
   /** First run. An open office makes its one person; a protected one its administrator, signed in. */
   setUp: procedure('public').input(setUp).output(type<OfficeState>()),
   change: procedure('administrator')
-    .input(z.strictObject({ name: officeName.optional(), locale: z.enum(locales).optional() }))
+    .input(
+      z.strictObject({
+        name: officeName.optional(),
+        locale: z.enum(locales).optional(),
+        casePattern: casePattern.optional(),
+        mark: mark.optional(),
+      }),
+    )
     .output(type<OfficeState>()),
   lookups: procedure('signedIn').output(type<Lookups>()),
   regions: procedure('signedIn').output(type<readonly RegionLine[]>()),

@@ -5,6 +5,7 @@ import type { Reading } from '../database/handle.ts'
 import type { Office } from '../office.ts'
 import { program } from '../records/access.ts'
 import { seedRegions } from '../regions/seedRegions.ts'
+import { seedService } from '../service/seedService.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 import { keepHash } from './credentials.ts'
 import { hashPassword, type PasswordCost } from './password.ts'
@@ -31,6 +32,7 @@ export async function setUpOffice(
     // Somebody else may have been quicker while the password was hashed.
     demandNotSetUp(tx)
     office.store.seed(tx, office.registry.region!, seedRegions())
+    seedService(office.store, tx, asked.locale)
     office.store.create(tx, office.registry.user!, user, {
       name,
       login: name,

@@ -27,6 +27,8 @@ export const officeProcedures = {
     office.store.transact({ id: office.ids(), source: 'interface', actor }, (tx) => {
       if (input.name !== undefined) writeSetting(tx, 'officeName', input.name)
       if (input.locale !== undefined) writeSetting(tx, 'locale', input.locale)
+      if (input.casePattern !== undefined) writeSetting(tx, 'casePattern', input.casePattern)
+      if (input.mark !== undefined) writeSetting(tx, 'mark', input.mark)
       tx.touch('office', 'state')
     })
     return officeState(office, context.person)

@@ -1,5 +1,6 @@
 import product from '../../../package.json' with { type: 'json' }
 import type { OfficeState, Person } from '../../../shared/api/office.ts'
+import { shippedCasePattern } from '../../../shared/domain/caseNumber.ts'
 import type { Office } from '../office.ts'
 import { hasSample } from '../sample/fillSample.ts'
 import { readSetting } from '../settings.ts'
@@ -14,6 +15,8 @@ export function officeState(office: Office, person: Person | null): OfficeState 
     name: readSetting(reading, 'officeName') ?? null,
     locale: readSetting(reading, 'locale') ?? 'zh-CN',
     protection,
+    casePattern: readSetting(reading, 'casePattern') ?? shippedCasePattern,
+    mark: readSetting(reading, 'mark') ?? '',
     person,
     sample: hasSample(office),
     file: person ? file : null,

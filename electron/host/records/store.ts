@@ -49,6 +49,12 @@ export interface Store {
   derive(tx: Transaction, entity: Entity, id: string, values: AnyValues): void
 }
 
+/** The same transaction with the program's rights; what it writes is still the person's. */
+const asProgram = (tx: Transaction): Transaction => ({
+  ...tx,
+  act: { ...tx.act, actor: { ...tx.act.actor, role: 'program' } },
+})
+
 /** Builds the store over the writer's connection. */
 export function createStore(parts: {
   readonly connection: Database.Database
@@ -137,6 +143,7 @@ export function createStore(parts: {
       kind,
       before,
       after,
+      create: (other, id, values) => store.create(asProgram(tx), other, id, values),
       derive: (other, id, values) => store.derive(tx, other, id, values),
     })
   }
@@ -179,9 +186,18 @@ export function createStore(parts: {
   const throwAway = (tx: Transaction, entity: Entity, row: AnyRow) => {
     if (row.deletedAt !== null) return
     for (const part of belongings(tx, entity, row.id, null)) {
-      store.remove(tx, part.entity, part.row.id)
+      throwAway(tx, part.entity, part.row)
     }
     setDeleted(tx, entity, row, tx.now)
+  }
+
+  /** Whoever may restore a record restores what went with it. */
+  const bringBack = (tx: Transaction, entity: Entity, row: AnyRow): AnyRow => {
+    const after = setDeleted(tx, entity, row, null)
+    for (const part of belongings(tx, entity, row.id, row.deletedAt)) {
+      bringBack(tx, part.entity, part.row)
+    }
+    return after
   }
 
   const store: Store = {
@@ -252,11 +268,7 @@ export function createStore(parts: {
       const entity = current(asked)
       const row = existing(tx, entity, id, 'delete')
       if (row.deletedAt === null) return row
-      const after = setDeleted(tx, entity, row, null)
-      for (const part of belongings(tx, entity, id, row.deletedAt)) {
-        store.restore(tx, part.entity, part.row.id)
-      }
-      return after
+      return bringBack(tx, entity, row)
     },
 
     purge: (tx, asked, id) => {

@@ -14,6 +14,8 @@ export interface Change {
   readonly kind: ChangeKind
   readonly before: AnyRow | null
   readonly after: AnyRow
+  /** Makes another record that follows from this change, whether or not the person might make it by hand. */
+  readonly create: (entity: Entity, id: string, values: AnyValues) => void
   /** Writes derived fields of another record, which each install works out for itself. */
   readonly derive: (entity: Entity, id: string, values: AnyValues) => void
 }

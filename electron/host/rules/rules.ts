@@ -1,8 +1,11 @@
+import { caseStep } from './caseStep.ts'
+import { caseTransition } from './caseTransition.ts'
 import { customField } from './customField.ts'
 import { dictionary } from './dictionary.ts'
 import { interaction } from './interaction.ts'
 import type { Rules } from './rule.ts'
 import { savedView } from './savedView.ts'
+import { serviceCase } from './serviceCase.ts'
 import { specialDay } from './specialDay.ts'
 import { task } from './task.ts'
 import { user } from './user.ts'
@@ -10,10 +13,13 @@ import { workingHours } from './workingHours.ts'
 
 /** The entities that do more than hold their fields. */
 export const rules: Rules = {
+  caseStep,
+  caseTransition,
   customField,
   dictionary,
   interaction,
   savedView,
+  serviceCase,
   specialDay,
   task,
   user,

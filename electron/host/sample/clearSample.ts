@@ -10,7 +10,16 @@ const batch = 500
 /** Ids asked for at once. */
 const asked = 500
 /** What refers to others goes before what it refers to. */
-const order = ['interaction', 'task', 'contact', 'customer', 'tag', 'user']
+const order = [
+  'caseStep',
+  'serviceCase',
+  'interaction',
+  'task',
+  'contact',
+  'customer',
+  'tag',
+  'user',
+]
 
 /**
  * Erases the records of the sample office for good, whatever was changed in them since, and nothing else: what

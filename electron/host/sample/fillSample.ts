@@ -50,7 +50,7 @@ export async function* fillSample(
 const asOf = (tx: Transaction, now: number): Transaction => ({ ...tx, now })
 
 function demandEmpty({ reading, registry }: Office): void {
-  for (const name of ['customer', 'contact', 'interaction', 'task']) {
+  for (const name of ['customer', 'contact', 'interaction', 'task', 'serviceCase']) {
     const entity = registry[name]!
     const one = anyQuery
       .selectFrom(entity.name)

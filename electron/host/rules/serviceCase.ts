@@ -1,0 +1,155 @@
+import { sql } from 'kysely'
+import { v5 } from 'uuid'
+import type { ChoiceOf } from '../../../shared/dictionaries.ts'
+import {
+  isOpenIn,
+  shippedWay,
+  stepRefusal,
+  type CaseState,
+} from '../../../shared/domain/caseWay.ts'
+import type { AnyRow, AnyValues } from '../../../shared/entity.ts'
+import { entities } from '../../../shared/entities/registry.ts'
+import { failure, problem } from '../../../shared/failure.ts'
+import type { Reading } from '../database/handle.ts'
+import { query } from '../database/query.ts'
+import type { Transaction } from '../records/changeLog.ts'
+import { sameValue } from '../records/rows.ts'
+import { giveNumber, numberIsTaken } from '../service/giveNumber.ts'
+import { customerOfContact } from './interaction.ts'
+import type { Change, Rule } from './rule.ts'
+
+/** Namespace of the ids of steps. */
+const stepSpace = '0c9f1d54-1c43-4a8e-8d55-54b1d40fbb3a'
+
+/**
+ * A case gets a number, goes the office's way and no other, and keeps what its state does not open. Whoever takes a step
+ * back goes the same way in reverse, and nothing of it is written down as a step.
+ */
+export const serviceCase: Rule = {
+  prepare: ({ tx, before, values }) => {
+    const added = { ...customerOfContact(tx, values, before), ...numberOf(tx, before, values) }
+    if (!before) {
+      demandStart(tx, values)
+      return added
+    }
+    if (tx.act.source === 'undo') return added
+    demandOpenFields(before, values)
+    return { ...added, ...stepValues(tx, before, values) }
+  },
+
+  follow: (change) => {
+    const { tx, kind, before, after } = change
+    if (kind === 'create' && after.state !== 'received') writeStep(change, null)
+    if (kind !== 'update' || !before) return
+    if (before.state !== after.state && tx.act.source !== 'undo') {
+      writeStep(change, before.state as CaseState)
+    }
+    if (before.waitingSince !== after.waitingSince) {
+      change.derive(entities.serviceCase, after.id, { waitedMinutes: waitedMinutes(tx, after.id) })
+    }
+  },
+}
+
+/** The number that a case gets, or a refusal of one that another case has. */
+function numberOf(tx: Transaction, before: AnyRow | null, values: AnyValues): AnyValues {
+  const { number } = values
+  if (typeof number === 'string') {
+    if (numberIsTaken(tx, number, before?.id))
+      throw failure('invalid', problem('number', 'numberTaken'))
+    return {}
+  }
+  if (!before) {
+    const kind = values.kind as ChoiceOf<'caseKind'>
+    return { number: giveNumber(tx, { kind, at: Number(values.receivedAt ?? tx.now) }) }
+  }
+  if (number === null && before.number !== null && tx.act.source !== 'undo') {
+    throw failure('invalid', problem('number', 'required'))
+  }
+  return {}
+}
+
+/** What comes from elsewhere may be further on; everything else begins with being received. */
+function demandStart({ act }: Transaction, { state }: AnyValues): void {
+  const elsewhere =
+    act.source === 'import' || act.source === 'sample' || act.actor.role === 'program'
+  if (state !== 'received' && !elsewhere) {
+    throw failure('invalid', problem('state', 'caseStartsReceived'))
+  }
+}
+
+function demandOpenFields(before: AnyRow, values: AnyValues): void {
+  const state = before.state as CaseState
+  const locked = Object.keys(values).filter(
+    (name) => !isOpenIn(state, name) && !sameValue(before[name], values[name]),
+  )
+  if (locked.length > 0) {
+    const key = state === 'closed' ? 'caseIsClosed' : 'caseIsSolved'
+    throw failure('invalid', ...locked.map((name) => problem(name, key)))
+  }
+}
+
+/** Refuses a step that is not on the way; one that is ends a wait, and gives a case without a handler to whoever takes it. */
+function stepValues(tx: Transaction, before: AnyRow, values: AnyValues): AnyValues {
+  const { state: to, stepReason: reason } = values
+  if (to === undefined || to === before.state) return {}
+  const { user, role } = tx.act.actor
+  const walker = { role, handles: before.owner === null || before.owner === user }
+  const asked = { from: before.state as CaseState, to: to as CaseState, reason }
+  const refused = stepRefusal(wayOf(tx), asked, walker)
+  if (refused) throw failure('invalid', problem(refused.field, refused.key))
+  return {
+    stepReason: typeof reason === 'string' ? reason : null,
+    waitingSince: null,
+    ...(before.owner === null && values.owner === undefined && { owner: user }),
+  }
+}
+
+/** The office's way; the one that ships where the office keeps none. */
+function wayOf(reading: Reading) {
+  const rows = reading.all(
+    query
+      .selectFrom('caseTransition')
+      .select(['from', 'to', 'role', 'asksReason'])
+      .where('deletedAt', 'is', null)
+      .orderBy('position'),
+  )
+  return rows.length > 0
+    ? rows.map((row) => ({ ...row, asksReason: row.asksReason === 1 }))
+    : shippedWay
+}
+
+function writeStep({ tx, after, create }: Change, from: CaseState | null): void {
+  const at = from === null ? Number(after.receivedAt) : tx.now
+  const id = v5(`${after.id} ${from} ${String(after.state)} ${tx.act.id} ${tx.now}`, stepSpace)
+  create(entities.caseStep, id, {
+    number: after.number,
+    case: after.id,
+    from,
+    to: after.state,
+    at,
+    by: tx.act.actor.user,
+    reason: after.stepReason,
+  })
+}
+
+/** How long a case waited for its customer, told from its log: each wait that has ended, none that was taken back. */
+function waitedMinutes(reading: Reading, id: string): number | null {
+  const changes = reading.all(
+    query
+      .selectFrom('change')
+      .select(['at', 'fields'])
+      .where('record', '=', id)
+      .where(sql<boolean>`instr(fields, 'waitingSince') > 0`)
+      .orderBy('clock')
+      .orderBy('seq'),
+  )
+  const waits = new Map<number, number>()
+  for (const { at, fields } of changes) {
+    const [old, now] = (JSON.parse(fields) as Record<string, readonly unknown[]>).waitingSince ?? []
+    if (typeof now === 'number') waits.delete(now)
+    else if (typeof old === 'number') waits.set(old, at)
+  }
+  if (waits.size === 0) return null
+  const total = [...waits].reduce((sum, [from, to]) => sum + Math.max(0, to - from), 0)
+  return Math.round(total / 60_000)
+}

@@ -1,0 +1,96 @@
+import type { ChoiceOf } from '../dictionaries.ts'
+
+export type CaseState = ChoiceOf<'caseState'>
+export type CaseStepRole = ChoiceOf<'caseStepRole'>
+
+/** A step that a case may take from one state to another. */
+export interface CaseTransition {
+  readonly from: CaseState
+  readonly to: CaseState
+  readonly role: CaseStepRole
+  /** Whoever takes it says why. */
+  readonly asksReason: boolean
+}
+
+/** Who wants to take a step. */
+export interface CaseWalker {
+  /** The program itself may take every step that is on the way. */
+  readonly role: 'administrator' | 'staff' | 'program'
+  /** The case is theirs, or nobody's. */
+  readonly handles: boolean
+}
+
+const step = (
+  from: CaseState,
+  to: CaseState,
+  role: CaseStepRole,
+  asksReason = false,
+): CaseTransition => ({ from, to, role, asksReason })
+
+/** The way that ships, the usual next step of each state first; an office changes it in the settings. */
+export const shippedWay: readonly CaseTransition[] = [
+  step('received', 'investigating', 'everyone'),
+  step('received', 'answered', 'handler'),
+  step('received', 'closed', 'administrator', true),
+  step('investigating', 'answered', 'handler'),
+  step('answered', 'solved', 'handler'),
+  step('answered', 'investigating', 'handler', true),
+  step('solved', 'closed', 'handler'),
+  step('solved', 'investigating', 'everyone', true),
+  step('closed', 'investigating', 'everyone', true),
+]
+
+const done: readonly CaseState[] = ['solved', 'closed']
+
+/** Whether a case in this state is over, as far as the office is concerned. */
+export const isDone = (state: CaseState): boolean => done.includes(state)
+
+/** Whether a step opens again what was solved. */
+export const reopens = ({ from, to }: { from: CaseState | null; to: CaseState }): boolean =>
+  from !== null && isDone(from) && !isDone(to)
+
+/** Whether somebody may take a step. */
+export function mayStep({ role }: CaseTransition, walker: CaseWalker): boolean {
+  if (walker.role !== 'staff' || role === 'everyone') return true
+  return role === 'handler' && walker.handles
+}
+
+/** The steps that somebody may take from a state, the usual one first. */
+export const stepsFrom = <T extends CaseTransition>(
+  way: readonly T[],
+  from: CaseState,
+  walker: CaseWalker,
+): T[] => way.filter((each) => each.from === from && mayStep(each, walker))
+
+/** Why a step can't be taken: the field it is said at and the key of its words; null when it can. */
+export function stepRefusal(
+  way: readonly CaseTransition[],
+  { from, to, reason }: { from: CaseState; to: CaseState; reason: unknown },
+  walker: CaseWalker,
+): { readonly field: 'state' | 'stepReason'; readonly key: string } | null {
+  const known = way.filter((each) => each.from === from && each.to === to)
+  if (known.length === 0) return { field: 'state', key: 'noSuchStep' }
+  const open = known.filter((each) => mayStep(each, walker))
+  if (open.length === 0) return { field: 'state', key: 'stepNotYours' }
+  const explained = typeof reason === 'string' && reason.trim() !== ''
+  if (!explained && open.every((each) => each.asksReason)) {
+    return { field: 'stepReason', key: 'reasonMissing' }
+  }
+  return null
+}
+
+const alwaysOpen = ['state', 'stepReason', 'attachments']
+const afterSolving = [
+  ...alwaysOpen,
+  'answer',
+  'cause',
+  'compensation',
+  'compensationAmount',
+  'satisfaction',
+]
+
+/** Whether a field of a case may be changed while it is in a state: less and less, the nearer it is to its end. */
+export function isOpenIn(state: CaseState, field: string): boolean {
+  if (state === 'closed') return alwaysOpen.includes(field)
+  return state !== 'solved' || afterSolving.includes(field)
+}

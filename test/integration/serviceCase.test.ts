@@ -1,0 +1,208 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import fc from 'fast-check'
+import { seedService } from '../../electron/host/service/seedService.ts'
+import { readVisible } from '../../electron/host/records/visible.ts'
+import { program } from '../../electron/host/records/access.ts'
+import { writeSetting, type SettingValues } from '../../electron/host/settings.ts'
+import { entities, type EntityName } from '../../shared/entities/registry.ts'
+import type { Filter } from '../../shared/filter.ts'
+import { failureOf } from '../../shared/failure.ts'
+import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
+
+const hour = 3_600_000
+let desk: TempOffice
+beforeEach(() => {
+  desk = tempOffice()
+})
+afterEach(() => desk.close())
+
+const read = (name: EntityName, id: string, office = desk) =>
+  readVisible(office.office.reading, entities[name], undefined, office.chief, id)!
+const set = <K extends keyof SettingValues>(name: K, value: SettingValues[K], office = desk) =>
+  office.office.store.transact(actOf(program), (tx) => writeSetting(tx, name, value))
+const complain = (values: object = {}, actor = desk.chief) =>
+  desk.create('serviceCase', { title: '第二批偏红', ...values }, actor)
+const go = (id: string, state: string, values: object = {}, actor = desk.chief) =>
+  desk.update('serviceCase', id, { state, ...values }, actor)
+const rowsOf = (name: EntityName, filter: Filter | null, office = desk) =>
+  office.lists.page(office.chief, entities[name], { filter, offset: 0, limit: 100 }).rows
+const steps = (id: string) =>
+  rowsOf('caseStep', { field: 'case', op: 'oneOf', value: [id] }).toReversed()
+const problemsIn = (work: () => unknown) => {
+  try {
+    work()
+  } catch (error) {
+    return failureOf(error)?.problems.map(({ path, key }) => [path[0], key])
+  }
+  return undefined
+}
+
+describe('the way of a case', () => {
+  test('each step leaves who, when, from where and why', () => {
+    const { id, number } = complain({ owner: null })
+    desk.clock.forward(hour)
+    go(id, 'investigating', {}, desk.clerk)
+    desk.clock.forward(hour)
+    go(id, 'answered', { answer: '换货' }, desk.clerk)
+    desk.clock.forward(hour)
+    go(id, 'investigating', { stepReason: '客户不接受' }, desk.clerk)
+    expect(read('serviceCase', id)).toMatchObject({
+      state: 'investigating',
+      owner: desk.clerk.user,
+      answeredAt: desk.clock.now() - hour,
+      solvedAt: null,
+    })
+    expect(steps(id)).toMatchObject([
+      { number, from: 'received', to: 'investigating', by: desk.clerk.user, reason: null },
+      { from: 'investigating', to: 'answered', at: desk.clock.now() - hour },
+      { from: 'answered', to: 'investigating', at: desk.clock.now(), reason: '客户不接受' },
+    ])
+  })
+
+  test('solved, closed and opened again are told by the case', () => {
+    const { id } = complain()
+    for (const state of ['investigating', 'answered', 'solved', 'closed']) {
+      desk.clock.forward(hour)
+      go(id, state)
+    }
+    expect(read('serviceCase', id)).toMatchObject({
+      answeredAt: desk.clock.now() - 2 * hour,
+      solvedAt: desk.clock.now() - hour,
+      closedAt: desk.clock.now(),
+      reopened: null,
+    })
+    go(id, 'investigating', { stepReason: '又坏了' })
+    expect(read('serviceCase', id)).toMatchObject({ solvedAt: null, closedAt: null, reopened: 1 })
+  })
+
+  test('what is not on it is refused where it was asked', () => {
+    const { id } = complain({}, desk.chief)
+    expect(problemsIn(() => go(id, 'solved'))).toEqual([['state', 'noSuchStep']])
+    expect(problemsIn(() => go(id, 'answered', {}, desk.clerk))).toEqual([
+      ['state', 'stepNotYours'],
+    ])
+    expect(problemsIn(() => go(id, 'closed'))).toEqual([['stepReason', 'reasonMissing']])
+    expect(problemsIn(() => complain({ state: 'closed' }))).toEqual([
+      ['state', 'caseStartsReceived'],
+    ])
+    expect(steps(id)).toEqual([])
+    expect(read('serviceCase', id).state).toBe('received')
+  })
+
+  test('a case that came to its end keeps what it says', () => {
+    const { id } = complain()
+    for (const state of ['investigating', 'answered', 'solved']) go(id, state)
+    const change = (values: object) => problemsIn(() => desk.update('serviceCase', id, values))
+    expect(change({ title: '别的', satisfaction: 'satisfied' })).toEqual([
+      ['title', 'caseIsSolved'],
+    ])
+    expect(change({ satisfaction: 'satisfied' })).toBeUndefined()
+    go(id, 'closed')
+    expect(change({ satisfaction: 'neutral' })).toEqual([['satisfaction', 'caseIsClosed']])
+  })
+
+  test('a step that is taken back is as if it had not been', async () => {
+    const { id } = complain()
+    const act = actOf(desk.chief)
+    desk.update('serviceCase', id, { state: 'investigating' }, desk.chief, act)
+    await desk.undo(act.id)
+    expect(read('serviceCase', id)).toMatchObject({ state: 'received', answeredAt: null })
+    expect(steps(id)).toEqual([])
+  })
+
+  test('is the office’s own', () => {
+    desk.office.store.transact(actOf(program, 'setUp'), (tx) =>
+      seedService(desk.office.store, tx, 'zh-CN'),
+    )
+    const { id } = complain()
+    expect(problemsIn(() => go(id, 'solved'))).toEqual([['state', 'noSuchStep']])
+    const step = { from: 'received', to: 'solved', role: 'administrator', position: 20 }
+    expect(() => desk.create('caseTransition', step, desk.clerk)).toThrow('forbidden')
+    desk.create('caseTransition', step)
+    expect(problemsIn(() => desk.create('caseTransition', step))).toEqual([['to', 'stepTaken']])
+    expect(problemsIn(() => go(id, 'solved', {}, desk.clerk))).toEqual([['state', 'stepNotYours']])
+    expect(go(id, 'solved').state).toBe('solved')
+  })
+
+  test('nobody writes its steps by hand, and they go and come with their case', () => {
+    const { id, number } = complain({}, desk.clerk)
+    const step = { case: id, number, to: 'closed' }
+    expect(() => desk.create('caseStep', step)).toThrow('forbidden')
+    go(id, 'investigating', {}, desk.clerk)
+    desk.remove('serviceCase', id, desk.clerk)
+    expect(steps(id)).toEqual([])
+    desk.office.store.transact(actOf(desk.clerk), (tx) =>
+      desk.office.store.restore(tx, entities.serviceCase, id),
+    )
+    expect(steps(id)).toHaveLength(1)
+  })
+
+  test('waiting for the customer is counted, and ends with a step', () => {
+    const { id } = complain()
+    go(id, 'investigating')
+    desk.update('serviceCase', id, { waitingSince: desk.clock.now() })
+    desk.clock.forward(2 * hour)
+    go(id, 'answered')
+    expect(read('serviceCase', id)).toMatchObject({ waitingSince: null, waitedMinutes: 120 })
+  })
+})
+
+describe('the number of a case', () => {
+  test('follows the office’s pattern, kind and year', () => {
+    expect(complain().number).toBe('TS-2026-0001')
+    expect(complain().number).toBe('TS-2026-0002')
+    expect(complain({ kind: 'repair' }).number).toBe('BX-2026-0001')
+    expect(complain({ receivedAt: new Date(2027, 2, 1).getTime() }).number).toBe('TS-2027-0001')
+    set('casePattern', 'S{year}{month}/{n:3}')
+    expect(complain().number).toBe('S202611/001')
+    set('mark', 'B')
+    expect(complain().number).toBe('S202611/B001')
+  })
+
+  test('typed by hand it stays, and is given to nobody else', () => {
+    expect(complain({ number: 'TS-2026-0002' }).number).toBe('TS-2026-0002')
+    expect(complain().number).toBe('TS-2026-0001')
+    expect(complain().number).toBe('TS-2026-0003')
+    expect(problemsIn(() => complain({ number: 'TS-2026-0003' }))).toEqual([
+      ['number', 'numberTaken'],
+    ])
+  })
+
+  test('is not given again when its case is deleted, taken back or erased', async () => {
+    const first = complain()
+    desk.remove('serviceCase', first.id)
+    desk.office.store.transact(actOf(desk.chief), (tx) =>
+      desk.office.store.purge(tx, entities.serviceCase, first.id),
+    )
+    const act = actOf(desk.chief)
+    desk.office.store.transact(act, (tx) =>
+      desk.office.store.create(tx, entities.serviceCase, desk.office.ids(), { title: '误报' }),
+    )
+    await desk.undo(act.id)
+    expect(complain().number).toBe('TS-2026-0003')
+  })
+
+  test('is never given twice by two offices that work apart', () => {
+    const other = tempOffice()
+    try {
+      set('mark', 'B', other)
+      const seen = new Set<unknown>()
+      const kinds = fc.constantFrom('complaint', 'feedback', 'enquiry', 'repair')
+      const wishes = fc.record({ where: fc.boolean(), kind: kinds, typed: fc.option(fc.nat(30)) })
+      fc.assert(
+        fc.property(wishes, ({ where, kind, typed }) => {
+          const office = where ? desk : other
+          const wish = typed === null ? {} : { number: `TS-2026-${String(typed).padStart(4, '0')}` }
+          const values = { title: '来电', kind, ...(where ? wish : {}) }
+          const taken = problemsIn(() => seen.add(office.create('serviceCase', values).number))
+          return taken === undefined || taken[0]?.[1] === 'numberTaken'
+        }),
+        { numRuns: 200 },
+      )
+      const made = desk.lists.size(desk.chief, entities.serviceCase, {})
+      expect(seen.size).toBe(made + other.lists.size(other.chief, entities.serviceCase, {}))
+    } finally {
+      other.close()
+    }
+  })
+})
