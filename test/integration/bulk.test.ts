@@ -300,19 +300,6 @@ describe('records that get values of their own', () => {
   })
 })
 
-test('names find their record, unless there is none or there are several', async () => {
-  const [one] = ['宁波晨辰文具', '王伟', '王伟'].map((name) => desk.create('contact', { name }).id)
-  desk.remove('contact', desk.create('contact', { name: '走了' }).id)
-  const names = [' 宁波晨辰文具 ', '王伟', '走了', '', 'x'.repeat(500)]
-  expect(await readings.ask('called', desk.chief, { entity: 'contact', names })).toEqual([
-    { id: one },
-    'several',
-    'none',
-    'none',
-    'none',
-  ])
-})
-
 test('what is done to very many keeps them where search has them, and finds them by what is new', async () => {
   const [first, second] = ['晨辰一店', '晨辰二店'].map(
     (name) => desk.create('customer', { name }).id,
