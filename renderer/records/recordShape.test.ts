@@ -56,7 +56,6 @@ describe('the shape of a page', () => {
       { entity: 'customer', field: 'owner' },
       { entity: 'task', field: 'owner' },
       { entity: 'serviceCase', field: 'owner' },
-      { entity: 'caseStep', field: 'by' },
     ])
   })
 

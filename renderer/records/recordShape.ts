@@ -61,7 +61,7 @@ export interface Relation {
 }
 
 /** What is written down here is read in the timeline, and views are no business of whoever they belong to. */
-const noTables = new Set(['interaction', 'savedView'])
+const noTables = new Set(['interaction', 'savedView', 'caseStep'])
 
 /** What refers to records of an entity, in the registry's order, its own kind last. */
 export function relationsOf(entity: Entity, registry: Registry = entities): Relation[] {

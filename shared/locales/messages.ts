@@ -12,6 +12,7 @@ import { palette as enPalette } from './en/palette.ts'
 import { passwords as enPasswords } from './en/passwords.ts'
 import { records as enRecords } from './en/records.ts'
 import { recycleBin as enRecycleBin } from './en/recycleBin.ts'
+import { service as enService } from './en/service.ts'
 import { settings as enSettings } from './en/settings.ts'
 import { signIn as enSignIn } from './en/signIn.ts'
 import { timeline as enTimeline } from './en/timeline.ts'
@@ -31,6 +32,7 @@ import { palette as zhPalette } from './zh-CN/palette.ts'
 import { passwords as zhPasswords } from './zh-CN/passwords.ts'
 import { records as zhRecords } from './zh-CN/records.ts'
 import { recycleBin as zhRecycleBin } from './zh-CN/recycleBin.ts'
+import { service as zhService } from './zh-CN/service.ts'
 import { settings as zhSettings } from './zh-CN/settings.ts'
 import { signIn as zhSignIn } from './zh-CN/signIn.ts'
 import { timeline as zhTimeline } from './zh-CN/timeline.ts'
@@ -51,6 +53,7 @@ const english = {
   passwords: enPasswords,
   records: enRecords,
   recycleBin: enRecycleBin,
+  service: enService,
   settings: enSettings,
   signIn: enSignIn,
   timeline: enTimeline,
@@ -72,6 +75,7 @@ const chinese: Translated<typeof english> = {
   passwords: zhPasswords,
   records: zhRecords,
   recycleBin: zhRecycleBin,
+  service: zhService,
   settings: zhSettings,
   signIn: zhSignIn,
   timeline: zhTimeline,

@@ -42,6 +42,14 @@ function builtInViews(entity: Entity): ListView[] {
       all,
     ]
   }
+  if (entity.fields['state']?.dictionary === 'caseState') {
+    const over: Filter = { field: 'state', op: 'noneOf', value: ['solved', 'closed'] }
+    return [
+      view('open', t('list.views.open'), over),
+      view('mine', t('list.views.mine'), { all: [own, over] }),
+      all,
+    ]
+  }
   return entity.fields['owner'] ? [all, view('mine', t('list.views.mine'), own)] : [all]
 }
 

@@ -1,0 +1,21 @@
+export const service = {
+  complain: 'Complaint',
+  newComplaint: 'New complaint',
+  progress: 'How far the case is',
+  steps: {
+    investigating: 'Investigate',
+    answered: 'Answered',
+    solved: 'Solved',
+    closed: 'Close',
+  },
+  reopen: 'Reopen',
+  backToInvestigating: 'Investigate again',
+  backToReceived: 'Back to received',
+  reason: 'Reason',
+  moved: 'Case: {state}',
+  ofCustomer: 'Earlier cases of this customer',
+  alike: 'Cases that say the same',
+  link: 'Link',
+  linked: 'Linked',
+  linkTo: 'Follows on {title}',
+} as const
