@@ -21,6 +21,11 @@ export function useRecordTabs(
 ) {
   const { t, many } = useWords()
   const counts = useRelatedCounts(() => toValue(entity).name, id)
+  /** What records of one kind are to each other: branches of a customer, cases that follow on one. */
+  const ownKind = ({ entity: name }: Relation) => {
+    if (name !== toValue(entity).name) return undefined
+    return name === 'serviceCase' ? t('service.later') : t('records.branches')
+  }
   return computed<RelatedTab[]>(() => {
     const own = toValue(entity)
     const { attachments } = recordShape(own)
@@ -28,7 +33,7 @@ export function useRecordTabs(
     return [
       ...relationsOf(own).map((relation) => ({
         key: `${relation.entity}.${relation.field}`,
-        label: relation.entity === own.name ? t('records.branches') : many(relation.entity),
+        label: ownKind(relation) ?? many(relation.entity),
         count: counts.value.get(`${relation.entity}.${relation.field}`) || null,
         relation,
       })),

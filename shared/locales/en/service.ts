@@ -15,6 +15,7 @@ export const service = {
   moved: 'Case: {state}',
   ofCustomer: 'Earlier cases of this customer',
   alike: 'Cases that say the same',
+  later: 'Later cases',
   link: 'Link',
   linked: 'Linked',
   linkTo: 'Follows on {title}',

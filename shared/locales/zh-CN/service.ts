@@ -18,6 +18,7 @@ export const service = {
   moved: '服务单：{state}',
   ofCustomer: '这位客户以前的服务单',
   alike: '相似的服务单',
+  later: '后续服务单',
   link: '关联',
   linked: '已关联',
   linkTo: '接续 {title}',
