@@ -32,7 +32,8 @@ export const serviceCase: Rule = {
       demandStart(tx, values)
       return added
     }
-    if (tx.act.source === 'undo') return added
+    // The sample lets go of what is the office's own, closed cases included.
+    if (tx.act.source === 'undo' || tx.act.source === 'sample') return added
     demandOpenFields(before, values)
     return { ...added, ...stepValues(tx, before, values) }
   },
