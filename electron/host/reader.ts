@@ -48,6 +48,8 @@ const desk: ReadingDesk = Object.assign(parts, {
 })
 /** Milliseconds after which tokens are counted: by then an office has opened, and nobody has searched much. */
 const settled = 1500
+/** Milliseconds between two counts: an office grows, and what is common in it changes. */
+const sampledAgain = 30 * 60_000
 let sampling = duty === 'counting' ? setTimeout(() => tellShares(0), settled) : undefined
 port.on('message', (message: ToReader) => {
   switch (message.kind) {
@@ -73,9 +75,13 @@ function reply(answer: FromReader): void {
 /** Tells how the tokens of entities are shared, where they are large: one after another, questions come between. */
 function tellShares(place: number): void {
   const entity = Object.values(parts.registry)[place]
-  if (!entity) return
-  const found = inOneState(() => sampleShares(reading, entity))
-  if (found) reply({ kind: 'shares', entity: entity.name, shares: found })
+  if (!entity) return void (sampling = setTimeout(() => tellShares(0), sampledAgain))
+  try {
+    const found = inOneState(() => sampleShares(reading, entity))
+    if (found) reply({ kind: 'shares', entity: entity.name, shares: found })
+  } catch {
+    // Search does without; what is wrong with the file a question will find, and say.
+  }
   sampling = setTimeout(() => tellShares(place + 1))
 }
 

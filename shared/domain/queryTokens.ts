@@ -86,10 +86,12 @@ function mostTelling(tokens: string[]): string[] {
 }
 
 function waysToRead(letters: string[], bySyllable: boolean): Way[] {
-  const asLetters = readAsLetters(letters)
+  const asLetters = readAsLetters(letters, numberTokens(letters))
   const runs = scriptRuns(letters)
   const spoken = runs.filter(isSpoken)
-  if (spoken.length === 0 || spoken.length > mostSpoken) return [asLetters]
+  if (spoken.length === 0) return [asLetters]
+  // What is found in turn may have other letters before a number.
+  if (spoken.length > mostSpoken) return [readAsLetters(letters)]
   if (runs.length === 1) return [asLetters, ...readAsSound(letters.join(''), bySyllable)]
 
   let ways: Way[] = [{ tokens: [], start: '' }]
@@ -107,11 +109,11 @@ function waysToRead(letters: string[], bySyllable: boolean): Way[] {
   return ways
 }
 
-function readAsLetters(letters: string[]): Way {
+function readAsLetters(letters: string[], numbers: string[] = []): Way {
   const runs = scriptRuns(letters)
   return {
     tokens: [
-      ...numberTokens(letters),
+      ...numbers,
       ...runs.flatMap((run) => runTokens(run, run === runs[0] && runs.length > 1)),
     ],
     start: startOf(letters),

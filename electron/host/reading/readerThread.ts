@@ -42,6 +42,8 @@ export function startReader(
   let begun: Waiting | undefined
   let reader: Worker | undefined
   let closed = false
+  /** What another one that is started has to be told as well. */
+  const told = new Map<string, SharesFound>()
 
   const start = () => {
     const started = new Worker(script, { workerData: task, resourceLimits })
@@ -49,6 +51,7 @@ export function startReader(
     started.on('message', (message: FromReader) => settle(message))
     started.on('error', (error) => lose(started, error))
     started.on('exit', () => lose(started, new Error('The reader ended')))
+    for (const found of told.values()) started.postMessage(found)
     return started
   }
 
@@ -99,7 +102,10 @@ export function startReader(
         queue.splice(place, 0, waiting)
         proceed()
       }),
-    tell: (message, transfer = []) => reader?.postMessage(message, transfer),
+    tell: (message, transfer = []) => {
+      if (message.kind === 'shares') told.set(message.entity, message)
+      reader?.postMessage(message, transfer)
+    },
     close: async () => {
       closed = true
       for (const { reject } of begun ? [begun, ...queue] : queue) {

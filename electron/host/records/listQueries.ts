@@ -122,11 +122,14 @@ export function walkFirstRows(
     ? inDirection(groups, sort).map((group) => live.where((eb) => isInGroup(eb, sort.field, group)))
     : [live.where(column!, 'is not', null)]
   const found: number[] = []
+  let left = walked
   for (const stretch of stretches) {
-    const { rows, isWhole } = walkStretch(desk, list, { stretch, column }, count - found.length)
+    const asked = { stretch, column, most: left }
+    const { rows, passed, isWhole } = walkStretch(desk, list, asked, count - found.length)
     found.push(...rows)
+    left -= passed
     if (found.length === count) return found
-    if (!isWhole) return undefined
+    if (!isWhole || left <= 0) return undefined
   }
   return undefined
 }
@@ -134,13 +137,20 @@ export function walkFirstRows(
 const inDirection = (groups: readonly SortGroup[], { descending }: Sort) =>
   descending ? [...groups.slice(0, -1).reverse(), ...groups.slice(-1)] : groups
 
-/** The first wanted rows of a stretch of an index, and whether that has no others; a few of its rows are tried before many. */
+/**
+ * The first wanted rows of a stretch of an index, how many rows were walked for them, and whether it has no others; a few
+ * are tried before many.
+ */
 function walkStretch(
   desk: ListDesk,
   list: AskedList,
-  along: { readonly stretch: VisibleRows; readonly column: string | undefined },
+  along: {
+    readonly stretch: VisibleRows
+    readonly column: string | undefined
+    readonly most: number
+  },
   count: number,
-): { readonly rows: number[]; readonly isWhole: boolean } {
+): { readonly rows: number[]; readonly passed: number; readonly isWhole: boolean } {
   const { entity, sort, filter } = list
   const direction = sort.descending ? 'desc' : 'asc'
   const inOrder = (rows: VisibleRows) =>
@@ -149,16 +159,18 @@ function walkStretch(
       direction,
     )
   const isEvery = filter === null && !desk.rules[entity.name]?.visible
-  for (const tried of isEvery ? [count] : [4 * count, walked]) {
+  const tries = isEvery ? [count] : [Math.min(4 * count, along.most), along.most]
+  for (const tried of tries) {
     const ahead = inOrder(along.stretch).limit(tried)
     const among = anyQuery.selectFrom(ahead.as(entity.name)) as VisibleRows
     const wanted = wantedRows(desk, list, { among })
     const rows = desk.reading.numbers(inOrder(wanted.select('rowid')).limit(count))
-    const isFull = rows.length === count
-    const isWhole = !isFull && sizeOf(desk.reading, ahead) < tried
-    if (isFull || isWhole || tried >= walked) return { rows, isWhole }
+    if (rows.length === count) return { rows, passed: tried, isWhole: false }
+    const passed = sizeOf(desk.reading, ahead)
+    if (passed < tried) return { rows, passed, isWhole: true }
+    if (tried === along.most) return { rows, passed, isWhole: false }
   }
-  return { rows: [], isWhole: false }
+  return { rows: [], passed: along.most, isWhole: false }
 }
 
 const sizeOf = (reading: Reading, rows: VisibleRows): number =>

@@ -39,6 +39,17 @@ export interface SearchDesk {
   readonly sharesOf?: (entity: Entity) => TokenShares | undefined
 }
 
+/**
+ * How much is asked of the index: what usually does; what costs no more than reading in vain; what tells most, whatever it
+ * costs.
+ */
+type Care = 'little' | 'more' | 'most'
+/** Candidates read before more care is taken, where most of them were something else. */
+const careFrom = [
+  ['more', firstBatch],
+  ['most', 256],
+] as const satisfies readonly (readonly [Care, number])[]
+
 /** What was typed, as the index is asked for it and as records are held against it. */
 interface Query {
   readonly terms: readonly AskedTerm[]
@@ -46,8 +57,8 @@ interface Query {
   readonly whole: AskedTerm
   /** Few letters may well be a Latin word and pinyin at once. */
   readonly isShort: boolean
-  /** What the index of an entity is asked for; '' when that is nothing. At first it is no more than usually does. */
-  expression(where: Where, entity: Entity, atFirst?: 'atFirst'): string
+  /** What the index of an entity is asked for, with so much care; '' when that is nothing. */
+  expression(where: Where, entity: Entity, care: Care): string
 }
 
 /**
@@ -106,11 +117,11 @@ function queryOf(desk: SearchDesk, actor: Actor, typed: string): Query | undefin
     terms,
     whole,
     isShort: parsed.whole.letters.length <= shortQuery,
-    expression: (where, entity, atFirst) => {
-      const shares = desk.sharesOf?.(entity)
+    expression: (where, entity, care) => {
+      const shares = care === 'most' ? undefined : desk.sharesOf?.(entity)
       const asked = tokens(JSON.stringify([where, shares !== undefined]))
       if (!shares) return expressionOf(asked)
-      return expressionOf(worthAsking(asked, shares, mostCandidates, !atFirst))
+      return expressionOf(worthAsking(asked, shares, mostCandidates, care === 'more'))
     },
   }
 }
@@ -125,22 +136,27 @@ function findIn(
   const found = new Map<string, Fit>()
   /** Looks at the newest candidates until there is enough; whether it saw all that there are. */
   const look = (where: Where, isEnough: () => boolean, most = mostCandidates): boolean => {
-    let tokens = query.expression(where, entity, 'atFirst')
+    let tokens = query.expression(where, entity, 'little')
     let before = Number.MAX_SAFE_INTEGER
     let batch = firstBatch
-    for (let looked = 0; looked < most && !isEnough(); looked += batch) {
+    let taken = 0
+    let left = most
+    for (let looked = 0; left > 0 && !isEnough();) {
       batch = looked === 0 ? firstBatch : nextBatch
       const candidates = candidatesBefore(desk, actor, entity, { tokens, before, most: batch })
-      let fitting = 0
-      for (const candidate of candidates) {
-        const fit = fitOf(entity, candidate, query, actor)
-        if (fit) found.set(String(candidate.id), fit)
-        if (fit) fitting += 1
-      }
+      const fits = candidates.flatMap((candidate) => fitOf(entity, candidate, query, actor) ?? [])
+      for (const fit of fits) found.set(String(fit.candidate.id), fit)
       if (candidates.length < batch) return true
       before = Number(candidates.at(-1)?.recency)
-      // Where most are something else, all that can be asked for is.
-      if (fitting < candidates.length / 2) tokens = query.expression(where, entity)
+      looked += batch
+      left -= batch
+      const [care, from] = careFrom[taken] ?? []
+      if (care && looked >= from! && fits.length < batch / 2) {
+        tokens = query.expression(where, entity, care)
+        taken += 1
+        // Among so many that have the few tokens it may still be the last one.
+        if (care === 'most') left = most
+      }
     }
     return false
   }
@@ -150,12 +166,16 @@ function findIn(
   const sawAll = look('bySyllable', isEnough)
   const isAmbiguous = found.size === 0 || (query.isShort && found.size < limit)
   const isOther = () =>
-    query.expression('anywhere', entity) !== query.expression('bySyllable', entity)
-  if (sawAll && isAmbiguous && isOther()) look('anywhere', isEnough, fewCandidates)
+    query.expression('anywhere', entity, 'most') !== query.expression('bySyllable', entity, 'most')
+  if ((sawAll || found.size === 0) && isAmbiguous && isOther()) {
+    look('anywhere', isEnough, fewCandidates)
+  }
   // Among more than can be looked at, the names that fit best are asked for by themselves.
   if (!sawAll && isNamed(entity)) {
-    if (query.expression('whole', entity)) look('whole', () => fitting('exact') >= limit * 2)
-    if (query.expression('start', entity)) look('start', () => fitting('exact', 'prefix') >= limit)
+    if (query.expression('whole', entity, 'most'))
+      look('whole', () => fitting('exact') >= limit * 2)
+    if (query.expression('start', entity, 'most'))
+      look('start', () => fitting('exact', 'prefix') >= limit)
   }
   const best = [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, limit)
   return best.map(({ candidate, field, text, ranges }) => ({

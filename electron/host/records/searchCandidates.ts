@@ -17,10 +17,12 @@ interface Place {
   readonly most: number
 }
 
-/** What is shown of a record that was found: the columns of its lists, and where it belongs. */
-export const hitFields = perEntity((entity): readonly string[] => [
-  ...new Set([entity.title, ...entity.list, ...(entity.belongsTo ? [entity.belongsTo] : [])]),
-])
+/** What is shown of a record that was found: the columns of its lists, where it belongs, and its phones. */
+export const hitFields = perEntity((entity): readonly string[] => {
+  const phones = Object.keys(entity.fields).filter((name) => entity.fields[name]?.kind === 'phone')
+  const home = entity.belongsTo ? [entity.belongsTo] : []
+  return [...new Set([entity.title, ...entity.list, ...home, ...phones])]
+})
 
 /** Records that have the tokens, newest first, each with its `recency`: what is searched of them, and what is shown. */
 export function candidatesBefore(

@@ -21,16 +21,16 @@ export function sortGroups(desk: SortDesk, entity: Entity, field: string): SortG
   if (!spec || !(target ?? spec.dictionary)) return undefined
   const values = valuesOf(desk, entity, field)
   if (values.length > mostValues) return undefined
-  const keys = target
-    ? titleKeys(desk, target, values)
+  const places = target
+    ? titlePlaces(desk, target, values)
     : placesOf(dictionaryPlaces(desk.reading, spec.dictionary!), values)
-  const groups = new Map<string | number, string[]>()
+  const groups = new Map<number, string[]>()
   for (const value of values) {
-    const key = keys.get(value)
-    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), value])
+    const place = places.get(value)
+    if (place !== undefined) groups.set(place, [...(groups.get(place) ?? []), value])
   }
-  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
-  return [...sorted, [null, ...values.filter((value) => !keys.has(value))]]
+  const sorted = [...groups].sort(([a], [b]) => a - b).map(([, group]) => group)
+  return [...sorted, [null, ...values.filter((value) => !places.has(value))]]
 }
 
 /** Whether a column holds one of a group. */
@@ -54,7 +54,7 @@ function valuesOf({ reading }: SortDesk, entity: Entity, field: string): string[
   const found = reading.all<{ value: string }>({
     compile: () =>
       sql<{ value: string }>`with recursive found(value) as (
-          select ${next(sql`''`)}
+          select min(${column}) from ${table} where "deletedAt" is null
           union all
           select ${next(sql`found.value`)} from found where found.value is not null
           limit ${sql.lit(mostValues + 2)}
@@ -63,16 +63,29 @@ function valuesOf({ reading }: SortDesk, entity: Entity, field: string): string[
   return found.map(({ value }) => value)
 }
 
-function titleKeys({ reading }: SortDesk, target: Entity, ids: readonly string[]) {
+/** Places of records by their names, as SQLite compares them; names that sort the same have the same place. */
+function titlePlaces({ reading }: SortDesk, target: Entity, ids: readonly string[]) {
   const named = reading.all(
     anyQuery
       .selectFrom(target.name)
       .select(['id', 'titleKey'])
-      .where('id', 'in', idsIn(JSON.stringify(ids))),
+      .where('id', 'in', idsIn(JSON.stringify(ids)))
+      .orderBy('titleKey'),
   )
-  return new Map(named.map(({ id, titleKey }) => [String(id), String(titleKey)]))
+  const places = new Map<string, number>()
+  for (const [at, { id, titleKey }] of named.entries()) {
+    const before = named[at - 1]
+    const isSame = before?.titleKey === titleKey
+    places.set(String(id), isSame ? places.get(String(before!.id))! : at)
+  }
+  return places
 }
 
-/** Codes that are in no list stand behind all others. */
+/** Codes that are in no list stand behind all others; where there is no list, they stand as they are. */
 const placesOf = (places: ReadonlyMap<string, number>, codes: readonly string[]) =>
-  new Map(codes.map((code) => [code, places.get(code) ?? Number.MAX_SAFE_INTEGER]))
+  new Map(
+    codes.map((code, at) => [
+      code,
+      places.size === 0 ? at : (places.get(code) ?? Number.MAX_SAFE_INTEGER),
+    ]),
+  )

@@ -3,7 +3,8 @@ import type { Reading } from '../database/handle.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
 import { toSomeRow, type StoredRow } from './rows.ts'
-import { highestRecency, tokensOf } from './searchIndex.ts'
+import { newestRow } from './listQueries.ts'
+import { tokensOf } from './searchIndex.ts'
 import { searchedFields } from './searchedFields.ts'
 
 /** How many records of an entity have a token, by a sample; what is not in it is rare. */
@@ -41,7 +42,7 @@ export function sampleShares(
   fewest = fewRecords,
 ): TokenShares | undefined {
   if (searchedFields(entity).length === 0) return undefined
-  const last = Number(reading.first(highestRecency(entity)({}))?.recency ?? 0)
+  const last = newestRow(reading, entity)
   if (last < fewest) return undefined
   const places = Array.from({ length: stretches }, (_, at) => {
     const start = Math.floor(((at * scatter) % 1) * last)
@@ -65,7 +66,8 @@ const rowsIn = perEntity((entity) =>
     anyQuery
       .selectFrom(entity.name)
       .select(['id', ...searchedFields(entity).map(({ name }) => name)])
-      .where('recency', 'in', idsIn<number>(at.places)),
+      .where('rowid', 'in', idsIn<number>(at.places))
+      .where('recency', 'is not', null),
   ),
 )
 
