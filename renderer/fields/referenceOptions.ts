@@ -91,6 +91,12 @@ export async function findReferences(
   return hits.map((hit) => optionOf(to, hit.row, titles))
 }
 
+/** What a record is called; undefined for one that is gone. */
+export async function readTitle(to: Entity, id: string): Promise<string | undefined> {
+  const found = await client.records.read({ entity: to.name, id }).catch(() => undefined)
+  return found && String(found.row[to.title] ?? '')
+}
+
 function optionOf(to: Entity, row: SomeRow, titles: Titles): ReferenceOption {
   const hint = hintOf(to, row, titles)
   return { key: row.id, label: String(row[to.title] ?? ''), row, ...(hint && { hint }) }

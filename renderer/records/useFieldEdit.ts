@@ -8,7 +8,7 @@ import { failureFrom } from '../failureFrom.ts'
 import { saveField, updateRecord, useRecordCache } from './recordData.ts'
 import { t } from '../words.ts'
 
-export interface EditedField {
+export interface FieldInHand {
   readonly entity: Entity
   readonly name: string
   readonly row: SomeRow
@@ -25,7 +25,7 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stri
  * was saved, with the names of what was chosen for it.
  */
 export function useFieldEdit(
-  field: () => EditedField,
+  field: () => FieldInHand,
   editing: Ref<boolean>,
   kept: (row: AnyRow, names: Titles) => void = () => {},
 ) {

@@ -236,6 +236,21 @@ export function createListRows(entity: string) {
     return found
   }
 
+  /** Rows as they are now, with all that the list shows of them: some were picked when it showed less. */
+  async function completed(some: readonly SomeRow[]): Promise<SomeRow[]> {
+    const lacks = (each: SomeRow) => fields?.some((field) => !(field in each)) ?? false
+    const found: SomeRow[] = []
+    for (const each of some) {
+      if (!lacks(each)) found.push(each)
+      else {
+        const read = await client.records.read({ entity, id: each.id })
+        learn(read.titles)
+        found.push(read.row)
+      }
+    }
+    return found
+  }
+
   onScopeDispose(() => {
     counting?.abort()
     leave(coming)
@@ -260,6 +275,7 @@ export function createListRows(entity: string) {
     renew,
     placeAtHand,
     readRows,
+    completed,
   }
 }
 

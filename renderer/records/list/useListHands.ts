@@ -78,7 +78,8 @@ export function useListHands(parts: {
     const at = cursor.value && rows.row(cursor.value.index)
     const { size } = selection
     const chosen = size.value > 0 ? await selection.rows(mostNamed) : at ? [at] : []
-    if (chosen.length > 0) await copyRows(columns(), chosen, rows.titles.value, size.value)
+    if (chosen.length === 0) return
+    await copyRows(columns(), await rows.completed(chosen), rows.titles.value, size.value)
   }
 
   /** Copies the marked cells, or the one that the keyboard stands on; answers whether it could. */

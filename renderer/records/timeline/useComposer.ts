@@ -35,7 +35,7 @@ export function useComposer(about: () => WrittenAbout) {
   /** A retried request is the same request: its ids change only once it is saved. */
   let ids = freshIds()
   /** It is to be saved as soon as the record is known. */
-  let asked = false
+  let asked: string | null = null
 
   const place = () => `composer.${session.person?.id ?? ''}.${about().entity.name}.${about().id}`
   const draft = () => draftKeeper(place(), isComposition)
@@ -44,7 +44,7 @@ export function useComposer(about: () => WrittenAbout) {
     Object.assign(composition, emptyComposition(), draft().read())
     problem.value = null
     ids = freshIds()
-    asked = false
+    asked = null
   }
   restore()
   watch(
@@ -57,18 +57,18 @@ export function useComposer(about: () => WrittenAbout) {
     { flush: 'sync' },
   )
 
-  async function save(): Promise<boolean> {
-    if (saving.value || composition.text.trim() === '') return false
+  async function save(sent = composition.text): Promise<boolean> {
+    if (saving.value || sent.trim() === '') return false
     const { entity: on, row } = about()
-    asked = row === undefined
+    asked = row ? null : sent
     if (!row) return false
-    const composed = compose(composition, { entity: on, row }, locale.value, Date.now())
+    const said = { ...composition, text: sent }
+    const composed = compose(said, { entity: on, row }, locale.value, Date.now())
     if ('problem' in composed) {
       problem.value = composed.problem
       return false
     }
     saving.value = true
-    const sent = composition.text
     try {
       for (const entity of ['interaction', 'task'] as const) {
         const values = composed[entity]
@@ -81,9 +81,11 @@ export function useComposer(about: () => WrittenAbout) {
           ? t('timeline.savedBoth')
           : t('timeline.saved')
       toast({ text, undo: ids.act })
-      // What was typed since is the beginning of the next one.
-      const since = composition.text.startsWith(sent) ? composition.text.slice(sent.length) : ''
-      Object.assign(composition, emptyComposition(), { text: since })
+      // What was typed since is the beginning of the next one; where it was typed into this one, all of it is.
+      if (composition.text.startsWith(sent)) {
+        const since = composition.text.slice(sent.length)
+        Object.assign(composition, emptyComposition(), { text: since })
+      }
       ids = freshIds()
       return true
     } catch (error) {
@@ -96,7 +98,7 @@ export function useComposer(about: () => WrittenAbout) {
 
   watch(
     () => about().row,
-    () => asked && void save(),
+    () => asked !== null && void save(asked),
   )
 
   return {
