@@ -36,7 +36,13 @@ story('staff find their work, and nothing that is the administrator’s', async 
   await desk.signIn('陆青', everybodysPassword)
   await desk.goTo('settings')
   await desk.sees('我的账号')
-  expect(await sections().allInnerTexts()).toEqual(['我的账号', '标签', '自定义字段', '行政地区'])
+  expect(await sections().allInnerTexts()).toEqual([
+    '我的账号',
+    '工作时间',
+    '标签',
+    '自定义字段',
+    '行政地区',
+  ])
   await desk.signOut()
 
   await desk.signIn('沈一禾', everybodysPassword)
