@@ -7,6 +7,7 @@ import { failure, problem } from '../../../shared/failure.ts'
 import type { Sort } from '../../../shared/filter.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
+import { perEntity, template } from '../database/template.ts'
 import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
 import { filterSql } from './filterSql.ts'
@@ -196,5 +197,8 @@ function walkable(reading: Reading, entity: Entity): ReadonlySet<string> {
 
 /** The highest number of a row, which is about how many records an entity has. */
 export const newestRow = (reading: Reading, entity: Entity): number =>
-  reading.first(anyQuery.selectFrom(entity.name).select(sql<number>`max(rowid)`.as('newest')))
-    ?.newest ?? 0
+  reading.first(lastRow(entity)({}))?.newest ?? 0
+
+const lastRow = perEntity((entity) =>
+  template(() => anyQuery.selectFrom(entity.name).select(sql<number>`max(rowid)`.as('newest'))),
+)

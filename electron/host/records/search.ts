@@ -15,6 +15,7 @@ import {
   type AskedTerm,
   type Fit,
 } from './searchTerms.ts'
+import { newestRow } from './listQueries.ts'
 import { toSomeRow } from './rows.ts'
 import { candidatesBefore, hitFields } from './searchCandidates.ts'
 import { searchedFields } from './searchedFields.ts'
@@ -81,7 +82,8 @@ export function findRecords(
     (entity) =>
       (asked.entities?.includes(entity.name) ?? true) &&
       mayDo(actor, entity, 'see') &&
-      searchedFields(entity).length > 0,
+      searchedFields(entity).length > 0 &&
+      newestRow(reading, entity) > 0,
   )
   const groups = searched.map((entity) => ({
     entity,

@@ -22,7 +22,7 @@ const remembered = 2
 /** By steps of the golden section numbers are spread evenly, and in no rhythm that numbers of customers could have. */
 const scatter = (Math.sqrt(5) - 1) / 2
 /** Share of a token that no sample told of. */
-const rare = 1 / 10_000
+const rare = 1 / 2000
 /**
  * What an AND of FTS5 costs, in records read and held against a query: every list is moved on once for each entry of the
  * shortest one (65 moves a record), and what it passes over then is decoded (2,500 entries a record).
@@ -31,7 +31,7 @@ const [moved, passed] = [1 / 65, 1 / 2500]
 /** Tokens of one way to read a term that are asked for at most. */
 const mostTokens = 8
 /** Beside so many tokens none is asked for that so large a share of records has. */
-const [fewTokens, common] = [2, 0.05]
+const [fewTokens, common] = [2, 0.15]
 /** How much more asking may cost than reading, where it is known that reading leads nowhere. */
 const pains = 1.5
 
