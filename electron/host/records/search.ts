@@ -154,10 +154,11 @@ function findIn(
       left -= batch
       const [care, from] = careFrom[taken] ?? []
       if (care && looked >= from! && fits.length < batch / 2) {
-        tokens = query.expression(where, entity, care)
-        taken += 1
+        const asked = query.expression(where, entity, care)
         // Among so many that have the few tokens it may still be the last one.
-        if (care === 'most') left = most
+        if (care === 'most' && asked !== tokens) left = most
+        tokens = asked
+        taken += 1
       }
     }
     return false
