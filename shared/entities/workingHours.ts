@@ -1,3 +1,4 @@
+import { weekdays } from '../domain/officeCalendar.ts'
 import { defineEntity } from '../entity.ts'
 import { text } from '../fields/builders.ts'
 
@@ -5,19 +6,10 @@ import { text } from '../fields/builders.ts'
 export const workingHours = defineEntity({
   name: 'workingHours',
   title: 'timeZone',
-  list: ['timeZone', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+  list: ['timeZone', ...weekdays],
   staff: { add: false, edit: false, delete: false },
   groups: {
-    basic: [
-      'timeZone',
-      'monday',
-      'tuesday',
-      'wednesday',
-      'thursday',
-      'friday',
-      'saturday',
-      'sunday',
-    ],
+    basic: ['timeZone', ...weekdays],
   },
   fields: {
     /** Name of a time zone, as `Asia/Shanghai`. */

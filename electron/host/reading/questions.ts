@@ -1,7 +1,6 @@
 import type { BulkWhich, Called } from '../../../shared/api/bulk.ts'
 import type { ListPage, Timeline } from '../../../shared/api/records.ts'
 import type { SearchResult } from '../../../shared/api/search.ts'
-import type { Entity } from '../../../shared/entity.ts'
 import type { Filter } from '../../../shared/filter.ts'
 import type { TotalValue } from '../../../shared/totals.ts'
 import type { Office } from '../office.ts'
@@ -11,17 +10,14 @@ import { recordsCalled } from '../records/called.ts'
 import type { ListQuestion, Lists } from '../records/list.ts'
 import { marksOf } from '../records/marks.ts'
 import { relatedCounts } from '../records/related.ts'
-import { findRecords } from '../records/search.ts'
+import { findRecords, type SearchDesk } from '../records/search.ts'
 import { timelineOf } from '../records/timeline.ts'
-import type { TokenShares } from '../records/tokenShares.ts'
 import type { Totals, TotalsQuestion } from '../records/totals.ts'
 
 /** What a question is answered from. */
-export interface ReadingDesk extends Pick<Office, 'reading' | 'registry' | 'rules' | 'clock'> {
+export interface ReadingDesk extends Pick<Office, 'clock'>, SearchDesk {
   readonly lists: Lists
   readonly totals: Totals
-  /** How tokens are shared among an entity's records, where anybody has looked. */
-  readonly sharesOf?: (entity: Entity) => TokenShares | undefined
 }
 
 type ListAsked = ListQuestion & { readonly entity: string }
