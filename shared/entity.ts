@@ -43,6 +43,10 @@ export interface Entity<
   readonly sort: Sort
   /** Groups of a form and of a page, in order; a field stands in one at the most. */
   readonly groups: Readonly<Record<Group, readonly string[]>>
+  /** What a new record asks first, in the order in which one hears it; what its list shows where nothing is said. */
+  readonly asks?: readonly string[]
+  /** What a new record never asks: it comes later, by other ways. */
+  readonly asksLater?: readonly string[]
   /** Shown in the timeline of the records it refers to, at the moment this field holds. */
   readonly timeline?: string
   /** Deleted and restored together with the record in this reference field. */
@@ -77,6 +81,8 @@ export function defineEntity<
     readonly descending?: boolean
   }
   readonly groups: Readonly<Record<Group, readonly (keyof B & string)[]>>
+  readonly asks?: readonly (keyof B & string)[]
+  readonly asksLater?: readonly (keyof B & string)[]
   readonly timeline?: (keyof B & string) | 'createdAt'
   readonly belongsTo?: keyof B & string
   readonly extensible?: boolean

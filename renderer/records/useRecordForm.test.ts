@@ -8,7 +8,7 @@ import { client } from '../client.ts'
 import { useSession } from '../session.ts'
 import { setLocale } from '../words.ts'
 import { newId } from './ids.ts'
-import { useRecordForm, type RecordFormState } from './useRecordForm.ts'
+import { fewFields, formParts, useRecordForm, type RecordFormState } from './useRecordForm.ts'
 
 plugins()
 let page: EffectScope
@@ -51,6 +51,35 @@ const named = async (name: string) => {
   })
   return rows.length
 }
+
+describe('what a new record asks first', () => {
+  it('of a complaint comes in the order of the phone, without number and state', () => {
+    const asked = fewFields(entities.serviceCase, { customer: newId() })
+    expect(asked.slice(0, 5)).toEqual(['customer', 'contact', 'title', 'description', 'demand'])
+    const all = formParts(entities.serviceCase, {}).flatMap(({ fields }) => fields)
+    expect(asked).not.toContain('number')
+    expect(all).toContain('number')
+    expect(all).not.toContain('state')
+    expect(new Set(all).size).toBe(all.length)
+  })
+
+  it('shows what is given beside it, and the first of the office’s own fields', () => {
+    const id = newId()
+    const own = withCustomFields(entities, [
+      { id, entity: 'serviceCase', label: '批号', kind: 'text', position: 1 },
+    ])['serviceCase']!
+    expect(fewFields(own, { earlier: newId() }).slice(-2)).toEqual(['earlier', customName(id)])
+  })
+
+  it('follows groups and list where the entity says nothing', () => {
+    expect(fewFields(entities.task, {})).toEqual(
+      Object.values(entities.task.groups)
+        .flat()
+        .filter((name) => fewFields(entities.task, {}).includes(name)),
+    )
+    expect(formParts(entities.task, {}).map(({ group }) => group)).not.toContain(null)
+  })
+})
 
 describe('a form whose window goes', () => {
   it('is found again as it was typed', () => {

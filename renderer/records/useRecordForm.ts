@@ -64,15 +64,15 @@ export function startingValues(
 const ownAtOnce = 6
 
 /**
- * The fields shown at once: what a list shows, what must be filled in, what is already given, and the first few of the
- * office's own. A moment that a record does not start with (when a task was done) comes later.
+ * The fields shown at once: those that the entity asks first, or else what a list shows; what must be filled in, what is
+ * already given, and the first few of the office's own. A moment that a record does not start with (when a task was
+ * done) comes later.
  */
 export function fewFields(entity: Entity, given: AnyValues): string[] {
   const comesLater = (name: string) =>
     entity.fields[name]?.kind === 'instant' && entity.fields[name].initially === undefined
   const shown = new Set([
-    entity.title,
-    ...entity.list.filter((name) => !comesLater(name)),
+    ...(entity.asks ?? [entity.title, ...entity.list.filter((name) => !comesLater(name))]),
     ...Object.keys(given),
     ...typedFields(entity).filter(isCustom).slice(0, ownAtOnce),
     ...typedFields(entity).filter((name) => {
@@ -80,8 +80,36 @@ export function fewFields(entity: Entity, given: AnyValues): string[] {
       return required && initially === undefined
     }),
   ])
-  const grouped = Object.values(entity.groups).flat()
-  return grouped.filter((name) => shown.has(name) && !entity.fields[name]?.derived)
+  const askable = Object.values(entity.groups)
+    .flat()
+    .filter((name) => !entity.fields[name]?.derived && !entity.asksLater?.includes(name))
+  if (!entity.asks) return askable.filter((name) => shown.has(name))
+  return [...shown].filter((name) => askable.includes(name))
+}
+
+/** A part of a form: a group of the entity, or what is asked before all groups. */
+export interface FormPart {
+  readonly group: string | null
+  /** All of it. */
+  readonly fields: readonly string[]
+  /** What of it is there before anybody asks for more. */
+  readonly few: readonly string[]
+}
+
+/** The parts of a form, in order: what the entity asks first stands before its groups, and nothing moves as more is shown. */
+export function formParts(entity: Entity, given: AnyValues): FormPart[] {
+  const few = fewFields(entity, given)
+  const first = entity.asks ? few : []
+  const groups = Object.entries(entity.groups).map(([group, names]) => {
+    const fields = names.filter(
+      (name) =>
+        entity.fields[name]?.derived === false &&
+        !first.includes(name) &&
+        !entity.asksLater?.includes(name),
+    )
+    return { group, fields, few: fields.filter((name) => few.includes(name)) }
+  })
+  return [...(entity.asks ? [{ group: null, fields: first, few: first }] : []), ...groups]
 }
 
 /** The records that the forms open on this page become: no two forms make one. */

@@ -78,6 +78,7 @@ function namedFields(entity: Entity): Readonly<Record<string, readonly string[]>
     list: own(...list),
     sort: own(sort.field),
     groups: Object.values(groups).flat(),
+    asks: [...(entity.asks ?? []), ...(entity.asksLater ?? [])],
     timeline: own(timeline),
     belongsTo: [belongsTo],
   }

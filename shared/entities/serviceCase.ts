@@ -35,6 +35,28 @@ export const serviceCase = defineEntity({
     outcome: ['compensation', 'compensationAmount', 'satisfaction'],
     more: ['number', 'receivedAt', 'attachments'],
   },
+  asks: [
+    'customer',
+    'contact',
+    'title',
+    'description',
+    'demand',
+    'kind',
+    'severity',
+    'channel',
+    'product',
+    'owner',
+    'attachments',
+    'cause',
+  ],
+  asksLater: [
+    'state',
+    'waitingSince',
+    'answer',
+    'compensation',
+    'compensationAmount',
+    'satisfaction',
+  ],
   fields: {
     title: text().required().searched('text'),
     /** Made by the office's rule where nobody typed one. */
