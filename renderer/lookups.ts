@@ -4,6 +4,8 @@ import type { Lookups, RegionLine } from '../shared/api/office.ts'
 import { customName, withCustomFields } from '../shared/customFields.ts'
 import type { ListName } from '../shared/dictionaries.ts'
 import { calendarOf, startingHours, type OfficeHours } from '../shared/domain/officeCalendar.ts'
+import { causeTree, type CauseLine } from '../shared/domain/causeTree.ts'
+import { locales, type Locale } from '../shared/locales/locale.ts'
 import { workingTime } from '../shared/domain/workingTime.ts'
 import { parentRegion, rankOf, regionName, regionsOf, shortName } from '../shared/domain/regions.ts'
 import { entities } from '../shared/entities/registry.ts'
@@ -18,6 +20,7 @@ const nothing: Lookups = {
   tags: [],
   dictionary: [],
   customFields: [],
+  causes: [],
   workingHours: null,
   specialDays: [],
 }
@@ -56,6 +59,19 @@ export const useLookups = defineStore('lookups', () => {
       found.set(entry.list, [...(found.get(entry.list) ?? []), entry])
     }
     return found
+  })
+
+  const causeLines = computed(() => {
+    const inEach = locales.map((locale) => [locale, causeTree(lists.value.causes, locale)] as const)
+    return Object.fromEntries(inEach) as Record<Locale, CauseLine[]>
+  })
+  const causePaths = computed(() => {
+    const known = (locale: Locale) =>
+      new Map(causeLines.value[locale].map(({ id, path }) => [id, path]))
+    return { 'zh-CN': known('zh-CN'), en: known('en') } satisfies Record<
+      Locale,
+      Map<string, string>
+    >
   })
 
   const hours = computed(() => lists.value.workingHours ?? startingHours())
@@ -108,6 +124,7 @@ export const useLookups = defineStore('lookups', () => {
   }
 
   function idOf(entity: string, title: string): string | undefined {
+    if (entity === 'caseCause') return causeIdOf(title)
     const rows: readonly { id: string; name: string }[] =
       entity === 'user'
         ? lists.value.users
@@ -118,6 +135,19 @@ export const useLookups = defineStore('lookups', () => {
             : []
     const found = rows.filter((row) => row.name === title)
     return found.length === 1 ? found[0]?.id : undefined
+  }
+
+  /** The cause that a text names, by its path or by its own name, in either language. */
+  function causeIdOf(title: string): string | undefined {
+    const lines = Object.values(causeLines.value).flat()
+    const named = (test: (line: CauseLine) => boolean) =>
+      new Set(lines.filter(test).map(({ id }) => id))
+    const [whole, own] = [
+      named(({ path }) => path === title),
+      named(({ called }) => called === title),
+    ]
+    const found = whole.size > 0 ? whole : own
+    return found.size === 1 ? [...found][0] : undefined
   }
 
   /** A region and those it lies in, the largest first. */
@@ -138,7 +168,16 @@ export const useLookups = defineStore('lookups', () => {
   }
 
   onChanged(
-    ['user', 'department', 'tag', 'dictionary', 'customField', 'workingHours', 'specialDay'],
+    [
+      'user',
+      'department',
+      'tag',
+      'dictionary',
+      'customField',
+      'caseCause',
+      'workingHours',
+      'specialDay',
+    ],
     () => void load().catch(() => undefined),
   )
 
@@ -166,6 +205,10 @@ export const useLookups = defineStore('lookups', () => {
     entries,
     entry: (dictionary: ListName, code: string) =>
       entries(dictionary).find((entry) => entry.code === code),
+    /** Why cases come about, as a tree read from the top. */
+    causes: (locale: Locale) => causeLines.value[locale],
+    /** A cause with those above it: 产品质量 › 外观瑕疵. */
+    causePath: (id: string, locale: Locale) => causePaths.value[locale].get(id),
     titleOf,
     idOf,
   }

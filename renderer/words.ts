@@ -153,6 +153,13 @@ function orderedChoices(dictionary: ListName, entries: Lookups['dictionary']): C
     .map((code) => ({ code, label: labelOf(dictionary, code) }))
 }
 
+/** What a record that another refers to is called; causes that ship in the language of the moment. */
+export function referredTo(entity: string, id: string, titles: Titles): string | undefined {
+  const lookups = useLookups()
+  if (entity === 'caseCause') return lookups.causePath(id, locale.value) ?? titles[id]
+  return titles[id] ?? lookups.titleOf(entity, id)
+}
+
 /** What values are shown with. `titles` came with the rows and name the records they refer to. */
 export function speaker(titles: Titles = {}): Speaker {
   const lookups = useLookups()
@@ -160,7 +167,7 @@ export function speaker(titles: Titles = {}): Speaker {
     locale: locale.value,
     now: now.value,
     labelOf,
-    titleOf: (entity, id) => titles[id] ?? lookups.titleOf(entity, id) ?? '',
+    titleOf: (entity, id) => referredTo(entity, id, titles) ?? '',
     nameOf,
     regionName: (code) => lookups.regionName(code),
   }

@@ -4,10 +4,15 @@ import { client } from '../client.ts'
 import { useLookups } from '../lookups.ts'
 import { entityNow } from '../registry.ts'
 import type { PickOption } from './pickOption.ts'
+import { locale } from '../words.ts'
 import { typedMatch } from './typedMatch.ts'
 
 export interface ReferenceOption extends PickOption {
   readonly row?: SomeRow
+  /** How far below the top of its tree. */
+  readonly depth?: number
+  /** What it is called where those above it are not seen. */
+  readonly whole?: string
   /** What the record to be made is called. */
   readonly title?: string
 }
@@ -45,9 +50,10 @@ export function narrowingField(own: Entity, to: Entity): string | undefined {
     : undefined
 }
 
-/** The people and departments of the office that answer what was typed; undefined for other entities. */
+/** The people, departments and causes of the office that answer what was typed; undefined for other entities. */
 export function listedOptions(entity: string, query: string): ReferenceOption[] | undefined {
   const lookups = useLookups()
+  if (entity === 'caseCause') return causeOptions(query)
   const rows =
     entity === 'user'
       ? lookups.users.filter((user) => user.active)
@@ -57,6 +63,24 @@ export function listedOptions(entity: string, query: string): ReferenceOption[] 
   return rows
     ?.filter((row) => typedMatch(row.name, query))
     .map((row) => ({ key: row.id, label: row.name }))
+}
+
+/** The tree of causes; of those that answer what was typed, each with what stands above it. */
+function causeOptions(query: string): ReferenceOption[] {
+  const lines = useLookups()
+    .causes(locale.value)
+    .filter(({ isHidden }) => !isHidden)
+  if (query !== '') {
+    return lines
+      .filter(({ path }) => typedMatch(path, query))
+      .map(({ id, path }) => ({ key: id, label: path }))
+  }
+  return lines.map(({ id, called, depth, path }) => ({
+    key: id,
+    label: called,
+    depth,
+    whole: path,
+  }))
 }
 
 /** Asks the office for the records that answer what was typed, those that fit first. */

@@ -37,6 +37,12 @@ export interface OfficeState {
   readonly file: string | null
 }
 
+/** A cause as the tree of causes is drawn from it. */
+export type CauseRow = Pick<
+  RowOf<Entities['caseCause']>,
+  'id' | 'name' | 'parent' | 'position' | 'hidden'
+>
+
 /** Small lists that every screen needs; read again when one of them changes. */
 export interface Lookups {
   /** Active and former accounts, so that old records still show a name. */
@@ -53,6 +59,8 @@ export interface Lookups {
   >[]
   /** Fields that the office added; removed ones too, so that old changes still say what they were called. */
   readonly customFields: readonly (CustomFieldRow & { readonly removed: boolean })[]
+  /** Why cases come about: a tree. */
+  readonly causes: readonly CauseRow[]
   /** When the office works; null before it was said. */
   readonly workingHours: OfficeHours | null
   readonly specialDays: readonly Pick<

@@ -149,6 +149,7 @@ const frozen = [
   '6cbc0f6d00909500',
   '896d627d73b87253',
   '09f908eeffbd0eef',
+  '72f9fc2d65d3de23',
 ]
 
 describe('migrations', () => {

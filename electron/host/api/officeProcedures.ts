@@ -84,6 +84,15 @@ function lookupsOf({ reading }: Office): Lookups {
           .orderBy('id'),
       )
       .map(({ deletedAt, ...field }) => ({ ...field, removed: deletedAt !== null })),
+    causes: reading
+      .all(
+        query
+          .selectFrom('caseCause')
+          .select(['id', 'name', 'parent', 'position', 'hidden'])
+          .where('deletedAt', 'is', null)
+          .orderBy('titleKey'),
+      )
+      .map(({ hidden, ...cause }) => ({ ...cause, hidden: hidden === null ? null : hidden === 1 })),
     workingHours:
       reading.first(
         query

@@ -5,7 +5,7 @@ import { entityOf, findReferences, listedOptions } from '../../fields/referenceO
 import { regionsIn, searchRegions } from '../../fields/regionOptions.ts'
 import { typedMatch } from '../../fields/typedMatch.ts'
 import { useLookups } from '../../lookups.ts'
-import { choices, labelOf } from '../../words.ts'
+import { choices, labelOf, referredTo } from '../../words.ts'
 
 /** What can be chosen for a field in a filter, answering what was typed. */
 export async function valueOptions(
@@ -40,5 +40,5 @@ export function valueLabel(spec: FieldSpec, value: string, titles: Titles): stri
   if (spec.kind === 'address') return lookups.regionName(value) || value
   if (spec.kind === 'tags') return lookups.tag(value)?.name ?? ''
   if (spec.dictionary) return labelOf(spec.dictionary, value)
-  return titles[value] ?? (spec.to ? lookups.titleOf(spec.to, value) : undefined) ?? ''
+  return referredTo(spec.to ?? '', value, titles) ?? ''
 }

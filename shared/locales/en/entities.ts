@@ -165,6 +165,8 @@ export const entities = {
     fields: {
       name: 'Name',
       parent: 'Part of',
+      position: 'Order',
+      hidden: 'Hidden',
     },
     groups: { basic: 'Basics' },
   },

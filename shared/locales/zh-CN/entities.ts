@@ -165,6 +165,8 @@ export const entities = {
     fields: {
       name: '名称',
       parent: '上级原因',
+      position: '顺序',
+      hidden: '停用',
     },
     groups: { basic: '基本' },
   },

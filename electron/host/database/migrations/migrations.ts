@@ -5,6 +5,7 @@ import { recency } from './0003-recency.ts'
 import { sorts } from './0004-sorts.ts'
 import { service } from './0005-service.ts'
 import { workingTime } from './0006-working-time.ts'
+import { causes } from './0010-causes.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   sorts,
   service,
   workingTime,
+  causes,
 ]

@@ -1,11 +1,12 @@
-import type { Locale } from '../../../shared/locales/locale.ts'
+import { v5 } from 'uuid'
+import type { Locale } from '../locales/locale.ts'
 
 type Named = Readonly<Record<Locale, string>> & { readonly code: string }
 
 const named = (code: string, zh: string, en: string): Named => ({ code, 'zh-CN': zh, en })
 
 /** Why cases come about, as an office finds it when it opens. */
-export const shippedCauses: readonly (Named & { readonly below: readonly Named[] })[] = [
+const shippedCauses: readonly (Named & { readonly below: readonly Named[] })[] = [
   {
     ...named('quality', '产品质量', 'Product quality'),
     below: [
@@ -51,3 +52,40 @@ export const shippedCauses: readonly (Named & { readonly below: readonly Named[]
   },
   { ...named('other', '其他', 'Other'), below: [] },
 ]
+
+/** Namespace of what ships for service: the same ids on every install, so that two offices never hold it twice. */
+const namespace = '6f5a8a0e-5d0e-4f5c-9c1a-1f2d7f4f6b11'
+
+/** Id of what ships for service under a code. */
+export const shippedId = (code: string): string => v5(code, namespace)
+
+/** A cause that ships, with its place among those that have the same parent. */
+export interface ShippedCause {
+  readonly id: string
+  readonly parent: string | null
+  readonly position: number
+  readonly names: Readonly<Record<Locale, string>>
+}
+
+const shippedCause = (named: Named, code: string, parent: string | null, position: number) => ({
+  id: shippedId(code),
+  parent,
+  position,
+  names: { 'zh-CN': named['zh-CN'], en: named.en },
+})
+
+/** Every cause that ships, those above before those below. */
+export const allShippedCauses: readonly ShippedCause[] = shippedCauses.flatMap((cause, at) => [
+  shippedCause(cause, cause.code, null, at),
+  ...cause.below.map((child, place) =>
+    shippedCause(child, `${cause.code}.${child.code}`, shippedId(cause.code), place),
+  ),
+])
+
+const byId = new Map(allShippedCauses.map((cause) => [cause.id, cause]))
+
+/** What a cause is called: one that ships in the language that is asked for, until somebody calls it otherwise. */
+export function causeName(cause: { readonly id: string; readonly name: string }, locale: Locale) {
+  const names = byId.get(cause.id)?.names
+  return names && Object.values(names).includes(cause.name) ? names[locale] : cause.name
+}
