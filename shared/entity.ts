@@ -149,3 +149,7 @@ export type SomeRow = { readonly id: string } & AnyValues
 export function typedFields(entity: Entity): string[] {
   return Object.keys(entity.fields).filter((name) => !entity.fields[name]?.derived)
 }
+
+/** Names of the fields that a form, a page or a sheet may hold: those that people fill in, and know of. */
+export const shownFields = (entity: Entity): string[] =>
+  typedFields(entity).filter((name) => !entity.fields[name]?.internal)

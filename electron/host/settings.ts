@@ -19,6 +19,8 @@ export interface SettingValues {
   caseCounters: Readonly<Record<string, number>>
   /** Whether causes and the way of a case were put in. */
   serviceSeeded: boolean
+  /** Whether surveys and the short way of what is only answered were put in. */
+  surveysSeeded: boolean
   /** Acts that filled the office with the sample; empty once it was removed. */
   sampleActs: readonly string[]
 }

@@ -45,17 +45,20 @@ describe('the shape of a page', () => {
       { entity: 'contact', field: 'customer' },
       { entity: 'task', field: 'customer' },
       { entity: 'serviceCase', field: 'customer' },
+      { entity: 'surveyResponse', field: 'customer' },
       { entity: 'customer', field: 'parent' },
     ])
     expect(relationsOf(contact)).toEqual([
       { entity: 'task', field: 'contact' },
       { entity: 'serviceCase', field: 'contact' },
+      { entity: 'surveyResponse', field: 'contact' },
     ])
     expect(relationsOf(interaction)).toEqual([])
     expect(relationsOf(user)).toEqual([
       { entity: 'customer', field: 'owner' },
       { entity: 'task', field: 'owner' },
       { entity: 'serviceCase', field: 'owner' },
+      { entity: 'surveyResponse', field: 'by' },
     ])
   })
 

@@ -3,10 +3,11 @@ import type { ChoiceOf } from '../dictionaries.ts'
 /** How cases are numbered until an office says otherwise: TS-2026-0001. */
 export const shippedCasePattern = '{kind}-{year}-{n:4}'
 
-/** What stands for a kind in a number: the initials of 投诉, 反馈, 咨询, 报修. */
+/** What stands for a kind in a number: the initials of 投诉, 反馈, 建议, 咨询, 报修. */
 const kindLetters: Readonly<Record<ChoiceOf<'caseKind'>, string>> = {
   complaint: 'TS',
   feedback: 'FK',
+  suggestion: 'JY',
   enquiry: 'ZX',
   repair: 'BX',
 }

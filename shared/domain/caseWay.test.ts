@@ -36,8 +36,9 @@ const cases = pairs.flatMap(([from, to]) =>
 
 test.each(cases)('%s to %s by %s', (from, to, who) => {
   const known = agreed[`${from} ${to}`]
-  const without = stepRefusal(shippedWay, { from, to, reason: ' ' }, walkers[who]!)
-  const explained = stepRefusal(shippedWay, { from, to, reason: '客户又来电' }, walkers[who]!)
+  const step = { from, to, kind: 'complaint' } as const
+  const without = stepRefusal(shippedWay, { ...step, reason: ' ' }, walkers[who]!)
+  const explained = stepRefusal(shippedWay, { ...step, reason: '客户又来电' }, walkers[who]!)
   if (!known) {
     expect(explained).toEqual({ field: 'state', key: 'noSuchStep' })
   } else if (!known[0].split(' ').includes(who)) {
@@ -51,10 +52,26 @@ test.each(cases)('%s to %s by %s', (from, to, who) => {
 describe('a case', () => {
   test('is offered the usual step first, and none that is not theirs', () => {
     const offered = (who: string) =>
-      stepsFrom(shippedWay, 'received', walkers[who]!).map(({ to }) => to)
+      stepsFrom(shippedWay, { state: 'received', kind: 'complaint' }, walkers[who]!).map(
+        ({ to }) => to,
+      )
     expect(offered('administrator')).toEqual(['investigating', 'answered', 'closed'])
     expect(offered('handler')).toEqual(['investigating', 'answered'])
     expect(offered('colleague')).toEqual(['investigating'])
+  })
+
+  test.each([
+    ['complaint', ['solved', 'investigating'], 'noSuchStep'],
+    ['repair', ['solved', 'investigating'], 'noSuchStep'],
+    ['feedback', ['closed', 'solved', 'investigating'], undefined],
+    ['suggestion', ['closed', 'solved', 'investigating'], undefined],
+    ['enquiry', ['closed', 'solved', 'investigating'], undefined],
+  ] as const)('that is %s goes from answered to %j', (kind, offered, refusal) => {
+    const handler = walkers['handler']!
+    const steps = stepsFrom(shippedWay, { state: 'answered', kind }, handler)
+    expect(steps.map(({ to }) => to)).toEqual(offered)
+    const straight = { from: 'answered', to: 'closed', kind, reason: null } as const
+    expect(stepRefusal(shippedWay, straight, handler)?.key).toBe(refusal)
   })
 
   test('is opened again only from its end', () => {

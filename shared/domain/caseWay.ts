@@ -1,6 +1,7 @@
 import type { ChoiceOf } from '../dictionaries.ts'
 
 export type CaseState = ChoiceOf<'caseState'>
+export type CaseKind = ChoiceOf<'caseKind'>
 export type CaseStepRole = ChoiceOf<'caseStepRole'>
 
 /** A step that a case may take from one state to another. */
@@ -10,6 +11,8 @@ export interface CaseTransition {
   readonly role: CaseStepRole
   /** Whoever takes it says why. */
   readonly asksReason: boolean
+  /** It is there only for cases in which there is nothing to solve. */
+  readonly onlyReplies?: boolean | null
 }
 
 /** Who wants to take a step. */
@@ -27,12 +30,19 @@ const step = (
   asksReason = false,
 ): CaseTransition => ({ from, to, role, asksReason })
 
+/** What a customer merely said or asked is over once it is answered. */
+export const shortWay: CaseTransition = {
+  ...step('answered', 'closed', 'handler'),
+  onlyReplies: true,
+}
+
 /** The way that ships, the usual next step of each state first; an office changes it in the settings. */
 export const shippedWay: readonly CaseTransition[] = [
   step('received', 'investigating', 'everyone'),
   step('received', 'answered', 'handler'),
   step('received', 'closed', 'administrator', true),
   step('investigating', 'answered', 'handler'),
+  shortWay,
   step('answered', 'solved', 'handler'),
   step('answered', 'investigating', 'handler', true),
   step('solved', 'closed', 'handler'),
@@ -49,26 +59,35 @@ export const isDone = (state: CaseState): boolean => done.includes(state)
 export const reopens = ({ from, to }: { from: CaseState | null; to: CaseState }): boolean =>
   from !== null && isDone(from) && !isDone(to)
 
+const toSolve: readonly CaseKind[] = ['complaint', 'repair']
+
+/** Whether something has to be solved for a customer, and not only answered. */
+export const needsSolution = (kind: CaseKind): boolean => toSolve.includes(kind)
+
+/** Whether a step is there for cases of a kind. */
+const isThere = ({ onlyReplies }: CaseTransition, kind: CaseKind): boolean =>
+  !onlyReplies || !needsSolution(kind)
+
 /** Whether somebody may take a step. */
 export function mayStep({ role }: CaseTransition, walker: CaseWalker): boolean {
   if (walker.role !== 'staff' || role === 'everyone') return true
   return role === 'handler' && walker.handles
 }
 
-/** The steps that somebody may take from a state, the usual one first. */
+/** The steps that somebody may take with a case, the usual one first. */
 export const stepsFrom = <T extends CaseTransition>(
   way: readonly T[],
-  from: CaseState,
+  { state, kind }: { readonly state: CaseState; readonly kind: CaseKind },
   walker: CaseWalker,
-): T[] => way.filter((each) => each.from === from && mayStep(each, walker))
+): T[] => way.filter((each) => each.from === state && isThere(each, kind) && mayStep(each, walker))
 
 /** Why a step can't be taken: the field it is said at and the key of its words; null when it can. */
 export function stepRefusal(
   way: readonly CaseTransition[],
-  { from, to, reason }: { from: CaseState; to: CaseState; reason: unknown },
+  { from, to, kind, reason }: { from: CaseState; to: CaseState; kind: CaseKind; reason: unknown },
   walker: CaseWalker,
 ): { readonly field: 'state' | 'stepReason'; readonly key: string } | null {
-  const known = way.filter((each) => each.from === from && each.to === to)
+  const known = way.filter((each) => each.from === from && each.to === to && isThere(each, kind))
   if (known.length === 0) return { field: 'state', key: 'noSuchStep' }
   const open = known.filter((each) => mayStep(each, walker))
   if (open.length === 0) return { field: 'state', key: 'stepNotYours' }

@@ -67,6 +67,8 @@ export const customer = defineEntity({
     source: choice('customerSource'),
     size: choice('companySize'),
     satisfaction: choice('satisfaction'),
+    /** Since when the satisfaction is one that somebody set by hand; null while it follows the answers to surveys. */
+    satisfactionSetAt: instant().internal(),
     credit: choice('creditRating'),
     owner: reference('user').initially({ current: 'user' }),
     parent: reference('customer'),

@@ -12,6 +12,10 @@ import { region } from './region.ts'
 import { savedView } from './savedView.ts'
 import { serviceCase } from './serviceCase.ts'
 import { specialDay } from './specialDay.ts'
+import { survey } from './survey.ts'
+import { surveyAnswer } from './surveyAnswer.ts'
+import { surveyQuestion } from './surveyQuestion.ts'
+import { surveyResponse } from './surveyResponse.ts'
 import { tag } from './tag.ts'
 import { task } from './task.ts'
 import { user } from './user.ts'
@@ -27,6 +31,10 @@ export const entities = {
   caseStep,
   caseCause,
   caseTransition,
+  surveyResponse,
+  survey,
+  surveyQuestion,
+  surveyAnswer,
   tag,
   dictionary,
   region,

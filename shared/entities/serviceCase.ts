@@ -83,6 +83,8 @@ export const serviceCase = defineEntity({
     compensation: choice('caseCompensation'),
     compensationAmount: money(),
     satisfaction: choice('satisfaction'),
+    /** Since when the satisfaction is one that somebody set by hand; null while it follows the answer to a survey. */
+    satisfactionSetAt: instant().internal(),
     receivedAt: instant().required().initially({ current: 'instant' }),
     attachments: attachments().searched('text'),
     /** Why the newest step was taken; it comes with a new `state`. */

@@ -150,6 +150,7 @@ const frozen = [
   '896d627d73b87253',
   '09f908eeffbd0eef',
   '72f9fc2d65d3de23',
+  'd1aa3b9b5c4cc53b',
 ]
 
 describe('migrations', () => {

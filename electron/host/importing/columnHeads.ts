@@ -1,7 +1,7 @@
 import type { ColumnTarget } from '../../../shared/api/importing.ts'
 import { labelKey } from '../../../shared/domain/labelKey.ts'
 import { entities, type Registry } from '../../../shared/entities/registry.ts'
-import { typedFields } from '../../../shared/entity.ts'
+import { shownFields } from '../../../shared/entity.ts'
 import {
   addressNames,
   ambiguousNames,
@@ -111,7 +111,7 @@ function buildIndex(): ReadonlyMap<string, readonly Heading[]> {
   for (const entity of ['customer', 'contact'] as const) {
     const called: Readonly<Record<string, readonly string[]>> =
       entity === 'customer' ? customerNames : contactNames
-    for (const field of typedFields(entities[entity])) {
+    for (const field of shownFields(entities[entity])) {
       if (field === 'attachments' || (entity === 'contact' && field === 'customer')) continue
       const labels = [chinese, english].map(
         (labels) => (labels[entity].fields as Readonly<Record<string, string>>)[field] ?? '',

@@ -1,5 +1,6 @@
 import { caseStep } from './caseStep.ts'
 import { caseTransition } from './caseTransition.ts'
+import { customer } from './customer.ts'
 import { customField } from './customField.ts'
 import { dictionary } from './dictionary.ts'
 import { interaction } from './interaction.ts'
@@ -7,6 +8,10 @@ import type { Rules } from './rule.ts'
 import { savedView } from './savedView.ts'
 import { serviceCase } from './serviceCase.ts'
 import { specialDay } from './specialDay.ts'
+import { survey } from './survey.ts'
+import { surveyAnswer } from './surveyAnswer.ts'
+import { surveyQuestion } from './surveyQuestion.ts'
+import { surveyResponse } from './surveyResponse.ts'
 import { task } from './task.ts'
 import { user } from './user.ts'
 import { workingHours } from './workingHours.ts'
@@ -15,12 +20,17 @@ import { workingHours } from './workingHours.ts'
 export const rules: Rules = {
   caseStep,
   caseTransition,
+  customer,
   customField,
   dictionary,
   interaction,
   savedView,
   serviceCase,
   specialDay,
+  survey,
+  surveyAnswer,
+  surveyQuestion,
+  surveyResponse,
   task,
   user,
   workingHours,

@@ -5,6 +5,7 @@ import {
   isOpenIn,
   shippedWay,
   stepRefusal,
+  type CaseKind,
   type CaseState,
 } from '../../../shared/domain/caseWay.ts'
 import type { AnyRow, AnyValues } from '../../../shared/entity.ts'
@@ -14,6 +15,7 @@ import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 import type { Transaction } from '../records/changeLog.ts'
 import { sameValue } from '../records/rows.ts'
+import { gradeByHand } from '../service/satisfaction.ts'
 import { giveNumber, numberIsTaken } from '../service/giveNumber.ts'
 import { customerOfContact } from './interaction.ts'
 import type { Change, Rule } from './rule.ts'
@@ -27,7 +29,11 @@ const stepSpace = '0c9f1d54-1c43-4a8e-8d55-54b1d40fbb3a'
  */
 export const serviceCase: Rule = {
   prepare: ({ tx, before, values }) => {
-    const added = { ...customerOfContact(tx, values, before), ...numberOf(tx, before, values) }
+    const added = {
+      ...customerOfContact(tx, values, before),
+      ...numberOf(tx, before, values),
+      ...gradeByHand(tx, 'case', before, values),
+    }
     if (!before) {
       demandStart(tx, values)
       return added
@@ -95,7 +101,8 @@ function stepValues(tx: Transaction, before: AnyRow, values: AnyValues): AnyValu
   if (to === undefined || to === before.state) return {}
   const { user, role } = tx.act.actor
   const walker = { role, handles: before.owner === null || before.owner === user }
-  const asked = { from: before.state as CaseState, to: to as CaseState, reason }
+  const kind = (values.kind ?? before.kind) as CaseKind
+  const asked = { from: before.state as CaseState, to: to as CaseState, kind, reason }
   const refused = stepRefusal(wayOf(tx), asked, walker)
   if (refused) throw failure('invalid', problem(refused.field, refused.key))
   return {
@@ -110,12 +117,16 @@ function wayOf(reading: Reading) {
   const rows = reading.all(
     query
       .selectFrom('caseTransition')
-      .select(['from', 'to', 'role', 'asksReason'])
+      .select(['from', 'to', 'role', 'asksReason', 'onlyReplies'])
       .where('deletedAt', 'is', null)
       .orderBy('position'),
   )
   return rows.length > 0
-    ? rows.map((row) => ({ ...row, asksReason: row.asksReason === 1 }))
+    ? rows.map((row) => ({
+        ...row,
+        asksReason: row.asksReason === 1,
+        onlyReplies: row.onlyReplies === 1,
+      }))
     : shippedWay
 }
 

@@ -5,9 +5,16 @@ import type { Locale } from '../../../shared/locales/locale.ts'
 import type { Store } from '../records/store.ts'
 import type { Transaction } from '../records/changeLog.ts'
 import { readSetting, writeSetting } from '../settings.ts'
+import { seedSurveys } from './seedSurveys.ts'
 
-/** Puts in the causes, in the office's language, and the way of a case; once in the life of a file. */
+/** Puts in all that ships for service, in the office's language; each part once in the life of a file. */
 export function seedService(store: Store, tx: Transaction, locale: Locale): void {
+  seedWay(store, tx, locale)
+  seedSurveys(store, tx, locale)
+}
+
+/** Puts in the causes, in the office's language, and the way of a case. */
+function seedWay(store: Store, tx: Transaction, locale: Locale): void {
   if (readSetting(tx, 'serviceSeeded')) return
   store.seed(
     tx,

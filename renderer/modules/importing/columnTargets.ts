@@ -1,6 +1,6 @@
 import type { ColumnTarget, Mapping } from '../../../shared/api/importing.ts'
 import type { Registry } from '../../../shared/entities/registry.ts'
-import { typedFields, type Entity } from '../../../shared/entity.ts'
+import { shownFields, type Entity } from '../../../shared/entity.ts'
 
 /** Parts of an address that a sheet may hold in columns of their own, in the order people write them. */
 export const addressParts = [
@@ -32,7 +32,7 @@ export const targetsIn = (registry: Registry): readonly TargetGroup[] =>
 
 function targetsOf(entity: ColumnTarget['entity'], declared: Entity): ColumnTarget[] {
   const grouped = Object.values(declared.groups).flat()
-  return typedFields(declared)
+  return shownFields(declared)
     .toSorted((a, b) => grouped.indexOf(a) - grouped.indexOf(b))
     .flatMap((field) => {
       const kind = declared.fields[field]?.kind

@@ -193,6 +193,7 @@ export const dictionaries = {
     codes: {
       complaint: 'Complaint',
       feedback: 'Feedback',
+      suggestion: 'Suggestion',
       enquiry: 'Enquiry',
       repair: 'Repair',
     },
@@ -246,6 +247,37 @@ export const dictionaries = {
       rework: 'Rework',
       gift: 'Gift',
       apology: 'Apology',
+    },
+  },
+  surveyUse: {
+    name: 'Use of a survey',
+    codes: {
+      closing: 'When a case is closed',
+      sentAround: 'Sent around',
+    },
+  },
+  surveyHow: {
+    name: 'How it was asked',
+    codes: {
+      phone: 'By phone',
+      paper: 'On paper',
+      closing: 'At closing',
+    },
+  },
+  surveyOutcome: {
+    name: 'Outcome of a survey',
+    codes: {
+      answered: 'Answered',
+      declined: 'Did not want to answer',
+      notReached: 'Not reached',
+    },
+  },
+  questionKind: {
+    name: 'Kind of question',
+    codes: {
+      text: 'Text',
+      choice: 'Choice',
+      grade: 'Grade 1–5',
     },
   },
   userRole: {

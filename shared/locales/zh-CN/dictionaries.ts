@@ -193,6 +193,7 @@ export const dictionaries = {
     codes: {
       complaint: '投诉',
       feedback: '反馈',
+      suggestion: '建议',
       enquiry: '咨询',
       repair: '报修',
     },
@@ -246,6 +247,37 @@ export const dictionaries = {
       rework: '返工',
       gift: '赠品',
       apology: '致歉',
+    },
+  },
+  surveyUse: {
+    name: '问卷用途',
+    codes: {
+      closing: '服务单结束时',
+      sentAround: '定期调查',
+    },
+  },
+  surveyHow: {
+    name: '调查方式',
+    codes: {
+      phone: '电话',
+      paper: '纸质',
+      closing: '结单回访',
+    },
+  },
+  surveyOutcome: {
+    name: '调查结果',
+    codes: {
+      answered: '已回答',
+      declined: '不愿回答',
+      notReached: '未联系上',
+    },
+  },
+  questionKind: {
+    name: '题型',
+    codes: {
+      text: '文字',
+      choice: '单选',
+      grade: '1–5 分',
     },
   },
   userRole: {

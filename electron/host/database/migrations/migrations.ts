@@ -5,6 +5,7 @@ import { recency } from './0003-recency.ts'
 import { sorts } from './0004-sorts.ts'
 import { service } from './0005-service.ts'
 import { workingTime } from './0006-working-time.ts'
+import { satisfaction } from './0008-satisfaction.ts'
 import { causes } from './0010-causes.ts'
 
 /** One step of the schema; frozen once it has shipped. */
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   service,
   workingTime,
   causes,
+  satisfaction,
 ]
