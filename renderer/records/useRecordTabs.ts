@@ -21,10 +21,10 @@ export function useRecordTabs(
 ) {
   const { t, many } = useWords()
   const counts = useRelatedCounts(() => toValue(entity).name, id)
-  /** What records of one kind are to each other: branches of a customer, cases that follow on one. */
+  /** What records of one kind are to each other: branches of a customer, cases that are linked. */
   const ownKind = ({ entity: name }: Relation) => {
     if (name !== toValue(entity).name) return undefined
-    return name === 'serviceCase' ? t('service.later') : t('records.branches')
+    return name === 'serviceCase' ? t('service.links') : t('records.branches')
   }
   return computed<RelatedTab[]>(() => {
     const own = toValue(entity)
