@@ -10,6 +10,7 @@ import { openOffice, type Office, type OfficeOptions } from './office.ts'
 import { readHere, type Readings } from './reading/readings.ts'
 import { readOnThreads } from './reading/readOnThreads.ts'
 import { lockOffice } from './officeLock.ts'
+import { startServiceClock, systemEvery, type Every } from './service/startServiceClock.ts'
 
 /** An office that is open to callers: what every call works with. */
 export interface Host {
@@ -33,13 +34,15 @@ interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'migratio
   readonly reader?: URL
   /** What is advised unless told otherwise. */
   readonly passwordCost?: PasswordCost
+  /** The machine's timers unless told otherwise. */
+  readonly every?: Every
 }
 
 /** Locks a data folder and opens the office in it. Throws an `OpenFailure` that says why when it can't. */
 export function openHost(
   dataDir: string,
   clock: Clock = systemClock,
-  { reader, passwordCost = advisedCost, ...entities }: HostParts = {},
+  { reader, passwordCost = advisedCost, every = systemEvery, ...entities }: HostParts = {},
 ): Host {
   const lock = lockOffice(dataDir)
   const log = openLog(dataDir, clock)
@@ -48,6 +51,7 @@ export function openHost(
     const office = openOffice({ dataDir, clock, ...entities })
     ensureHours(office)
     const readings = reader ? readOnThreads(office, reader, log) : readHere(office)
+    const serviceClock = startServiceClock(office, { every, log, signal: closing.signal })
     log.note('opened')
     return {
       office,
@@ -61,6 +65,7 @@ export function openHost(
       close: async () => {
         if (closing.signal.aborted) return
         closing.abort()
+        serviceClock.stop()
         await readings.close()
         office.close()
         lock.release()

@@ -1,3 +1,4 @@
+import type { EscalationPlan } from '../../shared/domain/caseEscalation.ts'
 import type { Reading, Writing } from './database/handle.ts'
 import { query } from './database/query.ts'
 
@@ -21,6 +22,13 @@ export interface SettingValues {
   serviceSeeded: boolean
   /** Whether surveys and the short way of what is only answered were put in. */
   surveysSeeded: boolean
+  /** Whether the targets of service were put in. */
+  targetsSeeded: boolean
+  /** When whom is told that a case is late; the shipped plan when absent. */
+  caseEscalation: EscalationPlan
+  /** How often something was changed that the clocks of all cases hang on, and up to where they were counted anew. */
+  clocksAsked: number
+  clocksCounted: number
   /** Acts that filled the office with the sample; empty once it was removed. */
   sampleActs: readonly string[]
 }

@@ -59,6 +59,7 @@ describe('the shape of a page', () => {
       { entity: 'task', field: 'owner' },
       { entity: 'serviceCase', field: 'owner' },
       { entity: 'surveyResponse', field: 'by' },
+      { entity: 'department', field: 'head' },
     ])
   })
 

@@ -60,8 +60,8 @@ export interface Relation {
   readonly field: string
 }
 
-/** What is written down here is read in the timeline, and views are no business of whoever they belong to. */
-const noTables = new Set(['interaction', 'savedView', 'caseStep'])
+/** What is written down here is read in the timeline, and views and alerts are no business of whoever looks there. */
+const noTables = new Set(['interaction', 'savedView', 'caseStep', 'caseAlert'])
 
 /** What refers to records of an entity, in the registry's order, its own kind last. */
 export function relationsOf(entity: Entity, registry: Registry = entities): Relation[] {

@@ -25,7 +25,7 @@ export interface ListPage extends RecordPage {
 }
 
 /** Where a change came from. */
-export type ChangeSource = 'interface' | 'import' | 'undo' | 'sample' | 'setUp'
+export type ChangeSource = 'interface' | 'import' | 'undo' | 'sample' | 'setUp' | 'clock'
 
 export type ChangeKind = 'create' | 'update' | 'delete' | 'restore' | 'purge'
 

@@ -1,6 +1,15 @@
 import { readHours } from './hours.ts'
 import { isTimeZone } from './timeZone.ts'
-import type { Stretch, WorkingCalendar } from './workingTime.ts'
+import type { DueCounting } from './serviceTarget.ts'
+import {
+  clockTime,
+  workingTime,
+  type Stretch,
+  type WorkingCalendar,
+  type WorkingTime,
+} from './workingTime.ts'
+
+const minutesADay = 1440
 
 export const weekdays = [
   'monday',
@@ -62,6 +71,26 @@ export function calendarOf(hours: OfficeHours, days: readonly SpecialDay[]): Wor
     ),
   }
 }
+
+/** The same calendar with the whole of each day on which anything is worked. */
+export function wholeDays({ timeZone, week, special }: WorkingCalendar): WorkingCalendar {
+  const whole = (stretches: readonly Stretch[]) =>
+    stretches.length > 0 ? [{ from: 0, to: minutesADay }] : []
+  return {
+    timeZone,
+    week: week.map(whole),
+    special: new Map([...special].map(([date, stretches]) => [date, whole(stretches)])),
+  }
+}
+
+/** How time passes in each of the ways in which a target may count it. */
+export const countedTimes = (
+  calendar: WorkingCalendar,
+): Readonly<Record<DueCounting, WorkingTime>> => ({
+  workingHours: workingTime(calendar),
+  workingDays: workingTime(wholeDays(calendar)),
+  clock: clockTime,
+})
 
 /** The hours of the first weekday that has any. */
 export const usualStretches = (week: readonly (readonly Stretch[])[]): readonly Stretch[] =>

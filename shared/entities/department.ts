@@ -5,11 +5,13 @@ import { reference, text } from '../fields/builders.ts'
 export const department = defineEntity({
   name: 'department',
   title: 'name',
-  list: ['name', 'parent'],
+  list: ['name', 'parent', 'head'],
   staff: { add: false, edit: false, delete: false },
-  groups: { basic: ['name', 'parent'] },
+  groups: { basic: ['name', 'parent', 'head'] },
   fields: {
     name: text().required(),
     parent: reference('department'),
+    /** Is told of cases that are over their limit. */
+    head: reference('user'),
   },
 })

@@ -1,4 +1,5 @@
 import type { Entity } from '../entity.ts'
+import { caseAlert } from './caseAlert.ts'
 import { caseCause } from './caseCause.ts'
 import { caseStep } from './caseStep.ts'
 import { caseTransition } from './caseTransition.ts'
@@ -11,6 +12,7 @@ import { interaction } from './interaction.ts'
 import { region } from './region.ts'
 import { savedView } from './savedView.ts'
 import { serviceCase } from './serviceCase.ts'
+import { serviceTarget } from './serviceTarget.ts'
 import { specialDay } from './specialDay.ts'
 import { survey } from './survey.ts'
 import { surveyAnswer } from './surveyAnswer.ts'
@@ -35,6 +37,8 @@ export const entities = {
   survey,
   surveyQuestion,
   surveyAnswer,
+  caseAlert,
+  serviceTarget,
   tag,
   dictionary,
   region,

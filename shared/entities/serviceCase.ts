@@ -2,6 +2,7 @@ import { defineEntity } from '../entity.ts'
 import {
   attachments,
   choice,
+  duration,
   instant,
   longText,
   money,
@@ -15,7 +16,7 @@ export const serviceCase = defineEntity({
   name: 'serviceCase',
   title: 'title',
   extensible: true,
-  list: ['number', 'title', 'kind', 'severity', 'customer', 'state', 'owner', 'receivedAt'],
+  list: ['number', 'title', 'kind', 'severity', 'customer', 'state', 'owner', 'dueAt'],
   sort: { field: 'receivedAt', descending: true },
   belongsTo: 'customer',
   timeline: 'receivedAt',
@@ -31,7 +32,16 @@ export const serviceCase = defineEntity({
       'description',
       'demand',
     ],
-    handling: ['state', 'owner', 'department', 'cause', 'earlier', 'waitingSince', 'answer'],
+    handling: [
+      'state',
+      'owner',
+      'department',
+      'cause',
+      'earlier',
+      'waitingSince',
+      'waitingFor',
+      'answer',
+    ],
     outcome: ['compensation', 'compensationAmount', 'satisfaction'],
     more: ['number', 'receivedAt', 'attachments'],
   },
@@ -78,6 +88,8 @@ export const serviceCase = defineEntity({
     earlier: reference('serviceCase'),
     /** Since when it waits for the customer; null while it is the office's turn. */
     waitingSince: instant(),
+    /** What the customer was asked for. */
+    waitingFor: text(),
     /** What the customer was told. */
     answer: longText().searched('text'),
     compensation: choice('caseCompensation'),
@@ -98,6 +110,15 @@ export const serviceCase = defineEntity({
     waitedMinutes: number().derived(),
     answerDueAt: instant().derived(),
     solveDueAt: instant().derived(),
+    /** The next of the two; null while it waits for the customer, and after it was solved. */
+    dueAt: instant().derived(),
+    dueFor: choice('caseDue').derived(),
+    /** Since when the clock runs that is due next, how long it runs in all, and in which time. */
+    dueFrom: instant().derived().internal(),
+    dueWithin: duration().derived().internal(),
+    dueCounting: choice('dueCounting').derived().internal(),
+    /** When somebody is to be told next that it nears its limit, or is over it. */
+    alertAt: instant().derived().internal(),
     /** How far up it was escalated; 0 or null when nobody was told. */
     escalation: number().derived(),
   },

@@ -5,6 +5,7 @@ import { v7 } from 'uuid'
 import type { AnyRow } from '../../shared/entity.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { entities, type EntityName } from '../../shared/entities/registry.ts'
+import { failureOf } from '../../shared/failure.ts'
 import { openOffice, type Office, type OfficeOptions } from '../../electron/host/office.ts'
 import { program, type Actor } from '../../electron/host/records/access.ts'
 import { historyOf } from '../../electron/host/records/history.ts'
@@ -115,4 +116,14 @@ export type TempOffice = ReturnType<typeof tempOffice>
 /** An act of somebody's, with an id of its own. */
 export function actOf(actor: Actor, source: Act['source'] = 'interface'): Act {
   return { id: v7(), source, actor }
+}
+
+/** What is wrong with something that is refused, each with the field it is said at; undefined when it is not. */
+export function problemsIn(work: () => unknown) {
+  try {
+    work()
+  } catch (error) {
+    return failureOf(error)?.problems.map(({ path, key }) => [path[0], key])
+  }
+  return undefined
 }

@@ -151,6 +151,7 @@ const frozen = [
   '09f908eeffbd0eef',
   '72f9fc2d65d3de23',
   'd1aa3b9b5c4cc53b',
+  '696d38bf8b2953ab',
 ]
 
 describe('migrations', () => {

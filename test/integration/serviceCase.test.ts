@@ -6,8 +6,7 @@ import { program } from '../../electron/host/records/access.ts'
 import { writeSetting, type SettingValues } from '../../electron/host/settings.ts'
 import { entities, type EntityName } from '../../shared/entities/registry.ts'
 import type { Filter } from '../../shared/filter.ts'
-import { failureOf } from '../../shared/failure.ts'
-import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
+import { actOf, problemsIn, tempOffice, type TempOffice } from '../harness/office.ts'
 
 const hour = 3_600_000
 let desk: TempOffice
@@ -28,15 +27,6 @@ const rowsOf = (name: EntityName, filter: Filter | null, office = desk) =>
   office.lists.page(office.chief, entities[name], { filter, offset: 0, limit: 100 }).rows
 const steps = (id: string) =>
   rowsOf('caseStep', { field: 'case', op: 'oneOf', value: [id] }).toReversed()
-const problemsIn = (work: () => unknown) => {
-  try {
-    work()
-  } catch (error) {
-    return failureOf(error)?.problems.map(({ path, key }) => [path[0], key])
-  }
-  return undefined
-}
-
 describe('the way of a case', () => {
   test('each step leaves who, when, from where and why', () => {
     const { id, number } = complain({ owner: null })

@@ -135,7 +135,9 @@ function isUsedByOthers(
     if (belongsTo === undefined || fields[belongsTo]?.to !== entity.name) return false
     const added = anyQuery.selectFrom(name).select('id').where(belongsTo, '=', record)
     const live = added.where('deletedAt', 'is', null).where('createdAt', '>=', at)
-    return tx.first(live.where('createdBy', 'is not', user).limit(1)) !== undefined
+    // What the program itself hung on it is nobody's.
+    const others = live.where('createdBy', 'is not', null).where('createdBy', 'is not', user)
+    return tx.first(others.limit(1)) !== undefined
   })
 }
 

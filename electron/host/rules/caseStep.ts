@@ -2,6 +2,7 @@ import { isDone, reopens, type CaseState } from '../../../shared/domain/caseWay.
 import { entities } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { query } from '../database/query.ts'
+import { deriveClock } from '../service/deriveClock.ts'
 import type { Change, Rule } from './rule.ts'
 
 /** A step is written by the case that takes it, and by nobody else; from its steps a case knows when it was answered and solved. */
@@ -10,7 +11,11 @@ export const caseStep: Rule = {
     if (tx.act.actor.role !== 'program') throw failure('forbidden', problem([], 'forbidden'))
     return undefined
   },
-  follow: (change) => deriveMoments(change, String(change.after.case)),
+  follow: (change) => {
+    const id = String(change.after.case)
+    deriveMoments(change, id)
+    deriveClock(change, id)
+  },
 }
 
 /** The first answer, and since when it is solved and closed; what was opened again is neither. */

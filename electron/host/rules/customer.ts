@@ -1,7 +1,25 @@
+import { query } from '../database/query.ts'
+import { deriveClock } from '../service/deriveClock.ts'
 import { gradeByHand } from '../service/satisfaction.ts'
 import type { Rule } from './rule.ts'
 
-/** How content a customer is follows from what they answered, unless somebody says otherwise. */
+/**
+ * How content a customer is follows from what they answered, unless somebody says otherwise; how soon their cases are
+ * due depends on their level.
+ */
 export const customer: Rule = {
   prepare: ({ tx, before, values }) => gradeByHand(tx, 'customer', before, values),
+  follow: (change) => {
+    const { tx, before, after } = change
+    if (!before || before.level === after.level) return
+    const open = tx.all(
+      query
+        .selectFrom('serviceCase')
+        .select('id')
+        .where('customer', '=', after.id)
+        .where('state', 'not in', ['solved', 'closed'])
+        .where('deletedAt', 'is', null),
+    )
+    for (const { id } of open) deriveClock(change, id)
+  },
 }

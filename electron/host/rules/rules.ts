@@ -1,3 +1,4 @@
+import { caseAlert } from './caseAlert.ts'
 import { caseStep } from './caseStep.ts'
 import { caseTransition } from './caseTransition.ts'
 import { customer } from './customer.ts'
@@ -7,6 +8,7 @@ import { interaction } from './interaction.ts'
 import type { Rules } from './rule.ts'
 import { savedView } from './savedView.ts'
 import { serviceCase } from './serviceCase.ts'
+import { serviceTarget } from './serviceTarget.ts'
 import { specialDay } from './specialDay.ts'
 import { survey } from './survey.ts'
 import { surveyAnswer } from './surveyAnswer.ts'
@@ -18,6 +20,7 @@ import { workingHours } from './workingHours.ts'
 
 /** The entities that do more than hold their fields. */
 export const rules: Rules = {
+  caseAlert,
   caseStep,
   caseTransition,
   customer,
@@ -26,6 +29,7 @@ export const rules: Rules = {
   interaction,
   savedView,
   serviceCase,
+  serviceTarget,
   specialDay,
   survey,
   surveyAnswer,

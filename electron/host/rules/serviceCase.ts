@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { v5 } from 'uuid'
 import type { ChoiceOf } from '../../../shared/dictionaries.ts'
 import {
@@ -16,6 +15,8 @@ import { query } from '../database/query.ts'
 import type { Transaction } from '../records/changeLog.ts'
 import { sameValue } from '../records/rows.ts'
 import { gradeByHand } from '../service/satisfaction.ts'
+import { waitsOf } from '../service/caseWaits.ts'
+import { deriveClock } from '../service/deriveClock.ts'
 import { giveNumber, numberIsTaken } from '../service/giveNumber.ts'
 import { customerOfContact } from './interaction.ts'
 import type { Change, Rule } from './rule.ts'
@@ -41,12 +42,13 @@ export const serviceCase: Rule = {
     // The sample lets go of what is the office's own, closed cases included.
     if (tx.act.source === 'undo' || tx.act.source === 'sample') return added
     demandOpenFields(before, values)
-    return { ...added, ...stepValues(tx, before, values) }
+    return { ...added, ...waitValues(values), ...stepValues(tx, before, values) }
   },
 
   follow: (change) => {
     const { tx, kind, before, after } = change
     if (kind === 'create' && after.state !== 'received') writeStep(change, null)
+    if (kind === 'create' || kind === 'restore') deriveClock(change, after.id)
     if (kind !== 'update' || !before) return
     if (before.state !== after.state && tx.act.source !== 'undo') {
       writeStep(change, before.state as CaseState)
@@ -54,8 +56,24 @@ export const serviceCase: Rule = {
     if (before.waitingSince !== after.waitingSince) {
       change.derive(entities.serviceCase, after.id, { waitedMinutes: waitedMinutes(tx, after.id) })
     }
+    if (movesClock(before, after)) deriveClock(change, after.id)
   },
 }
+
+/** What a change of sets the clocks of a case anew; those of one that is over stay as they were. */
+const clocked = [
+  'state',
+  'kind',
+  'severity',
+  'customer',
+  'receivedAt',
+  'waitingSince',
+  'owner',
+  'department',
+]
+
+const movesClock = (before: AnyRow, after: AnyRow) =>
+  clocked.some((name) => before[name] !== after[name])
 
 /** The number that a case gets, or a refusal of one that another case has. */
 function numberOf(tx: Transaction, before: AnyRow | null, values: AnyValues): AnyValues {
@@ -108,9 +126,14 @@ function stepValues(tx: Transaction, before: AnyRow, values: AnyValues): AnyValu
   return {
     stepReason: typeof reason === 'string' ? reason : null,
     waitingSince: null,
+    waitingFor: null,
     ...(before.owner === null && values.owner === undefined && { owner: user }),
   }
 }
+
+/** What the customer was asked for goes with the wait. */
+const waitValues = (values: AnyValues): AnyValues =>
+  values.waitingSince === null ? { waitingFor: null } : {}
 
 /** The office's way; the one that ships where the office keeps none. */
 function wayOf(reading: Reading) {
@@ -144,24 +167,9 @@ function writeStep({ tx, after, create }: Change, from: CaseState | null): void 
   })
 }
 
-/** How long a case waited for its customer, told from its log: each wait that has ended, none that was taken back. */
-function waitedMinutes(reading: Reading, id: string): number | null {
-  const changes = reading.all(
-    query
-      .selectFrom('change')
-      .select(['at', 'fields'])
-      .where('record', '=', id)
-      .where(sql<boolean>`instr(fields, 'waitingSince') > 0`)
-      .orderBy('clock')
-      .orderBy('seq'),
-  )
-  const waits = new Map<number, number>()
-  for (const { at, fields } of changes) {
-    const [old, now] = (JSON.parse(fields) as Record<string, readonly unknown[]>).waitingSince ?? []
-    if (typeof now === 'number') waits.delete(now)
-    else if (typeof old === 'number') waits.set(old, at)
-  }
-  if (waits.size === 0) return null
-  const total = [...waits].reduce((sum, [from, to]) => sum + Math.max(0, to - from), 0)
-  return Math.round(total / 60_000)
+/** For how many minutes a case waited for its customer. */
+function waitedMinutes(tx: Transaction, id: string): number | null {
+  const waits = waitsOf(tx, id)
+  if (waits.length === 0) return null
+  return Math.round(waits.reduce((sum, { from, to }) => sum + to - from, 0) / 60_000)
 }

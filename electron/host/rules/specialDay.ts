@@ -1,5 +1,6 @@
 import { failure, problem } from '../../../shared/failure.ts'
 import { query } from '../database/query.ts'
+import { askForClocks } from '../service/askForClocks.ts'
 import { hoursIn } from './workingHours.ts'
 import type { Rule } from './rule.ts'
 
@@ -10,6 +11,7 @@ export const specialDay: Rule = {
     ...((values.kind ?? before?.kind) === 'off' && { hours: null }),
   }),
   follow: ({ tx, after }) => {
+    askForClocks(tx)
     if (after.deletedAt !== null) return
     const twin = tx.first(
       query

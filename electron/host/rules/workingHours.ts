@@ -3,6 +3,7 @@ import { readHours, writeHours } from '../../../shared/domain/hours.ts'
 import { officeHoursId, weekdays } from '../../../shared/domain/officeCalendar.ts'
 import { isTimeZone } from '../../../shared/domain/timeZone.ts'
 import { failure, problem } from '../../../shared/failure.ts'
+import { askForClocks } from '../service/askForClocks.ts'
 import type { Rule } from './rule.ts'
 
 /** The office has its working hours once, in a zone there is, written in one way. */
@@ -13,7 +14,8 @@ export const workingHours: Rule = {
     }
     return Object.assign({}, ...weekdays.map((day) => hoursIn(values, day))) as AnyValues
   },
-  follow: ({ kind, after }) => {
+  follow: ({ tx, kind, after }) => {
+    askForClocks(tx)
     if (kind === 'create' && after.id !== officeHoursId) {
       throw failure('invalid', problem([], 'hoursAreOne'))
     }

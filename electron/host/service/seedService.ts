@@ -6,10 +6,12 @@ import type { Store } from '../records/store.ts'
 import type { Transaction } from '../records/changeLog.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 import { seedSurveys } from './seedSurveys.ts'
+import { seedTargets } from './seedTargets.ts'
 
 /** Puts in all that ships for service, in the office's language; each part once in the life of a file. */
 export function seedService(store: Store, tx: Transaction, locale: Locale): void {
   seedWay(store, tx, locale)
+  seedTargets(store, tx, locale)
   seedSurveys(store, tx, locale)
 }
 

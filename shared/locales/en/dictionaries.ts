@@ -230,6 +230,27 @@ export const dictionaries = {
       closed: 'Closed',
     },
   },
+  caseDue: {
+    name: 'What is due',
+    codes: { answer: 'Answer', solve: 'Solution' },
+  },
+  dueCounting: {
+    name: 'How time counts',
+    codes: {
+      workingHours: 'In working hours',
+      workingDays: 'All day on working days',
+      clock: 'Round the clock',
+    },
+  },
+  caseAlertLevel: {
+    name: 'Case alert',
+    codes: {
+      warning: 'Near its limit',
+      late: 'Over its limit',
+      head: 'Brought before the head',
+      owners: 'Brought before administrators',
+    },
+  },
   caseStepRole: {
     name: 'Who may take a step',
     codes: {

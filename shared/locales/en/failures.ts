@@ -73,6 +73,7 @@ export const failures = {
   caseIsSolved: 'The case is solved. Reopen it to change this.',
   numberTaken: 'Another case has this number.',
   stepGoesNowhere: 'A step leads to another state.',
+  targetTaken: 'There is a target for these cases already.',
   stepTaken: 'There is a step between these states already.',
   patternUnknown: 'Only letters, digits, - _ / . and the placeholders named below.',
   patternNoNumber: 'Write the running number once.',

@@ -230,6 +230,27 @@ export const dictionaries = {
       closed: '已关闭',
     },
   },
+  caseDue: {
+    name: '到限事项',
+    codes: { answer: '答复', solve: '解决' },
+  },
+  dueCounting: {
+    name: '计时方式',
+    codes: {
+      workingHours: '按工作时间',
+      workingDays: '按工作日全天',
+      clock: '不分昼夜',
+    },
+  },
+  caseAlertLevel: {
+    name: '时限提醒',
+    codes: {
+      warning: '临近时限',
+      late: '超时',
+      head: '上报部门负责人',
+      owners: '上报管理员',
+    },
+  },
   caseStepRole: {
     name: '谁可以操作',
     codes: {

@@ -76,6 +76,7 @@ export const failures = {
   caseIsSolved: '服务单已解决，重开后才能改这一项。',
   numberTaken: '已有服务单用这个单号。',
   stepGoesNowhere: '步骤要通向另一个状态。',
+  targetTaken: '这类服务单已有时限。',
   stepTaken: '这两个状态之间已有步骤。',
   patternUnknown: '只能用文字、数字、- _ / . 和下面列出的占位符。',
   patternNoNumber: '流水号要写，且只写一次。',

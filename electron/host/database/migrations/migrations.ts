@@ -7,6 +7,7 @@ import { service } from './0005-service.ts'
 import { workingTime } from './0006-working-time.ts'
 import { satisfaction } from './0008-satisfaction.ts'
 import { causes } from './0010-causes.ts'
+import { clocks } from './0007-clocks.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   workingTime,
   causes,
   satisfaction,
+  clocks,
 ]

@@ -1,0 +1,141 @@
+import type { AnyValues } from '../../../shared/entity.ts'
+import { isDone, reopens, type CaseState } from '../../../shared/domain/caseWay.ts'
+import { caseClock, type CaseClock } from '../../../shared/domain/caseClock.ts'
+import {
+  alertMoments,
+  shippedEscalation,
+  type AlertMoment,
+} from '../../../shared/domain/caseEscalation.ts'
+import {
+  targetFor,
+  type DueCounting,
+  type ServiceTarget,
+} from '../../../shared/domain/serviceTarget.ts'
+import { entities } from '../../../shared/entities/registry.ts'
+import type { Reading } from '../database/handle.ts'
+import { query } from '../database/query.ts'
+import { template } from '../database/template.ts'
+import type { Change } from '../rules/rule.ts'
+import { readSetting } from '../settings.ts'
+import { waitsOf } from './caseWaits.ts'
+import { officeTimes } from './officeTimes.ts'
+
+/** What is asked of a case to tell its clocks. */
+const heldBy = template(({ id }: { id: string }) =>
+  query
+    .selectFrom('serviceCase')
+    .leftJoin('customer', 'customer.id', 'serviceCase.customer')
+    .select([
+      'serviceCase.number',
+      'serviceCase.kind',
+      'serviceCase.severity',
+      'serviceCase.state',
+      'serviceCase.owner',
+      'serviceCase.department',
+      'serviceCase.receivedAt',
+      'serviceCase.answeredAt',
+      'serviceCase.solvedAt',
+      'serviceCase.reopened',
+      'serviceCase.waitingSince',
+      'serviceCase.deletedAt',
+      'serviceCase.answerDueAt',
+      'serviceCase.solveDueAt',
+      'serviceCase.dueAt',
+      'serviceCase.dueFor',
+      'serviceCase.dueFrom',
+      'serviceCase.dueWithin',
+      'serviceCase.dueCounting',
+      'serviceCase.alertAt',
+      'customer.level',
+    ])
+    .where('serviceCase.id', '=', id),
+)
+const stepsOf = template(({ id }: { id: string }) =>
+  query
+    .selectFrom('caseStep')
+    .select(['from', 'to', 'at'])
+    .where('case', '=', id)
+    .where('deletedAt', 'is', null)
+    .orderBy('at', 'desc')
+    .orderBy('rowid', 'desc'),
+)
+
+/** Everything that is told of the time of one case. */
+export interface ToldClock {
+  readonly number: string
+  readonly owner: string | null
+  readonly department: string | null
+  /** Solved, closed or deleted. */
+  readonly isOver: boolean
+  readonly clock: CaseClock
+  readonly counting: DueCounting | null
+  /** When whom is told, the earliest first; nobody of a case that is over. */
+  readonly moments: readonly AlertMoment[]
+  /** What is written down of all this. */
+  readonly written: AnyValues
+}
+
+/** Works out what the clocks of a case say by the targets and the hours as they are now; undefined where it is gone. */
+export function tellClock(reading: Reading, id: string): ToldClock | undefined {
+  const held = reading.first(heldBy({ id }))
+  if (!held) return undefined
+  const times = officeTimes(reading)
+  const target = targetFor(targetsOf(reading), { ...held, level: held.level ?? null })
+  const time = times[target?.counting ?? 'clock']
+  const waits = waitsOf(reading, id)
+  const reopenedAt = held.reopened ? lastReopening(reading, id) : null
+  const clock = caseClock({ ...held, reopenedAt, waits }, target, time)
+  const isOver = isDone(held.state as CaseState) || held.deletedAt !== null
+  const plan = readSetting(reading, 'caseEscalation') ?? shippedEscalation
+  return {
+    number: held.number ?? '–',
+    owner: held.owner,
+    department: held.department,
+    isOver,
+    clock,
+    counting: target?.counting ?? null,
+    moments: isOver
+      ? []
+      : alertMoments(clock, waits, plan, { target: time, working: times.workingHours }),
+    written: held,
+  }
+}
+
+/** Writes down what the clocks of a case say, where that is not what stands there. When one that is over was due stays. */
+export function deriveClock({ tx, derive }: Pick<Change, 'tx' | 'derive'>, id: string): void {
+  const told = tellClock(tx, id)
+  if (!told) return
+  const { clock, counting, moments, isOver, written } = told
+  const wasDue = isOver && (written.answerDueAt !== null || written.solveDueAt !== null)
+  const { answerDueAt, solveDueAt, ...next } = clock
+  const values: AnyValues = {
+    ...(!wasDue && { answerDueAt, solveDueAt }),
+    ...next,
+    dueCounting: next.dueAt === null ? null : counting,
+    // Whoever was told already is not told again: the next look finds that out.
+    alertAt: moments[0]?.at ?? null,
+  }
+  if (Object.keys(values).some((name) => values[name] !== written[name])) {
+    derive(entities.serviceCase, id, values)
+  }
+}
+
+/** The targets of the office, in their order. */
+export const targetsOf = (reading: Reading): readonly ServiceTarget[] =>
+  reading.all(
+    query
+      .selectFrom('serviceTarget')
+      .select(['kind', 'severity', 'level', 'answerWithin', 'solveWithin', 'counting'])
+      .where('deletedAt', 'is', null)
+      .orderBy('position')
+      .orderBy('rowid'),
+  ) as readonly ServiceTarget[]
+
+function lastReopening(reading: Reading, id: string): number | null {
+  const steps = reading.all(stepsOf({ id })) as {
+    from: CaseState | null
+    to: CaseState
+    at: number
+  }[]
+  return steps.find(reopens)?.at ?? null
+}

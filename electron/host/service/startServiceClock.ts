@@ -1,0 +1,71 @@
+import type { Log } from '../log.ts'
+import type { Office } from '../office.ts'
+import { readSetting } from '../settings.ts'
+import { raiseAlerts } from './raiseAlerts.ts'
+import { recountClocks } from './recountClocks.ts'
+
+/** Calls something again and again; answers with what ends it. Given as an argument so that a test decides when. */
+export type Every = (milliseconds: number, work: () => void) => () => void
+
+export const systemEvery: Every = (milliseconds, work) => {
+  const timer = setInterval(work, milliseconds)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/** What clocks hang on beside the cases themselves. */
+const weights: ReadonlySet<string> = new Set([
+  'serviceTarget',
+  'workingHours',
+  'specialDay',
+  'office',
+])
+
+/** The clock of service, and a look at it that was asked for. */
+export interface ServiceClock {
+  /** Resolves when everything that is due by now was told. */
+  look(): Promise<void>
+  stop(): void
+}
+
+/**
+ * Looks at start-up and every minute what came due, so that nothing is missed while the program was closed, and counts
+ * all clocks anew soon after targets, hours or special days changed.
+ */
+export function startServiceClock(
+  office: Office,
+  {
+    every,
+    log,
+    signal,
+  }: { readonly every: Every; readonly log: Log; readonly signal: AbortSignal },
+): ServiceClock {
+  let looking: Promise<void> = Promise.resolve()
+
+  const lookOnce = async (): Promise<void> => {
+    // Whoever opened the office, or saved something, goes first.
+    await new Promise(setImmediate)
+    if (signal.aborted || readSetting(office.reading, 'protection') === undefined) return
+    await recountClocks(office, signal)
+    await raiseAlerts(office, signal)
+  }
+  const look = (): Promise<void> => {
+    looking = looking.then(lookOnce).catch((error: unknown) => {
+      if (!signal.aborted) log.defect('clock', 'startServiceClock', error)
+    })
+    return looking
+  }
+
+  const stopTimer = every(60_000, () => void look())
+  const unwatch = office.changed.watch((events) => {
+    if (events.some(({ entity }) => weights.has(entity))) void look()
+  })
+  void look()
+  return {
+    look,
+    stop: () => {
+      stopTimer()
+      unwatch()
+    },
+  }
+}

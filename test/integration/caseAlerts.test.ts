@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { entities } from '../../shared/entities/registry.ts'
+import { at, clockedOffice, type ClockedOffice } from '../harness/clockedOffice.ts'
+import { actOf, problemsIn } from '../harness/office.ts'
+
+let { desk, complain, go, read, lookAt, alertsOf } = {} as ClockedOffice
+beforeEach(() => ({ desk, complain, go, read, lookAt, alertsOf } = clockedOffice()))
+afterEach(() => desk.close())
+
+describe('who is told', () => {
+  const [warned, late, told] = ['2026-09-29T04:00', '2026-09-29T10:00', '2026-09-29T12:00'] as const
+
+  test('the handler before and at the limit, then the head of the department, then the administrators', async () => {
+    const head = desk.create('user', { name: '何主管', login: 'he' }).id
+    const department = desk.create('department', { name: '客服部', head }).id
+    desk.update('user', desk.clerk.user!, { department })
+    const id = complain()
+    const boss = { user: head, role: 'staff' as const }
+    await lookAt('2026-09-29T03:59')
+    expect(alertsOf()).toEqual([])
+    await lookAt('2026-09-29T09:00')
+    expect(alertsOf()).toEqual([['warning', at(warned)]])
+    await lookAt('2026-09-29T10:00')
+    expect(alertsOf().at(-1)).toEqual(['late', at(late)])
+    expect(alertsOf(boss)).toEqual([])
+    await lookAt('2026-09-29T12:00')
+    expect(alertsOf(boss)).toEqual([['head', at(told)]])
+    expect(read(id).escalation).toBe(1)
+    expect(alertsOf(desk.chief)).toEqual([])
+    await lookAt('2026-09-29T18:00')
+    expect(alertsOf(desk.chief)).toEqual([['owners', at('2026-09-29T18:00')]])
+    expect(read(id)).toMatchObject({ escalation: 2, alertAt: null })
+  })
+
+  test('nothing is missed while the program was closed, and each is told with its own time', async () => {
+    complain()
+    desk.reopen()
+    await lookAt('2026-10-12T09:00')
+    expect(alertsOf()).toEqual([
+      ['warning', at(warned)],
+      ['late', at(late)],
+    ])
+    expect(alertsOf(desk.chief)).toEqual([['owners', at('2026-09-29T18:00')]])
+  })
+
+  test('nobody is told twice: not at the next look, not after a restart, not when the case is edited', async () => {
+    const id = complain()
+    await lookAt('2026-09-29T10:30')
+    await lookAt('2026-09-29T10:31')
+    desk.reopen()
+    desk.update('serviceCase', id, { department: null, receivedAt: at('2026-09-28T10:00') })
+    desk.update('serviceCase', id, { severity: 'low' })
+    await lookAt('2026-09-29T10:32')
+    expect(alertsOf()).toHaveLength(2)
+  })
+
+  test('a case that was answered, solved or put off is told of no more', async () => {
+    const [answered, waiting, deleted] = [complain(), complain(), complain()]
+    go(answered, 'answered')
+    desk.update('serviceCase', waiting, { waitingSince: desk.clock.now() })
+    desk.remove('serviceCase', deleted)
+    await lookAt('2026-09-30T10:00')
+    expect(alertsOf()).toEqual([])
+  })
+
+  test('whoever takes a late case over is told of it', async () => {
+    const id = complain()
+    await lookAt('2026-09-29T10:30')
+    const next = desk.create('user', { name: '周宁', login: 'zhou' }).id
+    desk.update('serviceCase', id, { owner: next })
+    await lookAt('2026-09-29T10:31')
+    expect(alertsOf({ user: next, role: 'staff' }).map(([level]) => level)).toEqual([
+      'warning',
+      'late',
+    ])
+  })
+
+  test('an alert is seen by whom it is for, and written by nobody', async () => {
+    const id = complain()
+    await lookAt('2026-09-29T10:30')
+    expect(alertsOf(desk.chief)).toEqual([])
+    const forged = { number: 'TS', case: id, dueFor: 'answer', level: 'late', to: desk.clerk.user }
+    for (const actor of [desk.clerk, desk.chief]) {
+      expect(problemsIn(() => desk.create('caseAlert', forged, actor))).toEqual([
+        [undefined, 'forbidden'],
+      ])
+    }
+  })
+
+  test('a case can be taken back though somebody was told of it', async () => {
+    const act = actOf(desk.clerk)
+    const id = desk.office.store.transact(act, (tx) =>
+      desk.office.store.create(tx, entities.serviceCase, '01939a00-0000-7000-8000-00000000abcd', {
+        title: '误录',
+      }),
+    ).id
+    await lookAt('2026-09-29T10:30')
+    await desk.undo(act.id, desk.clerk)
+    expect(read(id).deletedAt).not.toBeNull()
+    expect(alertsOf()).toEqual([])
+  })
+})
