@@ -9,6 +9,7 @@ import {
   number,
   reference,
   text,
+  yesNo,
 } from '../fields/builders.ts'
 
 /** A complaint, feedback, enquiry or repair request of a customer, on its way from received to closed. */
@@ -113,6 +114,8 @@ export const serviceCase = defineEntity({
     /** The next of the two; null while it waits for the customer, and after it was solved. */
     dueAt: instant().derived(),
     dueFor: choice('caseDue').derived(),
+    /** The moment at which it was due next is over; true or null. */
+    late: yesNo().derived(),
     /** Since when the clock runs that is due next, how long it runs in all, and in which time. */
     dueFrom: instant().derived().internal(),
     dueWithin: duration().derived().internal(),

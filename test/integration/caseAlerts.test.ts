@@ -20,6 +20,7 @@ describe('who is told', () => {
     expect(alertsOf()).toEqual([])
     await lookAt('2026-09-29T09:00')
     expect(alertsOf()).toEqual([['warning', at(warned)]])
+    expect(read(id).late).toBeNull()
     await lookAt('2026-09-29T10:00')
     expect(alertsOf().at(-1)).toEqual(['late', at(late)])
     expect(alertsOf(boss)).toEqual([])
@@ -29,7 +30,9 @@ describe('who is told', () => {
     expect(alertsOf(desk.chief)).toEqual([])
     await lookAt('2026-09-29T18:00')
     expect(alertsOf(desk.chief)).toEqual([['owners', at('2026-09-29T18:00')]])
-    expect(read(id)).toMatchObject({ escalation: 2, alertAt: null })
+    expect(read(id)).toMatchObject({ escalation: 2, alertAt: null, late: true })
+    go(id, 'answered')
+    expect(read(id)).toMatchObject({ dueFor: 'solve', late: null })
   })
 
   test('nothing is missed while the program was closed, and each is told with its own time', async () => {

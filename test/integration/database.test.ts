@@ -151,7 +151,7 @@ const frozen = [
   '09f908eeffbd0eef',
   '72f9fc2d65d3de23',
   'd1aa3b9b5c4cc53b',
-  '696d38bf8b2953ab',
+  'b47aacd59943e6de',
 ]
 
 describe('migrations', () => {

@@ -46,6 +46,7 @@ const heldBy = template(({ id }: { id: string }) =>
       'serviceCase.dueWithin',
       'serviceCase.dueCounting',
       'serviceCase.alertAt',
+      'serviceCase.late',
       'customer.level',
     ])
     .where('serviceCase.id', '=', id),
@@ -97,7 +98,7 @@ export function tellClock(reading: Reading, id: string): ToldClock | undefined {
     moments: isOver
       ? []
       : alertMoments(clock, waits, plan, { target: time, working: times.workingHours }),
-    written: held,
+    written: { ...held, late: held.late === 1 ? true : null },
   }
 }
 
@@ -112,6 +113,7 @@ export function deriveClock({ tx, derive }: Pick<Change, 'tx' | 'derive'>, id: s
     ...(!wasDue && { answerDueAt, solveDueAt }),
     ...next,
     dueCounting: next.dueAt === null ? null : counting,
+    late: isLate(next, tx.now),
     // Whoever was told already is not told again: the next look finds that out.
     alertAt: moments[0]?.at ?? null,
   }
@@ -119,6 +121,10 @@ export function deriveClock({ tx, derive }: Pick<Change, 'tx' | 'derive'>, id: s
     derive(entities.serviceCase, id, values)
   }
 }
+
+/** Whether what is due next was due by now. */
+export const isLate = ({ dueAt }: Pick<CaseClock, 'dueAt'>, now: number): true | null =>
+  dueAt !== null && dueAt <= now ? true : null
 
 /** The targets of the office, in their order. */
 export const targetsOf = (reading: Reading): readonly ServiceTarget[] =>

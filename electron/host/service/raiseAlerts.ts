@@ -12,7 +12,7 @@ import { program } from '../records/access.ts'
 import { isLogged, type Transaction } from '../records/changeLog.ts'
 import { inPaces } from '../records/inPaces.ts'
 import type { Store } from '../records/store.ts'
-import { tellClock } from './deriveClock.ts'
+import { isLate, tellClock } from './deriveClock.ts'
 
 /** Namespace of the ids of alerts: two installs that find the same write the same. */
 const alertSpace = '5c1f5f0e-6d3b-4f0a-9a54-3f3f0d6a2c77'
@@ -62,6 +62,7 @@ function tellOfCase(store: Store, tx: Transaction, people: OfficePeople, id: str
   }
   const escalation = Math.max(0, ...passed.map(({ level }) => heights[level] ?? 0))
   store.derive(tx, entities.serviceCase, id, {
+    late: isLate(clock, tx.now),
     alertAt: moments.find(({ at }) => at > tx.now)?.at ?? null,
     ...(escalation > 0 && { escalation }),
   })

@@ -146,6 +146,7 @@ export const entities = {
       solveDueAt: 'Solve due',
       dueAt: 'Time left',
       dueFor: 'Due next',
+      late: 'Over its limit',
       dueFrom: 'Clock began',
       dueWithin: 'Time in all',
       dueCounting: 'Time counts',

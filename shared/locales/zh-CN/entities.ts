@@ -146,6 +146,7 @@ export const entities = {
       solveDueAt: '解决期限',
       dueAt: '剩余时间',
       dueFor: '下一时限',
+      late: '超时',
       dueFrom: '计时起点',
       dueWithin: '总时限',
       dueCounting: '计时方式',
