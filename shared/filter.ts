@@ -6,7 +6,8 @@ export type Needs = 'nothing' | 'text' | 'value' | 'pair' | 'several' | 'days'
 /**
  * Questions a filter asks of a field, and what each needs. Days are counted in the host's time zone, weeks begin on
  * Monday. `past` is before today. `anniversaryWithin` holds for days whose month and day come round from today to so
- * many days ahead: 14 finds the birthdays of the coming fortnight.
+ * many days ahead: 14 finds the birthdays of the coming fortnight. `missed` asks of a limit whether what it is for came
+ * later, or has not come and it is over now; without a limit nothing is missed.
  */
 export const operators = {
   contains: 'text',
@@ -31,6 +32,8 @@ export const operators = {
   thisYear: 'nothing',
   past: 'nothing',
   anniversaryWithin: 'days',
+  missed: 'nothing',
+  notMissed: 'nothing',
   mine: 'nothing',
   myDepartment: 'nothing',
   ofDepartment: 'several',
@@ -168,6 +171,13 @@ export function partsOf(filter: Filter): readonly Filter[] {
 /** Ids of the views that a filter asks for. */
 export const viewsIn = (filter: Filter | null): string[] =>
   !filter ? [] : 'view' in filter ? [filter.view] : partsOf(filter).flatMap(viewsIn)
+
+/** Whether what a filter finds changes from one minute to the next, though nothing is written. */
+export const asksOfNow = (filter: Filter | null): boolean =>
+  filter !== null &&
+  (isCondition(filter)
+    ? filter.op === 'missed' || filter.op === 'notMissed'
+    : partsOf(filter).some(asksOfNow))
 
 /** How deep brackets and related records stand within one another. */
 export const depthOf = (filter: Filter): number => {

@@ -1,6 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { attachments } from './attachments.ts'
+import { figures } from './figures.ts'
 import { importing } from './importing.ts'
 import { accounts, office, session } from './office.ts'
 import { procedure } from './procedure.ts'
@@ -29,6 +30,7 @@ export const contract = {
   search,
   importing,
   attachments,
+  figures,
   sample: {
     /** Fills an empty office with believable records. */
     fill: procedure('administrator')

@@ -29,6 +29,8 @@ export interface WorkingTime {
   /** The instant at which so much working time is over; null when ten years do not hold it. Nothing is over at once. */
   after(from: number, duration: number): number | null
   isOpen(at: number): boolean
+  /** What is worked from one instant to a later one, in order, no moment of it twice. */
+  stretches(from: number, to: number): Stretch[]
   /** The instant itself while the office is open; null when it does not open within ten years. */
   nextOpening(at: number): number | null
 }
@@ -42,6 +44,7 @@ export const clockTime: WorkingTime = {
   between: (from, to) => Math.max(0, to - from),
   after: (from, duration) => from + Math.max(0, duration),
   isOpen: () => true,
+  stretches: (from, to) => (to > from ? [{ from, to }] : []),
   nextOpening: (at) => at,
 }
 
@@ -87,21 +90,24 @@ export function workingTime(calendar: WorkingCalendar): WorkingTime {
     }
   }
 
+  const stretches = (from: number, to: number) => {
+    const found: Stretch[] = []
+    for (const stretch of to > from ? worked(from) : []) {
+      if (stretch.from >= to) break
+      found.push({ from: stretch.from, to: Math.min(to, stretch.to) })
+    }
+    return found
+  }
+
   const nextOpening = (at: number) => {
     for (const stretch of worked(at)) return stretch.from
     return null
   }
 
   return {
-    between: (from, to) => {
-      let sum = 0
-      if (to <= from) return sum
-      for (const stretch of worked(from)) {
-        if (stretch.from >= to) break
-        sum += Math.min(to, stretch.to) - stretch.from
-      }
-      return sum
-    },
+    between: (from, to) =>
+      stretches(from, to).reduce((sum, stretch) => sum + stretch.to - stretch.from, 0),
+    stretches,
     after: (from, duration) => {
       if (duration <= 0) return from
       let left = duration

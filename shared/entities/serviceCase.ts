@@ -109,10 +109,10 @@ export const serviceCase = defineEntity({
     reopened: number().derived(),
     /** Minutes for which it waited for the customer, up to now ended waits alone. */
     waitedMinutes: number().derived(),
-    answerDueAt: instant().derived(),
-    solveDueAt: instant().derived(),
+    answerDueAt: instant().derived().limiting('answeredAt', 'waitingSince'),
+    solveDueAt: instant().derived().limiting('solvedAt', 'waitingSince'),
     /** The next of the two; null while it waits for the customer, and after it was solved. */
-    dueAt: instant().derived(),
+    dueAt: instant().derived().limiting(),
     dueFor: choice('caseDue').derived(),
     /** The moment at which it was due next is over; true or null. */
     late: yesNo().derived(),

@@ -28,9 +28,15 @@ const askedOf: Partial<Record<Operator, readonly string[]>> = {
   ofDepartment: ['user', 'department'],
 }
 
+/** Questions about a limit, which not every moment is. */
+const ofLimits: readonly Operator[] = ['missed', 'notMissed']
+
 /** Questions that can be asked of a field, the usual one first. */
 export const operatorsOf = (spec: FieldSpec): Operator[] =>
-  kindOf(spec).operators.filter((op) => askedOf[op]?.includes(spec.to ?? '') ?? true)
+  kindOf(spec).operators.filter(
+    (op) =>
+      (askedOf[op]?.includes(spec.to ?? '') ?? true) && (!ofLimits.includes(op) || spec.limits),
+  )
 
 /** Key of what is wrong with a question about a field, or undefined. */
 export function questionProblem(spec: FieldSpec, condition: Condition): string | undefined {

@@ -75,6 +75,8 @@ export interface FieldSpec {
   readonly to?: string
   /** What a text is the name of, in the program and not in any language. */
   readonly names?: Naming
+  /** Fields that tell when what this moment is the limit for came about, or stopped its clock; the first that is filled counts. */
+  readonly limits?: readonly string[]
   /** What a new record starts with. */
   readonly initially?: Initial
   /** What the office calls a field of its own, in any language; labels of all others stand in the locales. */
@@ -106,6 +108,7 @@ export interface FieldBuilder<S extends FieldSpec> {
   duplicateKey(): FieldBuilder<S>
   internal(): FieldBuilder<S>
   naming(what: Naming): FieldBuilder<S>
+  limiting(...fields: string[]): FieldBuilder<S>
   initially(value: Initial): FieldBuilder<With<S, { readonly initially: Initial }>>
 }
 
@@ -129,6 +132,7 @@ function builderOf<S extends FieldSpec>(spec: S): FieldBuilder<S> {
     duplicateKey: () => builderOf({ ...spec, duplicate: true }),
     internal: () => builderOf({ ...spec, internal: true }),
     naming: (names) => builderOf({ ...spec, names }),
+    limiting: (...limits) => builderOf({ ...spec, limits }),
     initially: (initially) => builderOf({ ...spec, initially }),
   }
 }

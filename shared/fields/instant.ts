@@ -46,6 +46,8 @@ export const instant: KindBehaviour<number> = {
     'is',
     'before',
     'after',
+    'missed',
+    'notMissed',
     'empty',
     'filled',
   ],

@@ -15,6 +15,7 @@ const rights = {
   'attachments.read': 'signedIn',
   'attachments.write': 'signedIn',
   'changes.watch': 'signedIn',
+  'figures.service': 'signedIn',
   'importing.rehearse': 'signedIn',
   'importing.run': 'signedIn',
   'office.change': 'administrator',
@@ -55,7 +56,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = 'af1279202bb7563e'
+const wireFormat = 'a649b8d6094df12a'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

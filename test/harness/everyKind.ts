@@ -26,6 +26,7 @@ export const thing = defineEntity({
     money: field.money(),
     date: field.date(),
     instant: field.instant(),
+    limit: field.instant().limiting('instant'),
     yesNo: field.yesNo(),
     phone: field.phone(),
     email: field.email(),

@@ -11,6 +11,8 @@ export interface OracleWorld {
   readonly user: string
   /** Days of the test, as `YYYY-MM-DD`. */
   readonly today: string
+  /** UTC milliseconds. */
+  readonly now: number
 }
 
 /** Whether a record answers a filter, worked out one record at a time and without SQL. */
@@ -36,7 +38,7 @@ export function answers(world: OracleWorld, entity: string, filter: Filter, row:
   }
   if ('found' in filter) throw new Error('What search finds has tests of its own')
   const spec = world.registry[entity]!.fields[filter.field] ?? systemSpecs[filter.field]!
-  return answersCondition(world, spec, filter, row[filter.field])
+  return answersCondition(world, spec, filter, row)
 }
 
 const systemSpecs: Readonly<Record<string, FieldSpec>> = {
@@ -50,11 +52,12 @@ function answersCondition(
   world: OracleWorld,
   spec: FieldSpec,
   condition: Condition,
-  held: unknown,
+  row: AnyRow,
 ): boolean {
   const { op, value } = condition
+  const held = row[condition.field] ?? null
   const opposite = opposites[op]
-  if (opposite) return !answersCondition(world, spec, { ...condition, op: opposite }, held)
+  if (opposite) return !answersCondition(world, spec, { ...condition, op: opposite }, row)
   if (op === 'filled') return held !== null
   if (held === null) return false
   const list = (Array.isArray(value) ? value : [value]).map((each) => letters(String(each)))
@@ -106,6 +109,10 @@ function answersCondition(
       return day.startsWith(year)
     case 'past':
       return day < world.today
+    case 'missed': {
+      const came = spec.limits!.map((field) => row[field]).find((each) => each !== null)
+      return Number(held) < Number(came ?? world.now)
+    }
     case 'anniversaryWithin': {
       const coming = Array.from({ length: Math.min(days, 366) + 1 }, (_, at) => ahead(at).slice(5))
       // In a common year the last day of February stands between two others.
@@ -144,6 +151,7 @@ const opposites: Partial<Record<Condition['op'], Condition['op']>> = {
   noneOf: 'oneOf',
   notLastDays: 'lastDays',
   notWithin: 'within',
+  notMissed: 'missed',
   hasNotTag: 'hasTag',
   empty: 'filled',
 }

@@ -121,6 +121,7 @@ beforeAll(() => {
     views: Object.fromEntries(views.map((each, at) => [each, asks[at] ?? null])),
     user: asker.user!,
     today: dayOf(desk.clock.now()),
+    now: desk.clock.now(),
   }
 })
 afterAll(() => desk.close())

@@ -1,6 +1,7 @@
 import { accountProcedures } from './accountProcedures.ts'
 import { attachmentProcedures } from './attachmentProcedures.ts'
 import { changeProcedures } from './changeProcedures.ts'
+import { figureProcedures } from './figureProcedures.ts'
 import { importProcedures } from './importProcedures.ts'
 import { officeProcedures } from './officeProcedures.ts'
 import { procedures } from './procedures.ts'
@@ -20,4 +21,5 @@ export const router = procedures.router({
   sample: sampleProcedures,
   attachments: attachmentProcedures,
   changes: changeProcedures,
+  figures: figureProcedures,
 })

@@ -1,5 +1,6 @@
 import type { BulkWhich, Called } from '../../../shared/api/bulk.ts'
 import type { ListPage, Timeline } from '../../../shared/api/records.ts'
+import type { CaseFigures, CaseScope } from '../../../shared/api/figures.ts'
 import type { SearchResult } from '../../../shared/api/search.ts'
 import type { Filter } from '../../../shared/filter.ts'
 import type { TotalValue } from '../../../shared/totals.ts'
@@ -13,6 +14,7 @@ import { relatedCounts } from '../records/related.ts'
 import { findRecords, type SearchDesk } from '../records/search.ts'
 import { timelineOf } from '../records/timeline.ts'
 import type { Totals, TotalsQuestion } from '../records/totals.ts'
+import { serviceFigures } from '../reports/serviceFigures.ts'
 
 /** What a question is answered from. */
 export interface ReadingDesk extends Pick<Office, 'clock'>, SearchDesk {
@@ -86,6 +88,9 @@ export const questions = {
   ): Timeline =>
     timelineOf(desk.reading, desk.registry, desk.rules, actor, recordIn(desk, actor, asked), asked),
 
+  serviceFigures: (desk: ReadingDesk, actor: Actor, asked: CaseScope): CaseFigures =>
+    serviceFigures(desk, actor, asked),
+
   related: (
     desk: ReadingDesk,
     actor: Actor,
@@ -117,4 +122,8 @@ export function answerTo<Q extends Question>(
 
 /** Questions about whole lists, which take longer than what somebody waits for while typing or scrolling. */
 export const isLong = (question: Question) =>
-  question === 'size' || question === 'counts' || question === 'totals' || question === 'numbers'
+  question === 'size' ||
+  question === 'counts' ||
+  question === 'totals' ||
+  question === 'numbers' ||
+  question === 'serviceFigures'

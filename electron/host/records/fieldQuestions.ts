@@ -12,6 +12,8 @@ export interface FieldQuestion {
   readonly id: Expression<unknown>
   readonly column: Expression<unknown>
   readonly spec: FieldSpec
+  /** Another field of the same record. */
+  readonly beside: (field: string) => Expression<unknown>
   readonly condition: Condition
   /** Id of whoever asks. */
   readonly user: string | null
@@ -47,6 +49,8 @@ const answers: Readonly<Record<Operator, (asked: FieldQuestion) => Answer>> = {
   thisYear: (asked) => isInDays(asked),
   past: (asked) => isInDays(asked),
   anniversaryWithin: (asked) => comesRound(asked),
+  missed: (asked) => isMissed(asked),
+  notMissed: (asked) => not(isMissed(asked)),
   mine: ({ column, user }) => sql`${column} = ${user}`,
   myDepartment: (asked) => isOf(asked, sql`select department from user where id = ${asked.user}`),
   ofDepartment: (asked) => isOf(asked, sql`select value from json_each(${listed(asked)})`),
@@ -140,6 +144,12 @@ function isInDays({ column, condition, spec, now }: FieldQuestion): Answer {
       : [isDay ? sql`${column} <= ${to}` : sql`${column} < ${momentsOf(to)[1]}`]),
   ]
   return sql`(${sql.join(bounds, sql` and `)})`
+}
+
+/** Whether what a limit is for came after it; what has not come is later than now. */
+function isMissed({ column, spec, beside, now }: FieldQuestion): Answer {
+  const came = [...(spec.limits ?? []).map(beside), sql`${now}`]
+  return sql`${column} < coalesce(${sql.join(came)})`
 }
 
 function isOutside({ column, condition, spec }: FieldQuestion, side: 'before' | 'after'): Answer {

@@ -46,6 +46,7 @@ function partSql(
       entity: entity.name,
       id: eb.ref(`${as}.id`),
       column: eb.ref(`${as}.${filter.field}`),
+      beside: (field) => eb.ref(`${as}.${field}`),
       spec: fieldIn(entity, filter.field)!,
       condition: filter,
       user: actor.user,

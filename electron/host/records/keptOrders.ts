@@ -1,6 +1,7 @@
 import type { ChangedEvent } from '../../../shared/api/contract.ts'
 import { entityNamed } from '../../../shared/entities/registry.ts'
 import { dayOf } from '../../../shared/fields/date.ts'
+import { asksOfNow, type Filter } from '../../../shared/filter.ts'
 import { readBeside } from '../../../shared/settledFilter.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
 import { lastSeq } from './changeLog.ts'
@@ -41,7 +42,14 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
   let forgottenUpTo = lastSeq(reading, site)
 
   const keyOf = ({ actor, entity, filter, sort }: AskedList) =>
-    JSON.stringify([entity.name, filter, sort, actor.user, actor.role, dayOf(clock.now())])
+    JSON.stringify([
+      entity.name,
+      filter,
+      sort,
+      actor.user,
+      actor.role,
+      agesWith(filter, clock.now()),
+    ])
 
   const note = (events: readonly ChangedEvent[]) => {
     for (const { entity, records } of events) {
@@ -135,6 +143,10 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
     },
   }
 }
+
+/** A list is true for a day; one of missed limits for a minute. */
+const agesWith = (filter: Filter | null, now: number) =>
+  asksOfNow(filter) ? Math.floor(now / 60_000) : dayOf(now)
 
 /** Whether a list is sorted by names or codes of what changed, so that all of it may stand elsewhere. */
 function sortsBy({ entity, sort }: AskedList, changed: string): boolean {

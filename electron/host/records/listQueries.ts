@@ -44,7 +44,7 @@ const walked = 3000
  * looked up where it lies. `alone` says that the question looks at nothing but what is in such an index.
  */
 export function wantedRows(
-  { registry, rules, clock }: ListDesk,
+  { registry, rules, clock }: Pick<ListDesk, 'registry' | 'rules' | 'clock'>,
   { actor, entity, filter }: Omit<AskedList, 'sort'>,
   { among, alone = false }: { readonly among?: VisibleRows; readonly alone?: boolean } = {},
 ) {

@@ -10,6 +10,7 @@ export const failures = {
   notNumber: 'This should be a number.',
   notMoney: 'This should be an amount.',
   notDate: 'This is no day. Write it as 2026-11-22.',
+  spanTooLong: 'This should be at most 120 months, from an earlier day to a later one.',
   notDays: 'This should be a number of days, such as 30.',
   notInstant: 'This is no time. Write it as 2026-11-22 14:30.',
   notYesNo: 'This should be yes or no.',

@@ -64,6 +64,8 @@ export const filter = {
     thisYear: 'in',
     past: 'is past',
     anniversaryWithin: 'comes round within',
+    missed: 'is missed',
+    notMissed: 'is kept',
     mine: 'is',
     myDepartment: 'in',
     ofDepartment: 'in',

@@ -13,6 +13,7 @@ export const failures = {
   notNumber: '这里应为数字。',
   notMoney: '这里应为金额。',
   notDate: '不是有效日期，请写成 2026-11-22。',
+  spanTooLong: '起止日期要有先后，最多 120 个月。',
   notDays: '请写天数，如 30。',
   notInstant: '不是有效时间，请写成 2026-11-22 14:30。',
   notYesNo: '请填是或否。',

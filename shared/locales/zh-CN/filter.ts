@@ -67,6 +67,8 @@ export const filter = {
     thisYear: '在',
     past: '已过',
     anniversaryWithin: '将到，未来',
+    missed: '已超',
+    notMissed: '未超',
     mine: '是',
     myDepartment: '属于',
     ofDepartment: '属于',
