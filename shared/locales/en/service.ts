@@ -1,6 +1,8 @@
 export const service = {
   complain: 'Complaint',
   newComplaint: 'New complaint',
+  closedWhy: 'Closed: nothing but files can be changed. Reopen the case to change more.',
+  solvedWhy: 'Solved: only answer, cause, compensation and satisfaction can be changed.',
   progress: 'How far the case is',
   steps: {
     investigating: 'Investigate',

@@ -1,0 +1,12 @@
+import { isOpenIn, type CaseState } from '../../shared/domain/caseWay.ts'
+import type { SomeRow } from '../../shared/entity.ts'
+
+/**
+ * Whether a field of a record is written where it stands, as far as its own state decides: a case goes from state to
+ * state by its steps alone, and keeps more and more the nearer it is to its end.
+ */
+export function isOpenField(entity: string, row: SomeRow | undefined, field: string): boolean {
+  if (entity !== 'serviceCase') return true
+  const state = row?.['state'] as CaseState | undefined
+  return field !== 'state' && (state === undefined || isOpenIn(state, field))
+}
