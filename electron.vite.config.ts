@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { printSources } from './build/printSources.mjs'
 
 /**
  * The page names its files from the root. electron-vite would have it name them from where the page is, which a page
@@ -13,9 +14,10 @@ const absolutePaths: Plugin = {
 }
 
 export default defineConfig({
-  // One side: the desktop's shell, the office as its utility process and as a browser host, and the thread that reads
-  // for either.
+  // One side: the desktop's shell, the office as its utility process and as a browser host, the thread that reads for
+  // either, and the process that sets what they print.
   main: {
+    plugins: [printSources],
     build: {
       target: 'node24',
       rolldownOptions: {
@@ -24,6 +26,7 @@ export default defineConfig({
           host: 'electron/host/main.ts',
           serve: 'electron/host/serve.ts',
           reader: 'electron/host/reader.ts',
+          typesetter: 'electron/host/typesetter.ts',
         },
         output: {
           format: 'es',

@@ -7,6 +7,8 @@ import { ensureHours } from './calendar/startCalendar.ts'
 import { openReasonOf } from './database/open.ts'
 import { openLog, type Log } from './log.ts'
 import { openOffice, type Office, type OfficeOptions } from './office.ts'
+import { printPartsBeside, type PrintParts } from './printing/printParts.ts'
+import { createPrinting, type Printing } from './printing/printing.ts'
 import { readHere, type Readings } from './reading/readings.ts'
 import { readOnThreads } from './reading/readOnThreads.ts'
 import { lockOffice } from './officeLock.ts'
@@ -17,6 +19,7 @@ export interface Host {
   readonly office: Office
   readonly attachments: AttachmentStore
   readonly readings: Readings
+  readonly printing: Printing
   readonly sessions: Sessions
   readonly throttle: Throttle
   /** What the hash of a new password costs. */
@@ -32,6 +35,8 @@ export interface Host {
 interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'migrations'> {
   /** Script of the reader's thread, which knows the entities that ship; without it there is no second thread. */
   readonly reader?: URL
+  /** Where printing finds its script and sources; in the sources they lie where this file knows. */
+  readonly print?: PrintParts
   /** What is advised unless told otherwise. */
   readonly passwordCost?: PasswordCost
   /** The machine's timers unless told otherwise. */
@@ -42,7 +47,13 @@ interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'migratio
 export function openHost(
   dataDir: string,
   clock: Clock = systemClock,
-  { reader, passwordCost = advisedCost, every = systemEvery, ...entities }: HostParts = {},
+  {
+    reader,
+    print = printPartsBeside(import.meta.url),
+    passwordCost = advisedCost,
+    every = systemEvery,
+    ...entities
+  }: HostParts = {},
 ): Host {
   const lock = lockOffice(dataDir)
   const log = openLog(dataDir, clock)
@@ -52,11 +63,13 @@ export function openHost(
     ensureHours(office)
     const readings = reader ? readOnThreads(office, reader, log) : readHere(office)
     const serviceClock = startServiceClock(office, { every, log, signal: closing.signal })
+    const printing = createPrinting(print, log)
     log.note('opened')
     return {
       office,
       attachments: openAttachments(dataDir),
       readings,
+      printing,
       sessions: createSessions(clock),
       throttle: createThrottle(),
       passwordCost,
@@ -66,6 +79,7 @@ export function openHost(
         if (closing.signal.aborted) return
         closing.abort()
         serviceClock.stop()
+        printing.close()
         await readings.close()
         office.close()
         lock.release()

@@ -6,6 +6,7 @@ import { openReasonOf } from './database/open.ts'
 import { openHost, type Host } from './host.ts'
 import { readHostOptions } from './hostOptions.ts'
 import { noteUncaught } from './lastResort.ts'
+import { printPartsBeside } from './printing/printParts.ts'
 import { readerBeside } from './reading/readOnThreads.ts'
 
 /** Whoever started this host: the desktop, as `process.parentPort`, or a thread. */
@@ -35,8 +36,8 @@ if (host) serve(host, parent)
 function opened(parent: Parent): Host | undefined {
   try {
     // A host that is a thread itself reads by itself.
-    const parts = isMainThread ? { reader: readerBeside(import.meta.url) } : {}
-    return openHost(data, systemClock, parts)
+    const reading = isMainThread ? { reader: readerBeside(import.meta.url) } : {}
+    return openHost(data, systemClock, { ...reading, print: printPartsBeside(import.meta.url) })
   } catch (error) {
     const reason = openReasonOf(error)
     if (!reason) throw error

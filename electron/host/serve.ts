@@ -9,6 +9,7 @@ import { openReasonOf } from './database/open.ts'
 import { openHost, type Host } from './host.ts'
 import { readHostOptions, type HostOptions } from './hostOptions.ts'
 import { noteUncaught } from './lastResort.ts'
+import { printPartsBeside } from './printing/printParts.ts'
 import { readerBeside } from './reading/readOnThreads.ts'
 import { startSample } from './sample/startSample.ts'
 
@@ -48,7 +49,10 @@ function optionsOrExit(): HostOptions {
 
 function hostOrExit(folder: string): Host {
   try {
-    return openHost(folder, systemClock, { reader: readerBeside(import.meta.url) })
+    return openHost(folder, systemClock, {
+      reader: readerBeside(import.meta.url),
+      print: printPartsBeside(import.meta.url),
+    })
   } catch (error) {
     const reason = openReasonOf(error)
     if (!reason) throw error

@@ -4,6 +4,7 @@ import { attachments } from './attachments.ts'
 import { figures } from './figures.ts'
 import { importing } from './importing.ts'
 import { accounts, office, session } from './office.ts'
+import { printing } from './printing.ts'
 import { procedure } from './procedure.ts'
 import { records } from './records.ts'
 import { search } from './search.ts'
@@ -31,6 +32,7 @@ export const contract = {
   importing,
   attachments,
   figures,
+  printing,
   sample: {
     /** Fills an empty office with believable records. */
     fill: procedure('administrator')

@@ -10,6 +10,7 @@ import { importing as enImporting } from './en/importing.ts'
 import { list as enList } from './en/list.ts'
 import { palette as enPalette } from './en/palette.ts'
 import { passwords as enPasswords } from './en/passwords.ts'
+import { printing as enPrinting } from './en/printing.ts'
 import { records as enRecords } from './en/records.ts'
 import { recycleBin as enRecycleBin } from './en/recycleBin.ts'
 import { service as enService } from './en/service.ts'
@@ -30,6 +31,7 @@ import { importing as zhImporting } from './zh-CN/importing.ts'
 import { list as zhList } from './zh-CN/list.ts'
 import { palette as zhPalette } from './zh-CN/palette.ts'
 import { passwords as zhPasswords } from './zh-CN/passwords.ts'
+import { printing as zhPrinting } from './zh-CN/printing.ts'
 import { records as zhRecords } from './zh-CN/records.ts'
 import { recycleBin as zhRecycleBin } from './zh-CN/recycleBin.ts'
 import { service as zhService } from './zh-CN/service.ts'
@@ -51,6 +53,7 @@ const english = {
   list: enList,
   palette: enPalette,
   passwords: enPasswords,
+  printing: enPrinting,
   records: enRecords,
   recycleBin: enRecycleBin,
   service: enService,
@@ -73,6 +76,7 @@ const chinese: Translated<typeof english> = {
   list: zhList,
   palette: zhPalette,
   passwords: zhPasswords,
+  printing: zhPrinting,
   records: zhRecords,
   recycleBin: zhRecycleBin,
   service: zhService,

@@ -23,6 +23,9 @@ const rights = {
   'office.regions': 'signedIn',
   'office.setUp': 'public',
   'office.state': 'public',
+  'printing.page': 'signedIn',
+  'printing.pdf': 'signedIn',
+  'printing.prepare': 'signedIn',
   'records.bulk': 'signedIn',
   'records.called': 'signedIn',
   'records.changeEach': 'signedIn',
@@ -56,7 +59,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = 'a649b8d6094df12a'
+const wireFormat = 'c2ec0d1113842bb7'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

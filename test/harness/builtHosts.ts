@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { printSources } from '../../build/printSources.mjs'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -22,7 +23,11 @@ export async function setup(project: TestProject): Promise<() => void> {
     configFile: false,
     logLevel: 'error',
     root,
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    plugins: [printSources],
+    ssr: {
+      noExternal: true,
+      external: ['better-sqlite3', '@myriaddreamin/typst-ts-node-compiler'],
+    },
     build: {
       ssr: true,
       target: 'node24',
@@ -32,6 +37,7 @@ export async function setup(project: TestProject): Promise<() => void> {
           main: 'electron/host/main.ts',
           serve: 'electron/host/serve.ts',
           reader: 'electron/host/reader.ts',
+          typesetter: 'electron/host/typesetter.ts',
           busyWriter: 'test/harness/busyWriter.ts',
         },
         output: { entryFileNames: '[name].js' },

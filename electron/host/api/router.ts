@@ -4,6 +4,7 @@ import { changeProcedures } from './changeProcedures.ts'
 import { figureProcedures } from './figureProcedures.ts'
 import { importProcedures } from './importProcedures.ts'
 import { officeProcedures } from './officeProcedures.ts'
+import { printingProcedures } from './printingProcedures.ts'
 import { procedures } from './procedures.ts'
 import { recordProcedures } from './recordProcedures.ts'
 import { sampleProcedures } from './sampleProcedures.ts'
@@ -20,6 +21,7 @@ export const router = procedures.router({
   importing: importProcedures,
   sample: sampleProcedures,
   attachments: attachmentProcedures,
+  printing: printingProcedures,
   changes: changeProcedures,
   figures: figureProcedures,
 })

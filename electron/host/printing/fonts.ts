@@ -1,0 +1,61 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+
+/** Where a system keeps its fonts, and which of them are asked for, the best first. */
+export interface Fonts {
+  readonly folders: readonly string[]
+  readonly families: readonly string[]
+}
+
+/**
+ * Fonts of a platform that have Chinese, rare characters last. None ships: a font with Chinese is 15 MB, and every
+ * desktop brings one.
+ */
+export function fontsOf(platform: NodeJS.Platform, env = process.env, home = homedir()): Fonts {
+  switch (platform) {
+    case 'win32':
+      return {
+        folders: [
+          join(env.SystemRoot ?? 'C:\\Windows', 'Fonts'),
+          join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'Microsoft', 'Windows', 'Fonts'),
+        ],
+        families: [
+          'Microsoft YaHei',
+          'SimSun',
+          'Segoe UI',
+          'SimSun-ExtB',
+          'MS Gothic',
+          'Malgun Gothic',
+        ],
+      }
+    case 'darwin':
+      return {
+        folders: [
+          '/System/Library/Fonts',
+          '/System/Library/Fonts/Supplemental',
+          '/System/Library/AssetsV2/com_apple_MobileAsset_Font7',
+          '/Library/Fonts',
+          join(home, 'Library', 'Fonts'),
+        ],
+        families: [
+          'PingFang SC',
+          'Hiragino Sans GB',
+          'STHeiti',
+          'Songti SC',
+          'Helvetica Neue',
+          'PingFang TC',
+        ],
+      }
+    default:
+      return {
+        folders: ['/usr/share/fonts', '/usr/local/share/fonts', join(home, '.local/share/fonts')],
+        families: [
+          'Noto Sans CJK SC',
+          'Source Han Sans SC',
+          'WenQuanYi Micro Hei',
+          'Noto Serif CJK SC',
+          'DejaVu Sans',
+        ],
+      }
+  }
+}

@@ -1,0 +1,79 @@
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { fontsOf } from './printing/fonts.ts'
+import { svgPages } from './printing/svgPages.ts'
+import type { FromTypesetter, Manuscript, ToTypesetter } from './printing/typesetterMessages.ts'
+
+/**
+ * The typesetter: a process of its own, so that a document without end or a fault of the native library takes nothing
+ * with it but itself. It sets what it is handed, reads no file and asks no network.
+ */
+
+/** Documents that are kept for their pages. */
+const mostKept = 4
+/** Bytes of memory at which it ends itself. */
+const mostMemory = 1536 * 1024 * 1024
+
+interface Kept {
+  readonly document: NodeTypstDocument
+  pages?: readonly string[]
+}
+
+const kept = new Map<string, Kept>()
+/** A folder that is not there: names in a document lead to what it was handed, and nowhere else. */
+const nowhere = join(tmpdir(), 'laike-typesetter-has-no-folder')
+let compiler: NodeCompiler | undefined
+
+watchMemory()
+process.on('disconnect', () => process.exit())
+process.on('message', (message: ToTypesetter) => process.send!(answerTo(message)))
+
+function answerTo(message: ToTypesetter): FromTypesetter {
+  if (message.kind === 'set') return set(message.id, message.manuscript)
+  const held = kept.get(message.id)
+  if (!held) return { kind: 'forgotten' }
+  if (message.kind === 'pdf') return { kind: 'pdf', bytes: started().pdf(held.document) }
+  held.pages ??= svgPages(started().plainSvg(held.document))
+  const svg = held.pages[message.page - 1]
+  return svg === undefined ? { kind: 'forgotten' } : { kind: 'page', svg }
+}
+
+function set(id: string, { sources, data }: Manuscript): FromTypesetter {
+  const typst = started()
+  typst.resetShadow()
+  for (const [name, source] of Object.entries(sources)) put(typst, name, source)
+  put(typst, 'data.json', data)
+  const result = typst.compile({ mainFilePath: join(nowhere, 'main.typ'), resetRead: true })
+  const document = result.result
+  if (!document) return { kind: 'wrong', why: wrongIn(result.takeDiagnostics()?.shortDiagnostics) }
+  kept.delete(id)
+  kept.set(id, { document })
+  for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest)
+  typst.evictCache(10)
+  return { kind: 'set', pages: document.numOfPages }
+}
+
+const put = (typst: NodeCompiler, name: string, content: string) =>
+  typst.mapShadow(join(nowhere, name), Buffer.from(content))
+
+/** Half a second for the fonts, the first time. */
+function started(): NodeCompiler {
+  const { folders } = fontsOf(process.platform)
+  return (compiler ??= NodeCompiler.create({
+    workspace: nowhere,
+    fontArgs: [{ fontPaths: [...folders] }],
+  }))
+}
+
+const wrongIn = (found: unknown) =>
+  ((found ?? []) as { readonly message?: string }[]).map(({ message }) => message).join('; ')
+
+/** The native library does not let go of its thread while it works: another one looks at the memory meanwhile. */
+function watchMemory(): void {
+  const watching = `setInterval(() => {
+    if (process.memoryUsage.rss() > ${mostMemory}) process.kill(process.pid, 'SIGKILL')
+  }, 200)`
+  new Worker(watching, { eval: true }).unref()
+}

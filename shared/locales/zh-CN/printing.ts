@@ -1,0 +1,35 @@
+import type { printing as english } from '../en/printing.ts'
+import type { Translated } from '../locale.ts'
+
+export const printing = {
+  pageOf: '第 {n} 页，共 {m} 页',
+  title: {
+    complaint: '客户投诉单',
+    feedback: '客户反馈单',
+    enquiry: '客户咨询单',
+    repair: '客户报修单',
+  },
+  fileBlank: '空白投诉单',
+  whoAndWhat: '客户与事由',
+  handling: '处理',
+  outcome: '结果',
+  steps: '处理经过',
+  when: '时间',
+  step: '步骤',
+  by: '经手人',
+  why: '理由',
+  phone: '电话',
+  signHandler: '处理人',
+  signHead: '部门负责人',
+  signCustomer: '客户签字',
+  date: '日期',
+  printed: '打印于 {at}',
+  register: '服务单登记册',
+  ofList: '按列表',
+  count: '共 {count} 件',
+  noCases: '没有服务单。',
+  result: '结果',
+  between: '；',
+  letter: '信函',
+  reference: '编号：{number}',
+} as const satisfies Translated<typeof english>

@@ -1,0 +1,72 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { tempFolder } from './office.ts'
+
+/** A PDF as a reader that is not ours sees it. */
+export interface ReadPdf {
+  /** Its text, laid out as on the page; pages end with a form feed. */
+  readonly text: string
+  /** Pages, each with its width and height in millimetres. */
+  readonly pages: readonly { readonly width: number; readonly height: number }[]
+  /** Names of the fonts, and whether all of each is inside. */
+  readonly fonts: readonly { readonly name: string; readonly embedded: boolean }[]
+  /** Words of a page, from 0, with their boxes in millimetres from its upper left corner. */
+  words(page: number): readonly Word[]
+}
+
+export interface Word {
+  readonly text: string
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+const mm = (points: string | undefined) => (Number(points) / 72) * 25.4
+
+/** Reads a PDF with poppler. */
+export function readPdf(bytes: Uint8Array): ReadPdf {
+  const folder = tempFolder()
+  const file = join(folder.path, 'print.pdf')
+  writeFileSync(file, bytes)
+  const run = (program: string, ...args: string[]) =>
+    execFileSync(program, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
+  const text = run('pdftotext', '-layout', file, '-')
+  const info = run('pdfinfo', '-f', '1', '-l', '9999', file)
+  const fonts = run('pdffonts', file)
+  const boxes = run('pdftotext', '-bbox', file, '-')
+  folder.remove()
+  return {
+    text,
+    pages: [...info.matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+)/gm)].map(
+      ([, width, height]) => ({ width: mm(width), height: mm(height) }),
+    ),
+    fonts: fonts
+      .split('\n')
+      .slice(2)
+      .filter(Boolean)
+      .map((line) => ({
+        name: line.split(' ')[0]!,
+        embedded: / yes +(yes|no) +(yes|no) +\d/.test(line),
+      })),
+    words: (page) => wordsIn(boxes.split('<page ')[page + 1] ?? ''),
+  }
+}
+
+function wordsIn(page: string): Word[] {
+  const found = page.matchAll(
+    /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)<\/word>/g,
+  )
+  return [...found].map(([, left, top, right, bottom, text = '']) => ({
+    text: text
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&'),
+    left: mm(left),
+    top: mm(top),
+    right: mm(right),
+    bottom: mm(bottom),
+  }))
+}
