@@ -31,6 +31,8 @@ const settingsPages: Readonly<Record<string, string>> = {
   customField: 'customFields',
   dictionary: 'dictionaries',
   region: 'regions',
+  caseCause: 'causes',
+  caseTransition: 'caseWay',
   workingHours: 'workingTime',
   specialDay: 'workingTime',
 }

@@ -7,6 +7,8 @@ import {
   MapPin,
   Blocks,
   Network,
+  Route,
+  ListTree,
   Tags,
   Users,
   type LucideIcon,
@@ -26,8 +28,10 @@ export interface SettingsSection {
     | 'dictionaries'
     | 'regions'
     | 'workingTime'
+    | 'causes'
+    | 'caseWay'
     | 'sample'
-  readonly group: 'you' | 'officeGroup' | 'lists'
+  readonly group: 'you' | 'officeGroup' | 'serviceGroup' | 'lists'
   readonly icon: LucideIcon
   /** Only administrators come in. */
   readonly administrators: boolean
@@ -80,6 +84,20 @@ const all: readonly SettingsSection[] = [
     page: page(() => import('./SampleSection.vue')),
   },
   {
+    key: 'causes',
+    group: 'serviceGroup',
+    icon: ListTree,
+    administrators: true,
+    page: page(() => import('./CausesSection.vue')),
+  },
+  {
+    key: 'caseWay',
+    group: 'serviceGroup',
+    icon: Route,
+    administrators: true,
+    page: page(() => import('./CaseWaySection.vue')),
+  },
+  {
     key: 'tags',
     group: 'lists',
     icon: Tags,
@@ -109,7 +127,7 @@ const all: readonly SettingsSection[] = [
   },
 ]
 
-const groups = ['you', 'officeGroup', 'lists'] as const
+const groups = ['you', 'officeGroup', 'serviceGroup', 'lists'] as const
 
 /** The settings this person may enter, group by group. */
 export function useSettingsSections() {

@@ -75,6 +75,7 @@ export const failures = {
   numberTaken: 'Another case has this number.',
   stepGoesNowhere: 'A step leads to another state.',
   targetTaken: 'There is a target for these cases already.',
+  wayEmpty: 'The last step stays: without it no case gets anywhere.',
   stepTaken: 'There is a step between these states already.',
   patternUnknown: 'Only letters, digits, - _ / . and the placeholders named below.',
   patternNoNumber: 'Write the running number once.',

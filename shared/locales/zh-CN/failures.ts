@@ -78,6 +78,7 @@ export const failures = {
   numberTaken: '已有服务单用这个单号。',
   stepGoesNowhere: '步骤要通向另一个状态。',
   targetTaken: '这类服务单已有时限。',
+  wayEmpty: '最后一个步骤不能删，否则服务单哪儿也去不了。',
   stepTaken: '这两个状态之间已有步骤。',
   patternUnknown: '只能用文字、数字、- _ / . 和下面列出的占位符。',
   patternNoNumber: '流水号要写，且只写一次。',

@@ -7,6 +7,8 @@ const sections = [
   'departments',
   'workingTime',
   'sample',
+  'causes',
+  'caseWay',
   'tags',
   'customFields',
   'dictionaries',
