@@ -3,10 +3,16 @@ import { computed, shallowRef } from 'vue'
 import type { Lookups, RegionLine } from '../shared/api/office.ts'
 import { customName, withCustomFields } from '../shared/customFields.ts'
 import type { ListName } from '../shared/dictionaries.ts'
-import { calendarOf, startingHours, type OfficeHours } from '../shared/domain/officeCalendar.ts'
+import {
+  calendarOf,
+  countedTimes,
+  startingHours,
+  usualStretches,
+  type OfficeHours,
+} from '../shared/domain/officeCalendar.ts'
 import { causeTree, type CauseLine } from '../shared/domain/causeTree.ts'
 import { locales, type Locale } from '../shared/locales/locale.ts'
-import { workingTime } from '../shared/domain/workingTime.ts'
+import { timeZone } from '../shared/domain/timeZone.ts'
 import { parentRegion, rankOf, regionName, regionsOf, shortName } from '../shared/domain/regions.ts'
 import { entities } from '../shared/entities/registry.ts'
 import { onChanged } from './changes.ts'
@@ -77,9 +83,15 @@ export const useLookups = defineStore('lookups', () => {
   const hours = computed(() => lists.value.workingHours ?? startingHours())
   /** The same answers for as long as the calendar is the same: they keep what they worked out. */
   const calendar = computed(() => JSON.stringify([hours.value, lists.value.specialDays]))
-  const working = computed(() => {
+  const officeTime = computed(() => {
     const [week, days] = JSON.parse(calendar.value) as [OfficeHours, Lookups['specialDays']]
-    return workingTime(calendarOf(week, days))
+    const kept = calendarOf(week, days)
+    const zone = timeZone(kept.timeZone)
+    return {
+      times: countedTimes(kept),
+      dayMinutes: usualStretches(kept.week).reduce((sum, { from, to }) => sum + to - from, 0),
+      dayOf: (at: number) => new Date(at + zone.offsetAt(at)).toISOString().slice(0, 10),
+    }
   })
 
   /** Answers may overtake one another; an older one never takes the place of a newer one. */
@@ -191,7 +203,9 @@ export const useLookups = defineStore('lookups', () => {
     /** When the office works, with the days that are not like their weekday. */
     hours,
     specialDays: computed(() => lists.value.specialDays),
-    workingTime: working,
+    workingTime: computed(() => officeTime.value.times.workingHours),
+    /** How time passes in the office in each way of counting it. */
+    officeTime,
     customField: (name: string) => fieldsByName.value.get(name),
     registry,
     registryWithRemoved,

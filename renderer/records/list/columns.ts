@@ -1,6 +1,7 @@
 import type { Entity } from '../../../shared/entity.ts'
 import { fieldIn, systemFields } from '../../../shared/fields/asking.ts'
 import type { FieldKind, FieldSpec } from '../../../shared/fields/field.ts'
+import { isClock } from './dueFields.ts'
 
 /** A column as somebody has it: its field, and a width in px where they set one. */
 export interface Column {
@@ -65,8 +66,12 @@ const widths: Readonly<Record<FieldKind, number>> = {
   attachments: 144,
 }
 
+/** px for what is left of a case's time, and its meter. */
+const clockWidth = 176
+
 /** Width of a column that nobody has set, px. */
-function usualWidth(spec: FieldSpec): number {
+function usualWidth(entity: Entity, field: string, spec: FieldSpec): number {
+  if (isClock(entity.name, field)) return clockWidth
   if (spec.dictionary === 'customerLevel') return 56
   return spec.to === 'user' ? 76 : widths[spec.kind]
 }
@@ -86,7 +91,7 @@ export function gridTracks(entity: Entity, columns: readonly Column[]): string {
     const spec = columnSpec(entity, field)
     return isFluid(entity, field) || !spec
       ? `minmax(${leastTitle}px, 1fr)`
-      : `${usualWidth(spec)}px`
+      : `${usualWidth(entity, field, spec)}px`
   })
   const filled = columns.some(({ field, width }) => width === undefined && isFluid(entity, field))
   return ['28px', ...tracks, ...(filled ? [] : ['minmax(0, 1fr)'])].join(' ')
@@ -98,7 +103,7 @@ const isFluid = (entity: Entity, field: string) => field === entity.title
 /** Width a column has, px: its own or the usual one; the one that takes what is left has at least this. */
 export function widthOf(entity: Entity, { field, width }: Column): number {
   const spec = columnSpec(entity, field)
-  return width ?? (isFluid(entity, field) || !spec ? leastTitle : usualWidth(spec))
+  return width ?? (isFluid(entity, field) || !spec ? leastTitle : usualWidth(entity, field, spec))
 }
 
 /** Least width of a row, px; a narrower window scrolls sideways. */

@@ -42,15 +42,36 @@ function builtInViews(entity: Entity): ListView[] {
       all,
     ]
   }
-  if (entity.fields['state']?.dictionary === 'caseState') {
-    const over: Filter = { field: 'state', op: 'noneOf', value: ['solved', 'closed'] }
-    return [
-      view('open', t('list.views.open'), over),
-      view('mine', t('list.views.mine'), { all: [own, over] }),
-      all,
-    ]
-  }
+  if (entity.fields['state']?.dictionary === 'caseState') return caseViews(view, own, all)
   return entity.fields['owner'] ? [all, view('mine', t('list.views.mine'), own)] : [all]
+}
+
+/** What is open, what is over its limit or due today, and one's own: each by the time that is left. */
+function caseViews(
+  view: (key: string, label: string, filter: Filter | null) => ListView,
+  own: Filter,
+  all: ListView,
+): ListView[] {
+  const open: Filter = { field: 'state', op: 'noneOf', value: ['solved', 'closed'] }
+  const late: Filter = { field: 'late', op: 'is', value: true }
+  const today: Filter = {
+    all: [
+      { field: 'dueAt', op: 'today' },
+      { field: 'late', op: 'empty' },
+    ],
+  }
+  const byTime = (each: ListView): ListView => ({
+    ...each,
+    definition: { ...each.definition, sort: { field: 'dueAt', descending: false } },
+  })
+  return [
+    view('open', t('list.views.open'), open),
+    view('late', t('list.views.late'), late),
+    view('today', t('list.views.dueToday'), today),
+    view('mine', t('list.views.mine'), { all: [own, open] }),
+  ]
+    .map(byTime)
+    .concat(all)
 }
 
 /** The views of an entity's list, with how many records each holds. */

@@ -24,6 +24,8 @@ export const list = {
     all: 'All',
     mine: 'Mine',
     open: 'Open',
+    late: 'Over the limit',
+    dueToday: 'Due today',
     save: 'Save view',
     saveTo: 'Save to “{name}”',
     saveAs: 'Save as a new view',

@@ -27,6 +27,8 @@ export const list = {
     all: '全部',
     mine: '我负责的',
     open: '未完成',
+    late: '已超时',
+    dueToday: '今天到限',
     save: '存入视图',
     saveTo: '存入“{name}”',
     saveAs: '另存为新视图',
