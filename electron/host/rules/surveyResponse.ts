@@ -23,9 +23,9 @@ export const surveyResponse: Rule = {
     }
   },
   follow: (change) => {
-    for (const of of ['customer', 'case'] as const) {
-      for (const id of new Set([change.before?.[of], change.after[of]])) {
-        if (typeof id === 'string') deriveGrade(change, of, id)
+    for (const about of ['customer', 'case'] as const) {
+      for (const id of new Set([change.before?.[about], change.after[about]])) {
+        if (typeof id === 'string') deriveGrade(change, about, id)
       }
     }
   },
