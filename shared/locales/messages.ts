@@ -10,6 +10,7 @@ import { importing as enImporting } from './en/importing.ts'
 import { list as enList } from './en/list.ts'
 import { palette as enPalette } from './en/palette.ts'
 import { passwords as enPasswords } from './en/passwords.ts'
+import { print as enPrint } from './en/print.ts'
 import { printing as enPrinting } from './en/printing.ts'
 import { records as enRecords } from './en/records.ts'
 import { recycleBin as enRecycleBin } from './en/recycleBin.ts'
@@ -31,6 +32,7 @@ import { importing as zhImporting } from './zh-CN/importing.ts'
 import { list as zhList } from './zh-CN/list.ts'
 import { palette as zhPalette } from './zh-CN/palette.ts'
 import { passwords as zhPasswords } from './zh-CN/passwords.ts'
+import { print as zhPrint } from './zh-CN/print.ts'
 import { printing as zhPrinting } from './zh-CN/printing.ts'
 import { records as zhRecords } from './zh-CN/records.ts'
 import { recycleBin as zhRecycleBin } from './zh-CN/recycleBin.ts'
@@ -53,6 +55,7 @@ const english = {
   list: enList,
   palette: enPalette,
   passwords: enPasswords,
+  print: enPrint,
   printing: enPrinting,
   records: enRecords,
   recycleBin: enRecycleBin,
@@ -76,6 +79,7 @@ const chinese: Translated<typeof english> = {
   list: zhList,
   palette: zhPalette,
   passwords: zhPasswords,
+  print: zhPrint,
   printing: zhPrinting,
   records: zhRecords,
   recycleBin: zhRecycleBin,

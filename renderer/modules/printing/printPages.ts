@@ -1,0 +1,50 @@
+import type { PrintRun } from './printRun.ts'
+
+/**
+ * Sends all pages to the printer at their true size: each is a picture as large as its paper, and the paper has no
+ * margins. Nothing else of the window is printed.
+ */
+export async function printPages(run: PrintRun): Promise<void> {
+  const sheets = document.createElement('div')
+  sheets.className = 'print-sheets'
+  const style = document.createElement('style')
+  try {
+    for (let number = 1; number <= run.pages; number += 1) {
+      const { address, width, height } = await run.page(number)
+      // Papers are round millimetres; the setter counts in points.
+      const [wide, high] = [Math.round(width * 10) / 10, Math.round(height * 10) / 10]
+      if (number === 1) style.textContent = sheetStyle(wide, high)
+      const picture = new Image()
+      picture.src = address
+      picture.style.width = `${wide}mm`
+      picture.style.height = `${high}mm`
+      await picture.decode()
+      sheets.append(picture)
+    }
+    document.head.append(style)
+    document.body.append(sheets)
+    await printed()
+  } finally {
+    sheets.remove()
+    style.remove()
+  }
+}
+
+const sheetStyle = (width: number, height: number) => `
+  .print-sheets { display: none }
+  @media print {
+    @page { size: ${width}mm ${height}mm; margin: 0 }
+    html, body { height: auto; overflow: visible; background: none }
+    body > :not(.print-sheets) { display: none }
+    .print-sheets { display: block }
+    .print-sheets > img { display: block; break-after: page; break-inside: avoid }
+    .print-sheets > img:last-child { break-after: auto }
+  }`
+
+/** Opens the printing dialog; resolves when it is closed, whatever came of it. */
+function printed(): Promise<void> {
+  return new Promise((resolve) => {
+    window.addEventListener('afterprint', () => resolve(), { once: true })
+    window.print()
+  })
+}

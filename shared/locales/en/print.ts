@@ -1,0 +1,18 @@
+export const print = {
+  print: 'Print',
+  preview: 'Print preview',
+  page: 'Page {n} of {m}',
+  pages: 'Pages',
+  previous: 'Previous page',
+  next: 'Next page',
+  zoom: { label: 'Size', fit: 'Whole page', full: '100%' },
+  savePdf: 'Save as PDF',
+  saved: 'Saved {name}',
+  printCases: 'Print',
+  month: 'Month',
+  monthBefore: 'Month before',
+  monthAfter: 'Month after',
+  register: 'Register of the month',
+  registerOfList: 'Register of this list',
+  blank: 'Blank form',
+} as const
