@@ -54,6 +54,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./modules/importing/ImportPage.vue'),
   },
   {
+    path: '/surveys/enter',
+    name: 'enterSheets',
+    component: () => import('./modules/surveys/EnterPage.vue'),
+  },
+  {
     path: '/recycle-bin',
     name: 'recycleBin',
     component: () => import('./modules/recycleBin/RecycleBinPage.vue'),

@@ -1,4 +1,5 @@
 import { useRouter } from 'vue-router'
+import { newSaid, recordSaid, saidKeys } from '../modules/service/recordSaid.ts'
 import { useSession } from '../session.ts'
 import { t } from '../words.ts'
 import { lastPathIn } from './lastPaths.ts'
@@ -48,6 +49,15 @@ export function useFrameShortcuts(): void {
     label: () => t('frame.shortcuts.sheet'),
     run: () => void (shortcutSheetOpen.value = true),
   })
+  for (const kind of ['complaint', 'feedback', 'suggestion'] as const) {
+    useShortcut({
+      ...everywhere,
+      keys: saidKeys[kind],
+      label: () => newSaid(kind),
+      when: () => session.person !== null && session.may('serviceCase', 'add'),
+      run: () => recordSaid(kind),
+    })
+  }
   for (const section of [...main.value, ...foot.value]) {
     const said = () =>
       [...main.value, ...foot.value].find(({ key }) => key === section.key)?.label ?? ''

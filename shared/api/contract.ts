@@ -8,6 +8,7 @@ import { printing } from './printing.ts'
 import { procedure } from './procedure.ts'
 import { records } from './records.ts'
 import { search } from './search.ts'
+import { surveys } from './surveys.ts'
 
 /** Told after a commit: what open views read again. `records` is null when they are too many to name. */
 export interface ChangedEvent {
@@ -29,6 +30,7 @@ export const contract = {
   accounts,
   records,
   search,
+  surveys,
   importing,
   attachments,
   figures,

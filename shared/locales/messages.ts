@@ -17,6 +17,7 @@ import { recycleBin as enRecycleBin } from './en/recycleBin.ts'
 import { service as enService } from './en/service.ts'
 import { settings as enSettings } from './en/settings.ts'
 import { signIn as enSignIn } from './en/signIn.ts'
+import { surveys as enSurveys } from './en/surveys.ts'
 import { timeline as enTimeline } from './en/timeline.ts'
 import { today as enToday } from './en/today.ts'
 import type { Locale, Translated } from './locale.ts'
@@ -39,6 +40,7 @@ import { recycleBin as zhRecycleBin } from './zh-CN/recycleBin.ts'
 import { service as zhService } from './zh-CN/service.ts'
 import { settings as zhSettings } from './zh-CN/settings.ts'
 import { signIn as zhSignIn } from './zh-CN/signIn.ts'
+import { surveys as zhSurveys } from './zh-CN/surveys.ts'
 import { timeline as zhTimeline } from './zh-CN/timeline.ts'
 import { today as zhToday } from './zh-CN/today.ts'
 
@@ -62,6 +64,7 @@ const english = {
   service: enService,
   settings: enSettings,
   signIn: enSignIn,
+  surveys: enSurveys,
   timeline: enTimeline,
   today: enToday,
 }
@@ -86,6 +89,7 @@ const chinese: Translated<typeof english> = {
   service: zhService,
   settings: zhSettings,
   signIn: zhSignIn,
+  surveys: zhSurveys,
   timeline: zhTimeline,
   today: zhToday,
 }

@@ -52,6 +52,7 @@ const rights = {
   'session.changePassword': 'signedIn',
   'session.signIn': 'public',
   'session.signOut': 'public',
+  'surveys.figures': 'signedIn',
 }
 
 /**
@@ -59,7 +60,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = 'c2ec0d1113842bb7'
+const wireFormat = 'e84305771f4660fc'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

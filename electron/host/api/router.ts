@@ -10,6 +10,7 @@ import { recordProcedures } from './recordProcedures.ts'
 import { sampleProcedures } from './sampleProcedures.ts'
 import { searchProcedures } from './searchProcedures.ts'
 import { sessionProcedures } from './sessionProcedures.ts'
+import { surveyProcedures } from './surveyProcedures.ts'
 
 /** Every procedure of the contract, ready to be served. */
 export const router = procedures.router({
@@ -18,6 +19,7 @@ export const router = procedures.router({
   accounts: accountProcedures,
   records: recordProcedures,
   search: searchProcedures,
+  surveys: surveyProcedures,
   importing: importProcedures,
   sample: sampleProcedures,
   attachments: attachmentProcedures,

@@ -2,6 +2,7 @@ import type { BulkWhich, Called } from '../../../shared/api/bulk.ts'
 import type { ListPage, Timeline } from '../../../shared/api/records.ts'
 import type { CaseFigures, CaseScope } from '../../../shared/api/figures.ts'
 import type { SearchResult } from '../../../shared/api/search.ts'
+import type { SurveyFigures } from '../../../shared/api/surveys.ts'
 import type { Filter } from '../../../shared/filter.ts'
 import type { TotalValue } from '../../../shared/totals.ts'
 import type { Office } from '../office.ts'
@@ -15,6 +16,7 @@ import { findRecords, type SearchDesk } from '../records/search.ts'
 import { timelineOf } from '../records/timeline.ts'
 import type { Totals, TotalsQuestion } from '../records/totals.ts'
 import { serviceFigures } from '../reports/serviceFigures.ts'
+import { surveyFigures } from '../service/surveyFigures.ts'
 
 /** What a question is answered from. */
 export interface ReadingDesk extends Pick<Office, 'clock'>, SearchDesk {
@@ -99,6 +101,12 @@ export const questions = {
     const { entity, row } = recordIn(desk, actor, asked)
     return relatedCounts(desk.reading, desk.registry, desk.rules, actor, entity, row.id)
   },
+
+  surveyFigures: (
+    desk: ReadingDesk,
+    actor: Actor,
+    asked: Parameters<typeof surveyFigures>[2],
+  ): SurveyFigures => surveyFigures(desk, actor, asked),
 }
 
 export type Question = keyof typeof questions
@@ -126,4 +134,5 @@ export const isLong = (question: Question) =>
   question === 'counts' ||
   question === 'totals' ||
   question === 'numbers' ||
-  question === 'serviceFigures'
+  question === 'serviceFigures' ||
+  question === 'surveyFigures'

@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
-import type { SomeRow, Entity } from '../../../shared/entity.ts'
+import { dictionaries } from '../../../shared/dictionaries.ts'
+import type { AnyValues, Entity, SomeRow } from '../../../shared/entity.ts'
 import type { Filter, ViewDefinition } from '../../../shared/filter.ts'
 import { onChanged } from '../../changes.ts'
 import { client } from '../../client.ts'
@@ -7,7 +8,7 @@ import { latest } from '../../fields/latest.ts'
 import { entityNow } from '../../registry.ts'
 import { remembered } from '../../remembered.ts'
 import { useSession } from '../../session.ts'
-import { t } from '../../words.ts'
+import { labelOf, t } from '../../words.ts'
 import { readNow } from '../filter/filterReads.ts'
 import { useSavedViews } from '../savedViews.ts'
 
@@ -16,6 +17,8 @@ export interface ListView {
   readonly key: string
   readonly label: string
   readonly definition: ViewDefinition
+  /** What a new record starts with that is made from here. */
+  readonly starts?: AnyValues
   /** The record behind a saved view. */
   readonly saved?: SomeRow
 }
@@ -46,13 +49,14 @@ function builtInViews(entity: Entity): ListView[] {
   return entity.fields['owner'] ? [all, view('mine', t('list.views.mine'), own)] : [all]
 }
 
-/** What is open, what is over its limit or due today, and one's own: each by the time that is left. */
+/** What is open, what is over its limit or due today, one's own, and each kind, by the time that is left; then what is over. */
 function caseViews(
   view: (key: string, label: string, filter: Filter | null) => ListView,
   own: Filter,
   all: ListView,
 ): ListView[] {
   const open: Filter = { field: 'state', op: 'noneOf', value: ['solved', 'closed'] }
+  const closed: Filter = { field: 'state', op: 'oneOf', value: ['solved', 'closed'] }
   const late: Filter = { field: 'late', op: 'is', value: true }
   const today: Filter = {
     all: [
@@ -69,9 +73,15 @@ function caseViews(
     view('late', t('list.views.late'), late),
     view('today', t('list.views.dueToday'), today),
     view('mine', t('list.views.mine'), { all: [own, open] }),
+    ...dictionaries.caseKind.codes.map((kind) => ({
+      ...view(kind, labelOf('caseKind', kind), {
+        all: [{ field: 'kind', op: 'oneOf', value: [kind] }, open],
+      }),
+      starts: { kind },
+    })),
   ]
     .map(byTime)
-    .concat(all)
+    .concat(view('closed', t('list.views.closed'), closed), all)
 }
 
 /** The views of an entity's list, with how many records each holds. */

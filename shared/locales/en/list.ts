@@ -26,6 +26,7 @@ export const list = {
     open: 'Open',
     late: 'Over the limit',
     dueToday: 'Due today',
+    closed: 'Closed',
     save: 'Save view',
     saveTo: 'Save to “{name}”',
     saveAs: 'Save as a new view',

@@ -1,8 +1,13 @@
 export const service = {
   complain: 'Complaint',
-  newComplaint: 'New complaint',
   closedWhy: 'Closed: nothing but files can be changed. Reopen the case to change more.',
   solvedWhy: 'Solved: only answer, cause, compensation and satisfaction can be changed.',
+  new: {
+    complaint: 'New complaint',
+    feedback: 'Record feedback',
+    suggestion: 'Record a suggestion',
+  },
+  sayMore: 'Feedback, suggestion, survey',
   progress: 'How far the case is',
   steps: {
     investigating: 'Investigate',

@@ -3,9 +3,14 @@ import type { Translated } from '../locale.ts'
 
 export const service = {
   complain: '投诉',
-  newComplaint: '登记投诉',
   closedWhy: '已关闭：只能添加附件，其他内容重新打开后才能改。',
   solvedWhy: '已解决：只能改答复、原因、补偿和满意度。',
+  new: {
+    complaint: '登记投诉',
+    feedback: '登记反馈',
+    suggestion: '登记建议',
+  },
+  sayMore: '反馈、建议、满意度调查',
   progress: '处理进度',
   steps: {
     investigating: '开始调查',

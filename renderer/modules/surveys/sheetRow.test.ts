@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { emptyRow, isBlank, momentOn, recordsOf } from './sheetRow.ts'
+
+test('a sheet is a response with an answer for each question that has one', () => {
+  const row = {
+    ...emptyRow(),
+    customer: 'c',
+    csat: 4,
+    remark: '  准时  ',
+    answers: { q: { answer: '增加', grade: null } },
+  }
+  const [response, answer] = recordsOf(row, 's', 5)
+  expect(response?.values).toEqual({
+    survey: 's',
+    how: 'paper',
+    at: 5,
+    customer: 'c',
+    csat: 4,
+    nps: null,
+    remark: '准时',
+  })
+  expect(answer?.values).toEqual({
+    response: response?.id,
+    question: 'q',
+    answer: '增加',
+    grade: null,
+  })
+})
+
+test('nothing but blanks is no sheet; a customer who was not found is one', () => {
+  expect(isBlank({ ...emptyRow(), remark: ' ' })).toBe(true)
+  expect(isBlank({ ...emptyRow(), text: '宁波' })).toBe(false)
+  expect(isBlank({ ...emptyRow(), nps: 0 })).toBe(false)
+})
+
+test('a sheet of another day was filled in at noon', () => {
+  const now = new Date(2026, 10, 26, 9, 30).getTime()
+  expect(momentOn('2026-11-26', now)).toBe(now)
+  expect(momentOn('2026-11-20', now)).toBe(new Date(2026, 10, 20, 12).getTime())
+})

@@ -1,0 +1,68 @@
+import { reactive } from 'vue'
+import type { AnyValues } from '../../../shared/entity.ts'
+import { dayOf } from '../../../shared/fields/date.ts'
+import { newId } from '../../records/ids.ts'
+import type { Answered } from './useResponse.ts'
+
+/** A sheet of paper while it is typed in. */
+export interface SheetRow {
+  customer: string | null
+  /** What was typed for a customer who was not found. */
+  text: string | undefined
+  csat: number | null
+  nps: number | null
+  remark: string
+  /** Answers to the office's own questions, by question. */
+  answers: Record<string, Answered>
+}
+
+export const emptyRow = (): SheetRow => ({
+  customer: null,
+  text: undefined,
+  csat: null,
+  nps: null,
+  remark: '',
+  answers: {},
+})
+
+/** Whether nothing was typed yet. */
+export const isBlank = ({ customer, text, csat, nps, remark, answers }: SheetRow): boolean =>
+  customer === null &&
+  !text &&
+  csat === null &&
+  nps === null &&
+  remark.trim() === '' &&
+  Object.keys(answers).length === 0
+
+/** The sheet at hand and the day of the sheets; it is still there for whoever comes back to the page. */
+export const sheet = reactive({ row: emptyRow(), day: dayOf(Date.now()), began: Date.now() })
+
+/** Noon of a day, or this moment where it is today. */
+export function momentOn(day: string, now: number): number {
+  if (day === dayOf(now)) return now
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  return new Date(year, month - 1, date, 12).getTime()
+}
+
+/** The records that a sheet becomes: the response, and an answer for each question that has one. */
+export function recordsOf(
+  row: SheetRow,
+  survey: string,
+  at: number,
+): { readonly entity: string; readonly id: string; readonly values: AnyValues }[] {
+  const { customer, csat, nps, answers } = row
+  const response = newId()
+  const remark = row.remark.trim() || null
+  return [
+    {
+      entity: 'surveyResponse',
+      id: response,
+      values: { survey, how: 'paper', at, customer, csat, nps, remark },
+    },
+    ...Object.entries(answers).map(([question, given]) => ({
+      entity: 'surveyAnswer',
+      id: newId(),
+      values: { response, question, ...given },
+    })),
+  ]
+}

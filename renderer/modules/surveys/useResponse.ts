@@ -1,0 +1,100 @@
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { AnyValues } from '../../../shared/entity.ts'
+import { client } from '../../client.ts'
+import { changing, toast, toastFailure } from '../../frame/toasts.ts'
+import { newId } from '../../records/ids.ts'
+import { t } from '../../words.ts'
+import { useAnswers, type Answer, type Question, type Response } from './surveyData.ts'
+
+/** What is answered to a question of the office's own. */
+export interface Answered {
+  readonly answer: string | null
+  readonly grade: number | null
+}
+
+/**
+ * A response that is taken answer by answer: the first one makes it, each is saved as it is given, and can be taken back.
+ * `found` says which record it is by now: the one with the id that was made here, or one that was there before.
+ */
+export function useResponse(asked: {
+  readonly found: (made: string | undefined) => Response | undefined
+  /** What a new response starts with: its survey, and whom it is about. */
+  readonly start: () => AnyValues
+}) {
+  const made = ref<string>()
+  /** As the office answered last, until its lists say the same. */
+  const fresh = shallowRef<Response>()
+  const listed = computed(() => asked.found(made.value))
+  watch(listed, () => (fresh.value = undefined))
+  const response = computed(() => fresh.value ?? listed.value)
+
+  const answers = useAnswers(() => response.value?.id)
+  const freshAnswers = shallowRef<ReadonlyMap<string, Answer | null>>(new Map())
+  watch(answers, () => (freshAnswers.value = new Map()))
+  const answerTo = (question: string): Answer | undefined => {
+    const given = freshAnswers.value.get(question)
+    if (given !== undefined) return given ?? undefined
+    return answers.value.find((answer) => answer.question === question)
+  }
+
+  /** One after the other: the second answer belongs to the response that the first one makes. */
+  let last: Promise<unknown> = Promise.resolve()
+  function inTurn(said: string, work: (act: string) => Promise<void>): Promise<void> {
+    const turn = last.then(() =>
+      changing(async () => {
+        const act = newId()
+        await work(act)
+        toast({ text: said, undo: act })
+      }).catch(toastFailure),
+    )
+    last = turn
+    return turn
+  }
+
+  async function write(act: string, values: AnyValues): Promise<string> {
+    const entity = 'surveyResponse'
+    const before = response.value
+    if (!before) made.value = newId()
+    const row = before
+      ? await client.records.update({ entity, id: before.id, act, values })
+      : await client.records.create({
+          entity,
+          id: made.value!,
+          act,
+          values: { ...asked.start(), ...values },
+        })
+    fresh.value = row as unknown as Response
+    return row.id
+  }
+
+  /** Gives a grade, an outcome or a remark. */
+  const set = (values: AnyValues, said: string) =>
+    inTurn(said, async (act) => void (await write(act, values)))
+
+  /** Answers a question of the office's own; nothing takes its answer away. */
+  const answer = (question: Question, given: Answered) =>
+    inTurn(t('surveys.answered', { question: question.words }), async (act) => {
+      const entity = 'surveyAnswer'
+      const id = response.value?.id ?? (await write(act, {}))
+      const before = answerTo(question.id)
+      const empty = given.answer === null && given.grade === null
+      if (empty && !before) return
+      if (empty && before) await client.records.remove({ entity, ids: [before.id], act })
+      const row = empty
+        ? null
+        : before
+          ? await client.records.update({ entity, id: before.id, act, values: { ...given } })
+          : await client.records.create({
+              entity,
+              id: newId(),
+              act,
+              values: { response: id, question: question.id, ...given },
+            })
+      const now = row as unknown as Answer | null
+      freshAnswers.value = new Map(freshAnswers.value).set(question.id, now)
+    })
+
+  return { response, answers, answerTo, set, answer }
+}
+
+export type ResponseState = ReturnType<typeof useResponse>
