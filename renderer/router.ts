@@ -31,6 +31,11 @@ const lists = sectionEntities.flatMap((entity): RouteRecordRaw[] => [
 
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'today', component: () => import('./modules/today/TodayPage.vue') },
+  {
+    path: `${listPath('serviceCase')}/figures`,
+    name: 'serviceFigures',
+    component: () => import('./modules/service/figures/CaseFiguresPage.vue'),
+  },
   ...lists,
   {
     path: `${otherLists}/:entity`,

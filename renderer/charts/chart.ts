@@ -53,6 +53,13 @@ export function totalAt({ series }: Chart, point: number): number | null {
 export const totalOf = (chart: Chart): number =>
   chart.points.reduce((sum, _, point) => sum + (totalAt(chart, point) ?? 0), 0)
 
+/** Whether there is nothing to draw. */
+export const isEmpty = (chart: Chart): boolean =>
+  chart.points.every((_, point) => {
+    const total = totalAt(chart, point)
+    return total === null || (total === 0 && chart.kind !== 'line')
+  })
+
 /** Shares of the whole up to and with each point, from 0 to 1. */
 export function cumulated(chart: Chart): number[] {
   const whole = totalOf(chart)

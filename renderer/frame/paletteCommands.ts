@@ -1,4 +1,4 @@
-import { Import, Languages, Plus, Rows3, SunMoon, type LucideIcon } from '@lucide/vue'
+import { ChartColumn, Import, Languages, Plus, Rows3, SunMoon, type LucideIcon } from '@lucide/vue'
 import { computed } from 'vue'
 import { useRouter } from 'vue-router'
 import { locales } from '../../shared/locales/locale.ts'
@@ -36,6 +36,20 @@ export function useCommands() {
       keys,
       run: () => void router.push(lastPathIn(path)),
     })),
+  )
+
+  /** Pages that the rail does not lead to. */
+  const pages = computed((): Command[] =>
+    session.may('serviceCase', 'see')
+      ? [
+          {
+            key: 'go-figures',
+            label: t('figures.title'),
+            icon: ChartColumn,
+            run: () => void router.push('/service/figures'),
+          },
+        ]
+      : [],
   )
 
   /** Lists without a section, found by whoever types what they are of. */
@@ -104,7 +118,7 @@ export function useCommands() {
       })),
   ])
 
-  return { goTo, lists, create, here, looks }
+  return { goTo, pages, lists, create, here, looks }
 }
 
 /** Commands whose words hold every word of the query, in any order. */

@@ -109,7 +109,7 @@ export function usePaletteRows(
     rows.length > 0 ? [{ key, label, count: '', rows }] : []
 
   return computed(() => {
-    const { goTo, lists, create, here, looks } = commands
+    const { goTo, pages, lists, create, here, looks } = commands
     if (!query.value.trim()) {
       if (scope.value) return []
       return [
@@ -122,6 +122,7 @@ export function usePaletteRows(
     if (scope.value) return hitGroups.value
     const fitting = commandsFor(query.value, [
       ...goTo.value,
+      ...pages.value,
       ...lists.value,
       ...create.value,
       ...here.value,

@@ -28,9 +28,19 @@ export const openStates = ['received', 'investigating', 'answered'] as const
 export type CaseFigure =
   | {
       readonly of:
-        'all' | 'answered' | 'solvedNow' | 'solved' | 'reopened' | 'graded' | 'open' | 'overdue'
+        | 'all'
+        | 'answered'
+        | 'solvedNow'
+        | 'solved'
+        | 'reopened'
+        | 'graded'
+        | 'late'
+        | 'open'
+        | 'overdue'
     }
-  | { readonly of: 'kind' | 'channel' | 'product' | 'region'; readonly key: string | null }
+  | { readonly of: 'kind' | 'channel' | 'product'; readonly key: string | null }
+  /** Some provinces; null for cases of none. */
+  | { readonly of: 'regions'; readonly keys: readonly string[] | null }
   /** One cause, or a cause with all below it; null for cases without one. */
   | { readonly of: 'causes'; readonly keys: readonly string[] | null }
   | { readonly of: 'otherProducts'; readonly but: readonly string[] }
@@ -38,7 +48,7 @@ export type CaseFigure =
       readonly of: 'month' | 'monthLate' | 'monthOnTime' | 'monthRest' | 'monthGraded'
       readonly month: string
     }
-  | { readonly of: 'handler' | 'handlerOverdue'; readonly key: string | null }
+  | { readonly of: 'handler' | 'handlerOverdue' | 'handlerInTime'; readonly key: string | null }
   | { readonly of: 'age'; readonly age: number }
 
 const is = (field: string, key: string | null): Condition =>
@@ -66,6 +76,19 @@ export const overdueCases: Filter = {
       all: [
         { field: 'solvedAt', op: 'empty' },
         { field: 'solveDueAt', op: 'missed' },
+      ],
+    },
+  ],
+}
+
+/** The others: answered or not yet to be, solved or not yet to be. */
+const inTimeCases: Filter = {
+  all: [
+    { any: [{ field: 'answeredAt', op: 'filled' }, notLate] },
+    {
+      any: [
+        { field: 'solvedAt', op: 'filled' },
+        { field: 'solveDueAt', op: 'notMissed' },
       ],
     },
   ],
@@ -132,6 +155,8 @@ export function casesBehind(scope: CaseScope, figure: CaseFigure, now: number): 
       })
     case 'reopened':
       return within({ field: 'reopened', op: 'atLeast', value: 1 })
+    case 'late':
+      return within(lateCases)
     case 'graded':
       return within(graded)
     case 'kind':
@@ -149,8 +174,8 @@ export function casesBehind(scope: CaseScope, figure: CaseFigure, now: number): 
           ? is('cause', null)
           : { field: 'cause', op: 'oneOf', value: figure.keys },
       )
-    case 'region':
-      return within(figure.key === null ? elsewhere : inProvince(figure.key))
+    case 'regions':
+      return within(figure.keys === null ? elsewhere : inProvinces(figure.keys))
     case 'month':
       return inMonth(figure.month)
     case 'monthLate':
@@ -169,6 +194,8 @@ export function casesBehind(scope: CaseScope, figure: CaseFigure, now: number): 
       return openNow(is('owner', figure.key))
     case 'handlerOverdue':
       return openNow(is('owner', figure.key), overdueCases)
+    case 'handlerInTime':
+      return openNow(is('owner', figure.key), inTimeCases)
     case 'age':
       return openNow(receivedAgo(figure.age, now))
   }
@@ -182,9 +209,9 @@ export function receivedAgo(age: number, now: number): Condition {
   return received(dayAfter(now, -to), dayAfter(now, -from))
 }
 
-const inProvince = (code: string): Filter => ({
+const inProvinces = (codes: readonly string[]): Filter => ({
   through: 'customer',
-  where: { field: 'address', op: 'within', value: [code] },
+  where: { field: 'address', op: 'within', value: codes },
 })
 
 /** Codes of the provinces of China (GB/T 2260). */

@@ -3,6 +3,7 @@ import { dictionaries as enDictionaries } from './en/dictionaries.ts'
 import { entities as enEntities } from './en/entities.ts'
 import { failures as enFailures } from './en/failures.ts'
 import { fields as enFields } from './en/fields.ts'
+import { figures as enFigures } from './en/figures.ts'
 import { filter as enFilter } from './en/filter.ts'
 import { firstRun as enFirstRun } from './en/firstRun.ts'
 import { frame as enFrame } from './en/frame.ts'
@@ -26,6 +27,7 @@ import { dictionaries as zhDictionaries } from './zh-CN/dictionaries.ts'
 import { entities as zhEntities } from './zh-CN/entities.ts'
 import { failures as zhFailures } from './zh-CN/failures.ts'
 import { fields as zhFields } from './zh-CN/fields.ts'
+import { figures as zhFigures } from './zh-CN/figures.ts'
 import { filter as zhFilter } from './zh-CN/filter.ts'
 import { firstRun as zhFirstRun } from './zh-CN/firstRun.ts'
 import { frame as zhFrame } from './zh-CN/frame.ts'
@@ -50,6 +52,7 @@ const english = {
   entities: enEntities,
   failures: enFailures,
   fields: enFields,
+  figures: enFigures,
   filter: enFilter,
   firstRun: enFirstRun,
   frame: enFrame,
@@ -75,6 +78,7 @@ const chinese: Translated<typeof english> = {
   entities: zhEntities,
   failures: zhFailures,
   fields: zhFields,
+  figures: zhFigures,
   filter: zhFilter,
   firstRun: zhFirstRun,
   frame: zhFrame,

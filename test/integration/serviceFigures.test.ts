@@ -197,7 +197,7 @@ describe.each(scopes)('figures of %s', (_, scopeOf) => {
 
 /** Every figure that is pictured, with what it says. */
 function figuresIn(told: CaseFigures): (readonly [CaseFigure, number])[] {
-  const keyed = (of: 'kind' | 'channel' | 'product' | 'region', counts: CaseFigures['kinds']) =>
+  const keyed = (of: 'kind' | 'channel' | 'product', counts: CaseFigures['kinds']) =>
     counts.map(({ key, count }) => [{ of, key } as const, count] as const)
   const named = told.products.flatMap(({ key }) => (key === null ? [] : [key]))
   return [
@@ -205,8 +205,10 @@ function figuresIn(told: CaseFigures): (readonly [CaseFigure, number])[] {
     ...keyed('kind', told.kinds),
     ...keyed('channel', told.channels),
     ...keyed('product', told.products),
-    ...keyed('region', told.regions),
     [{ of: 'otherProducts', but: named }, told.otherProducts.count],
+    ...told.regions.map(
+      ({ key, count }) => [{ of: 'regions', keys: key === null ? null : [key] }, count] as const,
+    ),
     ...told.causes.map(
       ({ key, count }) => [{ of: 'causes', keys: key === null ? null : [key] }, count] as const,
     ),
@@ -220,9 +222,14 @@ function figuresIn(told: CaseFigures): (readonly [CaseFigure, number])[] {
     ...told.handlers.flatMap(({ key, open, overdue }) => [
       [{ of: 'handler', key }, open] as const,
       [{ of: 'handlerOverdue', key }, overdue] as const,
+      [{ of: 'handlerInTime', key }, open - overdue] as const,
     ]),
     ...told.ages.map((count, age) => [{ of: 'age', age }, count] as const),
     [{ of: 'answered' }, told.answer.count],
+    [{ of: 'late' }, told.months.reduce((sum, { late }) => sum + late, 0)],
+    [{ of: 'graded' }, told.months.reduce((sum, { graded }) => sum + graded, 0)],
+    [{ of: 'open' }, told.handlers.reduce((sum, { open }) => sum + open, 0)],
+    [{ of: 'overdue' }, told.handlers.reduce((sum, { overdue }) => sum + overdue, 0)],
     [{ of: 'solvedNow' }, told.solution.count],
     [{ of: 'solved' }, told.solved],
     [{ of: 'reopened' }, told.reopened],

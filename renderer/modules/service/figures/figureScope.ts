@@ -1,0 +1,55 @@
+import { computed } from 'vue'
+import type { CaseScope } from '../../../../shared/api/figures.ts'
+import { dictionaries, type ChoiceOf } from '../../../../shared/dictionaries.ts'
+import { dayOf } from '../../../../shared/fields/date.ts'
+import { useLookups } from '../../../lookups.ts'
+import { now } from '../../../now.ts'
+import { remembered } from '../../../remembered.ts'
+
+export const spans = ['months12', 'months3', 'thisYear', 'lastYear'] as const
+export type Span = (typeof spans)[number]
+
+const kinds = ['all', ...dictionaries.caseKind.codes] as const
+
+/** What is pictured, as somebody left it on this device. */
+export const span = remembered<Span>('laike.figures.span', 'months12', (value) =>
+  spans.some((each) => each === value),
+)
+export const kind = remembered<ChoiceOf<'caseKind'> | 'all'>(
+  'laike.figures.kind',
+  'complaint',
+  (value) => kinds.some((each) => each === value),
+)
+/** Id of a department; empty for everyone. */
+export const department = remembered<string>('laike.figures.department', '')
+
+/** Days from the first to the last of a span: whole months, up to today. */
+export function daysOfSpan(span: Span, at: number): Pick<CaseScope, 'from' | 'to'> {
+  const today = new Date(at)
+  const [year, month] = [today.getFullYear(), today.getMonth()]
+  const day = (...date: [number, number, number]) => dayOf(new Date(...date).getTime())
+  const to = dayOf(at)
+  switch (span) {
+    case 'months12':
+      return { from: day(year, month - 11, 1), to }
+    case 'months3':
+      return { from: day(year, month - 2, 1), to }
+    case 'thisYear':
+      return { from: day(year, 0, 1), to }
+    case 'lastYear':
+      return { from: day(year - 1, 0, 1), to: day(year - 1, 11, 31) }
+  }
+}
+
+/** The scope that figures are asked for now; a department that is gone is no longer asked for. */
+export function useFigureScope() {
+  const lookups = useLookups()
+  return computed((): CaseScope => {
+    const there = lookups.departments.some(({ id }) => id === department.value)
+    return {
+      ...daysOfSpan(span.value, now.value),
+      kind: kind.value === 'all' ? null : kind.value,
+      department: there ? department.value : null,
+    }
+  })
+}

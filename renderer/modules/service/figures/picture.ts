@@ -1,0 +1,13 @@
+import type { CaseFigure } from '../../../../shared/domain/caseFigures.ts'
+import type { Chart, ChartPlace } from '../../../charts/chart.ts'
+
+/** A picture of service: a chart, what is said of it, and which cases are behind each place of it. */
+export interface Picture {
+  readonly key: string
+  readonly title: string
+  readonly finding?: string | undefined
+  readonly headline?: string | undefined
+  readonly about: string
+  readonly chart: Chart
+  readonly behind: (place: ChartPlace) => CaseFigure
+}

@@ -1,0 +1,103 @@
+export const figures = {
+  /** On every chart. */
+  about: 'How “{title}” is made',
+  asTable: 'Show “{title}” as a table',
+  asChart: 'Show “{title}” as a chart',
+  nothing: 'Nothing to count yet.',
+  total: 'Total',
+  /** Service. */
+  title: 'Service in pictures',
+  show: 'Show pictures',
+  hide: 'Hide pictures',
+  whole: 'All pictures',
+  toList: 'List',
+  everything: 'All cases',
+  everyone: 'Whole office',
+  kind: 'Kind',
+  department: 'Department',
+  span: 'Span',
+  spans: {
+    months12: 'Last 12 months',
+    months3: 'Last 3 months',
+    thisYear: 'This year',
+    lastYear: 'Last year',
+  },
+  counted: '{count} case | {count} cases',
+  failed: 'The figures can’t be read now.',
+  empty: 'No cases in this span. Pictures follow every case that is entered.',
+  none: 'Not given',
+  rest: '{count} more',
+  nobody: 'Nobody',
+  elsewhere: 'Abroad or not given',
+  cases: 'Cases',
+  onTime: 'On time',
+  late: 'Late',
+  overdue: 'Overdue',
+  inTime: 'Within limits',
+  goal: 'Goal',
+  causeLevel: 'Causes',
+  causeLevels: { top: 'Groups', fine: 'Causes' },
+  charts: {
+    causes: 'Cause',
+    months: 'By month',
+    rate: 'Answered on time',
+    handlers: 'By handler',
+    ages: 'Open by age',
+    kinds: 'By kind',
+    products: 'By product',
+    channels: 'By channel',
+    regions: 'By region',
+    grades: 'Satisfaction by month',
+  },
+  findings: {
+    causes: '{share} come from {count} cause | {share} come from {count} causes: begin there',
+    unexplained: '{count} without a cause',
+    months: 'cases received',
+    rate: 'over the whole span, goal {goal}',
+    handlers: '{count} open',
+    grades: 'mean of {count} grade | mean of {count} grades',
+  },
+  overdueNote: '{count} overdue',
+  tiles: {
+    count: 'Received',
+    rate: 'Answered on time',
+    answer: 'Time to answer',
+    solution: 'Time to solve',
+    reopened: 'Reopened',
+    grades: 'Satisfaction',
+  },
+  ages: {
+    today: 'Today',
+    days: '{from}–{to} days',
+    over: 'Over {to} days',
+  },
+  grade: '{grade} / 5',
+  minutes: '{count} min',
+  hours: '{hours} h {minutes} min',
+  wholeHours: '{count} h',
+  abouts: {
+    count:
+      'Cases received within the span. Those in the recycle bin and those you may not see are not counted.',
+    causes:
+      'Cases received within the span by their cause, most first. The line adds up their shares; the bars up to 80 % are blue. Cases without a cause are left out.',
+    months:
+      'Cases received in each month. Late: the first answer came after its limit, or is missing and the limit is over. All others are on time, those without a limit too.',
+    rate: 'Of the cases received in a month that were answered or are over their limit, the share answered within it. Cases without a limit are left out. A click shows the late ones.',
+    handlers:
+      'Cases open now (received, investigating, answered), whenever they came. Overdue: the limit for the answer or the solution is over, and the case does not wait for the customer.',
+    ages: 'Cases open now by days since they were received.',
+    kinds: 'Cases received within the span by kind.',
+    products:
+      'Cases received within the span by the product that was written down. The ten named most often stand alone.',
+    channels: 'Cases received within the span by the way they came.',
+    regions:
+      'Cases received within the span by the province of the customer’s address. Customers in the recycle bin are left out.',
+    grades:
+      'Mean of the grades of cases received in a month, from 5 (very satisfied) to 1 (very dissatisfied). A click shows the graded ones.',
+    answer:
+      'Median of the office’s working time from receiving to the first answer: half of the cases took no longer. Waiting for the customer is included.',
+    solution:
+      'Median of the office’s working time from receiving to solving: half of the cases took no longer. Waiting for the customer is included.',
+    reopened: 'Share of the cases solved at least once that were opened again.',
+  },
+} as const
