@@ -8,6 +8,17 @@ export const service = {
     suggestion: 'Record a suggestion',
   },
   sayMore: 'Feedback, suggestion, survey',
+  board: {
+    label: 'Board of cases',
+    look: 'Look',
+    asList: 'List',
+    asBoard: 'Board',
+    column: '{state}, {count}',
+    empty: 'No cases',
+    stepsOf: 'Steps of {title}',
+    noStep: 'No step leads there from here.',
+    keys: 'Arrows go from card to card, Enter opens, Space shows it beside the board, M lists its steps, Shift and an arrow take a step to that side.',
+  },
   progress: 'How far the case is',
   steps: {
     investigating: 'Investigate',

@@ -11,6 +11,17 @@ export const service = {
     suggestion: '登记建议',
   },
   sayMore: '反馈、建议、满意度调查',
+  board: {
+    label: '服务单看板',
+    look: '显示方式',
+    asList: '列表',
+    asBoard: '看板',
+    column: '{state}，{count} 张',
+    empty: '没有服务单',
+    stepsOf: '“{title}”的下一步',
+    noStep: '从这里往那边没有步骤可走。',
+    keys: '方向键在卡片间移动，回车打开，空格在旁边查看，M 列出可走的步骤，Shift 加左右键往那边走一步。',
+  },
   progress: '处理进度',
   steps: {
     investigating: '开始调查',

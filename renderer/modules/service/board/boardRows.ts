@@ -1,0 +1,133 @@
+import { computed, onScopeDispose, reactive, shallowRef, watch } from 'vue'
+import type { Titles } from '../../../../shared/api/records.ts'
+import { dictionaries } from '../../../../shared/dictionaries.ts'
+import type { CaseState } from '../../../../shared/domain/caseWay.ts'
+import type { SomeRow } from '../../../../shared/entity.ts'
+import type { Filter, Sort } from '../../../../shared/filter.ts'
+import { onChanged } from '../../../changes.ts'
+import { client } from '../../../client.ts'
+import { latest } from '../../../fields/latest.ts'
+import { clockFields } from '../clockShown.ts'
+
+/** Cards read at once, and most that a column is read again with. */
+const page = 30
+const mostAgain = 300
+/** Milliseconds in which several changes are read once. */
+const settling = 120
+
+const fields = [
+  'number',
+  'title',
+  'kind',
+  'severity',
+  'customer',
+  'owner',
+  'receivedAt',
+  ...clockFields,
+]
+
+/** A column of the board: the cases in one state, as far as they were read. */
+export interface BoardColumn {
+  readonly state: CaseState
+  rows: readonly SomeRow[]
+  /** How many there are in all; null while nobody knows. */
+  total: number | null
+  loading: boolean
+  failed: boolean
+}
+
+/** What the board is of: the same question as the list's. */
+export interface BoardQuestion {
+  readonly filter: Filter | null
+  readonly sort: Sort
+}
+
+const inState = (filter: Filter | null, state: CaseState): Filter => {
+  const here: Filter = { field: 'state', op: 'oneOf', value: [state] }
+  return filter ? { all: [filter, here] } : here
+}
+
+/** The cases of a list, a column a state, each read page by page as somebody scrolls to it. */
+export function useBoardRows(question: () => BoardQuestion) {
+  const states = dictionaries.caseState.codes
+  const columns = states.map((state) =>
+    reactive<BoardColumn>({ state, rows: [], total: null, loading: true, failed: false }),
+  )
+  const titles = shallowRef<Titles>({})
+  const asks = states.map(() => latest())
+  const countLatest = latest()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  async function read(at: number, offset: number, limit: number): Promise<void> {
+    const column = columns[at]!
+    const { filter, sort } = question()
+    column.loading = true
+    try {
+      const answer = await asks[at]!((signal) =>
+        client.records.list(
+          {
+            entity: 'serviceCase',
+            filter: inState(filter, column.state),
+            sort,
+            offset,
+            limit,
+            fields: [...fields, sort.field],
+          },
+          { signal },
+        ),
+      )
+      if (!answer) return
+      const known = new Set(answer.rows.map(({ id }) => id))
+      const before = column.rows.slice(0, offset).filter(({ id }) => !known.has(id))
+      column.rows = [...before, ...answer.rows]
+      titles.value = { ...titles.value, ...answer.titles }
+      column.failed = false
+    } catch {
+      column.failed = true
+    }
+    column.loading = false
+  }
+
+  async function count(): Promise<void> {
+    const { filter } = question()
+    const filters = states.map((state) => inState(filter, state))
+    try {
+      const found = await countLatest((signal) =>
+        client.records.counts({ entity: 'serviceCase', filters }, { signal }),
+      )
+      found?.forEach((total, at) => (columns[at]!.total = total))
+    } catch {
+      // The heads go without figures; the columns themselves say what could not be had.
+    }
+  }
+
+  /** Reads again as much as is shown. */
+  function again(): void {
+    void count()
+    columns.forEach((column, at) => {
+      const shown = Math.ceil(column.rows.length / page) * page
+      void read(at, 0, Math.min(mostAgain, Math.max(page, shown)))
+    })
+  }
+
+  function afresh(): void {
+    for (const column of columns) Object.assign(column, { rows: [], total: null })
+    again()
+  }
+
+  /** Reads on where a column was scrolled to its end. */
+  function more(state: CaseState): void {
+    const at = states.indexOf(state)
+    const column = columns[at]!
+    const isAll = column.total !== null && column.rows.length >= column.total
+    if (!column.loading && !isAll) void read(at, column.rows.length, page)
+  }
+
+  watch(() => JSON.stringify(question()), afresh, { immediate: true })
+  onChanged(['serviceCase', '*'], () => {
+    clearTimeout(timer)
+    timer = setTimeout(again, settling)
+  })
+  onScopeDispose(() => clearTimeout(timer))
+  return { columns, titles: computed(() => titles.value), more, again }
+}
