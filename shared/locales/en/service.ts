@@ -15,6 +15,7 @@ export const service = {
     asBoard: 'Board',
     column: '{state}, {count}',
     empty: 'No cases',
+    filteredOut: 'The filter leaves these out',
     stepsOf: 'Steps of {title}',
     noStep: 'No step leads there from here.',
     keys: 'Arrows go from card to card, Enter opens, Space shows it beside the board, M lists its steps, Shift and an arrow take a step to that side.',

@@ -18,6 +18,7 @@ export const service = {
     asBoard: '看板',
     column: '{state}，{count} 张',
     empty: '没有服务单',
+    filteredOut: '筛选条件不含这个状态',
     stepsOf: '“{title}”的下一步',
     noStep: '从这里往那边没有步骤可走。',
     keys: '方向键在卡片间移动，回车打开，空格在旁边查看，M 列出可走的步骤，Shift 加左右键往那边走一步。',
