@@ -95,6 +95,8 @@ export const dictionaries = {
   caseDue: fixed('answer', 'solve'),
   dueCounting: fixed('workingHours', 'workingDays', 'clock'),
   caseAlertLevel: fixed('warning', 'late', 'head', 'owners'),
+  templateKind: fixed('caseReply'),
+  templateLanguage: fixed('zh', 'en'),
   userRole: fixed('administrator', 'staff'),
   tagColor: fixed('grey', 'blue', 'amber', 'teal', 'plum', 'slate'),
   customFieldKind: fixed('text', 'number', 'date', 'choice', 'yesNo', 'money'),

@@ -1,4 +1,5 @@
 import type { EscalationPlan } from '../../shared/domain/caseEscalation.ts'
+import type { FollowUp } from '../../shared/domain/followUp.ts'
 import type { Reading, Writing } from './database/handle.ts'
 import { query } from './database/query.ts'
 
@@ -22,6 +23,10 @@ export interface SettingValues {
   serviceSeeded: boolean
   /** Whether surveys and the short way of what is only answered were put in. */
   surveysSeeded: boolean
+  /** Whether the texts of replies were put in. */
+  templatesSeeded: boolean
+  /** Whether closed cases are followed up; as shipped when absent. */
+  followUp: FollowUp
   /** Whether the targets of service were put in. */
   targetsSeeded: boolean
   /** When whom is told that a case is late; the shipped plan when absent. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { casePatternProblem } from '../domain/caseNumber.ts'
 import type { RowOf } from '../entity.ts'
 import type { CustomFieldRow } from '../customFields.ts'
+import { followUpSchema, type FollowUp } from '../domain/followUp.ts'
 import type { OfficeHours } from '../domain/officeCalendar.ts'
 import type { Entities } from '../entities/registry.ts'
 import { locales, type Locale } from '../locales/locale.ts'
@@ -30,6 +31,8 @@ export interface OfficeState {
   readonly casePattern: string
   /** Letters of this install in the numbers it gives, or nothing. */
   readonly mark: string
+  /** Whether a closed case is followed up by a call. */
+  readonly followUp: FollowUp
   readonly person: Person | null
   /** Whether records of the sample office are here. */
   readonly sample: boolean
@@ -118,6 +121,7 @@ export const office = {
         locale: z.enum(locales).optional(),
         casePattern: casePattern.optional(),
         mark: mark.optional(),
+        followUp: followUpSchema.optional(),
       }),
     )
     .output(type<OfficeState>()),

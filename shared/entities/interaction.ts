@@ -11,7 +11,7 @@ export const interaction = defineEntity({
   belongsTo: 'customer',
   timeline: 'at',
   groups: {
-    basic: ['kind', 'direction', 'at', 'duration', 'customer', 'contact', 'owner'],
+    basic: ['kind', 'direction', 'at', 'duration', 'customer', 'contact', 'case', 'owner'],
     words: ['summary', 'attachments'],
   },
   fields: {
@@ -21,6 +21,8 @@ export const interaction = defineEntity({
     duration: duration(),
     customer: reference('customer'),
     contact: reference('contact'),
+    /** The case that it was about. */
+    case: reference('serviceCase'),
     owner: reference('user').initially({ current: 'user' }),
     summary: longText().required().searched('text'),
     attachments: attachments().searched('text'),

@@ -20,6 +20,7 @@ import { surveyQuestion } from './surveyQuestion.ts'
 import { surveyResponse } from './surveyResponse.ts'
 import { tag } from './tag.ts'
 import { task } from './task.ts'
+import { template } from './template.ts'
 import { user } from './user.ts'
 import { workingHours } from './workingHours.ts'
 
@@ -48,6 +49,7 @@ export const entities = {
   customField,
   workingHours,
   specialDay,
+  template,
 }
 
 export type Entities = typeof entities

@@ -11,7 +11,7 @@ export const task = defineEntity({
   belongsTo: 'customer',
   timeline: 'createdAt',
   groups: {
-    basic: ['title', 'dueOn', 'dueAt', 'owner', 'customer', 'contact', 'doneAt'],
+    basic: ['title', 'dueOn', 'dueAt', 'owner', 'customer', 'contact', 'case', 'doneAt'],
     words: ['note', 'attachments'],
   },
   fields: {
@@ -22,6 +22,8 @@ export const task = defineEntity({
     owner: reference('user').initially({ current: 'user' }),
     customer: reference('customer'),
     contact: reference('contact'),
+    /** The case that it is about. */
+    case: reference('serviceCase'),
     doneAt: instant(),
     note: longText().searched('text'),
     attachments: attachments().searched('text'),

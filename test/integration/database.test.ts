@@ -152,6 +152,7 @@ const frozen = [
   '72f9fc2d65d3de23',
   'd1aa3b9b5c4cc53b',
   'b47aacd59943e6de',
+  'ba1948207af306e1',
 ]
 
 describe('migrations', () => {

@@ -29,6 +29,7 @@ export const officeProcedures = {
       if (input.locale !== undefined) writeSetting(tx, 'locale', input.locale)
       if (input.casePattern !== undefined) writeSetting(tx, 'casePattern', input.casePattern)
       if (input.mark !== undefined) writeSetting(tx, 'mark', input.mark)
+      if (input.followUp !== undefined) writeSetting(tx, 'followUp', input.followUp)
       tx.touch('office', 'state')
     })
     return officeState(office, context.person)

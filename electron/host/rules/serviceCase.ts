@@ -17,6 +17,7 @@ import { sameValue } from '../records/rows.ts'
 import { gradeByHand } from '../service/satisfaction.ts'
 import { waitsOf } from '../service/caseWaits.ts'
 import { deriveClock } from '../service/deriveClock.ts'
+import { followUpClosed } from '../service/followUpClosed.ts'
 import { giveNumber, numberIsTaken } from '../service/giveNumber.ts'
 import { customerOfContact } from './interaction.ts'
 import type { Change, Rule } from './rule.ts'
@@ -52,6 +53,7 @@ export const serviceCase: Rule = {
     if (kind !== 'update' || !before) return
     if (before.state !== after.state && tx.act.source !== 'undo') {
       writeStep(change, before.state as CaseState)
+      if (after.state === 'closed') followUpClosed(change)
     }
     if (before.waitingSince !== after.waitingSince) {
       change.derive(entities.serviceCase, after.id, { waitedMinutes: waitedMinutes(tx, after.id) })

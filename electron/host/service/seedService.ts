@@ -7,12 +7,14 @@ import type { Transaction } from '../records/changeLog.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 import { seedSurveys } from './seedSurveys.ts'
 import { seedTargets } from './seedTargets.ts'
+import { seedTemplates } from './seedTemplates.ts'
 
 /** Puts in all that ships for service, in the office's language; each part once in the life of a file. */
 export function seedService(store: Store, tx: Transaction, locale: Locale): void {
   seedWay(store, tx, locale)
   seedTargets(store, tx, locale)
   seedSurveys(store, tx, locale)
+  seedTemplates(store, tx, locale)
 }
 
 /** Puts in the causes, in the office's language, and the way of a case. */

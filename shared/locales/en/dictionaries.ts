@@ -301,6 +301,8 @@ export const dictionaries = {
       grade: 'Grade 1–5',
     },
   },
+  templateKind: { name: 'Kind of template', codes: { caseReply: 'Reply to a case' } },
+  templateLanguage: { name: 'Language of template', codes: { zh: 'Chinese', en: 'English' } },
   userRole: {
     name: 'Role',
     codes: {

@@ -90,6 +90,7 @@ export const failures = {
   optionsMissing: 'Write what can be chosen, one a line.',
   questionElsewhere: 'This question belongs to another survey.',
   answeredAlready: 'This question is answered in this response already.',
+  followUpDays: 'From 1 to 60 days.',
   printTooMuch: 'That is too much to set in type. Choose less.',
   printGone: 'The preview is too old. Open it again.',
   registerTooLong: 'A register has {limit} lines at most. Choose less.',

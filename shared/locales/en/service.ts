@@ -1,4 +1,5 @@
 export const service = {
+  followUp: { task: 'Follow up: {title}' },
   complain: 'Complaint',
   closedWhy: 'Closed: nothing but files can be changed. Reopen the case to change more.',
   solvedWhy: 'Solved: only answer, cause, compensation and satisfaction can be changed.',

@@ -301,6 +301,8 @@ export const dictionaries = {
       grade: '1–5 分',
     },
   },
+  templateKind: { name: '模板种类', codes: { caseReply: '服务单答复' } },
+  templateLanguage: { name: '模板语言', codes: { zh: '中文', en: '英文' } },
   userRole: {
     name: '角色',
     codes: {

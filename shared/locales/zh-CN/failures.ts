@@ -93,6 +93,7 @@ export const failures = {
   optionsMissing: '写出可选的答案，每行一个。',
   questionElsewhere: '这个问题属于另一份问卷。',
   answeredAlready: '这份答卷里已经回答过这个问题。',
+  followUpDays: '请填 1 到 60 天。',
   printTooMuch: '内容太多，无法排版。请缩小范围。',
   printGone: '预览已过期，请重新打开。',
   registerTooLong: '登记册最多 {limit} 行。请缩小范围。',

@@ -2,6 +2,7 @@ import type { service as english } from '../en/service.ts'
 import type { Translated } from '../locale.ts'
 
 export const service = {
+  followUp: { task: '回访：{title}' },
   complain: '投诉',
   closedWhy: '已关闭：只能添加附件，其他内容重新打开后才能改。',
   solvedWhy: '已解决：只能改答复、原因、补偿和满意度。',

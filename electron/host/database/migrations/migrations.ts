@@ -6,6 +6,7 @@ import { sorts } from './0004-sorts.ts'
 import { service } from './0005-service.ts'
 import { workingTime } from './0006-working-time.ts'
 import { satisfaction } from './0008-satisfaction.ts'
+import { templates } from './0009-templates.ts'
 import { causes } from './0010-causes.ts'
 import { clocks } from './0007-clocks.ts'
 
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   causes,
   satisfaction,
   clocks,
+  templates,
 ]
