@@ -23,6 +23,17 @@ export const recordPath = (entity: string, id: string): string => `${listPath(en
 /** The list of an entity with this record beside it. */
 export const peekPath = (entity: string, id: string): string => `${listPath(entity)}?peek=${id}`
 
+/** Lists that belong to a section which is another entity's. */
+const partOf: Readonly<Record<string, string>> = {
+  survey: 'serviceCase',
+  surveyQuestion: 'serviceCase',
+  surveyResponse: 'serviceCase',
+  surveyAnswer: 'serviceCase',
+}
+
+/** The entity in whose section a list without one of its own stands, or undefined. */
+export const sectionOf = (entity: string): string | undefined => partOf[entity]
+
 /** Pages of the settings on which records of an entity are looked after. */
 const settingsPages: Readonly<Record<string, string>> = {
   user: 'accounts',

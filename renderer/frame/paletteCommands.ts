@@ -1,4 +1,13 @@
-import { ChartColumn, Import, Languages, Plus, Rows3, SunMoon, type LucideIcon } from '@lucide/vue'
+import {
+  ClipboardPen,
+  ChartColumn,
+  Import,
+  Languages,
+  Plus,
+  Rows3,
+  SunMoon,
+  type LucideIcon,
+} from '@lucide/vue'
 import { computed } from 'vue'
 import { useRouter } from 'vue-router'
 import { locales } from '../../shared/locales/locale.ts'
@@ -80,6 +89,16 @@ export function useCommands() {
             label: t('palette.importCustomers'),
             icon: Import,
             run: () => void router.push('/import'),
+          },
+        ]
+      : []),
+    ...(session.may('surveyResponse', 'add')
+      ? [
+          {
+            key: 'enterSheets',
+            label: t('surveys.enter'),
+            icon: ClipboardPen,
+            run: () => void router.push('/surveys/enter'),
           },
         ]
       : []),

@@ -23,6 +23,7 @@ export function useRecordTabs(
   const counts = useRelatedCounts(() => toValue(entity).name, id)
   /** What records of one kind are to each other: branches of a customer, cases that are linked. */
   const ownKind = ({ entity: name }: Relation) => {
+    if (name === 'surveyResponse') return t('surveys.tab')
     if (name !== toValue(entity).name) return undefined
     return name === 'serviceCase' ? t('service.links') : t('records.branches')
   }
