@@ -171,6 +171,8 @@ test('a number after other letters is told by how it begins', () => {
   expect(found('合同588', '合同 5881.pdf')).toBe(true)
   expect(found('路330号', '海曙区禾长路12号 1330室')).toBe(false)
   expect(found('合同588', '合同 1588.pdf')).toBe(false)
+  expect(found('标签4', '标签 45 卷')).toBe(true)
+  expect(found('标签4', '标签 3 卷，信封 4 箱')).toBe(false)
 })
 
 test('long texts are searched by letters only', () => {
@@ -178,4 +180,10 @@ test('long texts are searched by letters only', () => {
   const found = (typed: string) => isCandidate(parseQuery(typed).terms[0]!, tokens)
   expect(['送货', '货', '周三送', 'call', 'late', 'ack'].map(found)).not.toContain(false)
   expect(['songhuo', 'sh', 'callback'].map(found)).not.toContain(true)
+})
+
+test('pinyin in full is asked for by stretches that cover it, each from a syllable on', () => {
+  const asked = (typed: string) => queryTokens(parseQuery(typed).terms[0]!, 'bySyllable').slice(1)
+  expect(asked('wuhan')).toEqual([['pwuhan']])
+  expect(asked('guangzhouzhanlan')).toContainEqual(['pguangzho', 'pzhouzhan', 'pzhanlan'])
 })

@@ -4,7 +4,7 @@ import { phoneKey } from './phone.ts'
 import { addSoundTokens } from './soundGrams.ts'
 
 /** Raised whenever tokens change, so that an index made with other tokens is made anew. */
-export const gramVersion = 3
+export const gramVersion = 4
 
 /** Names of this many letters at most are found first when the query is all of the name. */
 export const longestWhole = 8
@@ -15,8 +15,8 @@ export const tagToken = (id: string) => `t${id.replaceAll('-', '')}`
 /**
  * The tokens under which a text stands in the gram table, each once. A token is one run of ASCII
  * letters and digits and non-ASCII letters, its first letter the family: c characters and pairs, a
- * Latin letters and digits (beginnings, 2, 3, and 4 digits), n how a number after other letters
- * begins, p pinyin, i initials, s how a name starts, x the whole of a short name.
+ * Latin letters and digits (beginnings, 2, 3, and 4 digits), n how a number
+ * begins and the letter before it, p pinyin, i initials, s how a name starts, x the whole of a short name.
  */
 export function indexTokens(kind: SearchKind, text: string): string[] {
   const tokens = new Set<string>()
@@ -44,8 +44,7 @@ function addLetters(tokens: Set<string>, kind: SearchKind, folded: FoldedText): 
       continue
     }
     if (isWordStart(folded, at)) tokens.add(`a${first}`)
-    const number = numberBeginning(letters, at)
-    if (number) tokens.add(`n${number}`)
+    for (const beginning of numberBeginnings(letters, at)) tokens.add(beginning)
     let gram = first
     let digits = classes[at] === 'digit'
     for (let next = at + 1; next < at + 4; next += 1) {
@@ -64,14 +63,21 @@ function addLetters(tokens: Set<string>, kind: SearchKind, folded: FoldedText): 
 /** Digits by which a number is told that other letters stand before. */
 const longestBeginning = 3
 
-/** How a number begins that stands here after other letters (路118号), '' where none does. */
-export function numberBeginning(letters: readonly string[], at: number): string {
+/**
+ * The tokens of a number that stands here after another letter (路118号): that letter, and the first one, two and three
+ * digits; none where no number begins.
+ */
+export function numberBeginnings(letters: readonly string[], at: number): string[] {
   const isDigit = (place: number) =>
     letters[place] !== undefined && letterClass(letters[place]) === 'digit'
-  if (at === 0 || isDigit(at - 1)) return ''
-  let end = at
-  while (end < at + longestBeginning && isDigit(end)) end += 1
-  return letters.slice(at, end).join('')
+  if (at === 0 || isDigit(at - 1)) return []
+  const beginnings: string[] = []
+  let beginning = `n${letters[at - 1]!}`
+  for (let next = at; next < at + longestBeginning && isDigit(next); next += 1) {
+    beginning += letters[next]!
+    beginnings.push(beginning)
+  }
+  return beginnings
 }
 
 function addStarts(tokens: Set<string>, letters: readonly string[]): void {

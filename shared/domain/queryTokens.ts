@@ -1,5 +1,5 @@
 import { letterClass } from './foldedText.ts'
-import { longestWhole, numberBeginning } from './grams.ts'
+import { longestWhole, numberBeginnings } from './grams.ts'
 import {
   isInitial,
   isWholePinyin,
@@ -57,7 +57,8 @@ export function queryTokens(
   const apart = term.groups.flatMap((group) => readAsLetters(Array.from(group)).tokens)
   const ways = [...waysToRead(letters, where === 'bySyllable'), ...numbers]
   if (where === 'start') return distinct(ways.map((way) => startTokens(way, letters, choose)))
-  return [...ways.map(({ tokens }) => choose(tokens)), ...(apart.length > 0 ? [choose(apart)] : [])]
+  const read = apart.length > 0 ? [...ways, { tokens: apart }] : ways
+  return distinct(read.map(({ tokens }) => choose(tokens)))
 }
 
 /** A name that starts with up to three letters, or sounds so, has all of them in one token. */
@@ -69,6 +70,9 @@ function startTokens(
   const says = letters.length <= longestStart && start === startOf(letters)
   return says ? [start] : choose([start, ...tokens])
 }
+
+/** Whether tokens are of how something sounds, which only names are asked for. */
+export const isBySound = (tokens: readonly string[]) => tokens.some((token) => /^[pi]/u.test(token))
 
 const distinct = (ways: string[][]): string[][] => [
   ...new Map(ways.map((tokens) => [tokens.join(' '), tokens])).values(),
@@ -97,7 +101,9 @@ function waysToRead(letters: string[], bySyllable: boolean): Way[] {
   let ways: Way[] = [{ tokens: [], start: '' }]
   for (const run of runs) {
     const asIs = { tokens: runTokens(run, run === runs[0]), start: startOf(run.letters) }
-    const readings = isSpoken(run) ? [asIs, ...readAsSound(run.letters.join(''))] : [asIs]
+    const readings = isSpoken(run)
+      ? [asIs, ...readAsSound(run.letters.join(''), bySyllable)]
+      : [asIs]
     const free = readings.find(({ tokens }) => tokens.length === 0)
     ways = ways.flatMap((way) =>
       (free ? [free] : readings).map((reading) => ({
@@ -120,14 +126,9 @@ function readAsLetters(letters: string[], numbers: string[] = []): Way {
   }
 }
 
-/** Numbers that the term says the beginning of: three digits, or all there are where others follow. */
-function numberTokens(letters: string[]): string[] {
-  return letters.flatMap((_, at) => {
-    const number = numberBeginning(letters, at)
-    const isKnown = number.length === 3 || at + number.length < letters.length
-    return number && isKnown ? [`n${number}`] : []
-  })
-}
+/** How the numbers begin that stand after other letters in the term. */
+const numberTokens = (letters: string[]): string[] =>
+  letters.flatMap((_, at) => numberBeginnings(letters, at).slice(-1))
 
 /**
  * Tokens of a run as it stands. A lone letter begins a word, as two digits may: unless what stands
@@ -191,24 +192,26 @@ function readAsPinyin(run: string, pieces = mostPieces): string[][] {
   return next.map((at) => [beginning, `p${beginningOf(run.slice(at))}`])
 }
 
-/** The initials of all syllables, and beginnings that together cover them. */
+/** Beginnings that together cover all syllables, each from a syllable on; the last as long as it can be. */
 function readSyllables(syllables: string[]): string[] {
+  const restOf = (from: number) => syllables.slice(from).join('')
   const tokens: string[] = []
-  for (let from = 0; from < syllables.length;) {
-    const rest = syllables.slice(from)
-    const beginning = beginningOf(rest.join(''))
-    tokens.push(`p${beginning}`)
-    let covered = 0
-    let whole = 0
-    while (whole < rest.length && covered + rest[whole]!.length <= beginning.length) {
-      covered += rest[whole]!.length
-      whole += 1
-    }
-    from += Math.max(whole, 1)
+  for (let from = 0; ;) {
+    const rest = restOf(from)
+    tokens.push(`p${beginningOf(rest)}`)
+    if (rest.length <= longestBeginning) return tokens
+    const covered = restOf(0).length - rest.length + longestBeginning
+    const after = from + 1
+    const cut = syllables.findIndex((_, at) => at >= after && endOf(syllables, at) > covered)
+    const last = syllables.findIndex(
+      (_, at) => at >= after && restOf(at).length <= longestBeginning,
+    )
+    from = Math.min(cut, last)
   }
-  const initials = syllables.map((syllable) => syllable[0]!)
-  return initials.length > 1 ? [...tokens, ...initialTokens(initials)] : tokens
 }
+
+/** Letters up to the end of a syllable. */
+const endOf = (syllables: string[], at: number) => syllables.slice(0, at + 1).join('').length
 
 function readShortened(pieces: string[]): Way {
   const initials = pieces.map((piece) => piece[0]!)

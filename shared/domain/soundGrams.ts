@@ -6,16 +6,8 @@ export const longestBeginning = 8
 /** Bounds what a row of polyphones can become; no name comes near. */
 const mostWays = 64
 
-/** Lengths in which beginnings of pinyin are kept; a query takes the longest that it fills. */
-const beginningLengths = [1, 2, 3, 4, 6, longestBeginning]
-
 /** The part of typed pinyin that is looked up as a beginning. */
-export function beginningOf(letters: string): string {
-  return letters.slice(
-    0,
-    beginningLengths.findLast((length) => length <= letters.length),
-  )
-}
+export const beginningOf = (letters: string): string => letters.slice(0, longestBeginning)
 
 /**
  * Adds the tokens of how a name sounds: beginnings of its pinyin from every character and word (p),
@@ -26,8 +18,7 @@ export function addSoundTokens(tokens: Set<string>, folded: FoldedText): void {
   for (const { at, sounds } of soundingStretches(folded)) {
     for (let from = 0; from < sounds.length; from += 1) {
       for (const way of waysFrom(sounds, from)) {
-        for (const length of beginningLengths) {
-          if (length >= way.length) break
+        for (let length = 1; length < way.length && length <= longestBeginning; length += 1) {
           tokens.add(way.slice(0, length + 1))
           if (at + from === 0 && length <= 3) tokens.add(`s${way.slice(1, length + 1)}`)
         }

@@ -9,7 +9,8 @@ import { gramTable } from './searchIndex.ts'
 import {
   expressionOf,
   fieldHolding,
-  tokensOfTerms,
+  readTerms,
+  tokensIn,
   type AskedTerm,
   type Held,
 } from './searchTerms.ts'
@@ -31,7 +32,7 @@ export function foundSql(
   const { terms } = parseQuery(found)
   if (terms.length === 0) return eb.and([])
   const asked = terms.map((term, at) => askedTerm(term, tags[at] ?? []))
-  const tokens = expressionOf(tokensOfTerms(asked, 'anywhere'))
+  const tokens = expressionOf(tokensIn(entity, readTerms(asked, 'anywhere')))
   const grams = sql.id(gramTable(entity))
   const parts: Expression<SqlBool>[] = []
   if (tokens) {

@@ -11,7 +11,9 @@ import {
   askedTerms,
   expressionOf,
   fitOf,
-  tokensOfTerms,
+  readTerms,
+  tokensBeside,
+  tokensIn,
   type AskedTerm,
   type Fit,
 } from './searchTerms.ts'
@@ -51,6 +53,9 @@ const careFrom = [
   ['most', 256],
 ] as const satisfies readonly (readonly [Care, number])[]
 
+/** Where records are looked for; `otherwise` is anywhere, but for what is found by syllable. */
+type Look = Exclude<Where, 'anywhere'> | 'otherwise'
+
 /** What was typed, as the index is asked for it and as records are held against it. */
 interface Query {
   readonly terms: readonly AskedTerm[]
@@ -58,8 +63,11 @@ interface Query {
   readonly whole: AskedTerm
   /** Few letters may well be a Latin word and pinyin at once. */
   readonly isShort: boolean
-  /** What the index of an entity is asked for, with so much care; '' when that is nothing. */
-  expression(where: Where, entity: Entity, care: Care): string
+  /**
+   * What the index of an entity is asked for, with so much care, where so many candidates would be read at most; '' when
+   * that is nothing.
+   */
+  expression(look: Look, entity: Entity, care: Care, most?: number): string
 }
 
 /**
@@ -110,20 +118,21 @@ function queryOf(desk: SearchDesk, actor: Actor, typed: string): Query | undefin
   if (parsed.terms.length === 0) return undefined
   const terms = askedTerms(desk, actor, parsed.terms)
   const whole = parsed.terms.length === 1 ? terms[0]! : { term: parsed.whole, tags: new Map() }
-  const tokens = perKey((key) => {
+  const read = perKey((key) => {
     const [where, isAll] = JSON.parse(key) as [Where, boolean]
-    const isTitle = where === 'whole' || where === 'start'
-    return tokensOfTerms(isTitle ? [whole] : terms, where, isAll)
+    return readTerms(where === 'whole' || where === 'start' ? [whole] : terms, where, isAll)
   })
   return {
     terms,
     whole,
     isShort: parsed.whole.letters.length <= shortQuery,
-    expression: (where, entity, care) => {
+    expression: (look, entity, care, most = mostCandidates) => {
       const shares = care === 'most' ? undefined : desk.sharesOf?.(entity)
-      const asked = tokens(JSON.stringify([where, shares !== undefined]))
-      if (!shares) return expressionOf(asked)
-      return expressionOf(worthAsking(asked, shares, mostCandidates, care === 'more'))
+      const tokens = (where: Where) =>
+        tokensIn(entity, read(JSON.stringify([where, shares !== undefined])))
+      const asked =
+        look === 'otherwise' ? tokensBeside(tokens('anywhere'), tokens('bySyllable')) : tokens(look)
+      return expressionOf(shares ? worthAsking(asked, shares, most, care === 'more') : asked)
     },
   }
 }
@@ -136,14 +145,14 @@ function findIn(
   limit: number,
 ): Hit[] {
   const found = new Map<string, Fit>()
-  /** Looks at the newest candidates until there is enough; whether it saw all that there are. */
-  const look = (where: Where, isEnough: () => boolean, most = mostCandidates): boolean => {
+  /** Looks at the newest candidates until there are enough; whether it saw all that there are. */
+  const look = (where: Look, missing: () => number, most = mostCandidates): boolean => {
     let tokens = query.expression(where, entity, 'little')
     let before = Number.MAX_SAFE_INTEGER
     let batch = firstBatch
     let taken = 0
     let left = most
-    for (let looked = 0; left > 0 && !isEnough();) {
+    for (let looked = 0, fitting = 0; left > 0 && missing() > 0;) {
       batch = looked === 0 ? firstBatch : nextBatch
       const candidates = candidatesBefore(desk, actor, entity, { tokens, before, most: batch })
       const fits = candidates.flatMap((candidate) => fitOf(entity, candidate, query, actor) ?? [])
@@ -151,10 +160,12 @@ function findIn(
       if (candidates.length < batch) return true
       before = Number(candidates.at(-1)?.recency)
       looked += batch
+      fitting += fits.length
       left -= batch
       const [care, from] = careFrom[taken] ?? []
       if (care && looked >= from! && fits.length < batch / 2) {
-        const asked = query.expression(where, entity, care)
+        const reads = Math.min(left, Math.ceil((missing() * looked) / fitting))
+        const asked = query.expression(where, entity, care, reads)
         // Among so many that have the few tokens it may still be the last one.
         if (care === 'most' && asked !== tokens) left = most
         tokens = asked
@@ -165,20 +176,24 @@ function findIn(
   }
   const fitting = (...fits: readonly Fit['titleFit'][]) =>
     [...found.values()].filter(({ titleFit }) => fits.includes(titleFit)).length
-  const isEnough = () => found.size >= limit * 2
-  const sawAll = look('bySyllable', isEnough)
+  const missing = () => limit * 2 - found.size
+  const sawAll = look('bySyllable', missing)
   const isAmbiguous = found.size === 0 || (query.isShort && found.size < limit)
-  const isOther = () =>
-    query.expression('anywhere', entity, 'most') !== query.expression('bySyllable', entity, 'most')
-  if ((sawAll || found.size === 0) && isAmbiguous && isOther()) {
-    look('anywhere', isEnough, fewCandidates)
+  if (
+    (sawAll || found.size === 0) &&
+    isAmbiguous &&
+    query.expression('otherwise', entity, 'most')
+  ) {
+    look('otherwise', missing, fewCandidates)
   }
   // Among more than can be looked at, the names that fit best are asked for by themselves.
   if (!sawAll && isNamed(entity)) {
-    if (query.expression('whole', entity, 'most'))
-      look('whole', () => fitting('exact') >= limit * 2)
-    if (query.expression('start', entity, 'most'))
-      look('start', () => fitting('exact', 'prefix') >= limit)
+    const begin =
+      query.expression('start', entity, 'most') !== '' &&
+      look('start', () => limit - fitting('exact', 'prefix'))
+    if (!begin && query.expression('whole', entity, 'most')) {
+      look('whole', () => limit * 2 - fitting('exact'))
+    }
   }
   const best = [...found.values()].sort((a, b) => b.weight - a.weight).slice(0, limit)
   return best.map(({ candidate, field, text, ranges }) => ({

@@ -1,6 +1,11 @@
 import { tagToken } from '../../../shared/domain/grams.ts'
 import { matches, type Match } from '../../../shared/domain/matches.ts'
-import { allTelling, queryTokens, type Where } from '../../../shared/domain/queryTokens.ts'
+import {
+  allTelling,
+  isBySound,
+  queryTokens,
+  type Where,
+} from '../../../shared/domain/queryTokens.ts'
 import type { Term } from '../../../shared/domain/searchQuery.ts'
 import type { Hit } from '../../../shared/api/search.ts'
 import type { Entity } from '../../../shared/entity.ts'
@@ -49,7 +54,7 @@ export function askedTerms(
   const tag = entityNamed(desk.registry, 'tag')
   if (!tag || !mayDo(actor, tag, 'see')) return terms.map((term) => ({ term, tags: new Map() }))
   return terms.map((term) => {
-    const tokens = expressionOf(tokensOfTerms([{ term, tags: new Map() }], 'anywhere'))
+    const tokens = expressionOf(tokensIn(tag, readTerms([{ term, tags: new Map() }], 'anywhere')))
     const tags = new Map<string, Held>()
     if (!tokens) return { term, tags }
     const place = { tokens, before: Number.MAX_SAFE_INTEGER, most: lookedAt }
@@ -62,25 +67,48 @@ export function askedTerms(
   })
 }
 
+/** The ways to read a term, each with its tokens, and the tags that it may mean, as tokens. */
+export interface ReadTerm {
+  readonly ways: readonly (readonly string[])[]
+  readonly tags: readonly (readonly string[])[]
+}
+
 /**
- * The tokens of every term, as far as there are any to ask for: all of them for whoever knows how many records have
- * each, else those that tell most.
+ * Reads every term: into all tokens for whoever knows how many records have each, else into those that tell most.
  */
-export function tokensOfTerms(
-  terms: readonly AskedTerm[],
-  where: Where,
-  isAll = false,
-): AskedTokens {
-  return terms.flatMap(({ term, tags }) => {
+export const readTerms = (terms: readonly AskedTerm[], where: Where, isAll = false): ReadTerm[] =>
+  terms.map(({ term, tags }) => {
     const read = isAll ? queryTokens(term, where, allTelling) : queryTokens(term, where)
-    const ways = read.filter((tokens) => tokens.length > 0)
-    const tagged =
-      where === 'anywhere' || where === 'bySyllable'
-        ? [...tags.keys()].map((id) => [tagToken(id)])
-        : []
-    // A term that is in too many records to be asked for is not narrowed to those with its tag.
-    return ways.length > 0 ? [[...ways, ...tagged]] : []
+    return {
+      ways: read.filter((tokens) => tokens.length > 0),
+      tags:
+        where === 'start' || where === 'whole' ? [] : [...tags.keys()].map((id) => [tagToken(id)]),
+    }
   })
+
+/** The tokens of every term, as far as there are any that can stand in the index of an entity. */
+export function tokensIn(entity: Entity, terms: readonly ReadTerm[]): AskedTokens {
+  const fields = searchedFields(entity)
+  const hasNames = fields.some(({ as, isTags }) => as === 'name' && !isTags)
+  const hasTags = fields.some(({ isTags }) => isTags)
+  return terms.flatMap((term) => {
+    const ways = hasNames ? term.ways : term.ways.filter((tokens) => !isBySound(tokens))
+    // A term that is in too many records to be asked for is not narrowed to those with its tag.
+    return ways.length > 0 ? [hasTags ? [...ways, ...term.tags] : ways] : []
+  })
+}
+
+/** What is still to be asked for when all that has the tokens of `seen` was seen; nothing, when that is all. */
+export function tokensBeside(asked: AskedTokens, seen: AskedTokens): AskedTokens {
+  if (asked.length !== seen.length) return asked
+  const others = asked.map((ways, at) => {
+    const known = new Set(seen[at]!.map((tokens) => tokens.join(' ')))
+    return ways.filter((tokens) => !known.has(tokens.join(' ')))
+  })
+  const differing = others.filter((ways) => ways.length > 0)
+  if (differing.length === 0) return []
+  if (differing.length > 1) return asked
+  return asked.map((ways, at) => (others[at]!.length > 0 ? others[at]! : ways))
 }
 
 /** Tokens as FTS5 is asked for them; '' when there are none. */
