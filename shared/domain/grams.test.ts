@@ -182,8 +182,10 @@ test('long texts are searched by letters only', () => {
   expect(['songhuo', 'sh', 'callback'].map(found)).not.toContain(true)
 })
 
-test('pinyin in full is asked for by stretches that cover it, each from a syllable on', () => {
+test('pinyin in full is asked for by how it goes on from each syllable', () => {
   const asked = (typed: string) => queryTokens(parseQuery(typed).terms[0]!, 'bySyllable').slice(1)
   expect(asked('wuhan')).toEqual([['pwuhan']])
   expect(asked('guangzhouzhanlan')).toContainEqual(['pguangzho', 'pzhouzhan', 'pzhanlan'])
+  // 上海劲… has all of shanghai and haijing.
+  expect(asked('shanghaihaijing')).toContainEqual(['pshanghai', 'phaihaiji', 'phaijing'])
 })

@@ -38,7 +38,8 @@ type KeptNumber = { key: string; offset: number; missing: number }
  */
 export function matches(term: Term, kind: SearchKind, text: string): Match | undefined {
   const folded = foldText(text)
-  const number = kind === 'phone' ? keptNumber(text, folded) : undefined
+  const number =
+    kind === 'phone' && isWorthReading(term, text, folded) ? keptNumber(text, folded) : undefined
   const byLetters = (letters: string) =>
     (number && findInNumber(letters, number)) ?? findLetters(letters, kind, folded)
 
@@ -93,6 +94,16 @@ function isSearched({ from, to }: Span, kind: SearchKind, folded: FoldedText): b
     if (!sides.includes('character') && sides.includes('latin')) return false
   }
   return true
+}
+
+/** Digits that nobody grouped by other signs: the key of such a number is some of them, perhaps after a zero. */
+const plainNumber = /^[\d\s-]+$/u
+
+/** Whether the key of a telephone number could hold a term: to work it out takes longer than all else. */
+function isWorthReading({ letters, numbers, groups }: Term, text: string, folded: FoldedText) {
+  if (!plainNumber.test(text)) return true
+  const digits = folded.letters.join('')
+  return [letters, ...numbers, ...groups].some((each) => digits.includes(each.replace(/^0+/u, '')))
 }
 
 function keptNumber(text: string, { letters }: FoldedText): KeptNumber | undefined {

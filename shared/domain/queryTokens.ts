@@ -192,26 +192,15 @@ function readAsPinyin(run: string, pieces = mostPieces): string[][] {
   return next.map((at) => [beginning, `p${beginningOf(run.slice(at))}`])
 }
 
-/** Beginnings that together cover all syllables, each from a syllable on; the last as long as it can be. */
+/** How the rest begins from each syllable on, as far as the last stretch that holds the end. */
 function readSyllables(syllables: string[]): string[] {
-  const restOf = (from: number) => syllables.slice(from).join('')
   const tokens: string[] = []
-  for (let from = 0; ;) {
-    const rest = restOf(from)
+  for (let from = 0; ; from += 1) {
+    const rest = syllables.slice(from).join('')
     tokens.push(`p${beginningOf(rest)}`)
     if (rest.length <= longestBeginning) return tokens
-    const covered = restOf(0).length - rest.length + longestBeginning
-    const after = from + 1
-    const cut = syllables.findIndex((_, at) => at >= after && endOf(syllables, at) > covered)
-    const last = syllables.findIndex(
-      (_, at) => at >= after && restOf(at).length <= longestBeginning,
-    )
-    from = Math.min(cut, last)
   }
 }
-
-/** Letters up to the end of a syllable. */
-const endOf = (syllables: string[], at: number) => syllables.slice(0, at + 1).join('').length
 
 function readShortened(pieces: string[]): Way {
   const initials = pieces.map((piece) => piece[0]!)

@@ -25,7 +25,7 @@ import { titlesFor } from './titles.ts'
 import { worthAsking, type TokenShares } from './tokenShares.ts'
 
 /** Candidates looked at in one go: most that have the tokens of something hold it, so a few are tried first. */
-const [firstBatch, nextBatch] = [16, 48]
+const [firstBatch, leastBatch, nextBatch] = [16, 8, 48]
 /** Candidates looked at for one entity, in each of the ways to look. */
 const mostCandidates = 640
 /** The same where the tokens tell little, and most that has them is something else. */
@@ -47,7 +47,9 @@ export interface SearchDesk {
  * costs.
  */
 type Care = 'little' | 'more' | 'most'
-/** Candidates read before more care is taken, where most of them were something else. */
+/** Candidates that are read as they come: to tell them apart would cost as much. */
+const bearable = nextBatch
+/** Candidates read before more care is taken, where too many would still have to be read. */
 const careFrom = [
   ['more', firstBatch],
   ['most', 256],
@@ -63,11 +65,8 @@ interface Query {
   readonly whole: AskedTerm
   /** Few letters may well be a Latin word and pinyin at once. */
   readonly isShort: boolean
-  /**
-   * What the index of an entity is asked for, with so much care, where so many candidates would be read at most; '' when
-   * that is nothing.
-   */
-  expression(look: Look, entity: Entity, care: Care, most?: number): string
+  /** What the index of an entity is asked for, with so much care; '' when that is nothing. */
+  expression(look: Look, entity: Entity, care: Care): string
 }
 
 /**
@@ -126,13 +125,15 @@ function queryOf(desk: SearchDesk, actor: Actor, typed: string): Query | undefin
     terms,
     whole,
     isShort: parsed.whole.letters.length <= shortQuery,
-    expression: (look, entity, care, most = mostCandidates) => {
+    expression: (look, entity, care) => {
       const shares = care === 'most' ? undefined : desk.sharesOf?.(entity)
       const tokens = (where: Where) =>
         tokensIn(entity, read(JSON.stringify([where, shares !== undefined])))
       const asked =
         look === 'otherwise' ? tokensBeside(tokens('anywhere'), tokens('bySyllable')) : tokens(look)
-      return expressionOf(shares ? worthAsking(asked, shares, most, care === 'more') : asked)
+      return expressionOf(
+        shares ? worthAsking(asked, shares, mostCandidates, care === 'more') : asked,
+      )
     },
   }
 }
@@ -153,7 +154,6 @@ function findIn(
     let taken = 0
     let left = most
     for (let looked = 0, fitting = 0; left > 0 && missing() > 0;) {
-      batch = looked === 0 ? firstBatch : nextBatch
       const candidates = candidatesBefore(desk, actor, entity, { tokens, before, most: batch })
       const fits = candidates.flatMap((candidate) => fitOf(entity, candidate, query, actor) ?? [])
       for (const fit of fits) found.set(String(fit.candidate.id), fit)
@@ -162,15 +162,17 @@ function findIn(
       looked += batch
       fitting += fits.length
       left -= batch
+      /** Candidates that are still to be read, if they go on as they began. */
+      const ahead = (missing() * looked) / fitting
       const [care, from] = careFrom[taken] ?? []
-      if (care && looked >= from! && fits.length < batch / 2) {
-        const reads = Math.min(left, Math.ceil((missing() * looked) / fitting))
-        const asked = query.expression(where, entity, care, reads)
+      if (care && looked >= from! && ahead > bearable) {
+        const asked = query.expression(where, entity, care)
         // Among so many that have the few tokens it may still be the last one.
         if (care === 'most' && asked !== tokens) left = most
         tokens = asked
         taken += 1
       }
+      batch = Math.min(nextBatch, Math.max(leastBatch, Math.ceil(ahead)))
     }
     return false
   }

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { parseQuery } from '../../../shared/domain/searchQuery.ts'
 import { entities } from '../../../shared/entities/registry.ts'
-import { readTerms, tokensBeside, tokensIn, type AskedTerm } from './searchTerms.ts'
+import { readTerms, tokensBeside, tokensIn, type AskedTerm, type Held } from './searchTerms.ts'
 
 const termsOf = (typed: string, ...tags: string[]): AskedTerm[] =>
   parseQuery(typed).terms.map((term) => ({
     term,
-    tags: new Map(tags.map((id) => [id, { text: '', match: parsedMatch }])),
+    tags: new Map(tags.map((id) => [id, nameless])),
   }))
-const parsedMatch = { ranges: [], quality: 'part', bySound: false } as const
+const nameless: Held = { text: '', match: { ranges: [], quality: 'part', bySound: false } }
 
 test('an entity without names is not asked how they sound, and one without tags not for any', () => {
   const read = readTerms(termsOf('ningbo', 'aa-01'), 'anywhere')
