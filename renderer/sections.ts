@@ -46,6 +46,7 @@ const settingsPages: Readonly<Record<string, string>> = {
   caseTransition: 'caseWay',
   workingHours: 'workingTime',
   specialDay: 'workingTime',
+  serviceTarget: 'targets',
 }
 
 /** Where in the settings an entity is looked after, or undefined. */

@@ -1,5 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
+import { alerts } from './alerts.ts'
 import { attachments } from './attachments.ts'
 import { figures } from './figures.ts'
 import { importing } from './importing.ts'
@@ -34,6 +35,7 @@ export const contract = {
   importing,
   attachments,
   figures,
+  alerts,
   printing,
   sample: {
     /** Fills an empty office with believable records. */

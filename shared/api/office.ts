@@ -1,6 +1,7 @@
 import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { casePatternProblem } from '../domain/caseNumber.ts'
+import type { EscalationPlan } from '../domain/caseEscalation.ts'
 import type { RowOf } from '../entity.ts'
 import type { CustomFieldRow } from '../customFields.ts'
 import { followUpSchema, type FollowUp } from '../domain/followUp.ts'
@@ -33,6 +34,8 @@ export interface OfficeState {
   readonly mark: string
   /** Whether a closed case is followed up by a call. */
   readonly followUp: FollowUp
+  /** When whom is told that a case nears its limit, or is over it. */
+  readonly escalation: EscalationPlan
   readonly person: Person | null
   /** Whether records of the sample office are here. */
   readonly sample: boolean
@@ -53,7 +56,10 @@ export interface Lookups {
     RowOf<Entities['user']>,
     'id' | 'name' | 'role' | 'active' | 'department'
   >[]
-  readonly departments: readonly Pick<RowOf<Entities['department']>, 'id' | 'name' | 'parent'>[]
+  readonly departments: readonly Pick<
+    RowOf<Entities['department']>,
+    'id' | 'name' | 'parent' | 'head'
+  >[]
   readonly tags: readonly Pick<RowOf<Entities['tag']>, 'id' | 'name' | 'color'>[]
   /** What the office added to the shipped dictionaries, or calls otherwise. */
   readonly dictionary: readonly Pick<
@@ -93,6 +99,14 @@ const mark = z
   .toUpperCase()
   .regex(/^[A-Z]{0,2}$/, 'markUnfit')
 
+/** Seconds of working time; nobody waits for longer than half a year. */
+const working = z.int().min(0).max(4_000_000, 'tooBig')
+const escalation: z.ZodType<EscalationPlan> = z.strictObject({
+  warnAt: z.int().min(1).max(100),
+  headAfter: working,
+  ownersAfter: working,
+})
+
 const setUp = z.discriminatedUnion('protection', [
   z.strictObject({
     protection: z.literal('open'),
@@ -122,6 +136,7 @@ export const office = {
         casePattern: casePattern.optional(),
         mark: mark.optional(),
         followUp: followUpSchema.optional(),
+        escalation: escalation.optional(),
       }),
     )
     .output(type<OfficeState>()),

@@ -11,6 +11,8 @@ const rights = {
   'accounts.create': 'administrator',
   'accounts.protect': 'administrator',
   'accounts.setPassword': 'administrator',
+  'alerts.see': 'signedIn',
+  'alerts.standing': 'signedIn',
   'attachments.finish': 'signedIn',
   'attachments.read': 'signedIn',
   'attachments.write': 'signedIn',
@@ -60,7 +62,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = '551822b0334538b3'
+const wireFormat = 'dc2a3d506c510b2d'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

@@ -5,6 +5,7 @@ import { setUpOffice } from '../accounts/setUp.ts'
 import type { Office } from '../office.ts'
 import { query } from '../database/query.ts'
 import { regionLines } from '../regions/seedRegions.ts'
+import { askForClocks } from '../service/askForClocks.ts'
 import { writeSetting } from '../settings.ts'
 import { officeState } from './officeState.ts'
 import { callerIn, procedures } from './procedures.ts'
@@ -30,6 +31,10 @@ export const officeProcedures = {
       if (input.casePattern !== undefined) writeSetting(tx, 'casePattern', input.casePattern)
       if (input.mark !== undefined) writeSetting(tx, 'mark', input.mark)
       if (input.followUp !== undefined) writeSetting(tx, 'followUp', input.followUp)
+      if (input.escalation !== undefined) {
+        writeSetting(tx, 'caseEscalation', input.escalation)
+        askForClocks(tx)
+      }
       tx.touch('office', 'state')
     })
     return officeState(office, context.person)
@@ -55,7 +60,7 @@ function lookupsOf({ reading }: Office): Lookups {
     departments: reading.all(
       query
         .selectFrom('department')
-        .select(['id', 'name', 'parent'])
+        .select(['id', 'name', 'parent', 'head'])
         .where('deletedAt', 'is', null)
         .orderBy('titleKey'),
     ),

@@ -2,6 +2,7 @@ import product from '../../../package.json' with { type: 'json' }
 import type { OfficeState, Person } from '../../../shared/api/office.ts'
 import { shippedCasePattern } from '../../../shared/domain/caseNumber.ts'
 import { shippedFollowUp } from '../../../shared/domain/followUp.ts'
+import { shippedEscalation } from '../../../shared/domain/caseEscalation.ts'
 import type { Office } from '../office.ts'
 import { hasSample } from '../sample/fillSample.ts'
 import { readSetting } from '../settings.ts'
@@ -19,6 +20,7 @@ export function officeState(office: Office, person: Person | null): OfficeState 
     casePattern: readSetting(reading, 'casePattern') ?? shippedCasePattern,
     mark: readSetting(reading, 'mark') ?? '',
     followUp: readSetting(reading, 'followUp') ?? shippedFollowUp,
+    escalation: readSetting(reading, 'caseEscalation') ?? shippedEscalation,
     person,
     sample: hasSample(office),
     file: person ? file : null,

@@ -1,4 +1,5 @@
 import { accountProcedures } from './accountProcedures.ts'
+import { alertProcedures } from './alertProcedures.ts'
 import { attachmentProcedures } from './attachmentProcedures.ts'
 import { changeProcedures } from './changeProcedures.ts'
 import { figureProcedures } from './figureProcedures.ts'
@@ -23,6 +24,7 @@ export const router = procedures.router({
   importing: importProcedures,
   sample: sampleProcedures,
   attachments: attachmentProcedures,
+  alerts: alertProcedures,
   printing: printingProcedures,
   changes: changeProcedures,
   figures: figureProcedures,

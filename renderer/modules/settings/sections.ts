@@ -10,6 +10,7 @@ import {
   Route,
   ListTree,
   Tags,
+  Timer,
   Users,
   type LucideIcon,
 } from '@lucide/vue'
@@ -30,6 +31,7 @@ export interface SettingsSection {
     | 'workingTime'
     | 'causes'
     | 'caseWay'
+    | 'targets'
     | 'sample'
   readonly group: 'you' | 'officeGroup' | 'serviceGroup' | 'lists'
   readonly icon: LucideIcon
@@ -96,6 +98,13 @@ const all: readonly SettingsSection[] = [
     icon: Route,
     administrators: true,
     page: page(() => import('./CaseWaySection.vue')),
+  },
+  {
+    key: 'targets',
+    group: 'serviceGroup',
+    icon: Timer,
+    administrators: false,
+    page: page(() => import('./TargetsSection.vue')),
   },
   {
     key: 'tags',

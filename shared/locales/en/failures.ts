@@ -74,6 +74,7 @@ export const failures = {
   caseIsSolved: 'The case is solved. Reopen it to change this.',
   numberTaken: 'Another case has this number.',
   stepGoesNowhere: 'A step leads to another state.',
+  notSpan: 'Write a span as 24 h, 3 days or 1:30.',
   targetTaken: 'There is a target for these cases already.',
   wayEmpty: 'The last step stays: without it no case gets anywhere.',
   stepTaken: 'There is a step between these states already.',

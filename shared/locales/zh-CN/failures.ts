@@ -77,6 +77,7 @@ export const failures = {
   caseIsSolved: '服务单已解决，重开后才能改这一项。',
   numberTaken: '已有服务单用这个单号。',
   stepGoesNowhere: '步骤要通向另一个状态。',
+  notSpan: '请写成 24 小时、3 天或 1:30。',
   targetTaken: '这类服务单已有时限。',
   wayEmpty: '最后一个步骤不能删，否则服务单哪儿也去不了。',
   stepTaken: '这两个状态之间已有步骤。',

@@ -1,0 +1,84 @@
+import type { StandingAlert } from '../../../shared/api/alerts.ts'
+import { dictionaries } from '../../../shared/dictionaries.ts'
+import type { AlertLevel } from '../../../shared/domain/caseEscalation.ts'
+import { entities } from '../../../shared/entities/registry.ts'
+import type { Reading } from '../database/handle.ts'
+import { query } from '../database/query.ts'
+import type { Office } from '../office.ts'
+import { program, type Actor } from '../records/access.ts'
+import { toSomeRow, type StoredRow } from '../records/rows.ts'
+
+/** Alerts told at once: whoever has more opens the list of cases. */
+const most = 100
+
+/** Fields of a case that are told with an alert. */
+const told = [
+  'number',
+  'title',
+  'customer',
+  'owner',
+  'state',
+  'waitingSince',
+  'dueAt',
+  'dueFor',
+  'dueWithin',
+  'dueCounting',
+] as const
+
+const height = (level: AlertLevel) => dictionaries.caseAlertLevel.codes.indexOf(level)
+
+/**
+ * What somebody was told, has not looked at and still holds, the highest of each case, the newest first: an alert goes
+ * with the clock it is of, when the case waits or is handed on, and when it is due later than it was.
+ */
+export function standingAlerts(reading: Reading, user: string, now: number): StandingAlert[] {
+  const found = reading.all(
+    query
+      .selectFrom('caseAlert')
+      .innerJoin('serviceCase', 'serviceCase.id', 'caseAlert.case')
+      .select(['caseAlert.id as alert', 'caseAlert.level', 'caseAlert.at', 'serviceCase.id'])
+      .select(told.map((name) => `serviceCase.${name}` as const))
+      .where('caseAlert.to', '=', user)
+      .where('caseAlert.seenAt', 'is', null)
+      .where('caseAlert.deletedAt', 'is', null)
+      .where('serviceCase.deletedAt', 'is', null)
+      .whereRef('serviceCase.dueFor', '=', 'caseAlert.dueFor')
+      .whereRef('caseAlert.at', '>=', 'serviceCase.dueFrom')
+      .orderBy('caseAlert.at', 'desc'),
+  )
+  const highest = new Map<string, StandingAlert>()
+  for (const each of found) {
+    const { alert, at } = each
+    const level = each.level as AlertLevel
+    const isHandler = level === 'warning' || level === 'late'
+    if (isHandler && each.owner !== null && each.owner !== user) continue
+    if (level !== 'warning' && (each.dueAt ?? Infinity) > now) continue
+    const known = highest.get(each.id)
+    if (known && height(known.level) >= height(level)) continue
+    const row = toSomeRow(entities.serviceCase, each as unknown as StoredRow, told)
+    highest.set(each.id, { id: alert, level, at, row })
+  }
+  return [...highest.values()].toSorted((a, b) => b.at - a.at).slice(0, most)
+}
+
+/** Notes that somebody has looked at a case. */
+export function seeCase(
+  { store, ids, reading }: Pick<Office, 'store' | 'ids' | 'reading'>,
+  { user }: Actor,
+  id: string,
+): void {
+  const unseen = query
+    .selectFrom('caseAlert')
+    .select('id')
+    .where('case', '=', id)
+    .where('to', '=', user)
+    .where('seenAt', 'is', null)
+    .where('deletedAt', 'is', null)
+  if (!reading.first(unseen)) return
+  // What somebody has looked at is nothing that they take back.
+  store.transact({ id: ids(), source: 'clock', actor: { ...program, user } }, (tx) => {
+    for (const alert of tx.all(unseen)) {
+      store.update(tx, entities.caseAlert, alert.id, { seenAt: tx.now })
+    }
+  })
+}
