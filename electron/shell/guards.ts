@@ -25,7 +25,7 @@ export function guardContents(contents: WebContents, home: string): void {
   contents.on('will-attach-webview', (event) => event.preventDefault())
 }
 
-/** Lets pages write text to the clipboard, and nothing else that wants a permission. */
+/** Lets pages write text to the clipboard and show notifications, and nothing else that wants a permission. */
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, decide) =>
     decide(isGranted(permission)),
@@ -35,7 +35,7 @@ export function guardSession(session: Session): void {
 }
 
 function isGranted(permission: string): boolean {
-  return permission === 'clipboard-sanitized-write'
+  return permission === 'clipboard-sanitized-write' || permission === 'notifications'
 }
 
 const openable: ReadonlySet<string> = new Set(['https:', 'http:', 'mailto:', 'tel:'])

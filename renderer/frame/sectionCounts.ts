@@ -18,14 +18,20 @@ const open: Filter[] = [
   { field: 'owner', op: 'mine' },
   { field: 'doneAt', op: 'empty' },
 ]
+const openCases: Filter[] = [
+  { field: 'owner', op: 'mine' },
+  { field: 'state', op: 'noneOf', value: ['solved', 'closed'] },
+]
+const lateCase: Filter = { field: 'late', op: 'is', value: true }
 const until = (day: string): Filter => ({
   all: [...open, { field: 'dueOn', op: 'between', value: ['0001-01-01', day] }],
 })
 
-/** My open tasks, those due by today, and what lies in the recycle bin; counted again as they change. */
+/** My open tasks and cases, the tasks due by today, and what lies in the recycle bin; counted again as they change. */
 export function useSectionCounts() {
   const counts = reactive<Record<string, SectionCount>>({})
   const askLatest = latest()
+  const askCases = latest()
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function countTasks(): Promise<void> {
@@ -41,13 +47,24 @@ export function useSectionCounts() {
     counts['today'] = { count: due ?? 0, late: (late ?? 0) > 0 }
   }
 
+  async function countCases(): Promise<void> {
+    const filters: Filter[] = [{ all: [...openCases] }, { all: [...openCases, lateCase] }]
+    const found = await askCases((signal) =>
+      client.records.counts({ entity: 'serviceCase', filters }, { signal }),
+    )
+    if (!found) return
+    const [mine, late] = found
+    counts['serviceCase'] = { count: mine ?? 0, late: (late ?? 0) > 0 }
+  }
+
   async function countDeleted(): Promise<void> {
     const { total } = await client.records.deleted({ offset: 0, limit: 1 })
     counts['recycleBin'] = { count: total, late: false }
   }
 
   // A count that can't be had is not worth a word: the connection's own banner says why.
-  const count = () => void Promise.all([countTasks(), countDeleted()]).catch(() => undefined)
+  const count = () =>
+    void Promise.all([countTasks(), countCases(), countDeleted()]).catch(() => undefined)
   count()
   onChanged(null, () => {
     clearTimeout(timer)

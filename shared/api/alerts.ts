@@ -12,6 +12,8 @@ export interface StandingAlert {
   readonly at: number
   /** The case with what its clock is told from. */
   readonly row: SomeRow
+  /** Name of its customer. */
+  readonly customer: string | null
 }
 
 export const alerts = {

@@ -40,12 +40,12 @@ function readParts(plain: string, day: number): number | undefined {
   return seconds === undefined ? undefined : Math.round(seconds)
 }
 
-/** A span as whole days, where it is two or more of them, and otherwise as hours and minutes. */
+/** A span as whole days, where it is two or more of them, and otherwise as hours and minutes; no day at all may be `Infinity`. */
 export function timeSpanParts(
   seconds: number,
   day: number,
 ): { readonly days: number; readonly hours: number; readonly minutes: number } {
   const days = seconds >= 2 * day && seconds % day === 0 ? seconds / day : 0
-  const rest = seconds - days * day
+  const rest = days > 0 ? 0 : seconds
   return { days, hours: Math.floor(rest / hour), minutes: Math.round((rest % hour) / minute) }
 }

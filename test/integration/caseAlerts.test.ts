@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { seeCase, standingAlerts } from '../../electron/host/service/standingAlerts.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import { at, clockedOffice, type ClockedOffice } from '../harness/clockedOffice.ts'
 import { actOf, problemsIn } from '../harness/office.ts'
@@ -101,5 +102,51 @@ describe('who is told', () => {
     await desk.undo(act.id, desk.clerk)
     expect(read(id).deletedAt).not.toBeNull()
     expect(alertsOf()).toEqual([])
+  })
+})
+
+describe('what somebody was told', () => {
+  const standing = (actor = desk.clerk) =>
+    standingAlerts(desk.office.reading, actor.user!, desk.clock.now()).map(({ level, row }) => [
+      level,
+      row.id,
+    ])
+
+  test('is the highest of each case, until they have looked at it', async () => {
+    const id = complain()
+    await lookAt('2026-09-29T09:00')
+    expect(standing()).toEqual([['warning', id]])
+    await lookAt('2026-09-29T10:00')
+    expect(standing()).toEqual([['late', id]])
+    seeCase(desk.office, desk.clerk, id)
+    expect(standing()).toEqual([])
+    await lookAt('2026-09-29T18:00')
+    expect(standing(desk.chief)).toEqual([['owners', id]])
+    // Another's eyes are another's.
+    seeCase(desk.office, desk.clerk, id)
+    expect(standing(desk.chief)).toEqual([['owners', id]])
+  })
+
+  test('goes when the case is answered, waits, is handed on or is due later', async () => {
+    const [answered, waiting, given, later] = [complain(), complain(), complain(), complain()]
+    await lookAt('2026-09-29T10:00')
+    expect(standing()).toHaveLength(4)
+    go(answered, 'answered')
+    desk.update('serviceCase', waiting, { waitingSince: desk.clock.now() })
+    desk.update('serviceCase', given, { owner: desk.chief.user })
+    desk.update('serviceCase', later, { kind: 'feedback' })
+    expect(standing()).toEqual([])
+  })
+
+  test('is no matter of a case that was opened again', async () => {
+    const id = complain()
+    for (const state of ['answered', 'solved']) go(id, state)
+    go(id, 'investigating', { stepReason: '又坏了' })
+    await lookAt('2026-10-12T10:00')
+    expect(standing()).toEqual([['late', id]])
+    go(id, 'answered')
+    go(id, 'solved')
+    go(id, 'investigating', { stepReason: '还是坏的' })
+    expect(standing()).toEqual([])
   })
 })

@@ -220,17 +220,11 @@ describe('the guards', () => {
     expect(await laike.main.call('mayAttachWebview', 1)).toBe(false)
   })
 
-  test('text may be copied out, and every other permission is refused', async () => {
+  test('text may be copied out and notifications shown, and every other permission is refused', async () => {
     const ask = (permission: string) => laike.main.call('askPermission', 1, permission)
     expect(await ask('clipboard-sanitized-write')).toBe(true)
-    for (const other of [
-      'clipboard-read',
-      'media',
-      'geolocation',
-      'notifications',
-      'openExternal',
-      'hid',
-    ]) {
+    expect(await ask('notifications')).toBe(true)
+    for (const other of ['clipboard-read', 'media', 'geolocation', 'openExternal', 'hid']) {
       expect(await ask(other), other).toBe(false)
     }
     const granted = await page.evaluate(async () => {
@@ -240,7 +234,7 @@ describe('the guards', () => {
       )
       return names.filter((_name, index) => states[index]?.state === 'granted')
     })
-    expect(granted).toEqual(['clipboard-write'])
+    expect(granted).toEqual(['clipboard-write', 'notifications'])
   })
 })
 

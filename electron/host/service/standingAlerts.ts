@@ -6,6 +6,7 @@ import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { program, type Actor } from '../records/access.ts'
+import { tellClock } from './deriveClock.ts'
 import { toSomeRow, type StoredRow } from '../records/rows.ts'
 
 /** Alerts told at once: whoever has more opens the list of cases. */
@@ -36,7 +37,9 @@ export function standingAlerts(reading: Reading, user: string, now: number): Sta
     query
       .selectFrom('caseAlert')
       .innerJoin('serviceCase', 'serviceCase.id', 'caseAlert.case')
+      .leftJoin('customer', 'customer.id', 'serviceCase.customer')
       .select(['caseAlert.id as alert', 'caseAlert.level', 'caseAlert.at', 'serviceCase.id'])
+      .select('customer.name as named')
       .select(told.map((name) => `serviceCase.${name}` as const))
       .where('caseAlert.to', '=', user)
       .where('caseAlert.seenAt', 'is', null)
@@ -44,21 +47,36 @@ export function standingAlerts(reading: Reading, user: string, now: number): Sta
       .where('serviceCase.deletedAt', 'is', null)
       .whereRef('serviceCase.dueFor', '=', 'caseAlert.dueFor')
       .whereRef('caseAlert.at', '>=', 'serviceCase.dueFrom')
-      .orderBy('caseAlert.at', 'desc'),
+      .orderBy('caseAlert.at', 'desc')
+      .limit(most * 5),
   )
   const highest = new Map<string, StandingAlert>()
+  const due = dueLevels(reading, now)
   for (const each of found) {
     const { alert, at } = each
     const level = each.level as AlertLevel
     const isHandler = level === 'warning' || level === 'late'
     if (isHandler && each.owner !== null && each.owner !== user) continue
-    if (level !== 'warning' && (each.dueAt ?? Infinity) > now) continue
     const known = highest.get(each.id)
     if (known && height(known.level) >= height(level)) continue
+    if (!due(each.id).has(level)) continue
     const row = toSomeRow(entities.serviceCase, each as unknown as StoredRow, told)
-    highest.set(each.id, { id: alert, level, at, row })
+    highest.set(each.id, { id: alert, level, at, row, customer: each.named })
   }
   return [...highest.values()].toSorted((a, b) => b.at - a.at).slice(0, most)
+}
+
+/** The levels that are due of each case by now, worked out once. */
+function dueLevels(reading: Reading, now: number): (id: string) => ReadonlySet<AlertLevel> {
+  const known = new Map<string, ReadonlySet<AlertLevel>>()
+  return (id) => {
+    const there = known.get(id)
+    if (there) return there
+    const passed = (tellClock(reading, id)?.moments ?? []).filter(({ at }) => at <= now)
+    const levels = new Set(passed.map(({ level }) => level))
+    known.set(id, levels)
+    return levels
+  }
 }
 
 /** Notes that somebody has looked at a case. */

@@ -15,8 +15,8 @@ export const conditionLists = {
 export type ConditionName = keyof typeof conditionLists
 export const conditionNames = Object.keys(conditionLists) as ConditionName[]
 
-/** What can be chosen of a condition; nothing chosen is any. */
-export const conditionOptions = (name: ConditionName) => [
-  { value: '', label: t(`settings.targets.any.${name}`) },
+/** What can be chosen of a condition; nothing chosen is any. `any` says so where no head stands above. */
+export const conditionOptions = (name: ConditionName, any = t(`settings.targets.any.${name}`)) => [
+  { value: '', label: any },
   ...choices(conditionLists[name]).map(({ code, label }) => ({ value: code, label })),
 ]

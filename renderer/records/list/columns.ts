@@ -67,7 +67,7 @@ const widths: Readonly<Record<FieldKind, number>> = {
 }
 
 /** px for what is left of a case's time, and its meter. */
-const clockWidth = 176
+const clockWidth = 200
 
 /** Width of a column that nobody has set, px. */
 function usualWidth(entity: Entity, field: string, spec: FieldSpec): number {

@@ -59,6 +59,17 @@ export const service = {
     replied: 'Customer replied',
     runs: 'The clock runs again',
   },
+  alerts: {
+    nearAnswer: '{number} is to be answered soon: {title}',
+    nearSolve: '{number} is to be solved soon: {title}',
+    lateAnswer: '{number} was not answered in time: {title}',
+    lateSolve: '{number} was not solved in time: {title}',
+    broughtAnswer: '{number} is brought before you, not answered in time: {title}',
+    broughtSolve: '{number} is brought before you, not solved in time: {title}',
+    several:
+      '{count} case is near its limit or over it | {count} cases are near their limit or over it',
+    open: 'Open',
+  },
   ofCustomer: 'Earlier cases of this customer',
   alike: 'Cases that say the same',
   othersOfCustomer: 'Other cases of this customer',
