@@ -34,7 +34,7 @@ export interface Sitting {
 }
 
 export type Section =
-  'today' | 'customer' | 'contact' | 'interaction' | 'task' | 'recycleBin' | 'settings'
+  'today' | 'customer' | 'contact' | 'interaction' | 'serviceCase' | 'task' | 'recycleBin' | 'settings'
 
 /** A desk in the office: a window, and whoever works at it. */
 export interface Desk extends Sitting, Entrance, Paperwork, Sheets, Cells {
@@ -52,6 +52,7 @@ const keys = {
   customer: 'entities.customer.many',
   contact: 'entities.contact.many',
   interaction: 'entities.interaction.many',
+  serviceCase: 'entities.serviceCase.many',
   task: 'entities.task.many',
   recycleBin: 'frame.recycleBin',
   settings: 'frame.settings',

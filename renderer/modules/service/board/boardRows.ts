@@ -123,11 +123,25 @@ export function useBoardRows(question: () => BoardQuestion) {
     if (!column.loading && !isAll) void read(at, column.rows.length, page)
   }
 
+  /** Puts a card where its case went, before the office is read again. */
+  function moved(row: SomeRow, to: CaseState): void {
+    for (const column of columns) {
+      const without = column.rows.filter(({ id }) => id !== row.id)
+      if (without.length < column.rows.length) {
+        column.rows = without
+        if (column.total !== null) column.total -= 1
+      }
+    }
+    const into = columns[states.indexOf(to)]!
+    into.rows = [{ ...row, state: to }, ...into.rows]
+    if (into.total !== null) into.total += 1
+  }
+
   watch(() => JSON.stringify(question()), afresh, { immediate: true })
   onChanged(['serviceCase', '*'], () => {
     clearTimeout(timer)
     timer = setTimeout(again, settling)
   })
   onScopeDispose(() => clearTimeout(timer))
-  return { columns, titles: computed(() => titles.value), more, again }
+  return { columns, titles: computed(() => titles.value), more, moved, again }
 }
