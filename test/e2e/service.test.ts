@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { browserStory, story } from '../harness/desk/story.ts'
+import { browserStory, story, type OpenDesk } from '../harness/desk/story.ts'
 import type { Desk } from '../harness/desk/desk.ts'
 import type { OfficeToFill } from '../harness/desk/preparedOffice.ts'
 
@@ -29,77 +29,78 @@ const step = (desk: Desk, name: string) =>
 const isIn = (desk: Desk, state: string) =>
   desk.page.locator('.case-bar [aria-current="step"]').filter({ hasText: state }).waitFor()
 
-story(
-  'a complaint, from the phone ringing to the picture',
-  async ({ open }) => {
-    const desk = await open({ locale: 'zh-CN', office: { fill: chengchuan } })
-    const { page, say } = desk
+const ringing = 'a complaint, from the phone ringing to the picture'
+story(`${ringing}, over HTTP`, ({ open }) => takeComplaint(open, false), 120_000)
+story(`${ringing}, over a port`, ({ open }) => takeComplaint(open, true), 120_000)
 
-    // The phone rings: who is it, and what was there before?
-    await desk.findByPalette('ccbz', '宁波澄川包装制品有限公司')
-    await page.keyboard.press('s')
-    const form = page.getByRole('dialog', { name: say('service.new.complaint') })
-    await form.waitFor()
-    await desk.sees('套筒尺寸不符 200 件', form)
-    await box(desk, 'title').fill('印刷色差，第二批偏红')
-    await desk.sees('印刷色差，封面偏黄', form)
-    await box(desk, 'description').fill('第二批 2,000 只偏红，与封样对不上')
-    await box(desk, 'demand').fill('换货')
-    await box(desk, 'cause').fill('wgxc')
-    await page.getByRole('option', { name: '产品质量 › 外观瑕疵' }).click()
-    await desk.press(say('service.linkTo', { title: '套筒尺寸不符 200 件' }), form)
-    await desk.press(say('records.saveAndOpen'), form)
+async function takeComplaint(open: OpenDesk, inDesktopApp: boolean): Promise<void> {
+  const office = { fill: chengchuan }
+  const desk = await open({ locale: 'zh-CN', office, inDesktopApp })
+  const { page, say } = desk
 
-    // It has a number, a handler and a limit.
-    await page.getByRole('heading', { level: 1, name: '印刷色差，第二批偏红' }).waitFor()
-    await desk.sees(/^TS-\d{4}-0003$/)
-    const clock = page.getByRole('region', { name: say('service.clock.label') })
-    await desk.sees(/前答复/, clock)
+  // The phone rings: who is it, and what was there before?
+  await desk.findByPalette('ccbz', '宁波澄川包装制品有限公司')
+  await page.keyboard.press('s')
+  const form = page.getByRole('dialog', { name: say('service.new.complaint') })
+  await form.waitFor()
+  await desk.sees('套筒尺寸不符 200 件', form)
+  await box(desk, 'title').fill('印刷色差，第二批偏红')
+  await desk.sees('印刷色差，封面偏黄', form)
+  await box(desk, 'description').fill('第二批 2,000 只偏红，与封样对不上')
+  await box(desk, 'demand').fill('换货')
+  await box(desk, 'cause').fill('wgxc')
+  await page.getByRole('option', { name: '产品质量 › 外观瑕疵' }).click()
+  await desk.press(say('service.linkTo', { title: '套筒尺寸不符 200 件' }), form)
+  await desk.press(say('records.saveAndOpen'), form)
 
-    // The handler looks into it, and has to ask the customer for pictures.
-    await step(desk, say('service.steps.investigating'))
-    await isIn(desk, say('dictionaries.caseState.codes.investigating'))
-    await desk.press(say('service.clock.wait'), clock)
-    const waiting = page.getByRole('dialog', { name: say('service.clock.wait') })
-    await waiting.getByRole('textbox').fill('照片')
-    await desk.press(say('service.clock.wait'), waiting)
-    await desk.sees(/起等客户：照片/, clock)
-    await desk.press(say('service.clock.replied'), clock)
-    await desk.sees(/前答复/, clock)
+  // It has a number, a handler and a limit.
+  await page.getByRole('heading', { level: 1, name: '印刷色差，第二批偏红' }).waitFor()
+  await desk.sees(/^TS-\d{4}-0003$/)
+  const clock = page.getByRole('region', { name: say('service.clock.label') })
+  await desk.sees(/前答复/, clock)
 
-    // Answered; the customer is not content with it, and then is.
-    await step(desk, say('service.steps.answered'))
-    await isIn(desk, say('dictionaries.caseState.codes.answered'))
-    await desk.sees(say('service.clock.answeredInTime'), clock)
-    await step(desk, say('service.backToInvestigating'))
-    const why = page.getByRole('dialog', { name: say('service.backToInvestigating') })
-    await desk.write(say('service.reason'), '客户要整批换', why)
-    await desk.press(say('service.backToInvestigating'), why)
-    await isIn(desk, say('dictionaries.caseState.codes.investigating'))
-    await desk.sees('客户要整批换', desk.timeline)
-    await step(desk, say('service.steps.answered'))
-    await step(desk, say('service.steps.solved'))
-    await step(desk, say('service.steps.closed'))
-    await isIn(desk, say('dictionaries.caseState.codes.closed'))
-    await desk.sees(say('service.closedWhy'))
+  // The handler looks into it, and has to ask the customer for pictures.
+  await step(desk, say('service.steps.investigating'))
+  await isIn(desk, say('dictionaries.caseState.codes.investigating'))
+  await desk.press(say('service.clock.wait'), clock)
+  const waiting = page.getByRole('dialog', { name: say('service.clock.wait') })
+  await waiting.getByRole('textbox').fill('照片')
+  await desk.press(say('service.clock.wait'), waiting)
+  await desk.sees(/起等客户：照片/, clock)
+  await desk.press(say('service.clock.replied'), clock)
+  await desk.sees(/前答复/, clock)
 
-    // Asked whether they were content; one key.
-    const content = page.getByRole('region', { name: say('surveys.wasContent') })
-    await content.waitFor()
-    await page.keyboard.press('4')
-    await desk.sees(say('surveys.graded', { grade: '满意' }), desk.messages)
+  // Answered; the customer is not content with it, and then is.
+  await step(desk, say('service.steps.answered'))
+  await isIn(desk, say('dictionaries.caseState.codes.answered'))
+  await desk.sees(say('service.clock.answeredInTime'), clock)
+  await step(desk, say('service.backToInvestigating'))
+  const why = page.getByRole('dialog', { name: say('service.backToInvestigating') })
+  await desk.write(say('service.reason'), '客户要整批换', why)
+  await desk.press(say('service.backToInvestigating'), why)
+  await isIn(desk, say('dictionaries.caseState.codes.investigating'))
+  await desk.sees('客户要整批换', desk.timeline)
+  await step(desk, say('service.steps.answered'))
+  await step(desk, say('service.steps.solved'))
+  await step(desk, say('service.steps.closed'))
+  await isIn(desk, say('dictionaries.caseState.codes.closed'))
+  await desk.sees(say('service.closedWhy'))
 
-    // The picture has it, and leads back to it.
-    await page.goto(new URL('/service/figures', page.url()).href)
-    const tile = (key: 'count' | 'grades') =>
-      page.getByRole('button').filter({ hasText: say(`figures.tiles.${key}`) })
-    await desk.sees(/3/, tile('count'))
-    await desk.sees(/4/, tile('grades'))
-    await tile('grades').click()
-    await page.getByRole('row').filter({ hasText: '印刷色差，第二批偏红' }).waitFor()
-  },
-  120_000,
-)
+  // Asked whether they were content; one key.
+  const content = page.getByRole('region', { name: say('surveys.wasContent') })
+  await content.waitFor()
+  await page.keyboard.press('4')
+  await desk.sees(say('surveys.graded', { grade: '满意' }), desk.messages)
+
+  // The picture has it, and leads back to it.
+  await page.goto(new URL('/service/figures', page.url()).href)
+  const tile = (key: 'count' | 'grades') =>
+    page.getByRole('button').filter({ hasText: say(`figures.tiles.${key}`) })
+  await desk.sees(/3/, tile('count'))
+  await desk.sees(/4/, tile('grades'))
+  await tile('grades').click()
+  await page.getByRole('row').filter({ hasText: '印刷色差，第二批偏红' }).waitFor()
+}
 
 story('a case is taken through the board by keys, and a step back says why', async ({ open }) => {
   const desk = await open({ office: { fill: chengchuan } })

@@ -34,7 +34,14 @@ export interface Sitting {
 }
 
 export type Section =
-  'today' | 'customer' | 'contact' | 'interaction' | 'serviceCase' | 'task' | 'recycleBin' | 'settings'
+  | 'today'
+  | 'customer'
+  | 'contact'
+  | 'interaction'
+  | 'serviceCase'
+  | 'task'
+  | 'recycleBin'
+  | 'settings'
 
 /** A desk in the office: a window, and whoever works at it. */
 export interface Desk extends Sitting, Entrance, Paperwork, Sheets, Cells {
