@@ -107,12 +107,15 @@ export const group = (entity: string, name: string) =>
   name === customGroup ? t('customFields.group') : say(`entities.${entity}.groups.${name}`, {})
 
 /** What people call an entry: as the office relabelled it, as it ships, or its code when nobody named it. */
-export function labelOf(dictionary: ListName, code: string): string {
+export const labelOf = (dictionary: ListName, code: string): string =>
+  labelIn(locale.value, dictionary, code)
+
+function labelIn(language: Locale, dictionary: ListName, code: string): string {
   const entry = useLookups().entry(dictionary, code)
-  const said = locale.value === 'en' ? entry?.labelEn : entry?.labelZh
+  const said = language === 'en' ? entry?.labelEn : entry?.labelZh
   const other = entry?.labelZh ?? entry?.labelEn
   const shipped = `dictionaries.${dictionary}.codes.${code}`
-  return said || (has(shipped) ? say(shipped, {}) : other || code)
+  return said || (has(shipped) ? i18n.global.t(shipped, {}, { locale: language }) : other || code)
 }
 
 /** What people call a kind of record or a list of choices; a list of the office's own is called as its field. */
@@ -172,6 +175,13 @@ export function speaker(titles: Titles = {}): Speaker {
     regionName: (code) => lookups.regionName(code),
   }
 }
+
+/** What values are shown with in another language than that of the moment: a letter has one of its own. */
+export const speakerIn = (language: Locale, titles: Titles = {}): Speaker => ({
+  ...speaker(titles),
+  locale: language,
+  labelOf: (dictionary, code) => labelIn(language, dictionary, code),
+})
 
 /** What typed text is read against. */
 export function reader(): Reader {

@@ -43,6 +43,8 @@ export interface Entity<
   readonly sort: Sort
   /** Groups of a form and of a page, in order; a field stands in one at the most. */
   readonly groups: Readonly<Record<Group, readonly string[]>>
+  /** What else stands beside its title, where it holds something. */
+  readonly about?: readonly string[]
   /** What a new record asks first, in the order in which one hears it; what its list shows where nothing is said. */
   readonly asks?: readonly string[]
   /** What a new record never asks: it comes later, by other ways. */
@@ -81,6 +83,7 @@ export function defineEntity<
     readonly descending?: boolean
   }
   readonly groups: Readonly<Record<Group, readonly (keyof B & string)[]>>
+  readonly about?: readonly (keyof B & string)[]
   readonly asks?: readonly (keyof B & string)[]
   readonly asksLater?: readonly (keyof B & string)[]
   readonly timeline?: (keyof B & string) | 'createdAt'

@@ -45,7 +45,7 @@ export function recordShape(entity: Entity): RecordShape {
   }
   const reach = (entity.groups as Readonly<Record<string, readonly string[]>>)['reach'] ?? []
   const told = [entity.title, parts.level, parts.stage, parts.owner, parts.done, ...reach]
-  const about = entity.list.filter((name) => {
+  const about = [...entity.list, ...(entity.about ?? [])].filter((name) => {
     const spec = entity.fields[name]
     return spec && !told.includes(name) && !spec.derived && !mute.has(spec.kind)
   })

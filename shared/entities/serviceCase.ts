@@ -28,6 +28,7 @@ export const serviceCase = defineEntity({
     'dueAt',
     'receivedAt',
   ],
+  about: ['compensation', 'compensationAmount'],
   sort: { field: 'receivedAt', descending: true },
   belongsTo: 'customer',
   timeline: 'receivedAt',

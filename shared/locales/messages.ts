@@ -1,3 +1,4 @@
+import { answer as enAnswer } from './en/answer.ts'
 import { customFields as enCustomFields } from './en/customFields.ts'
 import { dictionaries as enDictionaries } from './en/dictionaries.ts'
 import { entities as enEntities } from './en/entities.ts'
@@ -19,9 +20,11 @@ import { service as enService } from './en/service.ts'
 import { settings as enSettings } from './en/settings.ts'
 import { signIn as enSignIn } from './en/signIn.ts'
 import { surveys as enSurveys } from './en/surveys.ts'
+import { templates as enTemplates } from './en/templates.ts'
 import { timeline as enTimeline } from './en/timeline.ts'
 import { today as enToday } from './en/today.ts'
 import type { Locale, Translated } from './locale.ts'
+import { answer as zhAnswer } from './zh-CN/answer.ts'
 import { customFields as zhCustomFields } from './zh-CN/customFields.ts'
 import { dictionaries as zhDictionaries } from './zh-CN/dictionaries.ts'
 import { entities as zhEntities } from './zh-CN/entities.ts'
@@ -43,10 +46,12 @@ import { service as zhService } from './zh-CN/service.ts'
 import { settings as zhSettings } from './zh-CN/settings.ts'
 import { signIn as zhSignIn } from './zh-CN/signIn.ts'
 import { surveys as zhSurveys } from './zh-CN/surveys.ts'
+import { templates as zhTemplates } from './zh-CN/templates.ts'
 import { timeline as zhTimeline } from './zh-CN/timeline.ts'
 import { today as zhToday } from './zh-CN/today.ts'
 
 const english = {
+  answer: enAnswer,
   customFields: enCustomFields,
   dictionaries: enDictionaries,
   entities: enEntities,
@@ -68,11 +73,13 @@ const english = {
   settings: enSettings,
   signIn: enSignIn,
   surveys: enSurveys,
+  templates: enTemplates,
   timeline: enTimeline,
   today: enToday,
 }
 
 const chinese: Translated<typeof english> = {
+  answer: zhAnswer,
   customFields: zhCustomFields,
   dictionaries: zhDictionaries,
   entities: zhEntities,
@@ -94,6 +101,7 @@ const chinese: Translated<typeof english> = {
   settings: zhSettings,
   signIn: zhSignIn,
   surveys: zhSurveys,
+  templates: zhTemplates,
   timeline: zhTimeline,
   today: zhToday,
 }

@@ -1,9 +1,12 @@
 import { shallowRef } from 'vue'
 import type { PrintAsked } from '../../../shared/api/printing.ts'
+import type { Locale } from '../../../shared/locales/locale.ts'
 
 /** A print that somebody asked to see. */
 export interface PrintShown {
   readonly what: PrintAsked
+  /** Its own language, where it has one; else that of the interface. */
+  readonly locale?: Locale | undefined
   /** What is done once it was printed or saved. */
   readonly printed?: (() => void) | undefined
 }
@@ -12,6 +15,6 @@ export interface PrintShown {
 export const printShown = shallowRef<PrintShown | null>(null)
 
 /** Shows on screen what would come out on paper. */
-export function showPrint(what: PrintAsked, printed?: () => void): void {
-  printShown.value = { what, printed }
+export function showPrint(what: PrintAsked, more: Omit<PrintShown, 'what'> = {}): void {
+  printShown.value = { what, ...more }
 }

@@ -27,6 +27,7 @@ export const printing = {
   noCases: 'No cases.',
   result: 'Result',
   between: '; ',
+  comma: ', ',
   letter: 'Letter',
   reference: 'Our reference: {number}',
 } as const

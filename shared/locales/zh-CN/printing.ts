@@ -30,6 +30,7 @@ export const printing = {
   noCases: '没有服务单。',
   result: '结果',
   between: '；',
+  comma: '、',
   letter: '信函',
   reference: '编号：{number}',
 } as const satisfies Translated<typeof english>

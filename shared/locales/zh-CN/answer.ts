@@ -1,0 +1,33 @@
+import type { answer as english } from '../en/answer.ts'
+import type { Translated } from '../locale.ts'
+
+export const answer = {
+  title: '答复',
+  choose: '用模板',
+  otherLanguage: '其他语言',
+  none: '没有启用的模板',
+  placeholder: '直接写答复，或先选一个模板。',
+  filled: '已填入：{name}',
+  replaced: '原来写的已换成 {name}',
+  missing: '还缺：{names}',
+  copy: '复制',
+  copied: '答复已复制',
+  print: '打印信函',
+  mail: '发邮件',
+  noAddress: '联系人和客户都没有邮箱',
+  subject: '{number} {title}',
+  tooLong: '超出邮件程序的长度，正文已复制，请在邮件里粘贴',
+  notCopied: '超出邮件程序的长度，也无法复制，请从这里手动复制',
+  save: '存为答复',
+  saved: '答复已保存',
+  isSaved: '已存为服务单的答复。',
+  sentMail: '邮件已发出？',
+  sentLetter: '已打印寄出？',
+  record: '记入联系记录',
+  dismiss: '没有发',
+  recorded: '答复 {number}：{title}',
+  amountMissing: '退款或折让要填金额。',
+  discard: '丢弃草稿',
+  discarded: '草稿已丢弃',
+  draft: '草稿',
+} as const satisfies Translated<typeof english>
