@@ -11,6 +11,7 @@ import { printPartsBeside, type PrintParts } from './printing/printParts.ts'
 import { createPrinting, type Printing } from './printing/printing.ts'
 import { readHere, type Readings } from './reading/readings.ts'
 import { readOnThreads } from './reading/readOnThreads.ts'
+import { startTending } from './records/tendSearch.ts'
 import { lockOffice } from './officeLock.ts'
 import { startServiceClock, systemEvery, type Every } from './service/startServiceClock.ts'
 
@@ -63,6 +64,7 @@ export function openHost(
     ensureHours(office)
     const readings = reader ? readOnThreads(office, reader, log) : readHere(office)
     const serviceClock = startServiceClock(office, { every, log, signal: closing.signal })
+    const stopTending = startTending(office, { every, log, signal: closing.signal })
     const printing = createPrinting(print, log)
     log.note('opened')
     return {
@@ -79,6 +81,7 @@ export function openHost(
         if (closing.signal.aborted) return
         closing.abort()
         serviceClock.stop()
+        stopTending()
         printing.close()
         await readings.close()
         office.close()

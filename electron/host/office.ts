@@ -22,6 +22,7 @@ import { openChangeLog } from './records/changeLog.ts'
 import { createChanged, type Changed } from './records/changed.ts'
 import { rebuildSearch, searchIsCurrent } from './records/searchIndex.ts'
 import { createStore, type Store } from './records/store.ts'
+import { createTending } from './records/tendSearch.ts'
 import { createLiveRegistry, registryWithRemoved } from './records/liveRegistry.ts'
 import { rules as shippedRules } from './rules/rules.ts'
 import type { Rules } from './rules/rule.ts'
@@ -44,6 +45,8 @@ export interface Office {
   /** Id of this install in the change log. */
   readonly site: string
   readonly changed: Changed
+  /** Makes the index of search a little quicker, where writing has left it in parts; whether there is more to do. */
+  readonly tendSearch: () => boolean
   close(): void
 }
 
@@ -125,6 +128,7 @@ export function openOffice(options: OfficeOptions): Office {
       store,
       site,
       changed,
+      tendSearch: createTending(writing, () => registry.now),
       close: () => {
         reader.close()
         // All of it in one file: somebody may copy that alone.

@@ -178,7 +178,7 @@ export function indexMissed(writing: Writing, { entity, field, since }: MissedFi
   }
 }
 
-/** Makes the whole search index anew; records keep their numbers, so that the newest come first again. */
+/** Makes the whole search index anew, in one part; records keep their numbers, so that the newest come first again. */
 export function rebuildSearch(writing: Writing, registry: Registry): void {
   for (const entity of Object.values(registry)) {
     const grams = gramTable(entity)
@@ -199,6 +199,7 @@ export function rebuildSearch(writing: Writing, registry: Registry): void {
       after = Number(stored.at(-1)?.recency)
       rows = stored.length
     }
+    writing.run(anyQuery.insertInto(grams).values({ [grams]: 'optimize' }))
   }
   writeSetting(writing, 'gramVersion', gramVersion)
 }
