@@ -213,6 +213,23 @@ describe('clearing it', () => {
     ])
   })
 
+  test('takes along the steps and alerts of its cases, and alerts of its people', async () => {
+    const colleague = idFrom('user')
+    const late = create('serviceCase', {
+      title: '自己的服务单',
+      owner: colleague,
+      receivedAt: office.clock.now() - 30 * 86_400_000,
+    })
+    office.store.transact(actOf(program, 'clock'), (tx) => {
+      office.store.create(tx, entities.caseAlert, office.ids(), {
+        ...{ number: 'TS-1', case: late.id, dueFor: 'answer', level: 'late', to: colleague },
+      })
+    })
+    await clear()
+    expect(count('caseAlert')).toBe(0)
+    expect(read('serviceCase', late.id)).toMatchObject({ title: '自己的服务单', owner: null })
+  })
+
   test('does not undo a colleague who got a password meanwhile', async () => {
     const colleague = idFrom('user')
     office.store.transact(actOf(chief), (tx) =>

@@ -11,6 +11,7 @@ const batch = 500
 const asked = 500
 /** What refers to others goes before what it refers to. */
 const order = [
+  'caseAlert',
   'caseStep',
   'serviceCase',
   'interaction',
@@ -30,15 +31,17 @@ export async function clearSample(
   { id, actor }: Pick<Act, 'id' | 'actor'>,
 ): Promise<{ removed: number }> {
   const act: Act = { id, source: 'sample', actor }
-  const sample = sampleRecords(office)
+  const sample = withDependents(office, sampleRecords(office))
   office.store.transact(act, (tx) => {
     for (const entity of Object.values(office.registry)) letGo(office, tx, entity, sample)
   })
   const doomed = order.flatMap((name) =>
     parentsLast(office, name, [...(sample.get(name) ?? [])]).map((record) => ({ name, record })),
   )
+  // Alerts are seen by nobody but whom they are for.
+  const asProgram: Act = { ...act, actor: { ...actor, role: 'program' } }
   for (let start = 0; start < doomed.length; start += batch) {
-    office.store.transact(act, (tx) => {
+    office.store.transact(asProgram, (tx) => {
       for (const { name, record } of doomed.slice(start, start + batch)) {
         office.store.purge(tx, office.registry[name]!, record)
       }
@@ -73,6 +76,19 @@ function sampleRecords({ reading, registry }: Office): Sample {
   const kept = reading.all(query.selectFrom('credential').select('user'))
   for (const { user } of kept) made.get('user')?.delete(user)
   return made
+}
+
+/** The same with the steps and alerts of its cases, whoever they came from: they are nothing without them. */
+function withDependents({ reading, registry }: Office, sample: Sample): Sample {
+  const all = new Map(sample)
+  for (const name of ['caseStep', 'caseAlert']) {
+    const entity = registry[name]!
+    const held = Object.entries(entity.fields).flatMap(([field, { to, required }]) =>
+      required && to ? idsAmong(reading, entity, field, [...(sample.get(to) ?? [])]) : [],
+    )
+    all.set(name, new Set([...(sample.get(name) ?? []), ...held]))
+  }
+  return all
 }
 
 /** Frees the office's own records from what will be gone; one in the recycle bin comes out for that and goes back. */

@@ -9,6 +9,7 @@ const sections = [
   'sample',
   'causes',
   'caseWay',
+  'targets',
   'tags',
   'customFields',
   'dictionaries',
