@@ -142,9 +142,19 @@ describe('clearing it', () => {
     'leaves an office as empty as before, which can be filled again',
     { timeout: 120_000 },
     async () => {
+      const [cases, steps] = [count('serviceCase'), count('caseStep')]
+      expect(cases).toBeGreaterThan(150)
       const { removed } = await clear()
-      expect(removed).toBe(4068)
-      for (const name of ['customer', 'contact', 'interaction', 'task', 'tag'] as const) {
+      expect(removed).toBe(4068 + cases + steps)
+      for (const name of [
+        'customer',
+        'contact',
+        'interaction',
+        'task',
+        'tag',
+        'serviceCase',
+        'caseStep',
+      ] as const) {
         expect(count(name), name).toBe(0)
       }
       expect(count('user')).toBe(1)

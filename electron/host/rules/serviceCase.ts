@@ -51,14 +51,16 @@ export const serviceCase: Rule = {
     if (kind === 'create' && after.state !== 'received') writeStep(change, null)
     if (kind === 'create' || kind === 'restore') deriveClock(change, after.id)
     if (kind !== 'update' || !before) return
-    if (before.state !== after.state && tx.act.source !== 'undo') {
+    const steps = before.state !== after.state && tx.act.source !== 'undo'
+    if (steps) {
       writeStep(change, before.state as CaseState)
       if (after.state === 'closed') followUpClosed(change)
     }
     if (before.waitingSince !== after.waitingSince) {
       change.derive(entities.serviceCase, after.id, { waitedMinutes: waitedMinutes(tx, after.id) })
     }
-    if (movesClock(before, after)) deriveClock(change, after.id)
+    // A step that is written sets the clock itself.
+    if (!steps && movesClock(before, after)) deriveClock(change, after.id)
   },
 }
 

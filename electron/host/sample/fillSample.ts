@@ -1,10 +1,11 @@
 import type { SampleProgress } from '../../../shared/api/contract.ts'
 import { failure, problem } from '../../../shared/failure.ts'
-import { anyQuery } from '../database/query.ts'
+import { anyQuery, query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import type { Act, Transaction } from '../records/changeLog.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 import { makeSample } from './makeSample.ts'
+import type { SampleRecord } from './sampleOffice.ts'
 
 /** Records written in one transaction. */
 const batch = 400
@@ -29,7 +30,13 @@ export async function* fillSample(
   const act: Act = { id, source: 'sample', actor }
   const me = actor.user ?? readSetting(office.reading, 'openUser')
   if (me === undefined) throw failure('conflict', problem([], 'notSetUp'))
-  const records = makeSample({ seed, now: office.clock.now(), ids: office.ids, me })
+  const records = makeSample({
+    seed,
+    now: office.clock.now(),
+    ids: office.ids,
+    me,
+    causes: causesOf(office),
+  })
   const of = records.length
   office.store.transact(act, (tx) => {
     writeSetting(tx, 'sampleActs', [...(readSetting(tx, 'sampleActs') ?? []), id])
@@ -37,17 +44,34 @@ export async function* fillSample(
   yield { done: 0, of }
   for (let start = 0; start < of && !signal?.aborted; start += batch) {
     office.store.transact(act, (tx) => {
-      for (const { entity, id: record, at, values } of records.slice(start, start + batch)) {
-        office.store.create(asOf(tx, at), office.registry[entity]!, record, values)
-      }
+      for (const made of records.slice(start, start + batch)) write(office, tx, made)
     })
     yield { done: Math.min(start + batch, of), of }
     await new Promise(setImmediate)
   }
 }
 
-/** The same transaction at another moment: the sample's customers were not all met today. The log still tells the truth. */
-const asOf = (tx: Transaction, now: number): Transaction => ({ ...tx, now })
+function write(office: Office, tx: Transaction, made: SampleRecord): void {
+  const { store, registry } = office
+  const entity = registry[made.entity]!
+  const then = asOf(tx, made)
+  if (made.changes) store.update(then, entity, made.id, made.values)
+  else store.create(then, entity, made.id, made.values)
+}
+
+/** The same transaction at another moment, of somebody else: the sample's customers were not all met today. The log still tells the truth. */
+const asOf = (tx: Transaction, { at, by }: SampleRecord): Transaction => ({
+  ...tx,
+  now: at,
+  ...(by !== undefined && { act: { ...tx.act, actor: { ...tx.act.actor, user: by } } }),
+})
+
+const causesOf = ({ reading }: Office): ReadonlySet<string> =>
+  new Set(
+    reading
+      .all(query.selectFrom('caseCause').select('id').where('deletedAt', 'is', null))
+      .map(({ id }) => id),
+  )
 
 function demandEmpty({ reading, registry }: Office): void {
   for (const name of ['customer', 'contact', 'interaction', 'task', 'serviceCase']) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { creditCodeProblem } from '../../../shared/domain/creditCode.ts'
+import { allShippedCauses } from '../../../shared/domain/shippedCauses.ts'
 import { parsePhone } from '../../../shared/domain/phone.ts'
 import { entities, type EntityName } from '../../../shared/entities/registry.ts'
 import { dayOf } from '../../../shared/fields/date.ts'
@@ -15,10 +16,13 @@ function countingIds() {
 }
 
 const make = (now = monday, seed = 'laike') =>
-  makeSample({ seed, now, ids: countingIds(), me: '10000000-0000-4000-8000-000000000000' })
+  makeSample({
+    ...{ seed, now, ids: countingIds(), me: '10000000-0000-4000-8000-000000000000' },
+    causes: new Set(allShippedCauses.map(({ id }) => id)),
+  })
 
 const sample = make()
-const of = (entity: EntityName) => sample.filter((each) => each.entity === entity)
+const of = (entity: EntityName) => sample.filter((each) => each.entity === entity && !each.changes)
 const filled = (entity: EntityName, field: string) =>
   of(entity).flatMap(({ values }) => (values[field] ? [String(values[field])] : []))
 
@@ -39,9 +43,13 @@ test('the same day makes the same office, another seed another', () => {
 })
 
 test('the store would take every record, and each comes after what it refers to', () => {
-  const known = new Set(['10000000-0000-4000-8000-000000000000'])
-  for (const { entity, id, values } of sample) {
-    expect(() => checkDraft(entities[entity], values)).not.toThrow()
+  const known = new Set([
+    '10000000-0000-4000-8000-000000000000',
+    ...allShippedCauses.map((cause) => cause.id),
+  ])
+  for (const { entity, id, values, changes } of sample) {
+    if (!changes) expect(() => checkDraft(entities[entity], values)).not.toThrow()
+    else expect(known.has(id)).toBe(true)
     for (const [field, spec] of Object.entries(entities[entity].fields)) {
       const value = values[field]
       const refers = spec.kind === 'reference' || spec.kind === 'tags'
@@ -138,4 +146,24 @@ describe.each([
     expect(due((day) => day === dayOf(now))).toBeGreaterThanOrEqual(9)
     expect(due((day) => day > dayOf(now))).toBeGreaterThan(40)
   })
+})
+
+test('cases go their way forward in time, and most have a cause and a grade in the end', () => {
+  const steps = Map.groupBy(
+    sample.filter(({ entity }) => entity === 'serviceCase'),
+    ({ id }) => id,
+  )
+  expect(
+    of('serviceCase').filter(({ values }) => values.kind === 'complaint').length,
+  ).toBeGreaterThan(100)
+  for (const [, made] of steps) {
+    const moments = made.map(({ at }) => at)
+    expect(moments).toEqual(moments.toSorted((a, b) => a - b))
+    expect(made[0]!.changes).toBeUndefined()
+  }
+  const closed = [...steps.values()].filter((made) => made.at(-1)!.values.state === 'closed')
+  expect(closed.length).toBeGreaterThan(100)
+  expect(steps.size - closed.length).toBeGreaterThan(15)
+  for (const text of filled('serviceCase', 'title'))
+    expect(text).not.toMatch(/[{}[\]|]|undefined|NaN/)
 })

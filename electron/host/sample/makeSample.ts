@@ -3,6 +3,7 @@ import phrases from '../../../resources/sample/phrases.json' with { type: 'json'
 import { dayOf } from '../../../shared/fields/date.ts'
 import { regionLines } from '../regions/seedRegions.ts'
 import { daysBefore, officeTime } from './calendar.ts'
+import { makeCases } from './makeCases.ts'
 import { makeCompanies } from './makeCompanies.ts'
 import { addPeople } from './makePeople.ts'
 import { makeTalks } from './makeTalks.ts'
@@ -22,8 +23,10 @@ export function makeSample(wishes: {
   readonly ids: () => string
   /** The person whose office it is. */
   readonly me: string
+  /** Ids of the causes that the office has. */
+  readonly causes: ReadonlySet<string>
 }): SampleRecord[] {
-  const { seed, now, ids, me } = wishes
+  const { seed, now, ids, me, causes } = wishes
   const begun = daysBefore(now, 730)
   const tags = phrases.tags.map((values): SampleRecord => ({
     entity: 'tag',
@@ -38,7 +41,7 @@ export function makeSample(wishes: {
     values: { ...values, role: 'staff' },
   }))
   const makings: SampleMakings = {
-    ...{ now, ids, me },
+    ...{ now, ids, me, causes },
     random: createRandom(`${seed} ${dayOf(now)}`),
     colleagues: users.map(({ id, values }) => ({ id, name: String(values.name) })),
     tagIds: new Map(tags.map(({ id, values }) => [String(values.name), id])),
@@ -58,13 +61,18 @@ export function makeSample(wishes: {
   const heads = customers.filter(({ values }) => !values.parent)
   const branches = customers.filter(({ values }) => values.parent)
   const happened = [...makeTalks(makings, companies), ...makeTasks(makings, companies)]
+  // By chance of their own, so that everything else stays as it is.
+  const cases = makeCases(
+    { ...makings, random: createRandom(`${seed} cases ${dayOf(now)}`) },
+    companies,
+  )
   return [
     ...users,
     ...tags,
     ...heads,
     ...branches,
     ...contacts,
-    ...happened.toSorted((a, b) => a.at - b.at),
+    ...[...happened, ...cases].toSorted((a, b) => a.at - b.at),
   ]
 }
 

@@ -9,6 +9,10 @@ export interface SampleRecord {
   readonly id: string
   /** When it came to be, UTC milliseconds. */
   readonly at: number
+  /** Whose doing it was; of whoever fills the office when absent. */
+  readonly by?: string
+  /** It is a change of a record that came before. */
+  readonly changes?: boolean
   readonly values: Readonly<Record<string, unknown>>
 }
 
@@ -22,6 +26,8 @@ export interface SampleMakings {
   readonly me: string
   readonly colleagues: readonly { readonly id: string; readonly name: string }[]
   readonly tagIds: ReadonlyMap<string, string>
+  /** Ids of the causes that the office has. */
+  readonly causes: ReadonlySet<string>
   readonly regions: ReadonlyMap<string, RegionLine>
 }
 
