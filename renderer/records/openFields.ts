@@ -1,5 +1,5 @@
 import { isOpenIn, type CaseState } from '../../shared/domain/caseWay.ts'
-import type { SomeRow } from '../../shared/entity.ts'
+import type { Entity, SomeRow } from '../../shared/entity.ts'
 
 /**
  * Whether a field of a record is written where it stands, as far as its own state decides: a case goes from state to
@@ -10,3 +10,10 @@ export function isOpenField(entity: string, row: SomeRow | undefined, field: str
   const state = row?.['state'] as CaseState | undefined
   return field !== 'state' && (state === undefined || isOpenIn(state, field))
 }
+
+/** Whether anything of a record is written where it stands; files are added elsewhere. */
+export const hasOpenField = ({ name, fields }: Entity, row: SomeRow): boolean =>
+  Object.entries(fields).some(
+    ([field, { derived, internal, kind }]) =>
+      !derived && !internal && kind !== 'attachments' && isOpenField(name, row, field),
+  )

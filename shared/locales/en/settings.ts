@@ -158,7 +158,7 @@ export const settings = {
     pattern: 'Number',
     insert: 'Insert {code}',
     parts: {
-      kind: 'letters of the kind: TS complaint, FK feedback, ZX enquiry, BX repair',
+      kind: 'letters of the kind: TS complaint, FK feedback, JY suggestion, ZX enquiry, BX repair',
       year: 'year it was received in; counting starts anew with it',
       month: 'month, two digits; written, counting starts anew with it',
       running: 'running number, filled up to 4 digits; change the 4 as you like',

@@ -156,7 +156,7 @@ export const settings = {
     pattern: '编号',
     insert: '插入 {code}',
     parts: {
-      kind: '种类的字母：投诉 TS、反馈 FK、咨询 ZX、报修 BX',
+      kind: '种类的字母：投诉 TS、反馈 FK、建议 JY、咨询 ZX、报修 BX',
       year: '收到的年份，每年重新计数',
       month: '收到的月份，两位；写了就每月重新计数',
       running: '流水号，补足 4 位；位数可改',
