@@ -7,6 +7,9 @@ import { procedure } from './procedure.ts'
 /** Bytes of a PDF that cross in one call. */
 export const pdfChunk = 256 * 1024
 
+/** Customers for whom a survey is printed at once. */
+export const mostSheets = 500
+
 /** Characters of a letter. */
 export const longestLetter = 20_000
 
@@ -30,6 +33,12 @@ const what = z.discriminatedUnion('form', [
     form: z.literal('letter'),
     id: z.uuid(),
     body: z.string().max(longestLetter, 'tooLong'),
+  }),
+  /** A survey to be filled in by hand: a sheet for each customer, or one without a name. */
+  z.strictObject({
+    form: z.literal('survey'),
+    id: z.uuid(),
+    customers: z.array(z.uuid()).max(mostSheets, 'tooMany').default([]),
   }),
 ])
 

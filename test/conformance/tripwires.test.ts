@@ -62,7 +62,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = 'dc2a3d506c510b2d'
+const wireFormat = '21a6174529feeedc'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

@@ -5,6 +5,7 @@ import type { Actor } from '../records/access.ts'
 import { blankCase, filledCase } from './forms/caseForm.ts'
 import { caseLetter } from './forms/caseLetter.ts'
 import { caseRegister } from './forms/caseRegister.ts'
+import { surveySheets } from './forms/surveySheets.ts'
 import type { Composed } from './printing.ts'
 import type { PrintWords } from './printWords.ts'
 
@@ -30,6 +31,7 @@ const composers: {
   case: filledCase,
   register: caseRegister,
   letter: caseLetter,
+  survey: surveySheets,
 }
 
 /** Composes what is to be printed. */

@@ -3,6 +3,7 @@ export const printing = {
   title: {
     complaint: 'Complaint form',
     feedback: 'Feedback form',
+    suggestion: 'Suggestion form',
     enquiry: 'Enquiry form',
     repair: 'Repair form',
   },

@@ -62,5 +62,13 @@ export const surveys = {
   noAnswers: 'There are no answers to a survey yet.',
   follow: 'Follow the answers',
   followsAnswers: 'Satisfaction follows the answers',
+  bad: 'bad',
+  good: 'very good',
+  thanks: 'Thank you for your answers.',
+  printBlank: 'Print blank sheet',
+  printSheet: 'Print sheet',
+  printSheets: 'Survey sheets',
+  printFor: '{name}: {count} sheet | {name}: {count} sheets',
+  printFirst: '{name}: the first {count}',
   texts: '{count} answer in words | {count} answers in words',
 } as const

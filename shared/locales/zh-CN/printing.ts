@@ -6,6 +6,7 @@ export const printing = {
   title: {
     complaint: '客户投诉单',
     feedback: '客户反馈单',
+    suggestion: '客户建议单',
     enquiry: '客户咨询单',
     repair: '客户报修单',
   },

@@ -64,5 +64,13 @@ export const surveys = {
   noAnswers: '还没有问卷回答。',
   follow: '改按回答评定',
   followsAnswers: '满意度已改按回答评定',
+  bad: '很差',
+  good: '很好',
+  thanks: '感谢您的回答。',
+  printBlank: '打印空白问卷',
+  printSheet: '打印问卷',
+  printSheets: '打印问卷',
+  printFor: '{name}：{count} 份',
+  printFirst: '{name}：前 {count} 份',
   texts: '{count} 条文字回答',
 } as const satisfies Translated<typeof english>
