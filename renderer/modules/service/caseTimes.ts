@@ -26,8 +26,11 @@ export function promisesOf(row: AnyRow, now: number): PromiseLine[] {
     if (typeof dueAt !== 'number') return []
     const done = key === 'answer' ? 'answered' : 'solved'
     if (typeof doneAt !== 'number') {
+      const broken = dueAt <= now
+      // A clock that stands still is due at no moment that could be said.
+      if (row['waitingSince'] !== null && !broken) return []
       const words = t(`service.clock.${key}By`, { at: shortMoment(dueAt, now) })
-      return [{ key, words, broken: row['waitingSince'] === null && dueAt <= now }]
+      return [{ key, words, broken }]
     }
     return doneAt <= dueAt
       ? [{ key, words: t(`service.clock.${done}InTime`), broken: false }]

@@ -12,6 +12,7 @@ import type { MenuEntry } from '../../parts/menuEntry.ts'
 import { t } from '../../words.ts'
 import { columnSpec, columnFields, isSortable } from './columns.ts'
 import { freezeTo, frozenIn, hideColumn } from './listShape.ts'
+import { isClock } from './dueFields.ts'
 import { orderWords } from './orderWords.ts'
 import type { List } from './useList.ts'
 
@@ -34,9 +35,10 @@ export function columnMenu(
   const sorting = (field: string, descending: boolean): MenuEntry => {
     const next: Sort = { field, descending }
     const kind = columnSpec(entity.value, field)?.kind ?? 'text'
+    const isLeft = isClock(entity.value.name, field)
     return {
       key: descending ? 'down' : 'up',
-      label: t('list.sortOrder', { order: t(orderWords(kind, descending)) }),
+      label: t('list.sortOrder', { order: t(orderWords(kind, descending, isLeft)) }),
       icon: descending ? ArrowDownWideNarrow : ArrowUpNarrowWide,
       checked: sort.value.field === field && sort.value.descending === descending,
       run: () => void go({ sort: next }, true),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { customer } from '../../../shared/entities/customer.ts'
+import { serviceCase } from '../../../shared/entities/serviceCase.ts'
 import { columnFields, fittingColumns, gridTracks, leastWidth, soundColumns } from './columns.ts'
 
 const of = (...fields: string[]) => fields.map((field) => ({ field }))
@@ -37,6 +38,13 @@ test('beside an open record the list leaves out what the record shows, and keeps
     'owner',
     'lastContactAt',
     'nextTaskOn',
+  ])
+  const cases = of(...serviceCase.list)
+  expect(fittingColumns(serviceCase, cases, 712).map(({ field }) => field)).toEqual([
+    'title',
+    'customer',
+    'owner',
+    'dueAt',
   ])
   expect(fittingColumns(customer, columns, 10).map(({ field }) => field)).toContain('name')
 })

@@ -125,6 +125,9 @@ const dispensable: readonly FieldKind[] = [
   'choice',
 ]
 
+/** What a list that says how much time is left can do without beside that. */
+const dispensableBesideClock: readonly FieldKind[] = [...dispensable, 'instant', 'text']
+
 /** The columns that fit into so many px, leaving out what can be done without. Nobody's own widths are touched. */
 export function fittingColumns(
   entity: Entity,
@@ -132,10 +135,13 @@ export function fittingColumns(
   width: number,
 ): readonly Column[] {
   if (leastWidth(entity, columns) <= width) return columns
+  const hasClock = columns.some(({ field }) => isClock(entity.name, field))
+  const kinds = hasClock ? dispensableBesideClock : dispensable
   const rank = ({ field, width: own }: Column): number => {
     const spec = columnSpec(entity, field)
     const isKept = own !== undefined || !spec || spec.dictionary === 'customerLevel'
-    return isKept || field === entity.title ? -1 : dispensable.indexOf(spec.kind)
+    const isOwn = field === entity.title || isClock(entity.name, field)
+    return isKept || isOwn ? -1 : kinds.indexOf(spec.kind)
   }
   const ranked = columns.filter((column) => rank(column) >= 0)
   // Of two of a kind the later one goes.

@@ -79,6 +79,8 @@ export const list = {
     orders: {
       newest: 'newest first',
       oldest: 'oldest first',
+      pressing: 'most pressing first',
+      calmest: 'most time first',
       latest: 'latest first',
       earliest: 'earliest first',
       largest: 'largest first',

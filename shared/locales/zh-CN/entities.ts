@@ -130,7 +130,7 @@ export const entities = {
       cause: '原因',
       earlier: '关联旧单',
       waitingSince: '等客户自',
-      waitingFor: '等客户做什么',
+      waitingFor: '等什么',
       answer: '答复',
       compensation: '补偿方式',
       compensationAmount: '补偿金额',

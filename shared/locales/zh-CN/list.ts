@@ -82,6 +82,8 @@ export const list = {
     orders: {
       newest: '新的在前',
       oldest: '旧的在前',
+      pressing: '最急的在前',
+      calmest: '最宽裕的在前',
       latest: '晚的在前',
       earliest: '早的在前',
       largest: '大的在前',
