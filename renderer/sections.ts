@@ -44,6 +44,7 @@ const settingsPages: Readonly<Record<string, string>> = {
   region: 'regions',
   caseCause: 'causes',
   caseTransition: 'caseWay',
+  template: 'templates',
   workingHours: 'workingTime',
   specialDay: 'workingTime',
   serviceTarget: 'targets',

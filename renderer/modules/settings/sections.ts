@@ -7,6 +7,7 @@ import {
   MapPin,
   Blocks,
   Network,
+  MessageSquareText,
   Route,
   ListTree,
   Tags,
@@ -31,6 +32,7 @@ export interface SettingsSection {
     | 'workingTime'
     | 'causes'
     | 'caseWay'
+    | 'templates'
     | 'targets'
     | 'sample'
   readonly group: 'you' | 'officeGroup' | 'serviceGroup' | 'lists'
@@ -105,6 +107,13 @@ const all: readonly SettingsSection[] = [
     icon: Timer,
     administrators: false,
     page: page(() => import('./TargetsSection.vue')),
+  },
+  {
+    key: 'templates',
+    group: 'serviceGroup',
+    icon: MessageSquareText,
+    administrators: true,
+    page: page(() => import('./TemplatesSection.vue')),
   },
   {
     key: 'tags',

@@ -1,10 +1,8 @@
 export const answer = {
   title: 'Answer',
   choose: 'From a text',
-  otherLanguage: 'Other languages',
   none: 'No texts in use',
   placeholder: 'Write the answer, or begin with a text.',
-  filled: 'Filled in: {name}',
   replaced: 'What was written here was replaced by {name}',
   missing: 'Still missing: {names}',
   copy: 'Copy',

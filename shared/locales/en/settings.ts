@@ -19,6 +19,7 @@ export const settings = {
     causes: 'Service causes',
     targets: 'Service targets',
     caseWay: 'Way of a case',
+    templates: 'Replies',
   },
   saved: '{field} saved',
   add: 'Add',

@@ -4,10 +4,8 @@ import type { Translated } from '../locale.ts'
 export const answer = {
   title: '答复',
   choose: '用模板',
-  otherLanguage: '其他语言',
   none: '没有启用的模板',
   placeholder: '直接写答复，或先选一个模板。',
-  filled: '已填入：{name}',
   replaced: '原来写的已换成 {name}',
   missing: '还缺：{names}',
   copy: '复制',

@@ -22,6 +22,7 @@ export const settings = {
     causes: '投诉原因',
     targets: '服务时限',
     caseWay: '服务流程',
+    templates: '答复与回访',
   },
   saved: '{field}已保存',
   add: '添加',

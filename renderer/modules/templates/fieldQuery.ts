@@ -1,0 +1,33 @@
+import type { EditorState } from '@tiptap/pm/state'
+import { replyFields } from '../../../shared/domain/replyFields.ts'
+import { fieldWords } from './fieldWords.ts'
+
+/** What is being typed after `{` or `/` to find a field, and where it stands. */
+export interface FieldQuery {
+  readonly from: number
+  readonly to: number
+  readonly text: string
+}
+
+/** The query before the caret: a brace anywhere, a slash where a word begins. */
+export function fieldQueryIn({ selection }: EditorState): FieldQuery | null {
+  const { $from, empty } = selection
+  if (!empty) return null
+  const before = $from.parent.textBetween(0, $from.parentOffset, undefined, '\uFFFC')
+  const found = /\{{1,2}([^{}\uFFFC]{0,24})$|(?:^|[\s\uFFFC])\/([^\s/\uFFFC]{0,24})$/.exec(before)
+  if (!found) return null
+  const text = found[1] ?? found[2] ?? ''
+  const length = found[0].replace(/^[\s\uFFFC]/, '').length
+  return { from: $from.pos - length, to: $from.pos, text }
+}
+
+/** Fields that a query may mean, by their words or their path. */
+export function fieldsMeant(text: string): readonly string[] {
+  const typed = text.trim().toLowerCase()
+  return Object.values(replyFields)
+    .flat()
+    .filter(
+      (path) =>
+        fieldWords(path).toLowerCase().includes(typed) || path.toLowerCase().includes(typed),
+    )
+}
