@@ -56,6 +56,8 @@ export function useBoardRows(question: () => BoardQuestion) {
   const titles = shallowRef<Titles>({})
   const asks = states.map(() => latest())
   const countLatest = latest()
+  /** Cards that each column was scrolled to; whatever changes meanwhile, so many are read. */
+  const wanted = states.map(() => page)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function read(at: number, offset: number, limit: number): Promise<void> {
@@ -78,14 +80,21 @@ export function useBoardRows(question: () => BoardQuestion) {
       )
       if (!answer) return
       const known = new Set(answer.rows.map(({ id }) => id))
-      const before = column.rows.slice(0, offset).filter(({ id }) => !known.has(id))
-      column.rows = [...before, ...answer.rows]
+      const isOther = ({ id }: SomeRow) => !known.has(id)
+      const before = column.rows.slice(0, offset).filter(isOther)
+      // What was read farther down stays until it is read again itself.
+      const after = column.rows.slice(offset + limit).filter(isOther)
+      column.rows = [...before, ...answer.rows, ...(answer.rows.length < limit ? [] : after)]
       titles.value = { ...titles.value, ...answer.titles }
       column.failed = false
+      column.loading = false
+      // Somebody scrolled on while this was read.
+      const isShort = column.rows.length < wanted[at]! && answer.rows.length === limit
+      if (isShort) void read(at, column.rows.length, page)
     } catch {
       column.failed = true
+      column.loading = false
     }
-    column.loading = false
   }
 
   async function count(): Promise<void> {
@@ -105,12 +114,12 @@ export function useBoardRows(question: () => BoardQuestion) {
   function again(): void {
     void count()
     columns.forEach((column, at) => {
-      const shown = Math.ceil(column.rows.length / page) * page
-      void read(at, 0, Math.min(mostAgain, Math.max(page, shown)))
+      void read(at, 0, Math.min(mostAgain, Math.max(wanted[at]!, column.rows.length)))
     })
   }
 
   function afresh(): void {
+    wanted.fill(page)
     for (const column of columns) Object.assign(column, { rows: [], total: null })
     again()
   }
@@ -120,7 +129,9 @@ export function useBoardRows(question: () => BoardQuestion) {
     const at = states.indexOf(state)
     const column = columns[at]!
     const isAll = column.total !== null && column.rows.length >= column.total
-    if (!column.loading && !isAll) void read(at, column.rows.length, page)
+    if (isAll) return
+    wanted[at] = column.rows.length + page
+    if (!column.loading) void read(at, column.rows.length, page)
   }
 
   /** Puts a card where its case went, before the office is read again. */
