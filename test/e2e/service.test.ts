@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { faults } from '../harness/desk/inspection.ts'
 import { browserStory, story, type OpenDesk } from '../harness/desk/story.ts'
 import type { Desk } from '../harness/desk/desk.ts'
 import type { OfficeToFill } from '../harness/desk/preparedOffice.ts'
@@ -183,3 +184,53 @@ browserStory('a complaint survives what goes wrong while it is taken', async ({ 
   await page.getByRole('row').filter({ hasText: '<b>Red</b>' }).waitFor()
   expect(await page.getByRole('row').filter({ hasText: '<b>Red</b>' }).count()).toBe(1)
 })
+
+story(
+  'the screens of service can be used by everybody',
+  async ({ open }) => {
+    const desk = await open({ office: { fill: chengchuan } })
+    const { page, say } = desk
+    const found: Record<string, readonly string[]> = {}
+    async function inspect(name: string): Promise<void> {
+      for (const look of ['light', 'dark'] as const) {
+        const wrong = await faults(page, look)
+        if (wrong.length > 0) found[`${name}, ${look}`] = wrong
+      }
+    }
+    const go = (path: string) => page.goto(new URL(path, page.url()).href)
+    const title = (section: 'causes' | 'caseWay') =>
+      page.getByRole('heading', { level: 2, name: say(`settings.sections.${section}`) }).waitFor()
+
+    await go('/settings/causes')
+    await title('causes')
+    await inspect('causes')
+    await go('/settings/caseWay')
+    await title('caseWay')
+    await page.getByLabel(say('settings.caseWay.pattern'), { exact: true }).first().fill('{n')
+    await inspect('way and numbers')
+
+    await go('/service')
+    await desk.choose(say('service.board.asBoard'))
+    await page
+      .getByRole('button', { name: /^Steps of / })
+      .first()
+      .waitFor()
+    await inspect('board')
+    await page.getByRole('link', { name: '套筒尺寸不符 200 件' }).focus()
+    await page.keyboard.press('m')
+    await page.getByRole('menuitem').first().waitFor()
+    await inspect('steps on the board')
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: '套筒尺寸不符 200 件' }).press('Enter')
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: '套筒' }).waitFor()
+    await page.getByRole('tab', { name: say('service.links') }).click()
+    await inspect('case')
+    for (const each of ['answered', 'solved', 'closed'] as const) {
+      await step(desk, say(`service.steps.${each}`))
+      await isIn(desk, say(`dictionaries.caseState.codes.${each}`))
+    }
+    await inspect('closed case')
+    expect(found).toEqual({})
+  },
+  120_000,
+)

@@ -157,7 +157,8 @@ export const settings = {
     isReset: 'The way is as it ships',
     numbers: 'Numbers',
     pattern: 'Number',
-    insert: 'Insert {code}',
+    insert: 'Insert: {part}',
+    partNames: { kind: 'Kind', year: 'Year', month: 'Month', running: 'Running number' },
     parts: {
       kind: 'letters of the kind: TS complaint, FK feedback, JY suggestion, ZX enquiry, BX repair',
       year: 'year it was received in; counting starts anew with it',

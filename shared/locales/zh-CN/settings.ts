@@ -155,7 +155,8 @@ export const settings = {
     isReset: '已恢复出厂流程',
     numbers: '编号规则',
     pattern: '编号',
-    insert: '插入 {code}',
+    insert: '插入{part}',
+    partNames: { kind: '种类', year: '年份', month: '月份', running: '流水号' },
     parts: {
       kind: '种类的字母：投诉 TS、反馈 FK、建议 JY、咨询 ZX、报修 BX',
       year: '收到的年份，每年重新计数',
