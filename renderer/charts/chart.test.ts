@@ -102,6 +102,7 @@ test('a long label takes two lines and then an end', () => {
   expect(fitLabel('送货延迟', 48)).toBe('送货延迟')
   expect(fitLabel('送货延迟', 30)).toBe('送货\n延迟')
   expect(fitLabel('Installation and use', 80)).toBe('Installation\nand use')
+  expect(fitLabel('Appearance', 50)).toBe('Appear…')
   for (const row of fitLabel('Installation and use of it all', 60).split('\n')) {
     expect(widthOfText(row)).toBeLessThanOrEqual(64)
   }

@@ -150,11 +150,13 @@ function barLabel(
   }
 }
 
-function lineSeries({ chart, theme }: Drawing) {
+function lineSeries(drawing: Drawing) {
+  const { chart, theme } = drawing
   const [one] = chart.series
   const values = one?.values ?? []
   const last = values.findLastIndex((value) => value !== null)
   const color = theme.tones[one?.tone ?? 'c1']
+  const apart = heldApart(drawing, values[last] ?? null)
   return {
     ...{ id: one?.key ?? 'line', type: 'line' as const, silent: true, connectNulls: false },
     symbol: 'circle',
@@ -167,10 +169,11 @@ function lineSeries({ chart, theme }: Drawing) {
       label: {
         show: at === last,
         ...{ position: 'right' as const, distance: 6, fontSize: 12, color: theme.text },
+        offset: at === last && apart ? [0, apart] : [0, 0],
         formatter: value === null ? '' : chart.say(value),
       },
     })),
-    ...(chart.goal && { markLine: goalLine(chart.goal, theme.text3) }),
+    ...(chart.goal && { markLine: goalLine(chart.goal, theme.text3, -apart) }),
   }
 }
 
@@ -195,7 +198,7 @@ function paretoLine({ chart, layout, theme }: Drawing) {
       },
     })),
     markLine: {
-      ...{ silent: true, symbol: 'none', animation: false },
+      ...{ silent: true, symbol: 'none', animation: false, z: 1 },
       data: [0.5, 1, paretoShare].map((share) => {
         const marks = share === paretoShare
         return {
@@ -214,14 +217,28 @@ function paretoLine({ chart, layout, theme }: Drawing) {
   }
 }
 
-const goalLine = ({ value, label }: NonNullable<Chart['goal']>, color: string) => ({
-  ...{ silent: true, symbol: 'none', animation: false },
+/** Words of the goal and of the last value stand one under the other, should both be at the same height: px down for the value. */
+function heldApart({ chart, layout, size }: Drawing, last: number | null): number {
+  if (!chart.goal || last === null) return 0
+  const perPx = (layout.most - layout.least) / (size.height - layout.top - layout.bottom)
+  const below = (chart.goal.value - last) / perPx
+  if (Math.abs(below) >= lineOfWords) return 0
+  const missing = Math.ceil((lineOfWords - Math.abs(below)) / 2)
+  return below >= 0 ? missing : -missing
+}
+
+/** Height of one line of words, px. */
+const lineOfWords = 16
+
+const goalLine = ({ value, label }: NonNullable<Chart['goal']>, color: string, down: number) => ({
+  ...{ silent: true, symbol: 'none', animation: false, z: 1 },
   data: [
     {
       yAxis: value,
       lineStyle: { color, type: 'dotted' as const, width: 1.5 },
       label: {
         ...{ position: 'end' as const, distance: 6, fontSize: 12, color, formatter: label },
+        offset: [0, down] as [number, number],
       },
     },
   ],

@@ -15,19 +15,24 @@ export function fitLabel(label: string, width: number, lines = 2): string {
   let rest = label
   while (rest && rows.length < lines) {
     const last = rows.length === lines - 1
-    const row = last ? cut(rest, width) : rowOf(rest, width)
+    const { row, used } = last ? { row: cut(rest, width), used: rest.length } : rowOf(rest, width)
     rows.push(row.trimEnd())
-    rest = last ? '' : rest.slice(row.length).trimStart()
+    rest = rest.slice(used).trimStart()
   }
   return rows.join('\n')
 }
 
-/** As much as stands in one line, ending at a word where there are words. */
-function rowOf(text: string, width: number): string {
-  if (widthOfText(text) <= width) return text
+const latin = /[A-Za-z]/
+
+/** As much as stands in one line, and how much of the text that is; words are not torn, but cut where one alone is too long. */
+function rowOf(text: string, width: number): { readonly row: string; readonly used: number } {
   const row = begin(text, width)
+  const tears = latin.test(row.at(-1) ?? '') && latin.test(text[row.length] ?? '')
+  if (!tears) return { row, used: row.length }
   const space = row.lastIndexOf(' ')
-  return space > 0 && text[row.length] !== ' ' ? row.slice(0, space) : row
+  if (space > 0) return { row: row.slice(0, space), used: space }
+  const word = text.split(' ', 1)[0]!
+  return { row: cut(word, width), used: word.length }
 }
 
 const cut = (text: string, width: number) =>

@@ -151,16 +151,16 @@ const subjects = [
 ]
 
 /** Numbers from 0 to 2³² − 1 that look unrelated and depend on two numbers alone (finaliser of MurmurHash3). */
-function mixed(seed: number, salt: number): number {
+export function mixed(seed: number, salt: number): number {
   let hash = Math.imul(seed ^ Math.imul(salt + 1, 0x9e3779b1), 0x85ebca6b) >>> 0
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) >>> 0
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-const pick = <T>(list: readonly T[], seed: number, salt: number): T =>
+export const pick = <T>(list: readonly T[], seed: number, salt: number): T =>
   list[mixed(seed, salt) % list.length]!
 
-const kinds = { user: 1, tag: 2, customer: 3, contact: 4, interaction: 5 } as const
+const kinds = { user: 1, tag: 2, customer: 3, contact: 4, interaction: 5, serviceCase: 6 } as const
 
 /** The id of a generated record: a UUID of version 8, whose bits are ours (RFC 9562). */
 export function idOf(kind: keyof typeof kinds, place: number): string {

@@ -11,6 +11,7 @@ import { systemClock } from '../../shared/clock.ts'
 import { browsing } from './browser/browsing.ts'
 import { listing } from './listing.ts'
 import { againstPeer, percentile, timesOf, type Figure } from './measure.ts'
+import { service } from './service.ts'
 import { searching } from './searching.ts'
 import { demandBenchOffice, seedOffice, whole } from './seedOffice.ts'
 import { openingFile, writing } from './writing.ts'
@@ -38,6 +39,7 @@ const figures = [
   ...(await listing(office, readings)),
   ...writing(office),
   ...openingFile(office),
+  ...(await service(office, readings)),
 ]
 await readings.close()
 office.close()

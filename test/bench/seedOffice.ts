@@ -14,6 +14,7 @@ import { createStore, type Store } from '../../electron/host/records/store.ts'
 import { rules } from '../../electron/host/rules/rules.ts'
 import { readSetting } from '../../electron/host/settings.ts'
 import { entities } from '../../shared/entities/registry.ts'
+import { caseValues } from './benchCases.ts'
 import {
   contactValues,
   customerValues,
@@ -25,12 +26,17 @@ import {
 } from './benchRecords.ts'
 
 /** What an office of scale 1 holds. */
-export const whole = { customer: 1_000_000, contact: 1_500_000, interaction: 5_000_000 } as const
+export const whole = {
+  customer: 1_000_000,
+  contact: 1_500_000,
+  interaction: 5_000_000,
+  serviceCase: 100_000,
+} as const
 
 /** Records written in one transaction. */
 const batch = 5000
 /** The moment at which the generated office was last worked in: 2026-11-20, 10:00 in Shanghai. */
-const lastDay = Date.UTC(2026, 10, 20, 2)
+export const lastDay = Date.UTC(2026, 10, 20, 2)
 
 const officeName = '百万客户'
 
@@ -52,6 +58,7 @@ export async function seedOffice(
   dataDir: string,
   scale: number,
   say: (line: string) => void = () => {},
+  cases = Math.round(whole.serviceCase * scale),
 ): Promise<void> {
   const lock = lockOffice(dataDir)
   const office = openOffice({ dataDir })
@@ -103,6 +110,7 @@ export async function seedOffice(
       Math.round(whole.interaction * scale),
       (place) => interactionValues(place, customers, lastDay),
     ],
+    ['serviceCase', cases, (place) => caseValues(place, customers, lastDay)],
   ]
   for (const [name, count, valuesOf] of parts) {
     const begun = performance.now()

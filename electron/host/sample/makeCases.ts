@@ -10,14 +10,14 @@ type CauseCode = keyof typeof told.complaints
 type OtherKind = keyof typeof told.others
 
 /** Complaints of each month, eleven months ago first; of this month as far as it has gone. */
-const complaints = [8, 6, 9, 11, 7, 10, 12, 9, 8, 11, 10, 9]
+const complaints = [8, 6, 9, 11, 7, 10, 12, 9, 8, 11, 10, 2]
 /** Other cases of one month and of the next, by turns. */
 const others: readonly (readonly OtherKind[])[] = [
   ['enquiry', 'enquiry', 'repair', 'feedback'],
   ['enquiry', 'enquiry', 'repair', 'suggestion'],
 ]
 /** Complaints that are open, by working days since they were received; the oldest first. */
-const openComplaints = [9, 7, 6, 5, 4, 4, 3, 3, 2, 2, 1, 1, 1, 0, 0, 0, 0]
+const openComplaints = [5, 3, 2, 2, 2, 1, 1, 1, 1, 1, 0, 0, 0, 0]
 const openOthers: readonly (readonly [OtherKind, number])[] = [
   ['repair', 4],
   ['enquiry', 2],

@@ -28,6 +28,7 @@ export const tourOffice: PreparedOffice = {
     add('contact', { name: '林小雨', birthday: `1990${today.slice(4)}` })
     add('task', { title: '催 10 月货款', dueOn: '2026-01-05' })
     add('task', { title: '回电', dueOn: today })
+    add('serviceCase', { title: '第二批偏红', kind: 'complaint', receivedAt: now })
   },
 }
 
@@ -150,6 +151,21 @@ const otherScreens: readonly Screen[] = [
       await desk.chooseSheet('customers-gb18030.csv')
       await desk.sees('GB18030')
       await desk.page.getByRole('row').nth(2).waitFor()
+    },
+  },
+  {
+    name: 'the pictures of service',
+    open: async (desk) => {
+      await desk.command(desk.say('figures.title'))
+      await desk.page.getByRole('listbox', { name: desk.say('figures.charts.months') }).waitFor()
+    },
+  },
+  {
+    name: 'a picture as a table',
+    open: async (desk) => {
+      const title = desk.say('figures.charts.months')
+      await desk.press(desk.say('figures.asTable', { title }))
+      await desk.page.getByRole('table', { name: title }).waitFor()
     },
   },
   {

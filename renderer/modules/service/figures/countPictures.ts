@@ -46,7 +46,7 @@ function picture(
 }
 
 /** Most causes that stand in a picture by themselves. */
-const mostCauses = 8
+const mostCauses = 6
 /** Most provinces. */
 const mostRegions = 12
 
@@ -55,7 +55,8 @@ export function causesPicture({ causes }: CaseFigures, level: CauseLevel): Pictu
   const lookups = useLookups()
   const lines = lookups.causes(locale.value)
   const groups = causeGroups(causes, lines, level)
-  const [few, others] = [groups.slice(0, mostCauses), groups.slice(mostCauses)]
+  const shown = groups.length === mostCauses + 1 ? groups.length : mostCauses
+  const [few, others] = [groups.slice(0, shown), groups.slice(shown)]
   const called = new Map(lines.map((line) => [line.id, line]))
   const bars = few.map(({ id, keys, count }) => {
     const line = called.get(id)
