@@ -5,6 +5,7 @@ import {
   alertMoments,
   shippedEscalation,
   type AlertMoment,
+  type EscalationPlan,
 } from '../../../shared/domain/caseEscalation.ts'
 import {
   targetFor,
@@ -61,6 +62,19 @@ const stepsOf = template(({ id }: { id: string }) =>
     .orderBy('rowid', 'desc'),
 )
 
+/** What the clocks of all cases hang on; read once where many are told. */
+export interface ClockDesk {
+  readonly times: ReturnType<typeof officeTimes>
+  readonly targets: readonly ServiceTarget[]
+  readonly plan: EscalationPlan
+}
+
+export const clockDesk = (reading: Reading): ClockDesk => ({
+  times: officeTimes(reading),
+  targets: targetsOf(reading),
+  plan: readSetting(reading, 'caseEscalation') ?? shippedEscalation,
+})
+
 /** Everything that is told of the time of one case. */
 export interface ToldClock {
   readonly number: string
@@ -77,17 +91,19 @@ export interface ToldClock {
 }
 
 /** Works out what the clocks of a case say by the targets and the hours as they are now; undefined where it is gone. */
-export function tellClock(reading: Reading, id: string): ToldClock | undefined {
+export function tellClock(
+  reading: Reading,
+  id: string,
+  { times, targets, plan }: ClockDesk = clockDesk(reading),
+): ToldClock | undefined {
   const held = reading.first(heldBy({ id }))
   if (!held) return undefined
-  const times = officeTimes(reading)
-  const target = targetFor(targetsOf(reading), { ...held, level: held.level ?? null })
+  const target = targetFor(targets, { ...held, level: held.level ?? null })
   const time = times[target?.counting ?? 'clock']
   const waits = waitsOf(reading, id)
   const reopenedAt = held.reopened ? lastReopening(reading, id) : null
   const clock = caseClock({ ...held, reopenedAt, waits }, target, time)
   const isOver = isDone(held.state as CaseState) || held.deletedAt !== null
-  const plan = readSetting(reading, 'caseEscalation') ?? shippedEscalation
   return {
     number: held.number ?? '–',
     owner: held.owner,
@@ -103,8 +119,12 @@ export function tellClock(reading: Reading, id: string): ToldClock | undefined {
 }
 
 /** Writes down what the clocks of a case say, where that is not what stands there. When one that is over was due stays. */
-export function deriveClock({ tx, derive }: Pick<Change, 'tx' | 'derive'>, id: string): void {
-  const told = tellClock(tx, id)
+export function deriveClock(
+  { tx, derive }: Pick<Change, 'tx' | 'derive'>,
+  id: string,
+  desk = clockDesk(tx),
+): void {
+  const told = tellClock(tx, id, desk)
   if (!told) return
   const { clock, counting, moments, isOver, written } = told
   const wasDue = isOver && (written.answerDueAt !== null || written.solveDueAt !== null)
@@ -127,7 +147,7 @@ export const isLate = ({ dueAt }: Pick<CaseClock, 'dueAt'>, now: number): true |
   dueAt !== null && dueAt <= now ? true : null
 
 /** The targets of the office, in their order. */
-export const targetsOf = (reading: Reading): readonly ServiceTarget[] =>
+const targetsOf = (reading: Reading): readonly ServiceTarget[] =>
   reading.all(
     query
       .selectFrom('serviceTarget')

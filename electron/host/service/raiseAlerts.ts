@@ -12,7 +12,7 @@ import { program } from '../records/access.ts'
 import { isLogged, type Transaction } from '../records/changeLog.ts'
 import { inPaces } from '../records/inPaces.ts'
 import type { Store } from '../records/store.ts'
-import { isLate, tellClock } from './deriveClock.ts'
+import { clockDesk, isLate, tellClock, type ClockDesk } from './deriveClock.ts'
 
 /** Namespace of the ids of alerts: two installs that find the same write the same. */
 const alertSpace = '5c1f5f0e-6d3b-4f0a-9a54-3f3f0d6a2c77'
@@ -40,21 +40,26 @@ export async function raiseAlerts(
   const act = { id: ids(), source: 'clock' as const, actor: program, many: true }
   const write = (from: number, end: number) =>
     store.transact(act, (tx) => {
-      const people = peopleOf(tx)
-      for (const { id } of due.slice(from, end)) tellOfCase(store, tx, people, id)
+      const desk = { ...clockDesk(tx), people: peopleOf(tx) }
+      for (const { id } of due.slice(from, end)) tellOfCase(store, tx, desk, id)
     })
   const walk = inPaces(due.length, write, { signal })
   while (!(await walk.next()).done);
 }
 
-function tellOfCase(store: Store, tx: Transaction, people: OfficePeople, id: string): void {
-  const told = tellClock(tx, id)
+function tellOfCase(
+  store: Store,
+  tx: Transaction,
+  desk: ClockDesk & { readonly people: OfficePeople },
+  id: string,
+): void {
+  const told = tellClock(tx, id, desk)
   if (!told) return
   const { number, clock, moments } = told
   const { dueFor, dueFrom } = clock
   const passed = moments.filter(({ at }) => at <= tx.now)
   for (const { level, at } of passed) {
-    for (const to of addressees(level, told, people)) {
+    for (const to of addressees(level, told, desk.people)) {
       const alert = v5(`${id} ${dueFor} ${dueFrom} ${level} ${to}`, alertSpace)
       if (isLogged(tx, alert)) continue
       store.create(tx, entities.caseAlert, alert, { number, case: id, dueFor, level, to, at })

@@ -3,7 +3,7 @@ import { query } from '../database/query.ts'
 import { program } from '../records/access.ts'
 import { inPaces } from '../records/inPaces.ts'
 import { readSetting, writeSetting } from '../settings.ts'
-import { deriveClock } from './deriveClock.ts'
+import { clockDesk, deriveClock } from './deriveClock.ts'
 
 /**
  * Counts the clocks of all open cases anew where something changed that they hang on, a few a transaction. What is
@@ -26,7 +26,8 @@ export async function recountClocks(
   const write = (from: number, end: number) =>
     store.transact(act, (tx) => {
       const derive = store.derive.bind(store, tx)
-      for (const { id } of open.slice(from, end)) deriveClock({ tx, derive }, id)
+      const desk = clockDesk(tx)
+      for (const { id } of open.slice(from, end)) deriveClock({ tx, derive }, id, desk)
     })
   const walk = inPaces(open.length, write, { signal })
   while (!(await walk.next()).done);

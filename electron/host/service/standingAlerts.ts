@@ -6,7 +6,7 @@ import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { program, type Actor } from '../records/access.ts'
-import { tellClock } from './deriveClock.ts'
+import { clockDesk, tellClock } from './deriveClock.ts'
 import { toSomeRow, type StoredRow } from '../records/rows.ts'
 
 /** Alerts told at once: whoever has more opens the list of cases. */
@@ -58,21 +58,23 @@ export function standingAlerts(reading: Reading, user: string, now: number): Sta
     const isHandler = level === 'warning' || level === 'late'
     if (isHandler && each.owner !== null && each.owner !== user) continue
     const known = highest.get(each.id)
+    if (!known && highest.size >= most) continue
     if (known && height(known.level) >= height(level)) continue
     if (!due(each.id).has(level)) continue
     const row = toSomeRow(entities.serviceCase, each as unknown as StoredRow, told)
     highest.set(each.id, { id: alert, level, at, row, customer: each.named })
   }
-  return [...highest.values()].toSorted((a, b) => b.at - a.at).slice(0, most)
+  return [...highest.values()].toSorted((a, b) => b.at - a.at)
 }
 
 /** The levels that are due of each case by now, worked out once. */
 function dueLevels(reading: Reading, now: number): (id: string) => ReadonlySet<AlertLevel> {
   const known = new Map<string, ReadonlySet<AlertLevel>>()
+  const desk = clockDesk(reading)
   return (id) => {
     const there = known.get(id)
     if (there) return there
-    const passed = (tellClock(reading, id)?.moments ?? []).filter(({ at }) => at <= now)
+    const passed = (tellClock(reading, id, desk)?.moments ?? []).filter(({ at }) => at <= now)
     const levels = new Set(passed.map(({ level }) => level))
     known.set(id, levels)
     return levels
