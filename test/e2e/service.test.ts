@@ -71,7 +71,16 @@ async function takeComplaint(open: OpenDesk, inDesktopApp: boolean): Promise<voi
   await desk.press(say('service.clock.replied'), clock)
   await desk.sees(/前答复/, clock)
 
-  // Answered; the customer is not content with it, and then is.
+  // The answer comes from a text of the office, with what the case says in it.
+  const answer = page.getByRole('region', { name: say('answer.title'), exact: true })
+  await desk.press(say('answer.choose'), answer)
+  await page.getByRole('menuitem').first().click()
+  const written = () => answer.getByRole('textbox').first().inputValue()
+  await expect.poll(written, { timeout: 15_000 }).toContain('印刷色差，第二批偏红')
+  await desk.press(say('answer.save'), answer)
+  await desk.sees(say('answer.saved'), desk.messages)
+
+  // The customer is not content with it, and then is.
   await step(desk, say('service.steps.answered'))
   await isIn(desk, say('dictionaries.caseState.codes.answered'))
   await desk.sees(say('service.clock.answeredInTime'), clock)
