@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { v7 } from 'uuid'
 import { query } from '../../electron/host/database/query.ts'
 import { openOffice, type Office } from '../../electron/host/office.ts'
+import { seedService } from '../../electron/host/service/seedService.ts'
 import { program, type Actor } from '../../electron/host/records/access.ts'
 import { readVisible } from '../../electron/host/records/visible.ts'
 import { seedRegions } from '../../electron/host/regions/seedRegions.ts'
@@ -35,6 +36,7 @@ function openEmpty() {
   openIn(newFolder())
   office.store.transact(actOf(program, 'setUp'), (tx) => {
     office.store.seed(tx, entities.region, seedRegions())
+    seedService(office.store, tx, 'zh-CN')
     office.store.create(tx, entities.user, chief.user!, {
       name: '沈一禾',
       login: 'shen',
@@ -143,9 +145,11 @@ describe('clearing it', () => {
     { timeout: 120_000 },
     async () => {
       const [cases, steps] = [count('serviceCase'), count('caseStep')]
+      const responses = count('surveyResponse')
+      expect(responses).toBeGreaterThan(50)
       expect(cases).toBeGreaterThan(150)
       const { removed } = await clear()
-      expect(removed).toBe(4068 + cases + steps)
+      expect(removed).toBe(4068 + cases + steps + responses)
       for (const name of [
         'customer',
         'contact',
@@ -154,6 +158,7 @@ describe('clearing it', () => {
         'tag',
         'serviceCase',
         'caseStep',
+        'surveyResponse',
       ] as const) {
         expect(count(name), name).toBe(0)
       }

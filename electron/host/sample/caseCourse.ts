@@ -107,13 +107,8 @@ const compensations = [
   ['apology', 0, 0],
 ] as const
 
-const grades = {
-  verySatisfied: 45,
-  satisfied: 39,
-  neutral: 11,
-  dissatisfied: 4,
-  veryDissatisfied: 1,
-} as const
+/** How often customers answer with what, 1 to 5, when they are asked at closing. */
+const grades: Readonly<Record<string, number>> = { 5: 45, 4: 39, 3: 11, 2: 4, 1: 1 }
 
 /** From received to closed; one in nine was answered late, one in twelve opened again. */
 function closedCourse(makings: SampleMakings, course: Course) {
@@ -150,16 +145,28 @@ function closedCourse(makings: SampleMakings, course: Course) {
       step(course, end, { state: 'solved' }),
     )
   }
-  const satisfaction = random.chance(isComplaint ? 0.72 : 0.35)
-    ? random.pickWeighted(Object.keys(grades) as (keyof typeof grades)[], (each) => grades[each])
+  const csat = random.chance(isComplaint ? 0.72 : 0.35)
+    ? Number(random.pickWeighted(Object.keys(grades), (each) => grades[each] ?? 0))
     : null
-  changes.push(
-    step(course, later(makings, end, random.between(1, 2)), {
-      state: 'closed',
-      ...(satisfaction && { satisfaction }),
-    }),
-  )
+  const closed = later(makings, end, random.between(1, 2))
+  if (csat !== null && makings.survey !== null) {
+    changes.push(response(makings, course, closed, makings.survey, csat))
+  }
+  changes.push(step(course, closed, { state: 'closed' }))
   return { owner: course.owner, changes }
+}
+
+/** What the customer answered before the case was closed: who is content would recommend the office. */
+function response(
+  { ids }: SampleMakings,
+  { id, owner }: Course,
+  at: number,
+  survey: string,
+  csat: number,
+): SampleRecord {
+  const nps = csat * 2 - (Math.floor(at / 60_000) % 2)
+  const values = { survey, case: id, how: 'closing', csat, nps }
+  return { entity: 'surveyResponse', id: ids(), at, by: owner, values }
 }
 
 function compensationOf({ random }: SampleMakings, isComplaint: boolean) {

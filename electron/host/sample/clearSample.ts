@@ -11,6 +11,8 @@ const batch = 500
 const asked = 500
 /** What refers to others goes before what it refers to. */
 const order = [
+  'surveyAnswer',
+  'surveyResponse',
   'caseAlert',
   'caseStep',
   'serviceCase',
@@ -78,10 +80,10 @@ function sampleRecords({ reading, registry }: Office): Sample {
   return made
 }
 
-/** The same with the steps and alerts of its cases, whoever they came from: they are nothing without them. */
+/** The same with the steps and alerts of its cases and the answers of its responses, whoever they came from: they are nothing without them. */
 function withDependents({ reading, registry }: Office, sample: Sample): Sample {
   const all = new Map(sample)
-  for (const name of ['caseStep', 'caseAlert']) {
+  for (const name of ['caseStep', 'caseAlert', 'surveyAnswer']) {
     const entity = registry[name]!
     const held = Object.entries(entity.fields).flatMap(([field, { to, required }]) =>
       required && to ? idsAmong(reading, entity, field, [...(sample.get(to) ?? [])]) : [],

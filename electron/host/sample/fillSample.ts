@@ -3,6 +3,7 @@ import { failure, problem } from '../../../shared/failure.ts'
 import { anyQuery, query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import type { Act, Transaction } from '../records/changeLog.ts'
+import { closingSurveyId } from '../service/seedSurveys.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 import { makeSample } from './makeSample.ts'
 import type { SampleRecord } from './sampleOffice.ts'
@@ -36,6 +37,7 @@ export async function* fillSample(
     ids: office.ids,
     me,
     causes: causesOf(office),
+    survey: surveyOf(office),
   })
   const of = records.length
   office.store.transact(act, (tx) => {
@@ -72,6 +74,16 @@ const causesOf = ({ reading }: Office): ReadonlySet<string> =>
       .all(query.selectFrom('caseCause').select('id').where('deletedAt', 'is', null))
       .map(({ id }) => id),
   )
+
+const surveyOf = ({ reading }: Office): string | null =>
+  reading.first(
+    query
+      .selectFrom('survey')
+      .select('id')
+      .where('id', '=', closingSurveyId)
+      .where('active', '=', 1)
+      .where('deletedAt', 'is', null),
+  )?.id ?? null
 
 function demandEmpty({ reading, registry }: Office): void {
   for (const name of ['customer', 'contact', 'interaction', 'task', 'serviceCase']) {

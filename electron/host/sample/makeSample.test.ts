@@ -5,6 +5,7 @@ import { parsePhone } from '../../../shared/domain/phone.ts'
 import { entities, type EntityName } from '../../../shared/entities/registry.ts'
 import { dayOf } from '../../../shared/fields/date.ts'
 import { checkDraft } from '../../../shared/fields/values.ts'
+import { closingSurveyId } from '../service/seedSurveys.ts'
 import { dayMs } from './calendar.ts'
 import { makeSample } from './makeSample.ts'
 
@@ -19,6 +20,7 @@ const make = (now = monday, seed = 'laike') =>
   makeSample({
     ...{ seed, now, ids: countingIds(), me: '10000000-0000-4000-8000-000000000000' },
     causes: new Set(allShippedCauses.map(({ id }) => id)),
+    survey: closingSurveyId,
   })
 
 const sample = make()
@@ -46,6 +48,7 @@ test('the store would take every record, and each comes after what it refers to'
   const known = new Set([
     '10000000-0000-4000-8000-000000000000',
     ...allShippedCauses.map((cause) => cause.id),
+    closingSurveyId,
   ])
   for (const { entity, id, values, changes } of sample) {
     if (!changes) expect(() => checkDraft(entities[entity], values)).not.toThrow()

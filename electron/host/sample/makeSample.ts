@@ -25,8 +25,10 @@ export function makeSample(wishes: {
   readonly me: string
   /** Ids of the causes that the office has. */
   readonly causes: ReadonlySet<string>
+  /** The survey that is asked when a case is closed; null where there is none. */
+  readonly survey: string | null
 }): SampleRecord[] {
-  const { seed, now, ids, me, causes } = wishes
+  const { seed, now, ids, me, causes, survey } = wishes
   const begun = daysBefore(now, 730)
   const tags = phrases.tags.map((values): SampleRecord => ({
     entity: 'tag',
@@ -41,7 +43,7 @@ export function makeSample(wishes: {
     values: { ...values, role: 'staff' },
   }))
   const makings: SampleMakings = {
-    ...{ now, ids, me, causes },
+    ...{ now, ids, me, causes, survey },
     random: createRandom(`${seed} ${dayOf(now)}`),
     colleagues: users.map(({ id, values }) => ({ id, name: String(values.name) })),
     tagIds: new Map(tags.map(({ id, values }) => [String(values.name), id])),

@@ -28,6 +28,8 @@ export interface SampleMakings {
   readonly tagIds: ReadonlyMap<string, string>
   /** Ids of the causes that the office has. */
   readonly causes: ReadonlySet<string>
+  /** The survey that is asked when a case is closed; null where the office has it no more. */
+  readonly survey: string | null
   readonly regions: ReadonlyMap<string, RegionLine>
 }
 

@@ -11,10 +11,15 @@ import { shippedSurveys } from './shippedSurveys.ts'
 /** Namespace of what ships for surveys: the same ids on every install. */
 const namespace = 'b1f0a4de-7f0e-4a53-9a40-5b8d5f0c2f6e'
 
+/** Id of a survey or question that ships, by its code. */
+const idOf = (code: string) => v5(code, namespace)
+
+/** The survey that an office asks with when a case is closed, as it ships. */
+export const closingSurveyId = idOf('afterService')
+
 /** Puts in the surveys, in the office's language, and the short way where the office has none of its own. */
 export function seedSurveys(store: Store, tx: Transaction, locale: Locale): void {
   if (readSetting(tx, 'surveysSeeded')) return
-  const idOf = (code: string) => v5(code, namespace)
   store.seed(
     tx,
     entities.survey,
