@@ -5,6 +5,7 @@ import { query } from '../../electron/host/database/query.ts'
 import { openOffice, type Office } from '../../electron/host/office.ts'
 import { seedService } from '../../electron/host/service/seedService.ts'
 import { program, type Actor } from '../../electron/host/records/access.ts'
+import { timelineOf } from '../../electron/host/records/timeline.ts'
 import { readVisible } from '../../electron/host/records/visible.ts'
 import { seedRegions } from '../../electron/host/regions/seedRegions.ts'
 import { clearSample } from '../../electron/host/sample/clearSample.ts'
@@ -105,6 +106,20 @@ describe('a filled office', () => {
       query.selectFrom('customer').select('id').where('nextTaskOn', 'is not', null),
     )
     expect(due).toBeDefined()
+  })
+
+  test('tells of its cases by their steps alone, on the days on which they were taken', () => {
+    const { id } = office.reading.first(
+      query.selectFrom('serviceCase').select('id').where('state', '=', 'closed').limit(1),
+    )!
+    const row = read('serviceCase', id)!
+    const about = { entity: entities.serviceCase, row }
+    const asked = { before: null, limit: 50 }
+    const told = timelineOf(office.reading, office.registry, office.rules, chief, about, asked)
+    const steps = told.entries.filter((each) => each.kind === 'record')
+    expect(steps.length).toBeGreaterThan(2)
+    expect(told.counts).toMatchObject({ change: 0, caseStep: steps.length })
+    expect(steps[0]!.at).toBe(row.closedAt)
   })
 })
 
