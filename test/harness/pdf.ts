@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { tempFolder } from './office.ts'
 
@@ -69,4 +69,36 @@ function wordsIn(page: string): Word[] {
     right: mm(right),
     bottom: mm(bottom),
   }))
+}
+
+/** Where ink begins and ends on the first page, in millimetres from its upper left corner. */
+export function inkOf(bytes: Uint8Array): Omit<Word, 'text'> {
+  const folder = tempFolder()
+  const file = join(folder.path, 'print.pdf')
+  writeFileSync(file, bytes)
+  const dots = 200
+  const page = ['-r', String(dots), '-gray', '-singlefile', '-l', '1']
+  execFileSync('pdftoppm', [...page, file, join(folder.path, 'page')])
+  const picture = readFileSync(join(folder.path, 'page.pgm'))
+  folder.remove()
+  const [head = '', width = '', height = ''] =
+    /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(picture.toString('latin1', 0, 100)) ?? []
+  const size = { width: Number(width), height: Number(height) }
+  const box = { left: size.width, top: size.height, right: 0, bottom: 0 }
+  for (let y = 0; y < size.height; y += 1) {
+    for (let x = 0; x < size.width; x += 1) {
+      if (picture[head.length + y * size.width + x]! > 128) continue
+      box.left = Math.min(box.left, x)
+      box.right = Math.max(box.right, x)
+      box.top = Math.min(box.top, y)
+      box.bottom = Math.max(box.bottom, y)
+    }
+  }
+  const inMm = (at: number) => (at / dots) * 25.4
+  return {
+    left: inMm(box.left),
+    top: inMm(box.top),
+    right: inMm(box.right),
+    bottom: inMm(box.bottom),
+  }
 }
