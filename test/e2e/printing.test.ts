@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import type { OfficeToFill } from '../harness/desk/preparedOffice.ts'
+import { faults } from '../harness/desk/inspection.ts'
 import { story, type OpenDesk } from '../harness/desk/story.ts'
 import { inkOf, readPdf } from '../harness/pdf.ts'
 
@@ -101,3 +102,50 @@ story('the register and an empty form are printed from the list', async ({ open 
     await preview.waitFor({ state: 'detached' })
   }
 })
+
+story(
+  'answers, their texts and what is printed can be read and reached',
+  async ({ open }) => {
+    const found: Record<string, string[]> = {}
+    for (const [locale, look] of [
+      ['zh-CN', 'light'],
+      ['en', 'dark'],
+    ] as const) {
+      const desk = await open({ locale, office: { fill: complained } })
+      const { page, say } = desk
+      const inspect = async (name: string) => {
+        const wrong = await faults(page, look)
+        if (wrong.length > 0) found[`${name}, ${locale}`] = wrong
+      }
+      await desk.goTo('settings')
+      await page
+        .getByRole('link', { name: say('settings.sections.templates'), exact: true })
+        .click()
+      await page
+        .getByRole('button', { name: /投诉答复 的正文|Text of Reply to a complaint/i })
+        .click()
+      await page
+        .getByRole('textbox', { name: /投诉答复|complaint/i })
+        .last()
+        .press('Control+End')
+      await page.keyboard.type(' {')
+      await page.getByRole('listbox', { name: say('templates.fields') }).waitFor()
+      await inspect('the texts of replies')
+
+      await desk.findByPalette('第二批', '第二批偏红')
+      const panel = page.getByRole('region', { name: say('answer.title'), exact: true })
+      await desk.press(say('answer.choose'), panel)
+      await page.getByRole('menuitem').first().click()
+      await desk.sees(say('answer.missing', { names: locale === 'en' ? 'Cause' : '原因' }), panel)
+      await inspect('an answer')
+      await desk.press(say('answer.print'), panel)
+      await page
+        .getByRole('dialog', { name: say('print.preview') })
+        .getByRole('img')
+        .waitFor()
+      await inspect('a preview')
+    }
+    expect(found).toEqual({})
+  },
+  120_000,
+)
