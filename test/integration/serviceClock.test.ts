@@ -93,6 +93,18 @@ test('a day off that is entered moves what is due at once', async () => {
   expect(dueAt()).toBe(at('2026-09-30T10:00'))
 })
 
+test('a case that comes in late is told of at once', async () => {
+  const heard = changed('caseAlert')
+  write((tx) =>
+    host.office.store.create(tx, host.office.registry.serviceCase!, host.office.ids(), {
+      title: '补录',
+      receivedAt: at('2026-09-22T10:00'),
+    }),
+  )
+  await heard
+  expect(told().map(([level]) => level)).toEqual(['late'])
+})
+
 test('a host that is closed looks no more', async () => {
   await host.close()
   expect(minutes.size).toBe(0)

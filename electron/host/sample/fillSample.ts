@@ -43,15 +43,26 @@ export async function* fillSample(
   office.store.transact(act, (tx) => {
     writeSetting(tx, 'sampleActs', [...(readSetting(tx, 'sampleActs') ?? []), id])
   })
-  yield { done: 0, of }
-  for (let start = 0; start < of && !signal?.aborted; start += batch) {
-    office.store.transact(act, (tx) => {
-      for (const made of records.slice(start, start + batch)) write(office, tx, made)
-    })
-    yield { done: Math.min(start + batch, of), of }
-    await new Promise(setImmediate)
+  filling.add(office)
+  try {
+    yield { done: 0, of }
+    for (let start = 0; start < of && !signal?.aborted; start += batch) {
+      office.store.transact(act, (tx) => {
+        for (const made of records.slice(start, start + batch)) write(office, tx, made)
+      })
+      yield { done: Math.min(start + batch, of), of }
+      await new Promise(setImmediate)
+    }
+  } finally {
+    filling.delete(office)
   }
 }
+
+/** Offices whose sample is coming in. */
+const filling = new WeakSet<Office>()
+
+/** Whether the sample is coming in: its cases are on their way then, and not what they will be. */
+export const isFilling = (office: Office): boolean => filling.has(office)
 
 function write(office: Office, tx: Transaction, made: SampleRecord): void {
   const { store, registry } = office

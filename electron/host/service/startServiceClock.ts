@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
 import { readSetting } from '../settings.ts'
+import { isFilling } from '../sample/fillSample.ts'
 import { raiseAlerts } from './raiseAlerts.ts'
 import { recountClocks } from './recountClocks.ts'
 
@@ -13,12 +14,16 @@ export const systemEvery: Every = (milliseconds, work) => {
   return () => clearInterval(timer)
 }
 
-/** What clocks hang on beside the cases themselves. */
+/** Milliseconds after which it is seen again whether the sample has come in: until then its cases stand half way. */
+const moment = 250
+
+/** What the clocks hang on. */
 const weights: ReadonlySet<string> = new Set([
   'serviceTarget',
   'workingHours',
   'specialDay',
   'office',
+  'serviceCase',
 ])
 
 /** The clock of service, and a look at it that was asked for. */
@@ -29,8 +34,8 @@ export interface ServiceClock {
 }
 
 /**
- * Looks at start-up and every minute what came due, so that nothing is missed while the program was closed, and counts
- * all clocks anew soon after targets, hours or special days changed.
+ * Looks at start-up, every minute and after every change of a case what came due, so that nothing is missed while the
+ * program was closed, and counts all clocks anew soon after targets, hours or special days changed.
  */
 export function startServiceClock(
   office: Office,
@@ -41,18 +46,24 @@ export function startServiceClock(
   }: { readonly every: Every; readonly log: Log; readonly signal: AbortSignal },
 ): ServiceClock {
   let looking: Promise<void> = Promise.resolve()
+  /** A look that has not begun: whoever asks meanwhile is served by it. */
+  let waiting: Promise<void> | undefined
 
   const lookOnce = async (): Promise<void> => {
     // Whoever opened the office, or saved something, goes first.
     await new Promise(setImmediate)
+    waiting = undefined
+    while (isFilling(office) && !signal.aborted) await new Promise((go) => setTimeout(go, moment))
     if (signal.aborted || readSetting(office.reading, 'protection') === undefined) return
     await recountClocks(office, signal)
     await raiseAlerts(office, signal)
   }
   const look = (): Promise<void> => {
+    if (waiting) return waiting
     looking = looking.then(lookOnce).catch((error: unknown) => {
       if (!signal.aborted) log.defect('clock', 'startServiceClock', error)
     })
+    waiting = looking
     return looking
   }
 

@@ -1,6 +1,7 @@
 import type { Entity } from '../../../shared/entity.ts'
 import { fieldIn, systemFields } from '../../../shared/fields/asking.ts'
 import type { FieldKind, FieldSpec } from '../../../shared/fields/field.ts'
+import { locale } from '../../words.ts'
 import { isClock } from './dueFields.ts'
 
 /** A column as somebody has it: its field, and a width in px where they set one. */
@@ -66,12 +67,12 @@ const widths: Readonly<Record<FieldKind, number>> = {
   attachments: 144,
 }
 
-/** px for what is left of a case's time, and its meter. */
-const clockWidth = 200
+/** px for what is left of a case's time, and its meter: English says it at greater length. */
+const clockWidth = () => (locale.value === 'en' ? 200 : 164)
 
 /** Width of a column that nobody has set, px. */
 function usualWidth(entity: Entity, field: string, spec: FieldSpec): number {
-  if (isClock(entity.name, field)) return clockWidth
+  if (isClock(entity.name, field)) return clockWidth()
   if (spec.dictionary === 'customerLevel') return 56
   return spec.to === 'user' ? 76 : widths[spec.kind]
 }
