@@ -7,6 +7,8 @@ export interface ChartPoint {
   readonly label: string
   /** What is said in its place where it stands alone; `label` when absent. */
   readonly name?: string
+  /** It stands back: what is left over, or has no name. */
+  readonly quiet?: boolean
 }
 
 /** One figure for each point. Null is drawn as nothing: there was nothing to count. */

@@ -111,7 +111,7 @@ function barSeries({ chart, layout, theme }: Drawing) {
     data: values.map((value, point) => ({
       value: value === 0 ? null : value,
       itemStyle: {
-        color: point < few ? theme.tones[tone] : theme.tones.rest,
+        color: point < few && !points[point]?.quiet ? theme.tones[tone] : theme.tones.rest,
         borderRadius: shown[point] === at ? ends(layout) : 0,
         ...(series.length > 1 && { borderColor: theme.ground, borderWidth: 0.5 }),
       },

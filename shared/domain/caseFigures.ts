@@ -68,6 +68,14 @@ export const onTimeCases: Filter = {
   ],
 }
 
+/** Opened again after they were solved. */
+export const reopenedCases: Condition = { field: 'reopened', op: 'atLeast', value: 1 }
+
+/** Solved at least once. */
+export const solvedCases: Filter = {
+  any: [{ field: 'solvedAt', op: 'filled' }, reopenedCases],
+}
+
 /** Over a limit now: an answered case by its solution alone. */
 export const overdueCases: Filter = {
   any: [
@@ -147,14 +155,9 @@ export function casesBehind(scope: CaseScope, figure: CaseFigure, now: number): 
     case 'solvedNow':
       return within({ field: 'solvedAt', op: 'filled' })
     case 'solved':
-      return within({
-        any: [
-          { field: 'solvedAt', op: 'filled' },
-          { field: 'reopened', op: 'atLeast', value: 1 },
-        ],
-      })
+      return within(solvedCases)
     case 'reopened':
-      return within({ field: 'reopened', op: 'atLeast', value: 1 })
+      return within(reopenedCases)
     case 'late':
       return within(lateCases)
     case 'graded':

@@ -153,6 +153,7 @@ const frozen = [
   'd1aa3b9b5c4cc53b',
   'b47aacd59943e6de',
   'ba1948207af306e1',
+  'eb7c181a82241423',
 ]
 
 describe('migrations', () => {

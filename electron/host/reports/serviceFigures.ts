@@ -8,6 +8,8 @@ import {
   monthsOf,
   onTimeCases,
   overdueCases,
+  reopenedCases,
+  solvedCases,
   receivedAgo,
   type CaseFigure,
 } from '../../../shared/domain/caseFigures.ts'
@@ -42,8 +44,6 @@ export function serviceFigures(desk: FigureDesk, actor: Actor, scope: CaseScope)
   const ready = (filter: Filter) => askable(desk, actor, entity, filter)
   const cases = (figure: CaseFigure): VisibleRows =>
     wantedRows(desk, { actor, entity, filter: ready(casesBehind(scope, figure, asking.now)) })
-  const sizeOf = (figure: CaseFigure) =>
-    Number(reading.first(cases(figure).select(count))?.count ?? 0)
 
   /** How many of the cases at hand answer a filter. */
   const those = <Name extends string>(name: Name, filter: Filter) => {
@@ -52,26 +52,24 @@ export function serviceFigures(desk: FigureDesk, actor: Actor, scope: CaseScope)
       sql<number>`count(*) filter (where ${filterSql(eb, entity, wanted, asking)})`.as(name)
   }
 
-  const countedBy = (name: string): CaseCount[] =>
-    reading.all(
-      cases({ of: 'all' })
-        .select([sql<string | null>`${column(name)}`.as('key'), count])
-        .groupBy(sql`1`)
-        .orderBy('count', 'desc')
-        .orderBy('key'),
-    )
+  /** A month's cases in small heaps of the same kind, channel and cause: from these most figures are added up. */
+  const heapsOf = (month: string): Heap[] =>
+    reading
+      .all(
+        cases({ of: 'month', month })
+          .select(['serviceCase.kind', 'serviceCase.channel', 'serviceCase.cause'])
+          .select([count, sql<number>`count(${grade})`.as('graded')])
+          .select(sql<number>`coalesce(sum(${grade}), 0)`.as('grades'))
+          .select(those('late', lateCases))
+          .select(those('onTime', onTimeCases))
+          .select(those('solved', solvedCases))
+          .select(those('reopened', reopenedCases))
+          .groupBy(['kind', 'channel', 'cause']),
+      )
+      .map((heap) => ({ ...heap, month }) as Heap)
 
-  const monthOf = (month: string): CaseMonth => {
-    const told = reading.first(
-      cases({ of: 'month', month })
-        .select([count, sql<number>`count(${grade})`.as('graded')])
-        .select(sql<number>`coalesce(sum(${grade}), 0)`.as('grades'))
-        .select(those('late', lateCases))
-        .select(those('onTime', onTimeCases)),
-    )!
-    return { month, ...told }
-  }
-
+  const months = monthsOf(scope)
+  const heaps = months.flatMap(heapsOf)
   const products = reading.all(
     cases({ of: 'all' })
       .select([sql<string | null>`min(${column('product')})`.as('key'), count])
@@ -82,19 +80,18 @@ export function serviceFigures(desk: FigureDesk, actor: Actor, scope: CaseScope)
   )
   const named = products.filter(({ key }) => key !== null)
   const others = named.slice(mostProducts)
-  const solved = sizeOf({ of: 'solved' })
 
   return {
-    count: sizeOf({ of: 'all' }),
-    kinds: countedBy('kind'),
-    causes: countedBy('cause'),
+    count: sumOf(heaps, 'count'),
+    kinds: countedBy(heaps, 'kind'),
+    causes: countedBy(heaps, 'cause'),
     products: products.filter((each) => !others.includes(each)),
     otherProducts: {
       count: others.reduce((sum, each) => sum + each.count, 0),
       products: others.length,
     },
-    months: monthsOf(scope).map(monthOf),
-    channels: countedBy('channel'),
+    months: months.map((month) => monthFrom(month, heaps)),
+    channels: countedBy(heaps, 'channel'),
     regions: countedByProvince(desk, actor, cases({ of: 'all' })),
     handlers: reading.all(
       cases({ of: 'open' })
@@ -115,7 +112,48 @@ export function serviceFigures(desk: FigureDesk, actor: Actor, scope: CaseScope)
     ).map(Number),
     answer: medianTime(desk, cases({ of: 'answered' }), 'answeredAt'),
     solution: medianTime(desk, cases({ of: 'solvedNow' }), 'solvedAt'),
-    solved,
-    reopened: solved === 0 ? 0 : sizeOf({ of: 'reopened' }),
+    solved: sumOf(heaps, 'solved'),
+    reopened: sumOf(heaps, 'reopened'),
   }
+}
+
+/** Cases of one month that have their kind, channel and cause in common. */
+interface Heap {
+  readonly month: string
+  readonly kind: string
+  readonly channel: string | null
+  readonly cause: string | null
+  readonly count: number
+  readonly graded: number
+  readonly grades: number
+  readonly late: number
+  readonly onTime: number
+  readonly solved: number
+  readonly reopened: number
+}
+
+const sumOf = (
+  heaps: readonly Heap[],
+  what: Exclude<keyof Heap, 'month' | 'kind' | 'channel' | 'cause'>,
+): number => heaps.reduce((sum, heap) => sum + heap[what], 0)
+
+function monthFrom(month: string, all: readonly Heap[]): CaseMonth {
+  const heaps = all.filter((heap) => heap.month === month)
+  return {
+    month,
+    count: sumOf(heaps, 'count'),
+    late: sumOf(heaps, 'late'),
+    onTime: sumOf(heaps, 'onTime'),
+    graded: sumOf(heaps, 'graded'),
+    grades: sumOf(heaps, 'grades'),
+  }
+}
+
+/** Cases by what they have in common, most first. */
+function countedBy(heaps: readonly Heap[], by: 'kind' | 'channel' | 'cause'): CaseCount[] {
+  const counts = new Map<string | null, number>()
+  for (const heap of heaps) counts.set(heap[by], (counts.get(heap[by]) ?? 0) + heap.count)
+  return [...counts]
+    .map(([key, count]) => ({ key, count }))
+    .sort((a, b) => b.count - a.count || String(a.key).localeCompare(String(b.key)))
 }

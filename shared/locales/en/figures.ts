@@ -53,7 +53,7 @@ export const figures = {
     causes: '{share} come from {count} cause | {share} come from {count} causes: begin there',
     unexplained: '{count} without a cause',
     months: 'cases received',
-    rate: 'over the whole span, goal {goal}',
+    rate: 'goal {goal}',
     handlers: '{count} open',
     grades: 'mean of {count} grade | mean of {count} grades',
   },

@@ -54,7 +54,7 @@ export const figures = {
     causes: '前 {count} 种占 {share}，先改这些',
     unexplained: '{count} 件未填原因',
     months: '收到的件数',
-    rate: '整段合计，目标 {goal}',
+    rate: '目标 {goal}',
     handlers: '未结 {count} 件',
     grades: '{count} 件评价的平均',
   },

@@ -9,6 +9,7 @@ import { satisfaction } from './0008-satisfaction.ts'
 import { templates } from './0009-templates.ts'
 import { causes } from './0010-causes.ts'
 import { clocks } from './0007-clocks.ts'
+import { caseFigures } from './0011-case-figures.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   satisfaction,
   clocks,
   templates,
+  caseFigures,
 ]

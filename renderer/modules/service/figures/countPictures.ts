@@ -16,7 +16,7 @@ interface Bar {
 }
 
 const bar = (key: string | null, label: string, count: number, behind: CaseFigure): Bar => ({
-  point: { key: key ?? 'none', label },
+  point: { key: key ?? 'none', label, quiet: key === null || key === 'rest' },
   count,
   behind,
 })

@@ -112,7 +112,11 @@ export function handlersPicture({ handlers }: CaseFigures): Picture {
     about: t('figures.abouts.handlers'),
     chart: {
       kind: 'lying',
-      points: handlers.map(({ key }) => ({ key: key ?? 'nobody', label: nameOf(key) })),
+      points: handlers.map(({ key }) => ({
+        key: key ?? 'nobody',
+        label: nameOf(key),
+        quiet: key === null,
+      })),
       series: [
         {
           ...{ key: 'inTime', name: t('figures.inTime'), tone: 'c1' },
