@@ -27,6 +27,7 @@ export const thing = defineEntity({
     date: field.date(),
     instant: field.instant(),
     limit: field.instant().limiting('instant'),
+    nextLimit: field.instant().limiting(),
     yesNo: field.yesNo(),
     phone: field.phone(),
     email: field.email(),

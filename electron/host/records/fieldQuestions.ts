@@ -148,8 +148,9 @@ function isInDays({ column, condition, spec, now }: FieldQuestion): Answer {
 
 /** Whether what a limit is for came after it; what has not come is later than now. */
 function isMissed({ column, spec, beside, now }: FieldQuestion): Answer {
-  const came = [...(spec.limits ?? []).map(beside), sql`${now}`]
-  return sql`${column} < coalesce(${sql.join(came)})`
+  const came = (spec.limits ?? []).map(beside)
+  if (came.length === 0) return sql`${column} < ${now}`
+  return sql`${column} < coalesce(${sql.join([...came, sql`${now}`])})`
 }
 
 function isOutside({ column, condition, spec }: FieldQuestion, side: 'before' | 'after'): Answer {
