@@ -117,6 +117,35 @@ describe('waiting for the customer', () => {
   })
 })
 
+describe('a wait that ends with the case', () => {
+  test('moves what was due as one that was ended before', () => {
+    const [solved, ended] = [complain(), complain()]
+    for (const id of [solved, ended]) {
+      go(id, 'answered')
+      desk.update('serviceCase', id, { waitingSince: desk.clock.now() })
+    }
+    desk.clock.set(at('2026-10-12T10:00'))
+    desk.update('serviceCase', ended, { waitingSince: null })
+    for (const id of [solved, ended]) go(id, 'solved')
+    const due = { solveDueAt: at('2026-10-15T10:00'), waitedMinutes: 20_160 }
+    expect(read(ended)).toMatchObject(due)
+    expect(read(solved)).toMatchObject(due)
+  })
+
+  test('moves the answer too where the case is closed at once, and what was due stays from then on', async () => {
+    const id = complain({ kind: 'feedback' })
+    desk.update('serviceCase', id, { waitingSince: desk.clock.now() })
+    desk.clock.set(at('2026-09-30T10:00'))
+    go(id, 'closed', { stepReason: '重复' })
+    const due = at('2026-10-09T10:00')
+    expect(read(id).answerDueAt).toBe(due)
+    desk.create('specialDay', { date: '2026-10-08', name: '停电', kind: 'off' })
+    await recount()
+    desk.remove('serviceCase', id)
+    expect(read(id).answerDueAt).toBe(due)
+  })
+})
+
 describe('what the office changes', () => {
   test('a new target counts for the open cases, and leaves those that are over', async () => {
     const [open, over] = [complain(), complain()]

@@ -13,8 +13,11 @@ export const caseStep: Rule = {
   },
   follow: (change) => {
     const id = String(change.after.case)
+    const { from, to } = change.after as unknown as { from: CaseState | null; to: CaseState }
     deriveMoments(change, id)
-    deriveClock(change, id)
+    deriveClock(change, id, {
+      ends: change.kind === 'create' && isDone(to) && !(from && isDone(from)),
+    })
   },
 }
 

@@ -118,16 +118,19 @@ export function tellClock(
   }
 }
 
-/** Writes down what the clocks of a case say, where that is not what stands there. When one that is over was due stays. */
+/**
+ * Writes down what the clocks of a case say, where that is not what stands there. When one that is over was due stays;
+ * the step that ends it counts once more, with the wait that ends with it.
+ */
 export function deriveClock(
   { tx, derive }: Pick<Change, 'tx' | 'derive'>,
   id: string,
-  desk = clockDesk(tx),
+  { desk = clockDesk(tx), ends = false }: { desk?: ClockDesk; ends?: boolean } = {},
 ): void {
   const told = tellClock(tx, id, desk)
   if (!told) return
   const { clock, counting, moments, isOver, written } = told
-  const wasDue = isOver && (written.answerDueAt !== null || written.solveDueAt !== null)
+  const wasDue = isOver && !ends && (written.answerDueAt !== null || written.solveDueAt !== null)
   const { answerDueAt, solveDueAt, ...next } = clock
   const values: AnyValues = {
     ...(!wasDue && { answerDueAt, solveDueAt }),

@@ -27,7 +27,7 @@ export async function recountClocks(
     store.transact(act, (tx) => {
       const derive = store.derive.bind(store, tx)
       const desk = clockDesk(tx)
-      for (const { id } of open.slice(from, end)) deriveClock({ tx, derive }, id, desk)
+      for (const { id } of open.slice(from, end)) deriveClock({ tx, derive }, id, { desk })
     })
   const walk = inPaces(open.length, write, { signal })
   while (!(await walk.next()).done);
