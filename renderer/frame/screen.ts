@@ -12,4 +12,4 @@ export const isPhone = matches('(max-width: 640px)')
 /** Too narrow for the rail, the list and a peek side by side. */
 export const isNarrow = matches('(max-width: 1280px)')
 /** Wide enough for a panel beside a list. */
-export const hasRoomBeside = matches('(min-width: 1280px)')
+export const hasRoomBeside = matches('(min-width: 1400px)')

@@ -20,7 +20,7 @@ const open: Filter[] = [
 ]
 const openCases: Filter[] = [
   { field: 'owner', op: 'mine' },
-  { field: 'state', op: 'noneOf', value: ['solved', 'closed'] },
+  { field: 'state', op: 'noneOf', value: ['closed'] },
 ]
 const lateCase: Filter = { field: 'late', op: 'is', value: true }
 const until = (day: string): Filter => ({

@@ -2,33 +2,36 @@ import { watch } from 'vue'
 import { useRouter } from 'vue-router'
 import type { StandingAlert } from '../../../shared/api/alerts.ts'
 import { toast } from '../../frame/toasts.ts'
-import { writeListAddress } from '../../records/list/listUrl.ts'
-import { listPath, recordPath } from '../../sections.ts'
+import { remembered } from '../../remembered.ts'
+import { recordPath } from '../../sections.ts'
 import { t } from '../../words.ts'
 import { alertWords } from './alertWords.ts'
 import { useCaseAlerts } from './caseAlerts.ts'
 import { notify } from './notifications.ts'
 
-/** Tells the person of cases near their limit or over it as they come up: once each, and several with one message. */
+/** Alerts that this device remembers to have told: more than stand at once. */
+const mostTold = 500
+
+/** Tells the person of cases near their limit or over it as they come up: once each on this device, and several with one message. */
 export function tellCaseAlerts(): void {
   const alerts = useCaseAlerts()
   const router = useRouter()
-  const told = new Set<string>()
+  const told = remembered<readonly string[]>('laike.alerts.told', [], Array.isArray)
 
   const openCase = ({ row }: StandingAlert) => router.push(recordPath('serviceCase', row.id))
-  const openList = () =>
-    router.push({ path: listPath('serviceCase'), query: writeListAddress({ view: 'open' }) })
+  /** The first screen has them all, one's own and those that were brought before one. */
+  const openAll = () => router.push('/')
 
   watch(
     () => alerts.standing,
     (standing) => {
-      const fresh = standing.filter(({ id }) => !told.has(id))
-      for (const { id } of fresh) told.add(id)
+      const fresh = standing.filter(({ id }) => !told.value.includes(id))
       const [first] = fresh
       if (!first) return
+      told.value = [...fresh.map(({ id }) => id), ...told.value].slice(0, mostTold)
       const alone = fresh.length === 1
       const text = alone ? alertWords(first) : t('service.alerts.several', { count: fresh.length })
-      const open = () => void (alone ? openCase(first) : openList())
+      const open = () => void (alone ? openCase(first) : openAll())
       const isLate = fresh.some(({ level }) => level !== 'warning')
       toast({
         text,

@@ -49,14 +49,33 @@ function builtInViews(entity: Entity): ListView[] {
   return entity.fields['owner'] ? [all, view('mine', t('list.views.mine'), own)] : [all]
 }
 
+/** Closed cases, the latest first: no time is left of them, and how it ended is worth a column. */
+const overView = (view: ListView): ListView => ({
+  ...view,
+  definition: {
+    ...view.definition,
+    sort: { field: 'closedAt', descending: true },
+    columns: [
+      'number',
+      'title',
+      'kind',
+      'customer',
+      'owner',
+      'satisfaction',
+      'receivedAt',
+      'closedAt',
+    ].map((field) => ({ field })),
+  },
+})
+
 /** What is open, what is over its limit or due today, one's own, and each kind, by the time that is left; then what is over. */
 function caseViews(
   view: (key: string, label: string, filter: Filter | null) => ListView,
   own: Filter,
   all: ListView,
 ): ListView[] {
-  const open: Filter = { field: 'state', op: 'noneOf', value: ['solved', 'closed'] }
-  const closed: Filter = { field: 'state', op: 'oneOf', value: ['solved', 'closed'] }
+  const open: Filter = { field: 'state', op: 'noneOf', value: ['closed'] }
+  const closed: Filter = { field: 'state', op: 'oneOf', value: ['closed'] }
   const late: Filter = { field: 'late', op: 'is', value: true }
   const today: Filter = {
     all: [
@@ -81,7 +100,7 @@ function caseViews(
     })),
   ]
     .map(byTime)
-    .concat(view('closed', t('list.views.closed'), closed), all)
+    .concat(overView(view('closed', t('list.views.closed'), closed)), all)
 }
 
 /** The views of an entity's list, with how many records each holds. */

@@ -29,7 +29,7 @@ export const list = {
     open: '未完成',
     late: '已超时',
     dueToday: '今天到限',
-    closed: '已结束',
+    closed: '已关闭',
     save: '存入视图',
     saveTo: '存入“{name}”',
     saveAs: '另存为新视图',
