@@ -9,7 +9,7 @@ export const today = {
   newTask: '新事务',
   logCall: '记电话',
   nearCases: '临近时限的服务单',
-  nearCasesHint: '已超时或明天前到限',
+  nearCasesHint: '已超时或今明两天到限',
   brought: '已上报',
   due: '到期',
   overdue: '已逾期',
