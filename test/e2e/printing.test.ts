@@ -128,6 +128,10 @@ story(
         .getByRole('textbox', { name: /投诉答复|complaint/i })
         .last()
         .press('Control+End')
+      // A field that is typed as it is kept is one.
+      await page.keyboard.type('{{me.name}}')
+      await page.locator('.field-chip[data-field="me.name"]').nth(1).waitFor()
+      await desk.seesNo(/\{\{|\}\}/)
       await page.keyboard.type(' {')
       await page.getByRole('listbox', { name: say('templates.fields') }).waitFor()
       await inspect('the texts of replies')

@@ -1,4 +1,4 @@
-import { Node, nodeInputRule } from '@tiptap/core'
+import { InputRule, Node } from '@tiptap/core'
 import { Fragment, Slice, type Node as DocNode, type Schema } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import { isReplyField } from '../../../shared/domain/replyFields.ts'
@@ -65,10 +65,11 @@ export const FieldChip = Node.create({
   /** A field that is typed as it is kept is one. */
   addInputRules() {
     return [
-      nodeInputRule({
+      new InputRule({
         find: /\{\{([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)\}\}$/,
-        type: this.type,
-        getAttributes: ([, path]) => ({ path }),
+        handler: ({ state, range, match }) => {
+          state.tr.replaceWith(range.from, range.to, this.type.create({ path: match[1] }))
+        },
       }),
     ]
   },
