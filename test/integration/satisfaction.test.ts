@@ -279,21 +279,3 @@ describe('surveys', () => {
     expect(rowsOf('survey')).toHaveLength(2)
   })
 })
-
-describe('feedback', () => {
-  test('is over once it is answered; what has to be solved is not', () => {
-    for (const kind of ['feedback', 'suggestion', 'enquiry', 'complaint', 'repair']) {
-      const { id } = desk.create('serviceCase', { title: '多放一张说明', kind })
-      desk.update('serviceCase', id, { state: 'answered' })
-      const close = () => desk.update('serviceCase', id, { state: 'closed' })
-      const expected =
-        kind === 'complaint' || kind === 'repair' ? [['state', 'noSuchStep']] : undefined
-      expect([kind, problemsIn(close)]).toEqual([kind, expected])
-    }
-  })
-
-  test('a suggestion is told by its number', () => {
-    const { number } = desk.create('serviceCase', { title: '多放一张说明', kind: 'suggestion' })
-    expect(number).toBe('JY-2026-0001')
-  })
-})

@@ -23,7 +23,7 @@ export const surveys = {
   lastYear: '12 months',
   allTime: 'All',
   answeredOf: '{answered} of {asked} asked answered',
-  enter: 'Enter answers on paper',
+  enter: 'Enter paper answers',
   noResponses: 'Nobody was asked in this time.',
   csatMean: 'Content',
   csatDefinition: 'Mean of the answers from 1 to 5.',
