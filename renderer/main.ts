@@ -4,6 +4,7 @@ import { PiniaColada } from '@pinia/colada'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
+import { queries } from './queries.ts'
 import { loadAhead, router } from './router.ts'
 import { applyTheme } from './theme.ts'
 import { locale, wordsPlugin } from './words.ts'
@@ -13,7 +14,7 @@ document.documentElement.lang = locale.value
 
 createApp(App)
   .use(createPinia())
-  .use(PiniaColada, { queryOptions: { staleTime: 30_000, gcTime: 300_000 } })
+  .use(PiniaColada, queries)
   .use(wordsPlugin)
   .use(router)
   .mount('#app')

@@ -1,9 +1,10 @@
 import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
-import { PiniaColada } from '@pinia/colada'
+import { PiniaColada, type PiniaColadaOptions } from '@pinia/colada'
 import { openHost, type Host } from '../../electron/host/host.ts'
 import { servePort, type HostPort } from '../../electron/host/api/transports/port.ts'
 import { portChannel, type DesktopBridge } from '../../shared/desktopBridge.ts'
 import { systemClock } from '../../shared/clock.ts'
+import { queries } from '../../renderer/queries.ts'
 import { tempFolder } from './office.ts'
 
 /**
@@ -48,7 +49,7 @@ export function plugins() {
   const pinia = createPinia()
   open.stores.push(pinia)
   setActivePinia(pinia)
-  return [pinia, PiniaColada] as const
+  return [pinia, [PiniaColada, queries] as [typeof PiniaColada, PiniaColadaOptions]] as const
 }
 
 /** Closes the office and forgets it: the next test file of this process finds a window that nobody used. */
