@@ -26,4 +26,6 @@ export const answer = {
   discard: 'Discard draft',
   discarded: 'Draft discarded',
   draft: 'Draft',
+  theirs: 'Somebody else has saved another answer meanwhile:',
+  theirsGone: 'Somebody else has emptied the saved answer meanwhile.',
 } as const

@@ -29,4 +29,6 @@ export const answer = {
   discard: '丢弃草稿',
   discarded: '草稿已丢弃',
   draft: '草稿',
+  theirs: '别人刚存了另一份答复：',
+  theirsGone: '别人刚清空了已存的答复。',
 } as const satisfies Translated<typeof english>
