@@ -1,10 +1,8 @@
 import { sql } from 'kysely'
-import { calendarOf, startingHours, weekdays } from '../../../shared/domain/officeCalendar.ts'
 import { workedUntil } from '../../../shared/domain/workedUntil.ts'
-import { workingTime } from '../../../shared/domain/workingTime.ts'
 import type { Reading } from '../database/handle.ts'
-import { query } from '../database/query.ts'
 import type { VisibleRows } from '../records/visible.ts'
+import { officeTimes } from '../service/officeTimes.ts'
 
 const minute = 60_000
 /** Minutes that a case takes at the most: more than sixty years. */
@@ -32,24 +30,11 @@ export function medianTime(
   if (packed.length === 0) return { count: 0, median: null }
   const begun = packed.map((both) => Math.floor(both / most) * minute)
   const ended = packed.map((both, at) => begun[at]! + (both % most) * minute)
-  const worked = workedUntil(calendarTime(reading), lowest(begun), highest(ended))
+  const worked = workedUntil(officeTimes(reading).workingHours, lowest(begun), highest(ended))
   const times = Float64Array.from(packed, (_, at) => worked(ended[at]!) - worked(begun[at]!)).sort()
   const middle = times.length / 2
   const median = (times[Math.ceil(middle) - 1]! + times[Math.floor(middle)]!) / 2
   return { count: times.length, median }
-}
-
-function calendarTime(reading: Reading) {
-  const hours = reading.first(
-    query
-      .selectFrom('workingHours')
-      .select(['timeZone', ...weekdays])
-      .where('deletedAt', 'is', null),
-  )
-  const days = reading.all(
-    query.selectFrom('specialDay').select(['date', 'kind', 'hours']).where('deletedAt', 'is', null),
-  )
-  return workingTime(calendarOf(hours ?? startingHours(), days))
 }
 
 const lowest = (all: readonly number[]) =>
