@@ -18,9 +18,9 @@ export function fieldWords(path: string): string {
 /** What stands in a text for a field that there was nothing for. */
 export const missingMark = (path: string) => t('templates.missing', { name: fieldWords(path) })
 
-const marks = /【(?:缺：|missing: )([^【】\n]+)】/g
+const marks = /【缺：([^【】\n]+)】|\[missing: ([^[\]\n]+)\]/g
 
 /** What is still to be filled in by hand, as the text says it. */
 export const marksIn = (text: string): string[] => [
-  ...new Set([...text.matchAll(marks)].map(([, name = '']) => name)),
+  ...new Set([...text.matchAll(marks)].map(([, chinese, english]) => chinese ?? english ?? '')),
 ]

@@ -198,7 +198,7 @@ export const entities = {
   },
   caseTransition: {
     one: 'Step of the way',
-    many: 'Way of a case',
+    many: 'Case workflow',
     fields: {
       label: 'Button',
       from: 'From',

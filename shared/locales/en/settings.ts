@@ -18,7 +18,7 @@ export const settings = {
     sample: 'Sample office',
     causes: 'Service causes',
     targets: 'Service targets',
-    caseWay: 'Way of a case',
+    caseWay: 'Case workflow',
     templates: 'Replies',
   },
   saved: '{field} saved',

@@ -4,7 +4,7 @@ export const templates = {
   office: 'Name of the office',
   me: 'My name',
   today: 'Today',
-  missing: '【missing: {name}】',
+  missing: '[missing: {name}]',
   text: 'What replies begin as. Fields of the case are filled in when a text is chosen.',
   empty: 'No texts yet',
   emptyText: 'A text saves writing the same reply again.',

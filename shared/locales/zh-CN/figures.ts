@@ -74,7 +74,7 @@ export const figures = {
   },
   grade: '{grade} / 5',
   minutes: '{count} 分',
-  hours: '{hours} 时 {minutes} 分',
+  hours: '{hours} 小时 {minutes} 分',
   wholeHours: '{count} 小时',
   abouts: {
     count: '时段内收到的服务单。回收站里的和您无权查看的不计。',

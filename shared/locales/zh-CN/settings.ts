@@ -128,7 +128,7 @@ export const settings = {
     text: '为什么会有投诉。登记和处理时从这棵树里选，图表也按它统计。',
     keys: '拖动可调整顺序和层级；光标在名称上时，Alt 加上下键移动，加左右键升降级。',
     add: '新原因',
-    uses: '{count} 张',
+    uses: '{count} 件',
     moved: '“{name}”已移动',
     up: '上移',
     down: '下移',
@@ -136,7 +136,7 @@ export const settings = {
     out: '升一级',
     hide: '停用',
     show: '恢复使用',
-    removedUsed: '“{name}”已删除，{count} 张服务单用过它',
+    removedUsed: '“{name}”已删除，{count} 件服务单用过它',
   },
   caseWay: {
     text: '服务单从已收到到已关闭怎么走：能到哪一步，谁可以走，要不要写理由。',
