@@ -110,7 +110,12 @@ describe('a filled office', () => {
 
   test('tells of its cases by their steps alone, on the days on which they were taken', () => {
     const { id } = office.reading.first(
-      query.selectFrom('serviceCase').select('id').where('state', '=', 'closed').limit(1),
+      query
+        .selectFrom('serviceCase')
+        .select('id')
+        .where('state', '=', 'closed')
+        .where('kind', '=', 'complaint')
+        .limit(1),
     )!
     const row = read('serviceCase', id)!
     const about = { entity: entities.serviceCase, row }
