@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptyRow, isBlank, momentOn, recordsOf } from './sheetRow.ts'
+import { emptyRow, isBlank, momentOn, recordsOf, sheetOf, turnOver } from './sheetRow.ts'
 
 test('a sheet is a response with an answer for each question that has one', () => {
   const row = {
@@ -7,7 +7,7 @@ test('a sheet is a response with an answer for each question that has one', () =
     customer: 'c',
     csat: 4,
     remark: '  准时  ',
-    answers: { q: { answer: '增加', grade: null } },
+    answers: { q: { id: 'a', answer: '增加', grade: null } },
   }
   const [response, answer] = recordsOf(row, 's', 5)
   expect(response?.values).toEqual({
@@ -25,6 +25,23 @@ test('a sheet is a response with an answer for each question that has one', () =
     answer: '增加',
     grade: null,
   })
+})
+
+test('a sheet that is sent again is the same one, until it is turned over', () => {
+  const ids = () => {
+    sheetOf('s').answers = { q: { id: 'a', answer: '增加', grade: null } }
+    return recordsOf(sheetOf('s'), 's', 5).map(({ id }) => id)
+  }
+  const first = ids()
+  expect(ids()).toEqual(first)
+  turnOver('s')
+  expect(ids()).not.toContain(first[0])
+})
+
+test('each survey has a sheet of its own, that waits while another is typed in', () => {
+  sheetOf('s').csat = 4
+  expect(isBlank(sheetOf('other'))).toBe(true)
+  expect(sheetOf('s').csat).toBe(4)
 })
 
 test('nothing but blanks is no sheet; a customer who was not found is one', () => {

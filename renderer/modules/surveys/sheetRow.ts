@@ -6,6 +6,9 @@ import type { Answered } from './useResponse.ts'
 
 /** A sheet of paper while it is typed in. */
 export interface SheetRow {
+  /** The response that it becomes, and the act that makes it: one sheet is one, however often it is sent. */
+  readonly response: string
+  readonly act: string
   customer: string | null
   /** What was typed for a customer who was not found. */
   text: string | undefined
@@ -13,10 +16,12 @@ export interface SheetRow {
   nps: number | null
   remark: string
   /** Answers to the office's own questions, by question. */
-  answers: Record<string, Answered>
+  answers: Record<string, Answered & { readonly id: string }>
 }
 
 export const emptyRow = (): SheetRow => ({
+  response: newId(),
+  act: newId(),
   customer: null,
   text: undefined,
   csat: null,
@@ -34,8 +39,21 @@ export const isBlank = ({ customer, text, csat, nps, remark, answers }: SheetRow
   remark.trim() === '' &&
   Object.keys(answers).length === 0
 
-/** The sheet at hand and the day of the sheets; it is still there for whoever comes back to the page. */
-export const sheet = reactive({ row: emptyRow(), day: dayOf(Date.now()), began: Date.now() })
+/** The sheets at hand, one of each survey, and their day; they are still there for whoever comes back to the page. */
+export const sheet = reactive({
+  rows: {} as Record<string, SheetRow>,
+  day: dayOf(Date.now()),
+  began: Date.now(),
+})
+
+/** The sheet of a survey at hand: its answers are to that survey's questions. */
+export function sheetOf(survey: string): SheetRow {
+  if (!sheet.rows[survey]) turnOver(survey)
+  return sheet.rows[survey]!
+}
+
+/** The sheet was saved or thrown away, and the next one begins. */
+export const turnOver = (survey: string): void => void (sheet.rows[survey] = emptyRow())
 
 /** Noon of a day, or this moment where it is today. */
 export function momentOn(day: string, now: number): number {
@@ -50,8 +68,7 @@ export function recordsOf(
   survey: string,
   at: number,
 ): { readonly entity: string; readonly id: string; readonly values: AnyValues }[] {
-  const { customer, csat, nps, answers } = row
-  const response = newId()
+  const { customer, csat, nps, answers, response } = row
   const remark = row.remark.trim() || null
   return [
     {
@@ -59,9 +76,9 @@ export function recordsOf(
       id: response,
       values: { survey, how: 'paper', at, customer, csat, nps, remark },
     },
-    ...Object.entries(answers).map(([question, given]) => ({
+    ...Object.entries(answers).map(([question, { id, ...given }]) => ({
       entity: 'surveyAnswer',
-      id: newId(),
+      id,
       values: { response, question, ...given },
     })),
   ]

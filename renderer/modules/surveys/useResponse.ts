@@ -22,6 +22,13 @@ export function useResponse(asked: {
   readonly start: () => AnyValues
 }) {
   const made = ref<string>()
+  /** Made for what was sent and not answered: sent again it is the same. */
+  const underWay = new Map<string, string>()
+  const idFor = (what: string): string => {
+    const id = underWay.get(what) ?? newId()
+    underWay.set(what, id)
+    return id
+  }
   /** As the office answered last, until its lists say the same. */
   const fresh = shallowRef<Response>()
   const listed = computed(() => asked.found(made.value))
@@ -51,31 +58,35 @@ export function useResponse(asked: {
     return turn
   }
 
-  async function write(act: string, values: AnyValues): Promise<string> {
+  async function write(act: string, values: AnyValues, start: AnyValues): Promise<string> {
     const entity = 'surveyResponse'
     const before = response.value
-    if (!before) made.value = newId()
+    if (!before) made.value = idFor('response')
     const row = before
       ? await client.records.update({ entity, id: before.id, act, values })
       : await client.records.create({
           entity,
           id: made.value!,
           act,
-          values: { ...asked.start(), ...values },
+          values: { ...start, ...values },
         })
+    underWay.delete('response')
     fresh.value = row as unknown as Response
     return row.id
   }
 
   /** Gives a grade, an outcome or a remark. */
-  const set = (values: AnyValues, said: string) =>
-    inTurn(said, async (act) => void (await write(act, values)))
+  const set = (values: AnyValues, said: string) => {
+    const start = asked.start()
+    return inTurn(said, async (act) => void (await write(act, values, start)))
+  }
 
   /** Answers a question of the office's own; nothing takes its answer away. */
-  const answer = (question: Question, given: Answered) =>
-    inTurn(t('surveys.answered', { question: question.words }), async (act) => {
+  const answer = (question: Question, given: Answered) => {
+    const start = asked.start()
+    return inTurn(t('surveys.answered', { question: question.words }), async (act) => {
       const entity = 'surveyAnswer'
-      const id = response.value?.id ?? (await write(act, {}))
+      const id = response.value?.id ?? (await write(act, {}, start))
       const before = answerTo(question.id)
       const empty = given.answer === null && given.grade === null
       if (empty && !before) return
@@ -86,13 +97,15 @@ export function useResponse(asked: {
           ? await client.records.update({ entity, id: before.id, act, values: { ...given } })
           : await client.records.create({
               entity,
-              id: newId(),
+              id: idFor(question.id),
               act,
               values: { response: id, question: question.id, ...given },
             })
+      underWay.delete(question.id)
       const now = row as unknown as Answer | null
       freshAnswers.value = new Map(freshAnswers.value).set(question.id, now)
     })
+  }
 
   return { response, answers, answerTo, set, answer }
 }
