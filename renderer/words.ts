@@ -176,12 +176,23 @@ export function speaker(titles: Titles = {}): Speaker {
   }
 }
 
-/** What values are shown with in another language than that of the moment: a letter has one of its own. */
-export const speakerIn = (language: Locale, titles: Titles = {}): Speaker => ({
-  ...speaker(titles),
-  locale: language,
-  labelOf: (dictionary, code) => labelIn(language, dictionary, code),
-})
+/** What values are shown with in a letter: it has a language of its own, and calls a cause without those above it. */
+export function speakerIn(language: Locale, titles: Titles = {}): Speaker {
+  const here = speaker(titles)
+  return {
+    ...here,
+    locale: language,
+    labelOf: (dictionary, code) => labelIn(language, dictionary, code),
+    titleOf: (entity, id) => {
+      const cause =
+        entity === 'caseCause' &&
+        useLookups()
+          .causes(language)
+          .find((each) => each.id === id)
+      return cause ? cause.called : here.titleOf(entity, id)
+    },
+  }
+}
 
 /** What typed text is read against. */
 export function reader(): Reader {

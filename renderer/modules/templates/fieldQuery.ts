@@ -2,21 +2,25 @@ import type { EditorState } from '@tiptap/pm/state'
 import { replyFields } from '../../../shared/domain/replyFields.ts'
 import { fieldWords } from './fieldWords.ts'
 
-/** What is being typed after `{` or `/` to find a field, and where it stands. */
+/** What is being typed after `{` or `/`, or what a Chinese keyboard makes of them, to find a field, and where it stands. */
 export interface FieldQuery {
   readonly from: number
   readonly to: number
   readonly text: string
 }
 
+/** `｛` and `「` stand where a Chinese keyboard has the brace, `／` and `、` where it has the slash. */
+const opened =
+  /[{｛「]{1,2}([^{}｛｝「」\uFFFC]{0,24})$|(?:^|[\s\uFFFC])[/／]([^\s/／\uFFFC]{0,24})$|(?:^|\s)、([^\s、\uFFFC]{0,24})$/
+
 /** The query before the caret: a brace anywhere, a slash where a word begins. */
 export function fieldQueryIn({ selection }: EditorState): FieldQuery | null {
   const { $from, empty } = selection
   if (!empty) return null
   const before = $from.parent.textBetween(0, $from.parentOffset, undefined, '\uFFFC')
-  const found = /\{{1,2}([^{}\uFFFC]{0,24})$|(?:^|[\s\uFFFC])\/([^\s/\uFFFC]{0,24})$/.exec(before)
+  const found = opened.exec(before)
   if (!found) return null
-  const text = found[1] ?? found[2] ?? ''
+  const text = found[1] ?? found[2] ?? found[3] ?? ''
   const length = found[0].replace(/^[\s\uFFFC]/, '').length
   return { from: $from.pos - length, to: $from.pos, text }
 }
