@@ -62,6 +62,22 @@ test('bars stand on zero, whatever they show', () => {
   expect(chartOption(line, size, theme, false).yAxis).toMatchObject({ min: 70, max: 100 })
 })
 
+test('a large rest does not flatten what is named: its bar ends with the scale', () => {
+  const products: Chart = {
+    kind: 'lying',
+    points: ['纸箱', '托盘', '其余'].map((label, at) => ({ key: label, label, beyond: at === 2 })),
+    series: [{ key: 'count', name: '件数', tone: 'c1', values: [8, 5, 68] }],
+    say: String,
+  }
+  const { xAxis, series } = chartOption(products, size, theme, false)
+  expect(xAxis).toMatchObject({ min: 0, max: 8 })
+  const [bars] = series as unknown as {
+    data: { value: number; label: { formatter: string } }[]
+  }[]
+  expect(bars!.data.map(({ value }) => value)).toEqual([8, 5, 8])
+  expect(bars!.data[2]!.label.formatter).toBe('68')
+})
+
 test('a place says its figure, and the parts of it', () => {
   expect(totalAt(months, 0)).toBe(8)
   expect(wordsAt(months, { point: 0, series: null })).toBe('1 月 8 (按时 6, 超时 2)')
@@ -101,6 +117,8 @@ test('arrows walk the points and their parts, and stop at both ends', () => {
 test('a long label takes two lines and then an end', () => {
   expect(fitLabel('送货延迟', 48)).toBe('送货延迟')
   expect(fitLabel('送货延迟', 30)).toBe('送货\n延迟')
+  expect(fitLabel('送货延迟', 46)).toBe('送货\n延迟')
+  expect(fitLabel('外观有瑕疵', 50)).toBe('外观有\n瑕疵')
   expect(fitLabel('Installation and use', 80)).toBe('Installation\nand use')
   expect(fitLabel('Appearance', 50)).toBe('Appear…')
   for (const row of fitLabel('Installation and use of it all', 60).split('\n')) {

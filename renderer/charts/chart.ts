@@ -9,6 +9,8 @@ export interface ChartPoint {
   readonly name?: string
   /** It stands back: what is left over, or has no name. */
   readonly quiet?: boolean
+  /** It is outside the scale, so that a large rest does not flatten the others: a bar that is too long ends with the scale. */
+  readonly beyond?: boolean
 }
 
 /** One figure for each point. Null is drawn as nothing: there was nothing to count. */

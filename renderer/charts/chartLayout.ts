@@ -42,7 +42,7 @@ export function chartLayout(chart: Chart, { width, height }: ChartSize): ChartLa
     const right = Math.min(Math.ceil(Math.max(0, ...words)) + 12, Math.round(width * 0.4))
     return { left, right, top: 2, bottom: 2, least, most, band: (height - 4) / count, lying: true }
   }
-  const left = chart.kind === 'line' ? 32 : 0
+  const left = chart.kind === 'line' ? 38 : 0
   const right = chart.kind === 'pareto' ? 40 : chart.kind === 'line' ? 48 : 0
   const band = (width - left - right) / count
   const deep = chart.points.some(({ label }) => widthOfText(label) > band - 4)
@@ -57,7 +57,9 @@ export const endWords = (chart: Chart, point: number): string =>
 /** Bars begin at zero whatever they show; a Pareto's bars stand on the scale of its line. */
 function scaleOf(chart: Chart): { least: number; most: number } {
   if (chart.kind === 'pareto') return { least: 0, most: totalOf(chart) || 1 }
-  const values = chart.points.map((_, point) => totalAt(chart, point) ?? 0)
+  const values = chart.points.map(({ beyond }, point) =>
+    beyond ? 0 : (totalAt(chart, point) ?? 0),
+  )
   const most = chart.ceiling ?? Math.max(...values, chart.goal?.value ?? 0)
   const least = chart.kind === 'line' ? (chart.floor ?? 0) : 0
   return { least, most: most > least ? most : least + 1 }

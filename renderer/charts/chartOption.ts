@@ -109,7 +109,7 @@ function barSeries({ chart, layout, theme }: Drawing) {
     silent: true,
     barWidth: layout.lying ? 12 : Math.max(3, Math.min(34, Math.round(layout.band * 0.62))),
     data: values.map((value, point) => ({
-      value: value === 0 ? null : value,
+      value: value === 0 ? null : points[point]?.beyond ? Math.min(value ?? 0, layout.most) : value,
       itemStyle: {
         color: point < few && !points[point]?.quiet ? theme.tones[tone] : theme.tones.rest,
         borderRadius: shown[point] === at ? ends(layout) : 0,

@@ -8,9 +8,18 @@ export function widthOfText(text: string): number {
 const latinWidth = (letter: string) =>
   /[MWmw@%]/.test(letter) ? 10 : /[fijlrtI .,:;'()|]/.test(letter) ? 4 : 6.8
 
-/** A label in at most so many lines of a width in px; what does not fit ends in an ellipsis. */
+/** A label in at most so many lines of a width in px, about as long as each other; what does not fit ends in an ellipsis. */
 export function fitLabel(label: string, width: number, lines = 2): string {
-  if (widthOfText(label) <= width) return label
+  const whole = widthOfText(label)
+  if (whole <= width) return label
+  for (let narrow = Math.ceil(whole / lines); narrow < width; narrow += 2) {
+    const rows = rowsOf(label, narrow, lines)
+    if (!rows.some((row) => row.endsWith('…'))) return rows.join('\n')
+  }
+  return rowsOf(label, width, lines).join('\n')
+}
+
+function rowsOf(label: string, width: number, lines: number): string[] {
   const rows: string[] = []
   let rest = label
   while (rest && rows.length < lines) {
@@ -19,7 +28,7 @@ export function fitLabel(label: string, width: number, lines = 2): string {
     rows.push(row.trimEnd())
     rest = rest.slice(used).trimStart()
   }
-  return rows.join('\n')
+  return rows
 }
 
 const latin = /[A-Za-z]/

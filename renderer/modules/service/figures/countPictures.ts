@@ -16,7 +16,10 @@ interface Bar {
 }
 
 const bar = (key: string | null, label: string, count: number, behind: CaseFigure): Bar => ({
-  point: { key: key ?? 'none', label, quiet: key === null || key === 'rest' },
+  point: {
+    ...{ key: key ?? 'none', label },
+    ...{ quiet: key === null || key === 'rest', beyond: key === 'rest' },
+  },
   count,
   behind,
 })

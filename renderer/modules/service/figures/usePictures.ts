@@ -45,7 +45,8 @@ export function useAllPictures(figures: Readonly<Ref<CaseFigures | undefined>>) 
       productsPicture(told),
       regionsPicture(told),
       channelsPicture(told),
-      kindsPicture(told),
+      // One bar alone says what the menu above says.
+      ...(told.kinds.length > 1 ? [kindsPicture(told)] : []),
     ]
   })
 }
