@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { openLog } from '../../electron/host/log.ts'
 import { createLists } from '../../electron/host/records/list.ts'
 import { program } from '../../electron/host/records/access.ts'
+import { raiseAlerts } from '../../electron/host/service/raiseAlerts.ts'
 import { readOnThreads } from '../../electron/host/reading/readOnThreads.ts'
 import type { Readings } from '../../electron/host/reading/readings.ts'
 import { customName } from '../../shared/customFields.ts'
@@ -236,4 +237,17 @@ test('what a new reader did not hear of is in its lists all the same', async () 
   late.keep(desk.chief, entities.tag, list, numbers)
   const { rows } = late.page(desk.chief, entities.tag, { ...list, offset: 19_999, limit: 1 })
   expect(rows[0]?.id).toBe(tags[0]!.id)
+})
+
+test('what somebody was told of late cases is told by the readers', async () => {
+  desk.create('serviceTarget', { kind: 'complaint', answerWithin: 3600, counting: 'clock' })
+  const { id } = desk.create('serviceCase', {
+    title: '第二批偏红',
+    receivedAt: Date.UTC(2020, 0, 6),
+  })
+  const log = openLog(desk.folder, desk.clock)
+  await raiseAlerts(desk.office, { log, signal: new AbortController().signal })
+  const told = await readings.ask('standingAlerts', desk.chief, { most: 9 })
+  expect(told.map(({ level, row }) => [level, row.id])).toEqual([['late', id]])
+  expect(await readings.ask('standingAlerts', desk.clerk, { most: 9 })).toEqual([])
 })

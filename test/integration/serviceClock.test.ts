@@ -50,7 +50,9 @@ const complain = () =>
     }),
   ).id
 const told = () =>
-  standingAlerts(host.office.reading, me(), clock.now()).map(({ level, at: when }) => [level, when])
+  standingAlerts(host.office, { user: me(), role: 'administrator' }, { most: 9 }).map(
+    ({ level, at: when }) => [level, when],
+  )
 /** Resolves at the next change of such a record: what the host does by itself takes a moment. */
 const changed = (entity: string) =>
   new Promise<void>((resolve) => {

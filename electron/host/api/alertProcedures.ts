@@ -1,13 +1,16 @@
 import { actorOf } from '../accounts/people.ts'
-import { seeCase, standingAlerts } from '../service/standingAlerts.ts'
+import { seeCase } from '../service/standingAlerts.ts'
 import { callerIn, procedures } from './procedures.ts'
+import { askBeside } from './recordAsked.ts'
+
+/** Alerts told at once: whoever has more opens the list of cases. */
+const most = 100
 
 /** What somebody was told of cases near their limit, or over it. */
 export const alertProcedures = {
-  standing: procedures.alerts.standing.handler(({ context }) => {
-    const { office } = context.host
-    return standingAlerts(office.reading, callerIn(context).id, office.clock.now())
-  }),
+  standing: procedures.alerts.standing.handler((call) =>
+    askBeside({ ...call, input: { most } }, 'standingAlerts'),
+  ),
 
   see: procedures.alerts.see.handler(({ input, context }) =>
     seeCase(context.host.office, actorOf(callerIn(context)), input.case),

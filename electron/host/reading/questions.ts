@@ -2,6 +2,7 @@ import type { BulkWhich, Called } from '../../../shared/api/bulk.ts'
 import type { ListPage, Timeline } from '../../../shared/api/records.ts'
 import type { CaseFigures, CaseScope } from '../../../shared/api/figures.ts'
 import type { SearchResult } from '../../../shared/api/search.ts'
+import type { StandingAlert } from '../../../shared/api/alerts.ts'
 import type { SurveyFigures } from '../../../shared/api/surveys.ts'
 import type { Filter } from '../../../shared/filter.ts'
 import type { TotalValue } from '../../../shared/totals.ts'
@@ -16,6 +17,7 @@ import { findRecords, type SearchDesk } from '../records/search.ts'
 import { timelineOf } from '../records/timeline.ts'
 import type { Totals, TotalsQuestion } from '../records/totals.ts'
 import { serviceFigures } from '../reports/serviceFigures.ts'
+import { standingAlerts } from '../service/standingAlerts.ts'
 import { surveyFigures } from '../service/surveyFigures.ts'
 
 /** What a question is answered from. */
@@ -102,6 +104,12 @@ export const questions = {
     return relatedCounts(desk.reading, desk.registry, desk.rules, actor, entity, row.id)
   },
 
+  standingAlerts: (
+    desk: ReadingDesk,
+    actor: Actor,
+    asked: { readonly most: number },
+  ): StandingAlert[] => standingAlerts(desk, actor, asked),
+
   surveyFigures: (
     desk: ReadingDesk,
     actor: Actor,
@@ -135,4 +143,5 @@ export const isLong = (question: Question) =>
   question === 'totals' ||
   question === 'numbers' ||
   question === 'serviceFigures' ||
+  question === 'standingAlerts' ||
   question === 'surveyFigures'

@@ -1,16 +1,14 @@
 import type { StandingAlert } from '../../../shared/api/alerts.ts'
 import { dictionaries } from '../../../shared/dictionaries.ts'
-import type { AlertLevel } from '../../../shared/domain/caseEscalation.ts'
+import { addressees, type AlertLevel } from '../../../shared/domain/caseEscalation.ts'
 import { entities } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { program, type Actor } from '../records/access.ts'
-import { clockDesk, tellClock } from './deriveClock.ts'
 import { toSomeRow, type StoredRow } from '../records/rows.ts'
-
-/** Alerts told at once: whoever has more opens the list of cases. */
-const most = 100
+import { visibleRows } from '../records/visible.ts'
+import { clockDesk, tellClock, type ClockDesk } from './deriveClock.ts'
 
 /** Fields of a case that are told with an alert. */
 const told = [
@@ -18,6 +16,7 @@ const told = [
   'title',
   'customer',
   'owner',
+  'department',
   'state',
   'waitingSince',
   'dueAt',
@@ -26,21 +25,37 @@ const told = [
   'dueCounting',
 ] as const
 
+type FoundAlert = StoredRow & {
+  readonly alert: string
+  readonly level: AlertLevel
+  readonly at: number
+  readonly id: string
+  readonly named: string | null
+  readonly owner: string | null
+  readonly department: string | null
+}
+
 const height = (level: AlertLevel) => dictionaries.caseAlertLevel.codes.indexOf(level)
 
 /**
  * What somebody was told, has not looked at and still holds, the highest of each case, the newest first: an alert goes
  * with the clock it is of, when the case waits or is handed on, and when it is due later than it was.
  */
-export function standingAlerts(reading: Reading, user: string, now: number): StandingAlert[] {
-  const found = reading.all(
-    query
-      .selectFrom('caseAlert')
+export function standingAlerts(
+  { reading, clock, rules }: Pick<Office, 'reading' | 'clock' | 'rules'>,
+  actor: Actor,
+  { most }: { readonly most: number },
+): StandingAlert[] {
+  const { user } = actor
+  const seen = visibleRows(entities.caseAlert, rules['caseAlert'], actor)
+  if (!seen || user === null) return []
+  const found = reading.all<FoundAlert>(
+    seen
       .innerJoin('serviceCase', 'serviceCase.id', 'caseAlert.case')
       .leftJoin('customer', 'customer.id', 'serviceCase.customer')
       .select(['caseAlert.id as alert', 'caseAlert.level', 'caseAlert.at', 'serviceCase.id'])
       .select('customer.name as named')
-      .select(told.map((name) => `serviceCase.${name}` as const))
+      .select(told.map((name) => `serviceCase.${name}`))
       .where('caseAlert.to', '=', user)
       .where('caseAlert.seenAt', 'is', null)
       .where('caseAlert.deletedAt', 'is', null)
@@ -48,29 +63,32 @@ export function standingAlerts(reading: Reading, user: string, now: number): Sta
       .whereRef('serviceCase.dueFor', '=', 'caseAlert.dueFor')
       .whereRef('caseAlert.at', '>=', 'serviceCase.dueFrom')
       .orderBy('caseAlert.at', 'desc')
-      .limit(most * 5),
+      .limit(most * 5)
+      .$castTo<FoundAlert>(),
   )
   const highest = new Map<string, StandingAlert>()
-  const due = dueLevels(reading, now)
+  const desk = clockDesk(reading)
+  const due = dueLevels(reading, desk, clock.now())
   for (const each of found) {
-    const { alert, at } = each
-    const level = each.level as AlertLevel
-    const isHandler = level === 'warning' || level === 'late'
-    if (isHandler && each.owner !== null && each.owner !== user) continue
+    const { alert, at, level } = each
     const known = highest.get(each.id)
     if (!known && highest.size >= most) continue
     if (known && height(known.level) >= height(level)) continue
+    if (!addressees(level, each, desk.people()).includes(user)) continue
     if (!due(each.id).has(level)) continue
-    const row = toSomeRow(entities.serviceCase, each as unknown as StoredRow, told)
+    const row = toSomeRow(entities.serviceCase, each, told)
     highest.set(each.id, { id: alert, level, at, row, customer: each.named })
   }
   return [...highest.values()].toSorted((a, b) => b.at - a.at)
 }
 
 /** The levels that are due of each case by now, worked out once. */
-function dueLevels(reading: Reading, now: number): (id: string) => ReadonlySet<AlertLevel> {
+function dueLevels(
+  reading: Reading,
+  desk: ClockDesk,
+  now: number,
+): (id: string) => ReadonlySet<AlertLevel> {
   const known = new Map<string, ReadonlySet<AlertLevel>>()
-  const desk = clockDesk(reading)
   return (id) => {
     const there = known.get(id)
     if (there) return there
