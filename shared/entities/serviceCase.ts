@@ -133,7 +133,7 @@ export const serviceCase = defineEntity({
     dueCounting: choice('dueCounting').derived().internal(),
     /** When somebody is to be told next that it nears its limit, or is over it. */
     alertAt: instant().derived().internal(),
-    /** How far up it was escalated; 0 or null when nobody was told. */
+    /** How far up it was ever brought, on whichever of its clocks: 1 to the head, 2 to the administrators. */
     escalation: number().derived(),
   },
 })

@@ -1,3 +1,4 @@
+import { openLog } from '../../electron/host/log.ts'
 import { raiseAlerts } from '../../electron/host/service/raiseAlerts.ts'
 import { recountClocks } from '../../electron/host/service/recountClocks.ts'
 import { seedService } from '../../electron/host/service/seedService.ts'
@@ -18,6 +19,7 @@ const going = new AbortController().signal
 export function clockedOffice() {
   const desk = tempOffice()
   desk.clock.set(at('2026-09-28T10:00'))
+  const log = openLog(desk.folder, desk.clock)
   desk.office.store.transact(actOf(program, 'setUp'), (tx) => {
     seedService(desk.office.store, tx, 'zh-CN')
     writeSetting(tx, 'protection', 'open')
@@ -32,11 +34,11 @@ export function clockedOffice() {
       desk.update('serviceCase', id, { state, ...values }),
     read: (id: string) =>
       readVisible(desk.office.reading, entities.serviceCase, undefined, program, id)!,
-    recount: (signal = going) => recountClocks(desk.office, signal),
+    recount: (signal = going) => recountClocks(desk.office, { log, signal }),
     /** The clock on the wall says this, and the host looks what came due. */
     lookAt: async (moment: string) => {
       desk.clock.set(at(moment))
-      await raiseAlerts(desk.office, going)
+      await raiseAlerts(desk.office, { log, signal: going })
     },
     /** What somebody was told, the earliest first. */
     alertsOf: (actor: Actor = desk.clerk) =>

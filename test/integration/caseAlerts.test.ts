@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { query } from '../../electron/host/database/query.ts'
+import { program } from '../../electron/host/records/access.ts'
 import { seeCase, standingAlerts } from '../../electron/host/service/standingAlerts.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import { at, clockedOffice, type ClockedOffice } from '../harness/clockedOffice.ts'
 import { actOf, problemsIn } from '../harness/office.ts'
 
-let { desk, complain, go, read, lookAt, alertsOf } = {} as ClockedOffice
-beforeEach(() => ({ desk, complain, go, read, lookAt, alertsOf } = clockedOffice()))
+let { desk, complain, go, read, recount, lookAt, alertsOf } = {} as ClockedOffice
+beforeEach(() => ({ desk, complain, go, read, recount, lookAt, alertsOf } = clockedOffice()))
 afterEach(() => desk.close())
 
 describe('who is told', () => {
@@ -52,10 +56,64 @@ describe('who is told', () => {
     await lookAt('2026-09-29T10:30')
     await lookAt('2026-09-29T10:31')
     desk.reopen()
-    desk.update('serviceCase', id, { department: null, receivedAt: at('2026-09-28T10:00') })
+    const department = desk.create('department', { name: '客服部' }).id
+    desk.update('serviceCase', id, { department, receivedAt: at('2026-09-28T09:59') })
     desk.update('serviceCase', id, { severity: 'low' })
     await lookAt('2026-09-29T10:32')
+    expect(alertsOf()).toEqual([
+      ['warning', at(warned)],
+      ['late', at(late)],
+    ])
+  })
+
+  test('a limit that moved is told of anew when it passes', async () => {
+    const id = complain()
+    await lookAt('2026-09-29T10:00')
+    desk.update('serviceCase', id, { kind: 'feedback' })
+    await lookAt('2026-09-30T09:59')
+    expect(alertsOf().map(([level]) => level)).toEqual(['warning', 'late', 'warning'])
+    await lookAt('2026-09-30T10:00')
+    expect(alertsOf().at(-1)).toEqual(['late', at('2026-09-30T10:00')])
+  })
+
+  test('counting the clocks anew moves nothing of what was told', async () => {
+    const id = complain()
+    await lookAt('2026-09-29T10:30')
+    const { alertAt } = read(id)
+    expect(alertAt).toBe(at(told))
+    desk.create('specialDay', { date: '2026-11-02', name: '停电', kind: 'off' })
+    const changed: string[] = []
+    const stop = desk.office.changed.watch((events) =>
+      changed.push(...events.map(({ entity }) => entity)),
+    )
+    await recount()
+    stop()
+    expect(read(id).alertAt).toBe(alertAt)
+    expect(changed).not.toContain('serviceCase')
+  })
+
+  test('how far up it was brought stays, though the next clock went less far', async () => {
+    const id = complain()
+    await lookAt('2026-09-29T18:00')
+    go(id, 'answered')
+    await lookAt('2026-10-08T12:30')
+    expect(read(id)).toMatchObject({ dueFor: 'solve', late: true, escalation: 2 })
+  })
+
+  test('a case whose log is damaged holds up none of the others', async () => {
+    const damaged = complain()
+    const whole = complain()
+    desk.office.store.transact(actOf(program), (tx) => {
+      const made = tx.first(query.selectFrom('change').selectAll().where('record', '=', damaged))!
+      const entry = { ...made, seq: made.seq + 1_000_000, fields: '{"waitingSince":5}' }
+      tx.run(query.insertInto('change').values(entry))
+    })
+    await lookAt('2026-09-29T10:00')
+    expect(read(whole).late).toBe(true)
     expect(alertsOf()).toHaveLength(2)
+    expect(readFileSync(join(desk.folder, 'host.log'), 'utf8')).toContain(`defect ${damaged}`)
+    await recount()
+    expect(read(whole).late).toBe(true)
   })
 
   test('a case that was answered, solved or put off is told of no more', async () => {
@@ -107,10 +165,7 @@ describe('who is told', () => {
 
 describe('what somebody was told', () => {
   const standing = (actor = desk.clerk) =>
-    standingAlerts(desk.office.reading, actor.user!, desk.clock.now()).map(({ level, row }) => [
-      level,
-      row.id,
-    ])
+    standingAlerts(desk.office, actor, { most: 9 }).map(({ level, row }) => [level, row.id])
 
   test('is the highest of each case, until they have looked at it', async () => {
     const id = complain()
@@ -125,6 +180,16 @@ describe('what somebody was told', () => {
     // Another's eyes are another's.
     seeCase(desk.office, desk.clerk, id)
     expect(standing(desk.chief)).toEqual([['owners', id]])
+  })
+
+  test('of a handler who can’t sign in any more is the head’s', async () => {
+    const head = desk.create('user', { name: '何主管', login: 'he' }).id
+    const department = desk.create('department', { name: '客服部', head }).id
+    const id = complain({ department })
+    desk.update('user', desk.clerk.user!, { active: false })
+    await lookAt('2026-09-29T10:00')
+    expect(standing({ user: head, role: 'staff' })).toEqual([['late', id]])
+    expect(standing()).toEqual([])
   })
 
   test('goes when the case is answered, waits, is handed on or is due later', async () => {

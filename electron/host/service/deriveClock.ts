@@ -6,6 +6,7 @@ import {
   shippedEscalation,
   type AlertMoment,
   type EscalationPlan,
+  type OfficePeople,
 } from '../../../shared/domain/caseEscalation.ts'
 import {
   targetFor,
@@ -19,7 +20,9 @@ import { template } from '../database/template.ts'
 import type { Change } from '../rules/rule.ts'
 import { readSetting } from '../settings.ts'
 import { waitsOf } from './caseWaits.ts'
+import { officePeople } from './officePeople.ts'
 import { officeTimes } from './officeTimes.ts'
+import { untoldAlerts } from './untoldAlerts.ts'
 
 /** What is asked of a case to tell its clocks. */
 const heldBy = template(({ id }: { id: string }) =>
@@ -48,6 +51,7 @@ const heldBy = template(({ id }: { id: string }) =>
       'serviceCase.dueCounting',
       'serviceCase.alertAt',
       'serviceCase.late',
+      'serviceCase.escalation',
       'customer.level',
     ])
     .where('serviceCase.id', '=', id),
@@ -67,13 +71,19 @@ export interface ClockDesk {
   readonly times: ReturnType<typeof officeTimes>
   readonly targets: readonly ServiceTarget[]
   readonly plan: EscalationPlan
+  /** Asked where somebody is to be told. */
+  readonly people: () => OfficePeople
 }
 
-export const clockDesk = (reading: Reading): ClockDesk => ({
-  times: officeTimes(reading),
-  targets: targetsOf(reading),
-  plan: readSetting(reading, 'caseEscalation') ?? shippedEscalation,
-})
+export function clockDesk(reading: Reading): ClockDesk {
+  let people: OfficePeople | undefined
+  return {
+    times: officeTimes(reading),
+    targets: targetsOf(reading),
+    plan: readSetting(reading, 'caseEscalation') ?? shippedEscalation,
+    people: () => (people ??= officePeople(reading)),
+  }
+}
 
 /** Everything that is told of the time of one case. */
 export interface ToldClock {
@@ -131,14 +141,14 @@ export function deriveClock(
   if (!told) return
   const { clock, counting, moments, isOver, written } = told
   const wasDue = isOver && !ends && (written.answerDueAt !== null || written.solveDueAt !== null)
+  const untold = untoldAlerts(tx, id, told, desk.people, tx.now)
   const { answerDueAt, solveDueAt, ...next } = clock
   const values: AnyValues = {
     ...(!wasDue && { answerDueAt, solveDueAt }),
     ...next,
     dueCounting: next.dueAt === null ? null : counting,
     late: isLate(next, tx.now),
-    // Whoever was told already is not told again: the next look finds that out.
-    alertAt: moments[0]?.at ?? null,
+    alertAt: (untold[0] ?? moments.find(({ at }) => at > tx.now))?.at ?? null,
   }
   if (Object.keys(values).some((name) => values[name] !== written[name])) {
     derive(entities.serviceCase, id, values)

@@ -55,8 +55,8 @@ export function startServiceClock(
     waiting = undefined
     while (isFilling(office) && !signal.aborted) await new Promise((go) => setTimeout(go, moment))
     if (signal.aborted || readSetting(office.reading, 'protection') === undefined) return
-    await recountClocks(office, signal)
-    await raiseAlerts(office, signal)
+    await recountClocks(office, { log, signal })
+    await raiseAlerts(office, { log, signal })
   }
   const look = (): Promise<void> => {
     if (waiting) return waiting
