@@ -248,6 +248,26 @@ describe('clearing it', () => {
     ])
   })
 
+  test('takes along what somebody tied together in it, in whatever order', async () => {
+    const [first, second, third, fourth] = office.reading
+      .all(query.selectFrom('serviceCase').select('id').where('state', '=', 'received').limit(4))
+      .map(({ id }) => id) as [string, string, string, string]
+    const tie = (name: EntityName, id: string, values: object) =>
+      office.store.transact(actOf(chief), (tx) =>
+        office.store.update(tx, entities[name], id, values),
+      )
+    tie('serviceCase', first, { earlier: second })
+    tie('serviceCase', fourth, { earlier: third })
+    for (const name of ['task', 'interaction'] as const) {
+      const { id } = office.reading.first(query.selectFrom(name).select('id').limit(1))!
+      tie(name, id, { case: first })
+    }
+    await clear()
+    for (const name of ['serviceCase', 'task', 'interaction'] as const) {
+      expect(count(name), name).toBe(0)
+    }
+  })
+
   test('takes along the steps and alerts of its cases, and alerts of its people', async () => {
     const colleague = idFrom('user')
     const late = create('serviceCase', {

@@ -15,9 +15,9 @@ const order = [
   'surveyResponse',
   'caseAlert',
   'caseStep',
-  'serviceCase',
   'interaction',
   'task',
+  'serviceCase',
   'contact',
   'customer',
   'tag',
@@ -37,8 +37,9 @@ export async function clearSample(
   office.store.transact(act, (tx) => {
     for (const entity of Object.values(office.registry)) letGo(office, tx, entity, sample)
   })
+  office.store.transact(act, (tx) => untie(office, tx, sample))
   const doomed = order.flatMap((name) =>
-    parentsLast(office, name, [...(sample.get(name) ?? [])]).map((record) => ({ name, record })),
+    [...(sample.get(name) ?? [])].map((record) => ({ name, record })),
   )
   // Alerts are seen by nobody but whom they are for.
   const asProgram: Act = { ...act, actor: { ...actor, role: 'program' } }
@@ -146,21 +147,16 @@ function idsAmong(
   return found
 }
 
-/** Puts records that others of their kind refer to behind those. */
-function parentsLast(
-  { reading, registry }: Office,
-  name: string,
-  ids: readonly string[],
-): string[] {
-  if (!registry[name]?.fields.parent) return [...ids]
-  const parents = new Map(
-    reading
-      .all(anyQuery.selectFrom(name).select(['id', 'parent']).where('parent', 'is not', null))
-      .map(({ id, parent }) => [String(id), String(parent)]),
-  )
-  const depth = (id: string): number => {
-    const parent = parents.get(id)
-    return parent === undefined ? 0 : 1 + depth(parent)
+/** Empties what records of the sample hold of others that go with them or before: whatever somebody tied together in it. */
+function untie({ store, registry }: Office, tx: Transaction, sample: Sample): void {
+  for (const [at, name] of order.entries()) {
+    const entity = registry[name]!
+    const gone = new Set(order.slice(0, at + 1))
+    for (const [field, { to, required }] of Object.entries(entity.fields)) {
+      if (!to || required || !gone.has(to)) continue
+      for (const id of idsAmong(tx, entity, field, [...(sample.get(to) ?? [])])) {
+        if (sample.get(name)?.has(id)) store.derive(tx, entity, id, { [field]: null })
+      }
+    }
   }
-  return ids.toSorted((a, b) => depth(b) - depth(a))
 }
