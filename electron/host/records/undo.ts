@@ -78,6 +78,7 @@ function undoChange(
     case 'restore':
       if (deleted) return isTouched(tx, row.id)
       if (isUsedByOthers(tx, registry, entity, change)) return false
+      if (rules[entity.name]?.stays?.(tx, row)) return false
       if (change.kind === 'create') store.takeBack(tx, entity, row.id)
       else store.remove(tx, entity, row.id)
       return true

@@ -3,6 +3,7 @@ import { entities } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { query } from '../database/query.ts'
 import { deriveClock } from '../service/deriveClock.ts'
+import { newestStep } from '../service/newestStep.ts'
 import type { Change, Rule } from './rule.ts'
 
 /** A step is written by the case that takes it, and by nobody else; from its steps a case knows when it was answered and solved. */
@@ -11,6 +12,8 @@ export const caseStep: Rule = {
     if (tx.act.actor.role !== 'program') throw failure('forbidden', problem([], 'forbidden'))
     return undefined
   },
+  /** A step that others were taken after is not taken back alone. */
+  stays: (tx, { id, case: of }) => newestStep(tx, String(of))?.id !== id,
   follow: (change) => {
     const id = String(change.after.case)
     const { from, to } = change.after as unknown as { from: CaseState | null; to: CaseState }

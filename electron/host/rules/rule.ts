@@ -33,6 +33,8 @@ export interface Rule {
   readonly follow?: (change: Change) => void
   /** What staff may do to a record because of what it holds, though not to every record of the entity. */
   readonly grants?: (operation: Operation, record: AnyValues) => boolean
+  /** Whether a record stays where the act that made it is taken back, because of what came after it. */
+  readonly stays?: (tx: Transaction, record: AnyRow) => boolean
   /** Which records somebody sees, where not everyone who may see the entity sees all of them. */
   readonly visible?: (eb: ExpressionBuilder<AnyTables, string>, actor: Actor) => Expression<SqlBool>
 }
