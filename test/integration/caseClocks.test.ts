@@ -90,6 +90,45 @@ describe('when a case is due', () => {
   })
 })
 
+describe('a step that others were taken after', () => {
+  const answered = at('2026-09-28T11:00')
+  const answer = (id: string, moment: string, state = 'answered', values: object = {}) => {
+    const act = actOf(desk.chief)
+    desk.clock.set(at(moment))
+    desk.update('serviceCase', id, { state, ...values }, desk.chief, act)
+    return act.id
+  }
+
+  test('is not taken back alone', async () => {
+    const id = complain()
+    const first = answer(id, '2026-09-28T11:00')
+    answer(id, '2026-09-29T11:00', 'solved')
+    await expect(desk.undo(first)).rejects.toThrow('nothingToUndo')
+    expect(read(id)).toMatchObject({ state: 'solved', answeredAt: answered })
+  })
+
+  test('nor where the case came to the same state again', async () => {
+    const id = complain()
+    const first = answer(id, '2026-09-28T11:00')
+    answer(id, '2026-09-28T12:00', 'investigating', { stepReason: '又坏了' })
+    const last = answer(id, '2026-09-29T11:00')
+    await expect(desk.undo(first)).rejects.toThrow('nothingToUndo')
+    expect(read(id)).toMatchObject({ state: 'answered', answeredAt: answered })
+    await desk.undo(last)
+    expect(read(id)).toMatchObject({ state: 'investigating', answeredAt: answered })
+  })
+
+  test('and one that was taken back can be taken again', async () => {
+    const id = complain()
+    const first = answer(id, '2026-09-28T11:00')
+    const undo = actOf(desk.chief, 'undo')
+    await desk.undo(first, desk.chief, undo)
+    expect(read(id)).toMatchObject({ state: 'received', answeredAt: null })
+    await desk.undo(undo.id)
+    expect(read(id)).toMatchObject({ state: 'answered', answeredAt: answered })
+  })
+})
+
 describe('waiting for the customer', () => {
   test('stops the clock, and moves the limit by the working time waited', () => {
     const id = complain({ severity: 'high' })
@@ -114,6 +153,68 @@ describe('waiting for the customer', () => {
       waitedMinutes: 60,
       solveDueAt: at('2026-10-08T11:00'),
     })
+  })
+})
+
+describe('a wait', () => {
+  const waits = (id: string, since: number | null, act = actOf(desk.clerk)) => {
+    desk.update('serviceCase', id, { waitingSince: since }, desk.clerk, act)
+    return act.id
+  }
+  const due = at('2026-09-29T10:00')
+
+  test('whose beginning is taken back never was', async () => {
+    const id = complain()
+    const act = waits(id, desk.clock.now())
+    desk.clock.set(at('2026-09-28T16:00'))
+    await desk.undo(act, desk.clerk)
+    expect(read(id)).toMatchObject({ waitingSince: null, waitedMinutes: null, answerDueAt: due })
+  })
+
+  test('whose end is taken back goes on, and ends where it did when that is done again', async () => {
+    const id = complain()
+    waits(id, desk.clock.now())
+    desk.clock.set(at('2026-09-28T11:00'))
+    const act = waits(id, null)
+    desk.clock.set(at('2026-09-28T12:00'))
+    const undo = actOf(desk.clerk, 'undo')
+    await desk.undo(act, desk.clerk, undo)
+    expect(read(id)).toMatchObject({ dueAt: null, waitedMinutes: null })
+    await desk.undo(undo.id, desk.clerk)
+    expect(read(id)).toMatchObject({ dueAt: due + 3_600_000, waitedMinutes: 60 })
+  })
+
+  test('is dated back to the last step, the end of the last wait or a limit that passed, and no further', () => {
+    const id = complain()
+    desk.clock.set(at('2026-09-28T12:00'))
+    go(id, 'investigating')
+    desk.clock.set(at('2026-09-28T15:00'))
+    const refused = [['waitingSince', 'waitsTooSoon']]
+    const since = (moment: string) => problemsIn(() => waits(id, at(moment)))
+    expect(since('2026-09-28T11:00')).toEqual(refused)
+    expect(since('2026-09-28T13:00')).toBeUndefined()
+    waits(id, null)
+    expect(since('2026-09-28T14:00')).toEqual(refused)
+    desk.clock.set(at('2026-09-30T10:00'))
+    expect(since('2026-09-28T16:00')).toEqual(refused)
+    // The clock of whoever says so may be a little behind.
+    const late = read(id).answerDueAt as number
+    expect(problemsIn(() => waits(id, late - 60_000))).toBeUndefined()
+    expect(read(id).waitingSince).toBe(late)
+    waits(id, null)
+    expect(read(id).answerDueAt).toBe(late)
+  })
+
+  test('that lies within another counts once', () => {
+    const id = complain()
+    waits(id, at('2026-09-28T10:00'))
+    desk.clock.set(at('2026-09-28T12:00'))
+    waits(id, null)
+    const brought = actOf(desk.clerk, 'import')
+    waits(id, at('2026-09-28T11:00'), brought)
+    desk.clock.set(at('2026-09-28T13:00'))
+    waits(id, null)
+    expect(read(id).waitedMinutes).toBe(180)
   })
 })
 

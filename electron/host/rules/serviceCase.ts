@@ -15,10 +15,11 @@ import { query } from '../database/query.ts'
 import type { Transaction } from '../records/changeLog.ts'
 import { sameValue } from '../records/rows.ts'
 import { gradeByHand } from '../service/satisfaction.ts'
-import { waitsOf } from '../service/caseWaits.ts'
+import { waitsOf, waitStart } from '../service/caseWaits.ts'
 import { deriveClock } from '../service/deriveClock.ts'
 import { followUpClosed } from '../service/followUpClosed.ts'
 import { giveNumber, numberIsTaken } from '../service/giveNumber.ts'
+import { newestStep } from '../service/newestStep.ts'
 import { customerOfContact } from './interaction.ts'
 import type { Change, Rule } from './rule.ts'
 
@@ -40,10 +41,11 @@ export const serviceCase: Rule = {
       demandStart(tx, values)
       return added
     }
+    if (tx.act.source === 'undo') demandNewestUndone(tx, before, values)
     // The sample lets go of what is the office's own, closed cases included.
     if (tx.act.source === 'undo' || tx.act.source === 'sample') return added
     demandOpenFields(before, values)
-    return { ...added, ...waitValues(values), ...stepValues(tx, before, values) }
+    return { ...added, ...waitValues(tx, before, values), ...stepValues(tx, before, values) }
   },
 
   follow: (change) => {
@@ -106,6 +108,22 @@ function demandStart({ act }: Transaction, { state }: AnyValues): void {
   }
 }
 
+/** A case goes back only with its newest step: one that came to the same state again since is not brought out of it. */
+function demandNewestUndone(tx: Transaction, before: AnyRow, { state }: AnyValues): void {
+  if (state === undefined || state === before.state) return
+  if (newestStep(tx, before.id)?.to !== before.state) return
+  const again = tx.first(
+    query
+      .selectFrom('caseStep')
+      .select('id')
+      .where('case', '=', before.id)
+      .where('from', '=', before.state as CaseState)
+      .where('to', '=', state as CaseState)
+      .where('deletedAt', 'is not', null),
+  )
+  if (!again) throw failure('invalid', problem('state', 'changedMeanwhile'))
+}
+
 function demandOpenFields(before: AnyRow, values: AnyValues): void {
   const state = before.state as CaseState
   const locked = Object.keys(values).filter(
@@ -135,9 +153,19 @@ function stepValues(tx: Transaction, before: AnyRow, values: AnyValues): AnyValu
   }
 }
 
-/** What the customer was asked for goes with the wait. */
-const waitValues = (values: AnyValues): AnyValues =>
-  values.waitingSince === null ? { waitingFor: null } : {}
+/** What the customer was asked for goes with the wait; one that begins is not dated back over what is over. */
+function waitValues(
+  tx: Transaction,
+  before: AnyRow,
+  { waitingSince: since }: AnyValues,
+): AnyValues {
+  if (since === null) return { waitingFor: null }
+  if (typeof since !== 'number' || since === before.waitingSince) return {}
+  if (tx.act.source === 'import') return {}
+  const start = waitStart(tx, before, { since, now: tx.now })
+  if (start === undefined) throw failure('invalid', problem('waitingSince', 'waitsTooSoon'))
+  return { waitingSince: start }
+}
 
 /** The office's way; the one that ships where the office keeps none. */
 function wayOf(reading: Reading) {

@@ -1,24 +1,72 @@
 import { sql } from 'kysely'
 import type { Wait } from '../../../shared/domain/caseClock.ts'
+import type { AnyRow } from '../../../shared/entity.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
+import { newestStep } from './newestStep.ts'
 
-/** When a case waited for its customer, told from its log: each wait that has ended, none that was taken back. */
+/**
+ * When a case waited for its customer, told from its log: each wait that has ended, the earliest first and none over
+ * another. One whose beginning was taken back never was.
+ */
 export function waitsOf(reading: Reading, id: string): Wait[] {
   const changes = reading.all(
     query
       .selectFrom('change')
-      .select(['at', 'fields'])
+      .select(['at', 'fields', 'source'])
       .where('record', '=', id)
       .where(sql<boolean>`instr(fields, 'waitingSince') > 0`)
       .orderBy('clock')
       .orderBy('seq'),
   )
   const waits = new Map<number, number>()
-  for (const { at, fields } of changes) {
+  /** Ends that were taken back, and may be put back. */
+  const undone = new Map<number, number>()
+  for (const { at, fields, source } of changes) {
     const [old, now] = (JSON.parse(fields) as Record<string, readonly unknown[]>).waitingSince ?? []
-    if (typeof now === 'number') waits.delete(now)
-    else if (typeof old === 'number') waits.set(old, at)
+    if (typeof now === 'number') {
+      if (waits.has(now)) undone.set(now, waits.get(now)!)
+      waits.delete(now)
+    } else if (typeof old === 'number') {
+      const end = source === 'undo' ? undone.get(old) : at
+      if (end !== undefined) waits.set(old, end)
+    }
   }
-  return [...waits].map(([from, to]) => ({ from, to: Math.max(from, to) }))
+  return merged([...waits].map(([from, to]) => ({ from, to: Math.max(from, to) })))
+}
+
+function merged(waits: readonly Wait[]): Wait[] {
+  const whole: Wait[] = []
+  for (const wait of waits.toSorted((a, b) => a.from - b.from)) {
+    const last = whole.at(-1)
+    if (!last || wait.from > last.to) whole.push(wait)
+    else whole.splice(-1, 1, { from: last.from, to: Math.max(last.to, wait.to) })
+  }
+  return whole
+}
+
+/** Milliseconds that the clock of whoever says that a case waits may be behind. */
+const behind = 10 * 60_000
+
+/**
+ * Since when a case waits that is said to wait since a moment: it is dated back to where the office's last turn began
+ * at the earliest, and never before a limit that had passed. Undefined where the moment lies further back.
+ */
+export function waitStart(
+  reading: Reading,
+  held: AnyRow,
+  { since, now }: { readonly since: number; readonly now: number },
+): number | undefined {
+  const until = Number(held.waitingSince ?? now)
+  const limits = [held.answeredAt === null ? held.answerDueAt : null, held.solveDueAt]
+  const earliest = Math.max(
+    Number(held.receivedAt),
+    newestStep(reading, held.id)?.at ?? 0,
+    waitsOf(reading, held.id).at(-1)?.to ?? 0,
+    ...limits
+      .filter((limit) => limit !== null)
+      .map(Number)
+      .filter((limit) => limit <= until),
+  )
+  return since < earliest - behind ? undefined : Math.max(since, earliest)
 }

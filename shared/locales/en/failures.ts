@@ -72,6 +72,8 @@ export const failures = {
   caseStartsReceived: 'A new case starts as received.',
   caseIsClosed: 'The case is closed. Reopen it to change this.',
   caseIsSolved: 'The case is solved. Reopen it to change this.',
+  waitsTooSoon:
+    'It waits since the last step or the end of its last wait at the earliest, and not before a limit that had passed.',
   numberTaken: 'Another case has this number.',
   stepGoesNowhere: 'A step leads to another state.',
   notSpan: 'Write a span as 24 h, 3 days or 1:30.',

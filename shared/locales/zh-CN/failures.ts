@@ -75,6 +75,7 @@ export const failures = {
   caseStartsReceived: '新服务单从“已收到”开始。',
   caseIsClosed: '服务单已关闭，重开后才能改。',
   caseIsSolved: '服务单已解决，重开后才能改这一项。',
+  waitsTooSoon: '最早从上一步或上次等待结束时算起，也不能早于已过的期限。',
   numberTaken: '已有服务单用这个单号。',
   stepGoesNowhere: '步骤要通向另一个状态。',
   notSpan: '请写成 24 小时、3 天或 1:30。',
