@@ -109,6 +109,21 @@ describe('a customer’s satisfaction', () => {
     })
   })
 
+  test('emptied and that undone, after other answers, still follows them', async () => {
+    desk.update('customer', customer, { satisfaction: 'dissatisfied' })
+    const act = actOf(desk.chief)
+    desk.update('customer', customer, { satisfaction: null }, desk.chief, act)
+    respond({ customer, csat: 4 })
+    await desk.undo(act.id)
+    expect(read('customer', customer)).toMatchObject({
+      satisfaction: 'satisfied',
+      satisfactionSetAt: null,
+    })
+    desk.clock.forward(day)
+    respond({ customer, csat: 1 })
+    expect(gradeOf(customer)).toBe('dissatisfied')
+  })
+
   test('told again as it is, by a sheet or a form, is not taken for one set by hand', () => {
     respond({ customer, csat: 4 })
     desk.update('customer', customer, { satisfaction: 'satisfied', note: '已回访' })

@@ -57,6 +57,10 @@ export function gradeByHand(
   ) {
     return {}
   }
+  // The moment that an undo brings back without its grade would make one of the answers' somebody's own.
+  if (typeof satisfactionSetAt === 'number' && satisfaction === undefined) {
+    return { satisfactionSetAt: before?.satisfactionSetAt ?? null }
+  }
   const setAt = told ? satisfactionSetAt : satisfaction === null ? null : tx.now
   if (setAt !== null) return { satisfactionSetAt: setAt }
   return {
