@@ -4,7 +4,7 @@ import { entities, type Registry } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 import type { Actor } from '../records/access.ts'
-import { visibleRows } from '../records/visible.ts'
+import { visibleRows, type VisibleRows } from '../records/visible.ts'
 import type { Rules } from '../rules/rule.ts'
 
 const count = sql<number>`count(*)`.as('count')
@@ -37,18 +37,14 @@ export function surveyFigures(
     csat: by('csat'),
     nps: by('nps'),
     outcomes: by('outcome'),
-    questions: questionFigures(reading, asked),
+    questions: questionFigures(reading, responses),
   }
 }
 
-function questionFigures(
-  reading: Reading,
-  asked: { readonly survey: string; readonly from: number | null },
-): QuestionFigures[] {
+function questionFigures(reading: Reading, responses: VisibleRows): QuestionFigures[] {
   const answers = reading.all(
     query
-      .selectFrom('surveyResponse')
-      .innerJoin('surveyAnswer', 'surveyAnswer.response', 'surveyResponse.id')
+      .selectFrom('surveyAnswer')
       .innerJoin('surveyQuestion', 'surveyQuestion.id', 'surveyAnswer.question')
       .select(['surveyAnswer.question', 'surveyQuestion.kind', 'surveyAnswer.grade', count])
       .select(
@@ -56,9 +52,7 @@ function questionFigures(
           string | null
         >`case "surveyQuestion"."kind" when 'choice' then "surveyAnswer"."answer" end`.as('choice'),
       )
-      .where('surveyResponse.survey', '=', asked.survey)
-      .where('surveyResponse.at', '>=', asked.from ?? 0)
-      .where('surveyResponse.deletedAt', 'is', null)
+      .where('surveyAnswer.response', 'in', responses.select('id').$castTo<{ id: string }>())
       .where('surveyAnswer.deletedAt', 'is', null)
       .groupBy(['surveyAnswer.question', 'surveyAnswer.grade', 'choice']),
   )
