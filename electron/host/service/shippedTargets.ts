@@ -48,7 +48,11 @@ export const shippedTargets: readonly ShippedTarget[] = [
     en: 'Enquiries',
   }),
   target('feedback', ['feedback', null, null], [2 * day, 10 * day, 'workingDays'], {
-    'zh-CN': '反馈与建议',
-    en: 'Feedback and suggestions',
+    'zh-CN': '反馈',
+    en: 'Feedback',
+  }),
+  target('suggestion', ['suggestion', null, null], [2 * day, 10 * day, 'workingDays'], {
+    'zh-CN': '建议',
+    en: 'Suggestions',
   }),
 ]
