@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { fontsOf } from './printing/fonts.ts'
 import { svgPages } from './printing/svgPages.ts'
-import type { FromTypesetter, Manuscript, ToTypesetter } from './printing/typesetterMessages.ts'
+import type {
+  FromTypesetter,
+  Manuscript,
+  ToTypesetter,
+  TypesetterAnswer,
+  TypesetterQuestion,
+} from './printing/typesetterMessages.ts'
 
 /**
  * The typesetter: a process of its own, so that a document without end or a fault of the native library takes nothing
@@ -28,9 +34,11 @@ let compiler: NodeCompiler | undefined
 
 watchMemory()
 process.on('disconnect', () => process.exit())
-process.on('message', (message: ToTypesetter) => process.send!(answerTo(message)))
+process.on('message', ({ number, question }: ToTypesetter) => {
+  process.send!({ number, answer: answerTo(question) } satisfies FromTypesetter)
+})
 
-function answerTo(message: ToTypesetter): FromTypesetter {
+function answerTo(message: TypesetterQuestion): TypesetterAnswer {
   if (message.kind === 'set') return set(message.id, message.manuscript)
   const held = kept.get(message.id)
   if (!held) return { kind: 'forgotten' }
@@ -40,7 +48,7 @@ function answerTo(message: ToTypesetter): FromTypesetter {
   return svg === undefined ? { kind: 'forgotten' } : { kind: 'page', svg }
 }
 
-function set(id: string, { sources, data }: Manuscript): FromTypesetter {
+function set(id: string, { sources, data }: Manuscript): TypesetterAnswer {
   const typst = started()
   typst.resetShadow()
   for (const [name, source] of Object.entries(sources)) put(typst, name, source)

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { openLog } from '../../electron/host/log.ts'
 import { printPartsBeside } from '../../electron/host/printing/printParts.ts'
 import { createTypesetter, type Typesetter } from '../../electron/host/printing/startTypesetter.ts'
@@ -108,4 +109,21 @@ it('says that a document was set too long ago', async () => {
   for (let more = 0; more < 4; more++) await set(`${plain}乙 ${more}`)
   expect(await refused(typesetter.pdf(id))).toBe('printGone')
   expect(await refused(typesetter.page(randomUUID(), 1))).toBe('printGone')
+})
+
+it('takes no answer for one to another question', async () => {
+  // Like one that was ended while its answer was on its way, it answers late and once too often.
+  const twice = join(folder.path, 'twice.mjs')
+  writeFileSync(
+    twice,
+    `process.on('message', (message) => {
+      const asked = message.question ?? message
+      const answer = { kind: 'set', pages: Number(JSON.parse(asked.manuscript.data)) }
+      for (const _ of [1, 2]) process.send({ ...answer, number: message.number, answer })
+    })`,
+  )
+  const late = createTypesetter(pathToFileURL(twice), log)
+  const pages = [1, 2, 3, 4].map(async (data) => (await set('', data, late)).pages)
+  expect(await Promise.all(pages)).toEqual([1, 2, 3, 4])
+  late.close()
 })

@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Log } from '../log.ts'
-import type { FromTypesetter, Manuscript, ToTypesetter } from './typesetterMessages.ts'
+import type {
+  FromTypesetter,
+  Manuscript,
+  ToTypesetter,
+  TypesetterAnswer,
+  TypesetterQuestion,
+} from './typesetterMessages.ts'
 
 /** Milliseconds that one question may take. */
 const usualPatience = 30_000
@@ -25,7 +31,7 @@ export interface Typesetter {
 
 interface Waiting {
   readonly message: ToTypesetter
-  readonly resolve: (answer: FromTypesetter) => void
+  readonly resolve: (answer: TypesetterAnswer) => void
   readonly reject: (error: unknown) => void
 }
 
@@ -36,6 +42,7 @@ export function createTypesetter(script: URL, log: Log, patience = usualPatience
   let child: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
   let closed = false
+  let asked = 0
 
   const start = () => {
     const started = fork(fileURLToPath(script), {
@@ -46,16 +53,20 @@ export function createTypesetter(script: URL, log: Log, patience = usualPatience
     })
     started.unref()
     started.channel?.unref()
-    started.on('message', (answer) => settle(answer as FromTypesetter))
+    started.on('message', (message) => {
+      if (child === started) settle(message as FromTypesetter)
+    })
     started.on('error', () => lose(started))
     started.on('exit', () => lose(started))
     return started
   }
 
-  const settle = (answer: FromTypesetter) => {
-    const waiting = begun
+  /** What answers another question than the one it is at came too late. */
+  const settle = ({ number, answer }: FromTypesetter) => {
+    if (begun?.message.number !== number) return
+    const { resolve } = begun
     begun = undefined
-    waiting?.resolve(answer)
+    resolve(answer)
     proceed()
   }
 
@@ -88,10 +99,11 @@ export function createTypesetter(script: URL, log: Log, patience = usualPatience
     if (!begun) timer.unref()
   }
 
-  const ask = (message: ToTypesetter) =>
-    new Promise<FromTypesetter>((resolve, reject) => {
+  const ask = (question: TypesetterQuestion) =>
+    new Promise<TypesetterAnswer>((resolve, reject) => {
       if (closed) return reject(failure('gone', problem([], 'hostGone')))
-      queue.push({ message, resolve, reject })
+      asked += 1
+      queue.push({ message: { number: asked, question }, resolve, reject })
       proceed()
     })
 
