@@ -149,10 +149,10 @@ const frozen = [
   '6cbc0f6d00909500',
   '896d627d73b87253',
   '09f908eeffbd0eef',
-  '72f9fc2d65d3de23',
-  'd1aa3b9b5c4cc53b',
   'b47aacd59943e6de',
+  'd1aa3b9b5c4cc53b',
   'ba1948207af306e1',
+  '72f9fc2d65d3de23',
   'eb7c181a82241423',
 ]
 

@@ -5,10 +5,10 @@ import { recency } from './0003-recency.ts'
 import { sorts } from './0004-sorts.ts'
 import { service } from './0005-service.ts'
 import { workingTime } from './0006-working-time.ts'
+import { clocks } from './0007-clocks.ts'
 import { satisfaction } from './0008-satisfaction.ts'
 import { templates } from './0009-templates.ts'
 import { causes } from './0010-causes.ts'
-import { clocks } from './0007-clocks.ts'
 import { caseFigures } from './0011-case-figures.ts'
 
 /** One step of the schema; frozen once it has shipped. */
@@ -22,9 +22,9 @@ export const migrations: readonly Migration[] = [
   sorts,
   service,
   workingTime,
-  causes,
-  satisfaction,
   clocks,
+  satisfaction,
   templates,
+  causes,
   caseFigures,
 ]
