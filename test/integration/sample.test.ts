@@ -270,6 +270,19 @@ describe('clearing it', () => {
     }
   })
 
+  test('takes along the alerts that the clock raises meanwhile', async () => {
+    const { id, number } = office.reading.first(
+      query.selectFrom('serviceCase').select(['id', 'number']).limit(1),
+    )!
+    const going = clear()
+    office.store.transact(actOf(program, 'clock'), (tx) => {
+      const alert = { number, case: id, dueFor: 'answer', level: 'late', to: chief.user }
+      office.store.create(tx, entities.caseAlert, office.ids(), alert)
+    })
+    await going
+    expect([count('caseAlert'), count('serviceCase')]).toEqual([0, 0])
+  })
+
   test('takes along the steps and alerts of its cases, and alerts of its people', async () => {
     const colleague = idFrom('user')
     const late = create('serviceCase', {

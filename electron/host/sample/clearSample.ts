@@ -45,7 +45,8 @@ export async function clearSample(
   const asProgram: Act = { ...act, actor: { ...actor, role: 'program' } }
   for (let start = 0; start < doomed.length; start += batch) {
     office.store.transact(asProgram, (tx) => {
-      for (const { name, record } of doomed.slice(start, start + batch)) {
+      const some = doomed.slice(start, start + batch)
+      for (const { name, record } of [...hungOnSince(office, tx, some, sample), ...some]) {
         office.store.purge(tx, office.registry[name]!, record)
       }
     })
@@ -81,18 +82,45 @@ function sampleRecords({ reading, registry }: Office): Sample {
   return made
 }
 
-/** The same with the steps and alerts of its cases and the answers of its responses, whoever they came from: they are nothing without them. */
+/** The steps and alerts of cases and the answers of responses: nothing without what they are of. */
+const dependents = ['caseStep', 'caseAlert', 'surveyAnswer'] as const
+
+/** The same with its dependents, whoever they came from. */
 function withDependents({ reading, registry }: Office, sample: Sample): Sample {
   const all = new Map(sample)
-  for (const name of ['caseStep', 'caseAlert', 'surveyAnswer']) {
-    const entity = registry[name]!
-    const held = Object.entries(entity.fields).flatMap(([field, { to, required }]) =>
-      required && to ? idsAmong(reading, entity, field, [...(sample.get(to) ?? [])]) : [],
-    )
+  for (const name of dependents) {
+    const held = dependentsOf(reading, registry[name]!, (to) => [...(sample.get(to) ?? [])])
     all.set(name, new Set([...(sample.get(name) ?? []), ...held]))
   }
   return all
 }
+
+/** What was hung on records of the sample since, such as alerts: the office is at work while it goes. */
+function hungOnSince(
+  { registry }: Office,
+  tx: Transaction,
+  some: readonly { readonly name: string; readonly record: string }[],
+  sample: Sample,
+) {
+  const idsOf = (of: string) => some.flatMap(({ name, record }) => (name === of ? [record] : []))
+  return dependents.flatMap((name) =>
+    dependentsOf(tx, registry[name]!, idsOf)
+      .filter((record) => !sample.get(name)?.has(record))
+      .map((record) => ({ name, record })),
+  )
+}
+
+const dependentsOf = (
+  reading: Pick<Transaction, 'all'>,
+  entity: Entity,
+  idsOf: (name: string) => readonly string[],
+): string[] => [
+  ...new Set(
+    Object.entries(entity.fields).flatMap(([field, { to, required }]) =>
+      required && to ? idsAmong(reading, entity, field, idsOf(to)) : [],
+    ),
+  ),
+]
 
 /** Frees the office's own records from what will be gone; one in the recycle bin comes out for that and goes back. */
 function letGo(office: Office, tx: Transaction, entity: Entity, sample: Sample): void {
