@@ -22,6 +22,10 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+/** The day that the wall shows at an instant, `YYYY-MM-DD`. */
+export const dayAt = ({ offsetAt }: TimeZone, at: number): string =>
+  new Date(at + offsetAt(at)).toISOString().slice(0, 10)
+
 /** Finds a time zone. Throws a RangeError for a name that is none. */
 export function timeZone(name: string): TimeZone {
   const format = new Intl.DateTimeFormat('en-US', {

@@ -3,6 +3,7 @@ import { program } from '../../electron/host/records/access.ts'
 import { seedService } from '../../electron/host/service/seedService.ts'
 import { shippedTemplates } from '../../electron/host/service/shippedTemplates.ts'
 import { writeSetting, type SettingValues } from '../../electron/host/settings.ts'
+import { officeHoursId, startingHours } from '../../shared/domain/officeCalendar.ts'
 import { isReplyField } from '../../shared/domain/replyFields.ts'
 import { fieldsIn } from '../../shared/domain/templateText.ts'
 import { entities, type EntityName } from '../../shared/entities/registry.ts'
@@ -53,6 +54,26 @@ describe('a case that is closed', () => {
     set('followUp', { on: true, days: 2 })
     go(complain(), ...toTheEnd)
     expect(rowsOf('task')).toMatchObject([{ dueOn: '2026-11-28' }])
+  })
+
+  test('on a day off is followed up on a day that is worked', () => {
+    desk.clock.set(new Date(2026, 10, 29, 10).getTime())
+    go(complain(), ...toTheEnd)
+    expect(rowsOf('task')).toMatchObject([{ dueOn: '2026-12-02' }])
+  })
+
+  test('is followed up on a day of the office, wherever the machine stands', () => {
+    desk.create('workingHours', startingHours('Pacific/Kiritimati'), desk.chief, officeHoursId)
+    // Friday there, and Thursday elsewhere.
+    desk.clock.set(Date.UTC(2026, 10, 26, 11))
+    set('followUp', { on: true, days: 2 })
+    go(complain(), ...toTheEnd)
+    expect(rowsOf('task')).toMatchObject([{ dueOn: '2026-12-01' }])
+  })
+
+  test('is named in the task as it is written', () => {
+    go(complain({ title: '标价 $& 与 $$ 不符' }), ...toTheEnd)
+    expect(rowsOf('task')).toMatchObject([{ title: '回访：标价 $& 与 $$ 不符' }])
   })
 
   test('is followed up no more when the step is taken back, and again when it is taken again', async () => {

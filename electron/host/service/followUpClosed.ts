@@ -1,13 +1,12 @@
 import { v5 } from 'uuid'
 import { shippedFollowUp } from '../../../shared/domain/followUp.ts'
 import { entities } from '../../../shared/entities/registry.ts'
-import { dayOf } from '../../../shared/fields/date.ts'
 import { messages } from '../../../shared/locales/messages.ts'
 import { query } from '../database/query.ts'
 import type { Transaction } from '../records/changeLog.ts'
 import type { Change } from '../rules/rule.ts'
 import { readSetting } from '../settings.ts'
-import { officeTimes } from './officeTimes.ts'
+import { officeDay, officeTimes } from './officeTimes.ts'
 
 /** Namespace of the ids of these tasks. */
 const space = '5d6c2c0a-95b6-4a0e-8b0d-0f1d3b1f4a52'
@@ -25,13 +24,19 @@ export function followUpClosed({ tx, after, create }: Change): void {
   if (id === null) return
   const { followUp } = messages[readSetting(tx, 'locale') ?? 'zh-CN'].service
   create(entities.task, id, {
-    title: followUp.task.replace('{title}', String(after.title)),
-    dueOn: dayOf(officeTimes(tx).workingDays.after(tx.now, days * day) ?? tx.now + days * day),
+    title: followUp.task.replace('{title}', () => String(after.title)),
+    dueOn: dayAfter(tx, days),
     owner: after.owner,
     customer: after.customer,
     contact: after.contact,
     case: after.id,
   })
+}
+
+/** The day in the office on which so many working days are over: the last that is worked of them. */
+function dayAfter(tx: Transaction, days: number): string {
+  const over = officeTimes(tx).workingDays.after(tx.now, days * day) ?? tx.now + days * day
+  return officeDay(tx, over - 1)
 }
 
 /** Id of the next task of a case; null while one is still to be done. */

@@ -4,16 +4,29 @@ import {
   startingHours,
   weekdays,
 } from '../../../shared/domain/officeCalendar.ts'
+import { dayAt, timeZone, type TimeZone } from '../../../shared/domain/timeZone.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 
 type Times = ReturnType<typeof countedTimes>
 
-/** The times of the calendar asked for last: they keep what they worked out of each day. */
-let kept: { readonly key: string; readonly times: Times } | undefined
+interface Kept {
+  readonly key: string
+  readonly times: Times
+  readonly zone: TimeZone
+}
+
+/** The calendar asked for last: its times keep what they worked out of each day. */
+let kept: Kept | undefined
 
 /** How time passes in the office in each way of counting it. */
-export function officeTimes(reading: Reading): Times {
+export const officeTimes = (reading: Reading): Times => officeCalendar(reading).times
+
+/** The day that it is in the office at a moment. */
+export const officeDay = (reading: Reading, at: number): string =>
+  dayAt(officeCalendar(reading).zone, at)
+
+function officeCalendar(reading: Reading): Kept {
   const hours = reading.first(
     query
       .selectFrom('workingHours')
@@ -29,7 +42,8 @@ export function officeTimes(reading: Reading): Times {
   )
   const key = JSON.stringify([hours, days])
   if (kept?.key !== key) {
-    kept = { key, times: countedTimes(calendarOf(hours ?? startingHours(), days)) }
+    const calendar = calendarOf(hours ?? startingHours(), days)
+    kept = { key, times: countedTimes(calendar), zone: timeZone(calendar.timeZone) }
   }
-  return kept.times
+  return kept
 }

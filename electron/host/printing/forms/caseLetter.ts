@@ -17,7 +17,7 @@ export function caseLetter(
     name: [number, words.printing.letter].filter(Boolean).join(' '),
     data: {
       office: readSetting(office.reading, 'officeName') ?? '',
-      reference: number && words.printing.reference.replace('{number}', number),
+      reference: number && words.printing.reference.replace('{number}', () => number),
       paragraphs: body.replaceAll('\r\n', '\n').split('\n'),
     },
   }
