@@ -116,6 +116,18 @@ describe('who is told', () => {
     expect(read(whole).late).toBe(true)
   })
 
+  test('a deleted case that is taken back comes with all that others were told of it', async () => {
+    const id = complain()
+    await lookAt('2026-09-29T18:00')
+    const told = alertsOf()
+    expect(told.length).toBeGreaterThan(0)
+    const act = actOf(desk.chief)
+    desk.remove('serviceCase', id, desk.chief, act)
+    expect(alertsOf()).toEqual([])
+    expect(await desk.undo(act.id)).toMatchObject({ skipped: 0 })
+    expect(alertsOf()).toEqual(told)
+  })
+
   test('a case that was answered, solved or put off is told of no more', async () => {
     const [answered, waiting, deleted] = [complain(), complain(), complain()]
     go(answered, 'answered')

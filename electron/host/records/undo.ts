@@ -71,7 +71,8 @@ function undoChange(
   const entity = entityNamed(registry, change.entity)
   if (!entity) return false
   const row = readVisible(tx, entity, rules[entity.name], tx.act.actor, change.record)
-  if (!row) return false
+  // What is seen by others alone may have come back with what it belongs to.
+  if (!row) return isTouched(tx, change.record)
   const deleted = row.deletedAt !== null
   switch (change.kind) {
     case 'create':
