@@ -231,6 +231,15 @@ describe('a response', () => {
     expect(problemsIn(() => desk.create('surveyAnswer', again))).toEqual([
       ['question', 'answeredAlready'],
     ])
+    desk.remove('surveyAnswer', id)
+    const other = desk.create('surveyAnswer', again).id
+    const back = () =>
+      desk.office.store.transact(actOf(desk.chief), (tx) =>
+        desk.office.store.restore(tx, entities.surveyAnswer, id),
+      )
+    expect(problemsIn(back)).toEqual([['question', 'answeredAlready']])
+    desk.remove('surveyAnswer', other)
+    back()
     const grade = questionOf(survey, 'grade')
     const tooMuch = { response, question: grade, grade: 7 }
     expect(problemsIn(() => desk.create('surveyAnswer', tooMuch))).toEqual([['grade', 'csatUnfit']])

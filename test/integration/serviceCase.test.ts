@@ -108,8 +108,15 @@ describe('the way of a case', () => {
     expect(problemsIn(() => go(id, 'solved'))).toEqual([['state', 'noSuchStep']])
     const step = { from: 'received', to: 'solved', role: 'administrator', position: 20 }
     expect(() => desk.create('caseTransition', step, desk.clerk)).toThrow('forbidden')
-    desk.create('caseTransition', step)
+    const first = desk.create('caseTransition', step).id
     expect(problemsIn(() => desk.create('caseTransition', step))).toEqual([['to', 'stepTaken']])
+    desk.remove('caseTransition', first)
+    desk.create('caseTransition', step)
+    const back = () =>
+      desk.office.store.transact(actOf(desk.chief), (tx) =>
+        desk.office.store.restore(tx, entities.caseTransition, first),
+      )
+    expect(problemsIn(back)).toEqual([['to', 'stepTaken']])
     expect(problemsIn(() => go(id, 'solved', {}, desk.clerk))).toEqual([['state', 'stepNotYours']])
     expect(go(id, 'solved').state).toBe('solved')
   })

@@ -27,9 +27,20 @@ export const surveyAnswer: Rule = {
       ...(!before && { asked: question.words }),
     }
   },
+  follow: ({ tx, after }) => {
+    if (after.deletedAt !== null) return
+    const twin = query
+      .selectFrom('surveyAnswer')
+      .select('id')
+      .where('response', '=', String(after.response))
+      .where('question', '=', String(after.question))
+      .where('id', '!=', after.id)
+      .where('deletedAt', 'is', null)
+    if (tx.first(twin)) throw failure('invalid', problem('question', 'answeredAlready'))
+  },
 }
 
-/** The question that is answered; refuses one of another survey, and one that has its answer already. */
+/** The question that is answered; refuses one of another survey. */
 function questionOf(tx: Transaction, before: AnyRow | null, values: AnyValues) {
   const response = String(values.response ?? before?.response)
   const question = String(values.question ?? before?.question)
@@ -48,12 +59,5 @@ function questionOf(tx: Transaction, before: AnyRow | null, values: AnyValues) {
   if (found && asked && found.survey !== asked.survey) {
     throw failure('invalid', problem('question', 'questionElsewhere'))
   }
-  const twin = query
-    .selectFrom('surveyAnswer')
-    .select('id')
-    .where('response', '=', response)
-    .where('question', '=', question)
-    .where('deletedAt', 'is', null)
-  if (!before && tx.first(twin)) throw failure('invalid', problem('question', 'answeredAlready'))
   return found
 }
