@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { filledCase } from '../../electron/host/printing/forms/caseForm.ts'
+import { printWords } from '../../electron/host/printing/printWords.ts'
+import { readHere } from '../../electron/host/reading/readings.ts'
+import { rules } from '../../electron/host/rules/rules.ts'
 import type { PrintAsked } from '../../shared/api/printing.ts'
 import type { Locale } from '../../shared/locales/locale.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { failing, setUpProtected, tempHost } from '../harness/apiDesk.ts'
+import { tempOffice } from '../harness/office.ts'
 import { readPdf, type ReadPdf } from '../harness/pdf.ts'
 
 const premises = tempHost()
@@ -121,6 +126,41 @@ describe('the complaint form', () => {
     expect(embedded(form)).toBe(true)
     const english = await printed({ form: 'case', id }, 'en', 'case')
     expect(flat(english)).toContain('Received→Investigating')
+  })
+
+  it('ticks what the case holds, though the office offers it no more', async () => {
+    const dictionary = { list: 'caseChannel', code: 'letter', labelZh: '来信', labelEn: 'Letter' }
+    const entry = await add('dictionary', dictionary)
+    const id = await add('serviceCase', { title: '来信投诉', channel: 'letter' })
+    await change('dictionary', entry, { hidden: true })
+    expect(flat(await printed({ form: 'caseBlank' }))).not.toContain('来信')
+    expect((await printed({ form: 'case', id }, 'en')).text).toContain('Letter')
+  })
+
+  it('of a case in the recycle bin is not printed', async () => {
+    const id = await add('serviceCase', { title: '录错了' })
+    await desk.records.remove({ entity: 'serviceCase', ids: [id], act: randomUUID() })
+    const what = { form: 'case' as const, id }
+    const prepare = desk.printing.prepare({ print: randomUUID(), what, locale: 'en' })
+    expect(await failing(prepare)).toBe('conflict :inRecycleBin')
+  })
+
+  it('leaves out the number of a contact whom its reader may not see', () => {
+    const guarded = tempOffice({
+      rules: { ...rules, contact: { visible: (eb) => eb('mobile', 'is', null) } },
+    })
+    const customer = guarded.create('customer', { name: '宁波澄川', phone: '0574 8765 4321' }).id
+    const values = { name: '王芳', customer, mobile: '13812345678' }
+    const contact = guarded.create('contact', values).id
+    const { id } = guarded.create('serviceCase', { title: '偏红', customer, contact })
+    const { office, clerk: actor } = guarded
+    const form = filledCase(
+      { office, actor, words: printWords(office, 'en'), readings: readHere(office) },
+      { id },
+    )
+    expect(JSON.stringify(form.data)).toContain('0574 8765 4321')
+    expect(JSON.stringify(form.data)).not.toContain('13812345678')
+    guarded.close()
   })
 
   it('of a case that is told at length goes on to more pages, and spills nowhere', async () => {

@@ -16,8 +16,11 @@ export interface PrintWords {
   readonly locale: Locale
   readonly printing: (typeof messages)[Locale]['printing']
   label(entity: EntityName, field: string): string
-  /** The entries of a list in the office's order, without what it hid. */
-  choices(list: ListName): readonly { readonly code: string; readonly label: string }[]
+  /** The entries of a list in the office's order, without what it hid; the one that a record holds is always among them. */
+  choices(
+    list: ListName,
+    held?: unknown,
+  ): readonly { readonly code: string; readonly label: string }[]
   labelOf(list: ListName, code: string): string
   /** A field of a record as it is read; null when it is empty. */
   say(entity: EntityName, row: AnyRow, field: string, titles: Titles): string | null
@@ -56,12 +59,12 @@ export function printWords({ reading, clock }: Office, locale: Locale): PrintWor
     )
   }
 
-  const choices = (list: ListName) => {
+  const choices = (list: ListName, held?: unknown) => {
     const { codes } = shippedList(list)
     const added = own.filter((entry) => entry.list === list).map(({ code }) => code)
     const place = (code: string) => entryOf(list, code)?.position ?? codes.indexOf(code)
     return [...new Set([...codes, ...added])]
-      .filter((code) => !entryOf(list, code)?.hidden)
+      .filter((code) => code === held || !entryOf(list, code)?.hidden)
       .sort((a, b) => place(a) - place(b))
       .map((code) => ({ code, label: labelOf(list, code) }))
   }

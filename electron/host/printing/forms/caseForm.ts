@@ -2,9 +2,11 @@ import type { Titles } from '../../../../shared/api/records.ts'
 import type { ListName } from '../../../../shared/dictionaries.ts'
 import type { AnyRow } from '../../../../shared/entity.ts'
 import type { entities } from '../../../../shared/entities/registry.ts'
+import { failure, problem } from '../../../../shared/failure.ts'
 import { query } from '../../database/query.ts'
 import { recordIn } from '../../records/asked.ts'
 import { titlesFor } from '../../records/titles.ts'
+import { readVisible } from '../../records/visible.ts'
 import { readSetting } from '../../settings.ts'
 import type { PrintDesk } from '../forms.ts'
 import type { Composed } from '../printing.ts'
@@ -43,9 +45,10 @@ export function filledCase(desk: PrintDesk, { id }: { readonly id: string }): Co
   return { template: 'form', name, data: formData(desk, called, given) }
 }
 
-/** The case that is asked for, with the names of what it refers to. */
+/** The case that is asked for, unless it was deleted, with the names of what it refers to. */
 export function caseGiven({ office, actor }: PrintDesk, id: string): CaseGiven {
   const { entity, row } = recordIn(office, actor, { entity: 'serviceCase', id })
+  if (row.deletedAt !== null) throw failure('conflict', problem([], 'inRecycleBin'))
   return { row, titles: titlesFor(office.reading, office.registry, [{ entity, row }]) }
 }
 
@@ -66,7 +69,7 @@ function formData(desk: PrintDesk, title: string, given: CaseGiven | null) {
     value: null,
     wide: true,
     choices: words
-      .choices(list)
+      .choices(list, given?.row[field])
       .map(({ code, label }) => ({ label, ticked: given?.row[field] === code })),
   })
   const long = (field: Field, lines: number) => written(field, { wide: true, lines })
@@ -131,7 +134,14 @@ function phoneOf({ office, actor, words }: PrintDesk, row: AnyRow): string | nul
   ] as const) {
     const id = row[entity]
     if (typeof id !== 'string') continue
-    const found = recordIn(office, actor, { entity, id }).row
+    const found = readVisible(
+      office.reading,
+      office.registry[entity]!,
+      office.rules[entity],
+      actor,
+      id,
+    )
+    if (!found) continue
     for (const field of fields) {
       const said = words.say(entity, found, field, {})
       if (said) return said
