@@ -3,6 +3,7 @@ import { program } from '../../electron/host/records/access.ts'
 import { surveyFigures } from '../../electron/host/service/surveyFigures.ts'
 import { seedService } from '../../electron/host/service/seedService.ts'
 import { writeSetting } from '../../electron/host/settings.ts'
+import { shippedId } from '../../shared/domain/shippedCauses.ts'
 import { entities, type EntityName } from '../../shared/entities/registry.ts'
 import { failureOf } from '../../shared/failure.ts'
 import type { Filter } from '../../shared/filter.ts'
@@ -89,6 +90,8 @@ describe('an office that had its way before there were surveys', () => {
       ['closed', 0.5, true],
       ['solved', 4, null],
     ])
+    // As on an install that is new, so that the two never hold it twice.
+    expect(steps[0]!.id).toBe(shippedId('answered closed'))
     older.close()
   })
 })

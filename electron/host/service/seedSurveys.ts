@@ -1,5 +1,6 @@
 import { v5 } from 'uuid'
 import { shortWay } from '../../../shared/domain/caseWay.ts'
+import { shippedId } from '../../../shared/domain/shippedCauses.ts'
 import { entities } from '../../../shared/entities/registry.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
 import { query } from '../database/query.ts'
@@ -52,7 +53,7 @@ export function seedSurveys(store: Store, tx: Transaction, locale: Locale): void
       })),
     ),
   )
-  seedShortWay(store, tx, idOf('shortWay'))
+  seedShortWay(store, tx, shippedId(`${shortWay.from} ${shortWay.to}`))
   writeSetting(tx, 'surveysSeeded', true)
 }
 
