@@ -44,6 +44,7 @@ it.each(['zh-CN', 'en'] as const)(
     expect(sheet.count).toBe(1)
     expect(sheet.pages).toHaveLength(1)
     expect(Math.abs(sheet.pages[0]!.width - 210)).toBeLessThan(0.1)
+    expect(sheet.fonts.length).toBeGreaterThan(0)
     expect(sheet.fonts.every(({ embedded }) => embedded)).toBe(true)
     const own = ['年度满意度', '产品质量', '增加', '最希望我们改进什么']
     const ours =
