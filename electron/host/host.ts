@@ -5,6 +5,7 @@ import { createSessions, type Sessions } from './api/session.ts'
 import { openAttachments, type AttachmentStore } from './attachments/attachmentStore.ts'
 import { ensureHours } from './calendar/startCalendar.ts'
 import { openReasonOf } from './database/open.ts'
+import { systemEvery, type Every } from './every.ts'
 import { openLog, type Log } from './log.ts'
 import { openOffice, type Office, type OfficeOptions } from './office.ts'
 import { printPartsBeside, type PrintParts } from './printing/printParts.ts'
@@ -13,7 +14,7 @@ import { readHere, type Readings } from './reading/readings.ts'
 import { readOnThreads } from './reading/readOnThreads.ts'
 import { startTending } from './records/tendSearch.ts'
 import { lockOffice } from './officeLock.ts'
-import { startServiceClock, systemEvery, type Every } from './service/startServiceClock.ts'
+import { startServiceClock } from './service/startServiceClock.ts'
 
 /** An office that is open to callers: what every call works with. */
 export interface Host {

@@ -1,6 +1,7 @@
 import type { CaseScope } from '../api/figures.ts'
 import type { Condition, Filter } from '../filter.ts'
 import { dayAfter, dayOf } from '../fields/date.ts'
+import { openStates } from './caseWay.ts'
 
 /** Days since they were received by which open cases are told apart: from, and to (both included; null for no end). */
 export const caseAges = [
@@ -20,9 +21,6 @@ export const caseGrades = [
   'dissatisfied',
   'veryDissatisfied',
 ] as const
-
-/** States of a case that is not over. */
-export const openStates = ['received', 'investigating', 'answered'] as const
 
 /** What one figure of service counts. */
 export type CaseFigure =

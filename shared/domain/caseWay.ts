@@ -50,10 +50,15 @@ export const shippedWay: readonly CaseTransition[] = [
   step('closed', 'investigating', 'everyone', true),
 ]
 
-const done: readonly CaseState[] = ['solved', 'closed']
+/** States of a case that is over. */
+export const doneStates = ['solved', 'closed'] as const
+
+/** States of a case that is not over. */
+export const openStates = ['received', 'investigating', 'answered'] as const
 
 /** Whether a case in this state is over, as far as the office is concerned. */
-export const isDone = (state: CaseState): boolean => done.includes(state)
+export const isDone = (state: CaseState): boolean =>
+  (doneStates as readonly CaseState[]).includes(state)
 
 /** Whether a step opens again what was solved. */
 export const reopens = ({ from, to }: { from: CaseState | null; to: CaseState }): boolean =>

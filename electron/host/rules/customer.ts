@@ -1,3 +1,4 @@
+import { doneStates } from '../../../shared/domain/caseWay.ts'
 import { query } from '../database/query.ts'
 import { deriveClock } from '../service/deriveClock.ts'
 import { gradeByHand } from '../service/satisfaction.ts'
@@ -17,7 +18,7 @@ export const customer: Rule = {
         .selectFrom('serviceCase')
         .select('id')
         .where('customer', '=', after.id)
-        .where('state', 'not in', ['solved', 'closed'])
+        .where('state', 'not in', doneStates)
         .where('deletedAt', 'is', null),
     )
     for (const { id } of open) deriveClock(change, id)

@@ -1,3 +1,4 @@
+import { doneStates } from '../../../shared/domain/caseWay.ts'
 import type { Office } from '../office.ts'
 import { query } from '../database/query.ts'
 import { program } from '../records/access.ts'
@@ -21,7 +22,7 @@ export async function recountClocks(
     query
       .selectFrom('serviceCase')
       .select('id')
-      .where('state', 'not in', ['solved', 'closed'])
+      .where('state', 'not in', doneStates)
       .where('deletedAt', 'is', null),
   )
   const begin = (tx: Transaction) => {

@@ -1,18 +1,10 @@
+import type { Every } from '../every.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
 import { readSetting } from '../settings.ts'
 import { isFilling } from '../sample/fillSample.ts'
 import { raiseAlerts } from './raiseAlerts.ts'
 import { recountClocks } from './recountClocks.ts'
-
-/** Calls something again and again; answers with what ends it. Given as an argument so that a test decides when. */
-export type Every = (milliseconds: number, work: () => void) => () => void
-
-export const systemEvery: Every = (milliseconds, work) => {
-  const timer = setInterval(work, milliseconds)
-  timer.unref()
-  return () => clearInterval(timer)
-}
 
 /** Milliseconds after which it is seen again whether the sample has come in: until then its cases stand half way. */
 const moment = 250
