@@ -108,6 +108,14 @@ describe('a filled office', () => {
     expect(due).toBeDefined()
   })
 
+  test('says why a case was opened again, and of no other step', () => {
+    const explained = office.reading.all(
+      query.selectFrom('caseStep').select(['from', 'to']).where('reason', 'is not', null),
+    )
+    expect(explained.length).toBeGreaterThan(0)
+    expect(explained).toEqual(explained.map(() => ({ from: 'solved', to: 'investigating' })))
+  })
+
   test('tells of its cases by their steps alone, on the days on which they were taken', () => {
     const { id } = office.reading.first(
       query

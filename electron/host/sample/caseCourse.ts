@@ -42,7 +42,11 @@ const step = (
   { id, owner }: Course,
   at: number,
   values: Readonly<Record<string, unknown>>,
-): SampleRecord => ({ entity: 'serviceCase', id, at, by: owner, values, changes: true })
+): SampleRecord => ({
+  ...{ entity: 'serviceCase', id, at, by: owner, changes: true },
+  // Why the step before was taken is not why this one is.
+  values: { stepReason: null, ...values },
+})
 
 /** A moment some working days after another; on the same day some hours later. */
 function later({ now, random }: SampleMakings, at: number, days: number): number {
