@@ -4,12 +4,13 @@ import type { AnyRow } from '../../shared/entity.ts'
 import {
   belongingTo,
   peekFieldsOf,
+  peekTextsOf,
   recordShape,
   relationsOf,
   standsInTimeline,
 } from './recordShape.ts'
 
-const { customer, contact, interaction, task, user } = entities
+const { customer, contact, interaction, serviceCase, task, user } = entities
 const rowOf = (values: Record<string, unknown>): AnyRow => ({
   id: '0190a6f0-0000-7000-8000-000000000001',
   createdAt: 0,
@@ -89,5 +90,17 @@ describe('a peek', () => {
     expect(shown.slice(0, 3)).toEqual(['phone', 'taxNumber', 'type'])
     expect(shown).not.toContain('name')
     expect(shown).not.toContain('level')
+    expect(peekTextsOf(customer, rowOf({ note: '老客户' }))).toEqual([])
+  })
+
+  it('tells what happened, what is asked for and what was answered, and nothing that is empty', () => {
+    const row = rowOf({
+      product: '纸管',
+      description: '第二批偏红',
+      answer: '重印一批',
+      demand: null,
+    })
+    expect(peekTextsOf(serviceCase, row)).toEqual(['description', 'answer'])
+    expect(peekFieldsOf(serviceCase, row)).toEqual(['product'])
   })
 })

@@ -110,7 +110,19 @@ const peekFields = 8
 /** Kinds that say much in little room. */
 const telling = new Set(['tags', 'money', 'number', 'date', 'duration'])
 
-/** The fields a peek shows: how to reach them first, then codes, figures and the office's own, then the rest; filled ones before empty ones. */
+/** What happened is read; on whatever else one fills in what is not known yet. */
+const isTold = (entity: Entity) => entity.timeline !== undefined
+
+/** The texts that a peek shows of something that happened, in full. */
+export function peekTextsOf(entity: Entity, row: AnyRow): string[] {
+  if (!isTold(entity)) return []
+  return Object.values(entity.groups)
+    .flat()
+    .filter((name) => entity.fields[name]?.kind === 'longText')
+    .filter((name) => name !== entity.title && row[name] != null)
+}
+
+/** The fields a peek shows: how to reach them first, then codes, figures and the office's own, then the rest; filled ones before empty ones, and those alone of what happened. */
 export function peekFieldsOf(entity: Entity, row: AnyRow): string[] {
   const shape = recordShape(entity)
   const told = [entity.title, shape.level, shape.stage, shape.owner, shape.attachments, shape.done]
@@ -128,5 +140,6 @@ export function peekFieldsOf(entity: Entity, row: AnyRow): string[] {
     })
     .sort((a, b) => rank(a) - rank(b))
   const filled = free.filter((name) => row[name] != null)
+  if (isTold(entity)) return filled.slice(0, peekFields)
   return [...filled, ...free.filter((name) => row[name] == null)].slice(0, peekFields)
 }
