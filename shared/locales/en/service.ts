@@ -16,6 +16,7 @@ export const service = {
     asBoard: 'Board',
     column: '{state}, {count}',
     empty: 'No cases',
+    lately: 'last {days} days',
     filteredOut: 'The filter leaves these out',
     stepsOf: 'Steps of {title}',
     noStep: 'No step leads there from here.',

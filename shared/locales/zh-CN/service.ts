@@ -19,6 +19,7 @@ export const service = {
     asBoard: '看板',
     column: '{state}，{count} 件',
     empty: '没有服务单',
+    lately: '近 {days} 天',
     filteredOut: '筛选条件不含这个状态',
     stepsOf: '“{title}”的下一步',
     noStep: '从这里往那边没有步骤可走。',

@@ -8,6 +8,7 @@ import { onChanged } from '../../../changes.ts'
 import { client } from '../../../client.ts'
 import { latest } from '../../../fields/latest.ts'
 import { clockFields } from '../clockShown.ts'
+import { columnFilter, isLately } from './boardFilter.ts'
 
 /** Cards read at once, and most that a column is read again with. */
 const page = 30
@@ -42,10 +43,8 @@ export interface BoardQuestion {
   readonly sort: Sort
 }
 
-const inState = (filter: Filter | null, state: CaseState): Filter => {
-  const here: Filter = { field: 'state', op: 'oneOf', value: [state] }
-  return filter ? { all: [filter, here] } : here
-}
+/** What was closed lately has no time left to be sorted by. */
+const newestClosed: Sort = { field: 'closedAt', descending: true }
 
 /** The cases of a list, a column a state, each read page by page as somebody scrolls to it. */
 export function useBoardRows(question: () => BoardQuestion) {
@@ -62,14 +61,15 @@ export function useBoardRows(question: () => BoardQuestion) {
 
   async function read(at: number, offset: number, limit: number): Promise<void> {
     const column = columns[at]!
-    const { filter, sort } = question()
+    const { filter, sort: listed } = question()
+    const sort = isLately(filter, column.state) ? newestClosed : listed
     column.loading = true
     try {
       const answer = await asks[at]!((signal) =>
         client.records.list(
           {
             entity: 'serviceCase',
-            filter: inState(filter, column.state),
+            filter: columnFilter(filter, column.state),
             sort,
             offset,
             limit,
@@ -99,7 +99,7 @@ export function useBoardRows(question: () => BoardQuestion) {
 
   async function count(): Promise<void> {
     const { filter } = question()
-    const filters = states.map((state) => inState(filter, state))
+    const filters = states.map((state) => columnFilter(filter, state))
     try {
       const found = await countLatest((signal) =>
         client.records.counts({ entity: 'serviceCase', filters }, { signal }),
