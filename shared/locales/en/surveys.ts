@@ -71,4 +71,10 @@ export const surveys = {
   printFor: '{name}: {count} sheet | {name}: {count} sheets',
   printFirst: '{name}: the first {count}',
   texts: '{count} answer in words | {count} answers in words',
+  choices: 'Choices',
+  choicesHint: 'Choices, with a semicolon between two',
+  addQuestion: 'New question',
+  noQuestions: 'No questions of its own.',
+  retire: 'Ask “{name}” no more',
+  takeUp: 'Ask “{name}” again',
 } as const

@@ -73,4 +73,10 @@ export const surveys = {
   printFor: '{name}：{count} 份',
   printFirst: '{name}：前 {count} 份',
   texts: '{count} 条文字回答',
+  choices: '选项',
+  choicesHint: '选项之间用分号隔开',
+  addQuestion: '添加问题',
+  noQuestions: '没有自拟问题。',
+  retire: '不再问「{name}」',
+  takeUp: '重新问「{name}」',
 } as const satisfies Translated<typeof english>
