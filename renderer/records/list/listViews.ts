@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue'
 import { dictionaries } from '../../../shared/dictionaries.ts'
 import type { AnyValues, Entity, SomeRow } from '../../../shared/entity.ts'
-import type { Filter, ViewDefinition } from '../../../shared/filter.ts'
+import type { Filter, Mark, ViewDefinition } from '../../../shared/filter.ts'
 import { onChanged } from '../../changes.ts'
 import { client } from '../../client.ts'
 import { latest } from '../../fields/latest.ts'
@@ -83,9 +83,15 @@ function caseViews(
       { field: 'late', op: 'empty' },
     ],
   }
+  const marks = (['critical', 'high'] as const).map((code): Mark => ({
+    where: { field: 'severity', op: 'oneOf', value: [code] },
+    tone: code === 'critical' ? 'danger' : 'warning',
+    as: 'label',
+    label: labelOf('caseSeverity', code),
+  }))
   const byTime = (each: ListView): ListView => ({
     ...each,
-    definition: { ...each.definition, sort: { field: 'dueAt', descending: false } },
+    definition: { ...each.definition, sort: { field: 'dueAt', descending: false }, marks },
   })
   return [
     view('open', t('list.views.open'), open),
