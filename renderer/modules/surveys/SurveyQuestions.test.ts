@@ -63,6 +63,9 @@ it('one moves up by Alt and the arrow, wherever in its line the keyboard is', as
   const second = page.get('input[aria-label="问题, 包装满意吗"]')
   await second.trigger('keydown', { key: 'ArrowUp', altKey: true })
   await vi.waitFor(async () => expect(await words()).toEqual(['包装满意吗', '交期满意吗']))
+  await vi.waitFor(() =>
+    expect(page.get<HTMLInputElement>('li input').element.value).toBe('包装满意吗'),
+  )
 })
 
 it('choices are typed in one line, and a question without any is refused there', async () => {
