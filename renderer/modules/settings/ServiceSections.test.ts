@@ -78,10 +78,10 @@ it('a cause that goes takes along what is below it, and says which cases had it'
   const values = { title: '晚到半天', cause: late.id }
   await client.records.create({ entity: 'serviceCase', id: newId(), act: newId(), values })
   show(CausesSection)
-  await vi.waitFor(() => expect(section.text()).toContain('1 张'))
+  await vi.waitFor(() => expect(section.text()).toContain('1 件'))
   await choose('送货的更多操作', '删除')
   await vi.waitFor(() => expect(paths()).not.toContain('送货'))
-  expect(toasts.at(-1)?.text).toBe('“送货”已删除，1 张服务单用过它')
+  expect(toasts.at(-1)?.text).toBe('“送货”已删除，1 件服务单用过它')
   expect(paths()).not.toContain('送货 › 送货延迟')
   await undoLast()
   await vi.waitFor(() => expect(paths()).toContain('送货 › 送货延迟'))
