@@ -5,7 +5,7 @@ import { createConnection } from '../../electron/host/api/session.ts'
 import { openHost, type Host } from '../../electron/host/host.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { failureFrom } from '../../renderer/failureFrom.ts'
-import { tempFolder, toldClock } from './office.ts'
+import { officeFolder, tempFolder, toldClock } from './office.ts'
 
 /** Passwords that cost next to nothing: what is advised takes a third of a second each time. */
 export const cheap = { ln: 8, r: 8, p: 1 }
@@ -13,7 +13,7 @@ export const cheap = { ln: 8, r: 8, p: 1 }
 /** An office in this process, with desks that call its procedures as the transports do. */
 export function tempHost(parts: Parameters<typeof openHost>[2] = {}) {
   const made = { passwordCost: cheap, ...parts }
-  const folder = tempFolder()
+  const folder = parts.migrations ? tempFolder() : officeFolder()
   const clock = toldClock()
   let host = openHost(folder.path, clock, made)
   return {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 } from 'uuid'
@@ -6,7 +6,13 @@ import type { AnyRow } from '../../shared/entity.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { entities, type EntityName } from '../../shared/entities/registry.ts'
 import { failureOf } from '../../shared/failure.ts'
-import { openOffice, type Office, type OfficeOptions } from '../../electron/host/office.ts'
+import { openWriter } from '../../electron/host/database/open.ts'
+import {
+  officeFile,
+  openOffice,
+  type Office,
+  type OfficeOptions,
+} from '../../electron/host/office.ts'
 import { program, type Actor } from '../../electron/host/records/access.ts'
 import { historyOf } from '../../electron/host/records/history.ts'
 import { undoAct } from '../../electron/host/records/undo.ts'
@@ -39,9 +45,31 @@ export function tempFolder(): { readonly path: string; remove(): void } {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
+let madeOffice: Buffer | undefined
+
+/** A folder of its own for a test, with an office in it that is as new: it goes through the migrations once for all. */
+export function officeFolder(): ReturnType<typeof tempFolder> {
+  const folder = tempFolder()
+  writeFileSync(join(folder.path, officeFile), (madeOffice ??= makeOffice()))
+  return folder
+}
+
+function makeOffice(): Buffer {
+  const { path, remove } = tempFolder()
+  openOffice({ dataDir: path }).close()
+  const file = join(path, officeFile)
+  const connection = openWriter(file, { writing: false, erasing: false })
+  // Each copy is an install of its own.
+  connection.exec(`delete from setting where name = 'site'`)
+  connection.close()
+  const bytes = readFileSync(file)
+  remove()
+  return bytes
+}
+
 /** A real office in a folder of its own, with an administrator and a member of staff in it. */
 export function tempOffice(options: Omit<OfficeOptions, 'dataDir'> = {}) {
-  const folder = tempFolder()
+  const folder = options.migrations ? tempFolder() : officeFolder()
   const clock = toldClock()
   const open = () => openOffice({ clock, ...options, dataDir: folder.path })
   let office = open()

@@ -5,7 +5,7 @@ import { servePort, type HostPort } from '../../electron/host/api/transports/por
 import { portChannel, type DesktopBridge } from '../../shared/desktopBridge.ts'
 import { systemClock } from '../../shared/clock.ts'
 import { queries } from '../../renderer/queries.ts'
-import { tempFolder } from './office.ts'
+import { officeFolder } from './office.ts'
 
 /**
  * A real office behind the window of a component test, reached by a port as in the desktop app. Set up for every such
@@ -38,7 +38,7 @@ function handPort(): void {
 /** What a mounted component needs round it, an open office first of all. */
 export function plugins() {
   if (!open) {
-    const folder = tempFolder()
+    const folder = officeFolder()
     open = {
       host: openHost(folder.path, systemClock, { passwordCost: { ln: 8, r: 8, p: 1 } }),
       remove: folder.remove,

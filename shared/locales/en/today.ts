@@ -7,7 +7,7 @@ export const today = {
   logCall: 'Log call',
   nearCases: 'Cases near or over their limit',
   nearCasesHint: 'Over, or due by tomorrow',
-  brought: 'Brought before you',
+  brought: 'Escalated',
   due: 'Due',
   overdue: 'Overdue',
   dueToday: 'Today',
