@@ -1,31 +1,22 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { program } from '../../electron/host/records/access.ts'
 import { readVisible } from '../../electron/host/records/visible.ts'
-import { seedService } from '../../electron/host/service/seedService.ts'
 import { writeSetting } from '../../electron/host/settings.ts'
 import { entities, type EntityName } from '../../shared/entities/registry.ts'
 import { failureOf } from '../../shared/failure.ts'
-import type { Filter } from '../../shared/filter.ts'
-import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
+import { actOf, type TempOffice } from '../harness/office.ts'
+import { surveyOffice, surveysOf } from '../harness/surveyOffice.ts'
 
 const day = 86_400_000
 let desk: TempOffice
 beforeEach(() => {
-  desk = tempOffice()
-  desk.office.store.transact(actOf(program, 'setUp'), (tx) =>
-    seedService(desk.office.store, tx, 'zh-CN'),
-  )
+  desk = surveyOffice()
 })
 afterEach(() => desk.close())
 
 const read = (name: EntityName, id: string) =>
   readVisible(desk.office.reading, entities[name], undefined, desk.chief, id)!
-const rowsOf = (name: EntityName, filter: Filter | null = null) =>
-  desk.lists.page(desk.chief, entities[name], { filter, offset: 0, limit: 100 }).rows
-const surveyFor = (use: string) =>
-  rowsOf('survey', { field: 'use', op: 'oneOf', value: [use] })[0]!.id
-const questionOf = (survey: string, kind: string) =>
-  rowsOf('surveyQuestion').find((row) => row['survey'] === survey && row['kind'] === kind)!.id
+const { rowsOf, surveyFor, questionOf, respond } = surveysOf(() => desk)
 const problemsIn = (work: () => unknown) => {
   try {
     work()
@@ -34,8 +25,6 @@ const problemsIn = (work: () => unknown) => {
   }
   return undefined
 }
-const respond = (values: object, actor = desk.clerk) =>
-  desk.create('surveyResponse', { survey: surveyFor('sentAround'), ...values }, actor)
 const gradeOf = (customer: string) => read('customer', customer)['satisfaction']
 
 describe('a customer’s satisfaction', () => {
