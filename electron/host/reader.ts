@@ -12,6 +12,7 @@ import { createLists, orderIsElsewhere } from './records/list.ts'
 import { createLiveRegistry } from './records/liveRegistry.ts'
 import { sampleShares, type TokenShares } from './records/tokenShares.ts'
 import { createTotals } from './records/totals.ts'
+import { keepCases } from './reports/caseColumns.ts'
 import { rules } from './rules/rules.ts'
 
 // A reader of an office: a thread beside the writer, with a connection of its own.
@@ -40,10 +41,12 @@ const parts = {
 /** Whether the question at hand has to do without what others count. */
 let alone = false
 const lists = createLists(parts, () => alone)
+const cases = keepCases(reading)
 const shares = new Map<string, TokenShares>()
 const desk: ReadingDesk = Object.assign(parts, {
   lists,
   totals: createTotals(parts),
+  cases,
   sharesOf: ({ name }: Entity) => shares.get(name),
 })
 /** Milliseconds after which tokens are counted: by then an office has opened, and nobody has searched much. */
@@ -56,6 +59,7 @@ port.on('message', (message: ToReader) => {
     case 'question':
       return reply(answered(message))
     case 'changed':
+      cases.heard(message.events)
       return lists.heard(message.events, message.upTo)
     case 'counted':
       return keep(message)

@@ -53,12 +53,12 @@ const is = (field: string, key: string | null): Condition =>
   key === null ? { field, op: 'empty' } : { field, op: 'oneOf', value: [key] }
 
 /** Answered after the limit, or not answered and over it. */
-export const lateCases: Condition = { field: 'answerDueAt', op: 'missed' }
+const lateCases: Condition = { field: 'answerDueAt', op: 'missed' }
 const notLate: Condition = { field: 'answerDueAt', op: 'notMissed' }
 const graded: Condition = { field: 'satisfaction', op: 'oneOf', value: caseGrades }
 
 /** Answered within a limit. */
-export const onTimeCases: Filter = {
+const onTimeCases: Filter = {
   all: [
     { field: 'answeredAt', op: 'filled' },
     { field: 'answerDueAt', op: 'filled' },
@@ -67,15 +67,15 @@ export const onTimeCases: Filter = {
 }
 
 /** Opened again after they were solved. */
-export const reopenedCases: Condition = { field: 'reopened', op: 'atLeast', value: 1 }
+const reopenedCases: Condition = { field: 'reopened', op: 'atLeast', value: 1 }
 
 /** Solved at least once. */
-export const solvedCases: Filter = {
+const solvedCases: Filter = {
   any: [{ field: 'solvedAt', op: 'filled' }, reopenedCases],
 }
 
 /** Over a limit now: an answered case by its solution alone. */
-export const overdueCases: Filter = {
+const overdueCases: Filter = {
   any: [
     { all: [{ field: 'answeredAt', op: 'empty' }, lateCases] },
     {
@@ -203,7 +203,7 @@ export function casesBehind(scope: CaseScope, figure: CaseFigure, now: number): 
 }
 
 /** Received so long ago as one of the ages says; whatever somebody dated ahead is of today. */
-export function receivedAgo(age: number, now: number): Condition {
+function receivedAgo(age: number, now: number): Condition {
   const [from, to] = caseAges[age]!
   if (from === 0) return { field: 'receivedAt', op: 'after', value: dayAfter(now, -1) }
   if (to === null) return { field: 'receivedAt', op: 'before', value: dayAfter(now, 1 - from) }

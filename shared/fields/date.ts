@@ -24,6 +24,9 @@ export function dayAfter(ms: number, days: number): string {
   return dayOf(new Date(at.getFullYear(), at.getMonth(), at.getDate() + days).getTime())
 }
 
+/** The moment at which a local day begins, in UTC milliseconds. */
+export const startOfDay = (day: string): number => new Date(`${day}T00:00:00`).getTime()
+
 const two = (part: number | string) => String(part).padStart(2, '0')
 
 /** Days since 1970-01-01 of a spreadsheet's serial day 0 (1899-12-30, the 1900 system). */

@@ -154,6 +154,7 @@ const frozen = [
   'ba1948207af306e1',
   '72f9fc2d65d3de23',
   'eb7c181a82241423',
+  '03db5dc3b42f3e63',
 ]
 
 describe('migrations', () => {

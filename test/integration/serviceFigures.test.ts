@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../electron/host/records/access.ts'
+import { keepCases } from '../../electron/host/reports/caseColumns.ts'
 import { serviceFigures } from '../../electron/host/reports/serviceFigures.ts'
 import { rules } from '../../electron/host/rules/rules.ts'
 import type { CaseFigures, CaseScope } from '../../shared/api/figures.ts'
@@ -21,6 +22,10 @@ const day = 86_400_000
 const office = caseOffice()
 const { desk, users, departments, customers, cases: rows } = office
 const places = new Map(office.places.map((row) => [row.id, row]))
+const { reading, registry, clock } = desk.office
+const cases = keepCases(reading)
+desk.office.changed.watch(cases.heard)
+const figureDesk = { reading, registry, clock, rules, cases }
 const now = () => desk.clock.now()
 afterAll(() => desk.close())
 
@@ -94,7 +99,7 @@ describe.each(scopes)('figures of %s', (_, scopeOf) => {
   let open: AnyRow[]
   beforeAll(() => {
     asked = scopeOf()
-    told = serviceFigures(desk.office, desk.chief, asked)
+    told = serviceFigures(figureDesk, desk.chief, asked)
     const among = rows.filter(
       (row) =>
         (asked.kind === null || row.kind === asked.kind) &&
@@ -239,10 +244,7 @@ function figuresIn(told: CaseFigures): (readonly [CaseFigure, number])[] {
 test('what a colleague may not see is not counted, nor whom it is about', () => {
   const own: Actor = { user: users[0]!, role: 'staff' }
   const guarded = {
-    ...desk.office,
-    reading: desk.office.reading,
-    registry: desk.office.registry,
-    clock: desk.clock,
+    ...figureDesk,
     rules: {
       ...rules,
       serviceCase: { visible: (eb, actor) => eb('owner', '=', actor.user) },
@@ -260,6 +262,27 @@ test('what a colleague may not see is not counted, nor whom it is about', () => 
   expect(told.handlers.map(({ key }) => key)).toEqual([users[0]])
   expect(told.regions.map(({ key }) => key)).toEqual(expect.arrayContaining([null]))
   expect(told.regions.filter(({ key }) => key !== null).map(({ key }) => key)).toEqual(['330000'])
+})
+
+test('what is written is counted with the next look, whether it was heard of or not', () => {
+  const told = () => serviceFigures(figureDesk, desk.chief, scope({}))
+  const afresh = () =>
+    serviceFigures({ ...figureDesk, cases: keepCases(reading) }, desk.chief, scope({}))
+  const unheard = { ...figureDesk, cases: keepCases(reading) }
+  const before = serviceFigures(unheard, desk.chief, scope({}))
+  const made = desk.create('serviceCase', { title: '新的一单', channel: 'letter' })
+  expect(serviceFigures(unheard, desk.chief, scope({})).count).toBe(before.count + 1)
+  expect(told()).toEqual(afresh())
+  desk.update('serviceCase', made.id, { product: '从未见过', owner: users[0] })
+  desk.update('customer', customers[0]!, { address: { region: '420100' } })
+  expect(
+    told()
+      .products.concat(told().regions)
+      .map(({ key }) => key),
+  ).toContain('420000')
+  expect(told()).toEqual(afresh())
+  desk.remove('serviceCase', made.id)
+  expect(told().count).toBe(before.count)
 })
 
 test('a list of missed limits grows with the clock, though nothing is written', () => {

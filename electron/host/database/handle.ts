@@ -5,6 +5,8 @@ import type { Compilable } from 'kysely'
 export interface Reading {
   all<R>(query: Compilable<R>): R[]
   first<R>(query: Compilable<R>): R | undefined
+  /** Every row as it comes: for more than should be in memory at once. */
+  each<R>(query: Compilable<R>): IterableIterator<R>
   /** The first column of every row. */
   numbers(query: Compilable): number[]
   /** The same of some queries one after another, 4 bytes a row, for lists of millions; in a buffer with room for so many at least. */
@@ -41,6 +43,10 @@ export function handleOn(connection: Database.Database): Writing {
     first: <R>(query: Compilable<R>) => {
       const { sql, parameters } = query.compile()
       return prepared(sql).get(...parameters) as R | undefined
+    },
+    each: <R>(query: Compilable<R>) => {
+      const { sql, parameters } = query.compile()
+      return prepared(sql).iterate(...parameters) as IterableIterator<R>
     },
     numbers: (query) => {
       const { sql, parameters } = query.compile()

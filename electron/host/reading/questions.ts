@@ -16,6 +16,7 @@ import { relatedCounts } from '../records/related.ts'
 import { findRecords, type SearchDesk } from '../records/search.ts'
 import { timelineOf } from '../records/timeline.ts'
 import type { Totals, TotalsQuestion } from '../records/totals.ts'
+import type { CaseKeeper } from '../reports/caseColumns.ts'
 import { serviceFigures } from '../reports/serviceFigures.ts'
 import { standingAlerts } from '../service/standingAlerts.ts'
 import { surveyFigures } from '../service/surveyFigures.ts'
@@ -24,6 +25,7 @@ import { surveyFigures } from '../service/surveyFigures.ts'
 export interface ReadingDesk extends Pick<Office, 'clock'>, SearchDesk {
   readonly lists: Lists
   readonly totals: Totals
+  readonly cases: CaseKeeper
 }
 
 type ListAsked = ListQuestion & { readonly entity: string }

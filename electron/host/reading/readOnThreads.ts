@@ -26,7 +26,9 @@ export function readOnThreads(
   const counting = startReader(script, { file, site, duty: 'counting' }, log, (found) =>
     looking.tell(found),
   )
-  const stop = changed.watch((events, upTo) => looking.tell({ kind: 'changed', events, upTo }))
+  const stop = changed.watch((events, upTo) => {
+    for (const reader of [looking, counting]) reader.tell({ kind: 'changed', events, upTo })
+  })
 
   /** Counts a list, and hands its order to whoever looks. */
   const count = async (actor: Actor, list: NamedList, signal?: AbortSignal): Promise<number> => {

@@ -2,6 +2,7 @@ import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import { createLists } from '../records/list.ts'
 import { createTotals } from '../records/totals.ts'
+import { keepCases } from '../reports/caseColumns.ts'
 import { answerTo, type Answer, type Asked, type Question, type ReadingDesk } from './questions.ts'
 
 /** Whoever answers the questions that the writer must not wait for. */
@@ -20,7 +21,11 @@ export interface Readings {
 /** Answers on the writer's own thread: for an office of other entities than the ones that ship. */
 export function readHere(office: Office): Readings {
   const lists = createLists(office)
-  const stop = office.changed.watch(lists.heard)
+  const cases = keepCases(office.reading)
+  const stop = office.changed.watch((events, upTo) => {
+    lists.heard(events, upTo)
+    cases.heard(events)
+  })
   const desk: ReadingDesk = {
     reading: office.reading,
     get registry() {
@@ -30,6 +35,7 @@ export function readHere(office: Office): Readings {
     clock: office.clock,
     lists,
     totals: createTotals(office),
+    cases,
   }
   return {
     ask: async (question, actor, asked) => answerTo(desk, question, actor, asked),

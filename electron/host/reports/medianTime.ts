@@ -1,37 +1,30 @@
-import { sql } from 'kysely'
 import { workedUntil } from '../../../shared/domain/workedUntil.ts'
 import type { Reading } from '../database/handle.ts'
-import type { VisibleRows } from '../records/visible.ts'
 import { officeTimes } from '../service/officeTimes.ts'
 
 const minute = 60_000
-/** Minutes that a case takes at the most: more than sixty years. */
-const most = 2 ** 25
 
 /**
- * Half of the cases took no more of the office's working time, ms, from receiving to a moment of theirs, to the minute.
- * Waiting for the customer is part of it.
+ * Half of some cases took no more of the office's working time, ms, from receiving to a moment of theirs, to the minute;
+ * those that have not come to it are left out. Waiting for the customer is part of it.
  */
 export function medianTime(
-  { reading }: { readonly reading: Reading },
-  cases: VisibleRows,
-  until: string,
+  reading: Reading,
+  received: readonly number[],
+  reached: readonly number[],
 ): { readonly count: number; readonly median: number | null } {
-  const [received, reached] = [sql.ref('serviceCase.receivedAt'), sql.ref(`serviceCase.${until}`)]
-  // Both minutes in one number: a case costs one step from the database, and no object.
-  const packed = reading.numbers(
-    cases.select(
-      sql<number>`(${received} / ${sql.lit(minute)}) * ${sql.lit(most)}
-        + min(max((${reached} - ${received}) / ${sql.lit(minute)}, 0), ${sql.lit(most - 1)})`.as(
-        'took',
-      ),
-    ) as never,
-  )
-  if (packed.length === 0) return { count: 0, median: null }
-  const begun = packed.map((both) => Math.floor(both / most) * minute)
-  const ended = packed.map((both, at) => begun[at]! + (both % most) * minute)
+  const begun: number[] = []
+  const ended: number[] = []
+  for (const [at, end] of reached.entries()) {
+    if (Number.isNaN(end)) continue
+    const from = received[at]!
+    const start = Math.floor(from / minute) * minute
+    begun.push(start)
+    ended.push(start + Math.max(0, Math.trunc((end - from) / minute)) * minute)
+  }
+  if (begun.length === 0) return { count: 0, median: null }
   const worked = workedUntil(officeTimes(reading).workingHours, lowest(begun), highest(ended))
-  const times = Float64Array.from(packed, (_, at) => worked(ended[at]!) - worked(begun[at]!)).sort()
+  const times = Float64Array.from(begun, (from, at) => worked(ended[at]!) - worked(from)).sort()
   const middle = times.length / 2
   const median = (times[Math.ceil(middle) - 1]! + times[Math.floor(middle)]!) / 2
   return { count: times.length, median }

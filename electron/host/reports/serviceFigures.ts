@@ -1,159 +1,129 @@
-import { sql } from 'kysely'
 import type { CaseCount, CaseFigures, CaseMonth, CaseScope } from '../../../shared/api/figures.ts'
 import {
   caseAges,
-  caseGrades,
   casesBehind,
-  lateCases,
   monthsOf,
-  onTimeCases,
-  overdueCases,
-  reopenedCases,
-  solvedCases,
-  receivedAgo,
   type CaseFigure,
 } from '../../../shared/domain/caseFigures.ts'
-import type { Filter } from '../../../shared/filter.ts'
+import { startOfDay } from '../../../shared/fields/date.ts'
 import type { Actor } from '../records/access.ts'
 import { entityIn } from '../records/asked.ts'
-import { filterSql } from '../records/filterSql.ts'
 import { wantedRows, type ListDesk } from '../records/listQueries.ts'
 import { askable } from '../records/segments.ts'
-import type { VisibleRows } from '../records/visible.ts'
+import type { CaseColumns, CaseKeeper, CaseMark } from './caseColumns.ts'
+import { caseTests } from './caseTests.ts'
 import { countedByProvince } from './countedByProvince.ts'
 import { medianTime } from './medianTime.ts'
 
 /** What figures are counted from. */
-export type FigureDesk = Pick<ListDesk, 'reading' | 'registry' | 'rules' | 'clock'>
+export type FigureDesk = Pick<ListDesk, 'reading' | 'registry' | 'rules' | 'clock'> & {
+  readonly cases: CaseKeeper
+}
 
 /** Products told apart; the others are counted together. */
 const mostProducts = 10
 
-const count = sql<number>`count(*)`.as('count')
-const column = (name: string) => sql.ref(`serviceCase.${name}`)
-const grade = sql<number>`case ${column('satisfaction')} ${sql.join(
-  caseGrades.map((code, at) => sql`when ${sql.lit(code)} then ${sql.lit(caseGrades.length - at)}`),
-  sql` `,
-)} end`
-
-/** All figures of service that somebody may know: they count what this person sees, and nothing else. */
+/**
+ * All figures of service that somebody may know. Which cases they count is asked as any list is, so that they count what
+ * this person sees and nothing else; what these are is kept, and looked through once.
+ */
 export function serviceFigures(desk: FigureDesk, actor: Actor, scope: CaseScope): CaseFigures {
-  const { reading, clock, registry, rules } = desk
+  const { reading, clock } = desk
   const entity = entityIn(desk, 'serviceCase')
-  const asking = { actor, now: clock.now(), registry, rules }
-  const ready = (filter: Filter) => askable(desk, actor, entity, filter)
-  const cases = (figure: CaseFigure): VisibleRows =>
-    wantedRows(desk, { actor, entity, filter: ready(casesBehind(scope, figure, asking.now)) })
-
-  /** How many of the cases at hand answer a filter. */
-  const those = <Name extends string>(name: Name, filter: Filter) => {
-    const wanted = ready(filter)
-    return (eb: Parameters<typeof filterSql>[0]) =>
-      sql<number>`count(*) filter (where ${filterSql(eb, entity, wanted, asking)})`.as(name)
+  const now = clock.now()
+  const rowsOf = (figure: CaseFigure) => {
+    const filter = askable(desk, actor, entity, casesBehind(scope, figure, now))
+    return reading.numbers(wantedRows(desk, { actor, entity, filter }).select('serviceCase.rowid'))
   }
-
-  /** A month's cases in small heaps of the same kind, channel and cause: from these most figures are added up. */
-  const heapsOf = (month: string): Heap[] =>
-    reading
-      .all(
-        cases({ of: 'month', month })
-          .select(['serviceCase.kind', 'serviceCase.channel', 'serviceCase.cause'])
-          .select([count, sql<number>`count(${grade})`.as('graded')])
-          .select(sql<number>`coalesce(sum(${grade}), 0)`.as('grades'))
-          .select(those('late', lateCases))
-          .select(those('onTime', onTimeCases))
-          .select(those('solved', solvedCases))
-          .select(those('reopened', reopenedCases))
-          .groupBy(['kind', 'channel', 'cause']),
-      )
-      .map((heap) => ({ ...heap, month }) as Heap)
-
-  const months = monthsOf(scope)
-  const heaps = months.flatMap(heapsOf)
-  const products = reading.all(
-    cases({ of: 'all' })
-      .select([sql<string | null>`min(${column('product')})`.as('key'), count])
-      // Letters of either size make one product, as they do for the list behind it.
-      .groupBy(sql`${column('product')} collate nocase`)
-      .orderBy('count', 'desc')
-      .orderBy('key'),
-  )
-  const named = products.filter(({ key }) => key !== null)
-  const others = named.slice(mostProducts)
+  const [rows, open] = [rowsOf({ of: 'all' }), rowsOf({ of: 'open' })]
+  const cases = desk.cases.of(rows.concat(open))
+  const tests = caseTests(cases, now)
+  const times = (of: 'receivedAt' | 'answeredAt' | 'solvedAt') =>
+    rows.map((row) => cases.moments[of][row]!)
+  const received = times('receivedAt')
+  const products = mostFirst(sameLetters(countedBy(cases, rows, 'product')))
+  const others = products.filter(({ key }) => key !== null).slice(mostProducts)
+  const ages = caseAges.map(() => 0)
+  for (const row of open) ages[tests.age(row)]! += 1
 
   return {
-    count: sumOf(heaps, 'count'),
-    kinds: countedBy(heaps, 'kind'),
-    causes: countedBy(heaps, 'cause'),
+    count: rows.length,
+    kinds: mostFirst(countedBy(cases, rows, 'kind')),
+    causes: mostFirst(countedBy(cases, rows, 'cause')),
     products: products.filter((each) => !others.includes(each)),
     otherProducts: {
       count: others.reduce((sum, each) => sum + each.count, 0),
       products: others.length,
     },
-    months: months.map((month) => monthFrom(month, heaps)),
-    channels: countedBy(heaps, 'channel'),
-    regions: countedByProvince(desk, actor, cases({ of: 'all' })),
-    handlers: reading.all(
-      cases({ of: 'open' })
-        .select(sql<string | null>`${column('owner')}`.as('key'))
-        .select(sql<number>`count(*)`.as('open'))
-        .select(those('overdue', overdueCases))
-        .groupBy(sql`1`)
-        .orderBy('open', 'desc')
-        .orderBy('key'),
-    ),
-    ages: Object.values(
-      reading.first(
-        caseAges.reduce(
-          (rows, _, age) => rows.select(those(`age${age}`, receivedAgo(age, asking.now))),
-          cases({ of: 'open' }) as VisibleRows,
-        ) as unknown as ReturnType<VisibleRows['selectAll']>,
-      ) ?? {},
-    ).map(Number),
-    answer: medianTime(desk, cases({ of: 'answered' }), 'answeredAt'),
-    solution: medianTime(desk, cases({ of: 'solvedNow' }), 'solvedAt'),
-    solved: sumOf(heaps, 'solved'),
-    reopened: sumOf(heaps, 'reopened'),
+    months: countedByMonth(scope, cases, rows, tests),
+    channels: mostFirst(countedBy(cases, rows, 'channel')),
+    regions: mostFirst(countedByProvince(desk, actor, countedBy(cases, rows, 'customer'))),
+    handlers: handlersOf(cases, open, tests),
+    ages,
+    answer: medianTime(reading, received, times('answeredAt')),
+    solution: medianTime(reading, received, times('solvedAt')),
+    solved: rows.filter(tests.isSolved).length,
+    reopened: rows.filter(tests.isReopened).length,
   }
 }
 
-/** Cases of one month that have their kind, channel and cause in common. */
-interface Heap {
-  readonly month: string
-  readonly kind: string
-  readonly channel: string | null
-  readonly cause: string | null
-  readonly count: number
-  readonly graded: number
-  readonly grades: number
-  readonly late: number
-  readonly onTime: number
-  readonly solved: number
-  readonly reopened: number
+type Tests = ReturnType<typeof caseTests>
+type Counts = ReadonlyMap<string | null, number>
+
+function countedBy({ marks, words }: CaseColumns, rows: readonly number[], by: CaseMark): Counts {
+  const counts = new Int32Array(words.length)
+  for (const row of rows) counts[marks[by][row]!]! += 1
+  const met = words.flatMap((word, at): [string | null, number][] =>
+    counts[at]! > 0 ? [[word, counts[at]!]] : [],
+  )
+  return new Map(met)
 }
 
-const sumOf = (
-  heaps: readonly Heap[],
-  what: Exclude<keyof Heap, 'month' | 'kind' | 'channel' | 'cause'>,
-): number => heaps.reduce((sum, heap) => sum + heap[what], 0)
-
-function monthFrom(month: string, all: readonly Heap[]): CaseMonth {
-  const heaps = all.filter((heap) => heap.month === month)
-  return {
-    month,
-    count: sumOf(heaps, 'count'),
-    late: sumOf(heaps, 'late'),
-    onTime: sumOf(heaps, 'onTime'),
-    graded: sumOf(heaps, 'graded'),
-    grades: sumOf(heaps, 'grades'),
-  }
+/** Letters of either size make one word, called by the first of its ways: lists, too, find all of them by any. */
+function sameLetters(counts: Counts): Counts {
+  const ways = Map.groupBy(counts, ([key]) => key?.replace(/[A-Z]/g, (one) => one.toLowerCase()))
+  return new Map(
+    [...ways.values()].map((same) => [
+      same.map(([key]) => key).sort()[0]!,
+      same.reduce((sum, [, count]) => sum + count, 0),
+    ]),
+  )
 }
 
-/** Cases by what they have in common, most first. */
-function countedBy(heaps: readonly Heap[], by: 'kind' | 'channel' | 'cause'): CaseCount[] {
-  const counts = new Map<string | null, number>()
-  for (const heap of heaps) counts.set(heap[by], (counts.get(heap[by]) ?? 0) + heap.count)
-  return [...counts]
+const mostFirst = (counts: Counts): CaseCount[] =>
+  [...counts]
     .map(([key, count]) => ({ key, count }))
-    .sort((a, b) => b.count - a.count || String(a.key).localeCompare(String(b.key)))
+    .sort((a, b) => b.count - a.count || compareKeys(a.key, b.key))
+
+/** Nothing comes before all. */
+const compareKeys = (a: string | null, b: string | null) => ((a ?? '') < (b ?? '') ? -1 : 1)
+
+function countedByMonth(
+  scope: CaseScope,
+  { moments }: CaseColumns,
+  rows: readonly number[],
+  tests: Tests,
+): CaseMonth[] {
+  const none = { count: 0, late: 0, onTime: 0, graded: 0, grades: 0 }
+  const months = monthsOf(scope).map((month) => ({ month, ...none }))
+  const starts = months.map(({ month }) => startOfDay(`${month}-01`))
+  for (const row of rows) {
+    const month = months[starts.findLastIndex((start) => start <= moments.receivedAt[row]!)]!
+    const grade = tests.grade(row)
+    month.count += 1
+    month.late += Number(tests.isLate(row))
+    month.onTime += Number(tests.isOnTime(row))
+    month.graded += Number(grade > 0)
+    month.grades += grade
+  }
+  return months
+}
+
+function handlersOf(cases: CaseColumns, open: readonly number[], tests: Tests) {
+  const overdue = countedBy(cases, open.filter(tests.isOverdue), 'owner')
+  return mostFirst(countedBy(cases, open, 'owner')).map(({ key, count }) => ({
+    key,
+    open: count,
+    overdue: overdue.get(key) ?? 0,
+  }))
 }

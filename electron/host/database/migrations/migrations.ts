@@ -10,6 +10,7 @@ import { satisfaction } from './0008-satisfaction.ts'
 import { templates } from './0009-templates.ts'
 import { causes } from './0010-causes.ts'
 import { caseFigures } from './0011-case-figures.ts'
+import { caseColumns } from './0012-case-columns.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -27,4 +28,5 @@ export const migrations: readonly Migration[] = [
   templates,
   causes,
   caseFigures,
+  caseColumns,
 ]
