@@ -6,6 +6,8 @@ import { openAttachments, type AttachmentStore } from './attachments/attachmentS
 import { ensureHours } from './calendar/startCalendar.ts'
 import { openReasonOf } from './database/open.ts'
 import { systemEvery, type Every } from './every.ts'
+import type { Journal } from './journal/journal.ts'
+import { createRefusals, type NoteRefusal } from './journal/noteRefusal.ts'
 import { openLog, type Log } from './log.ts'
 import { openOffice, type Office, type OfficeOptions } from './office.ts'
 import { printPartsBeside, type PrintParts } from './printing/printParts.ts'
@@ -24,6 +26,9 @@ export interface Host {
   readonly printing: Printing
   readonly sessions: Sessions
   readonly throttle: Throttle
+  /** Notes something in the journal; that it can't be written is no reason to keep somebody from going on. */
+  readonly note: Journal['note']
+  readonly noteRefusal: NoteRefusal
   /** What the hash of a new password costs. */
   readonly passwordCost: PasswordCost
   readonly log: Log
@@ -67,6 +72,13 @@ export function openHost(
     const serviceClock = startServiceClock(office, { every, log, signal: closing.signal })
     const stopTending = startTending(office, { every, log, signal: closing.signal })
     const printing = createPrinting(print, log)
+    const note: Journal['note'] = (actor, event) => {
+      try {
+        office.journal.note(actor, event)
+      } catch (error) {
+        log.defect('journal', event.kind, error)
+      }
+    }
     log.note('opened')
     return {
       office,
@@ -75,6 +87,8 @@ export function openHost(
       printing,
       sessions: createSessions(clock),
       throttle: createThrottle(),
+      note,
+      noteRefusal: createRefusals(office, note),
       passwordCost,
       log,
       closing: closing.signal,

@@ -17,6 +17,7 @@ import {
   openReasonOf,
   openWriter,
 } from './database/open.ts'
+import { createJournal, type Journal } from './journal/journal.ts'
 import { program } from './records/access.ts'
 import { openChangeLog } from './records/changeLog.ts'
 import { createChanged, type Changed } from './records/changed.ts'
@@ -42,6 +43,7 @@ export interface Office {
   readonly ids: () => string
   readonly reading: Reading
   readonly store: Store
+  readonly journal: Journal
   /** Id of this install in the change log. */
   readonly site: string
   readonly changed: Changed
@@ -126,6 +128,7 @@ export function openOffice(options: OfficeOptions): Office {
       ids,
       reading,
       store,
+      journal: createJournal({ store, reading, site, ids }),
       site,
       changed,
       tendSearch: createTending(writing, () => registry.now),

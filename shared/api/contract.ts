@@ -4,6 +4,7 @@ import { alerts } from './alerts.ts'
 import { attachments } from './attachments.ts'
 import { figures } from './figures.ts'
 import { importing } from './importing.ts'
+import { journal } from './journal.ts'
 import { accounts, office, session } from './office.ts'
 import { printing } from './printing.ts'
 import { procedure } from './procedure.ts'
@@ -33,6 +34,7 @@ export const contract = {
   search,
   surveys,
   importing,
+  journal,
   attachments,
   figures,
   alerts,

@@ -24,10 +24,23 @@ export interface ListPage extends RecordPage {
   readonly marks?: Readonly<Record<string, readonly number[]>>
 }
 
-/** Where a change came from. */
-export type ChangeSource = 'interface' | 'import' | 'undo' | 'sample' | 'setUp' | 'clock'
+/** Where a change may come from. */
+export const changeSources = [
+  'interface',
+  'import',
+  'undo',
+  'history',
+  'merge',
+  'restore',
+  'sync',
+  'sample',
+  'setUp',
+  'clock',
+] as const
+export type ChangeSource = (typeof changeSources)[number]
 
-export type ChangeKind = 'create' | 'update' | 'delete' | 'restore' | 'purge'
+export const changeKinds = ['create', 'update', 'delete', 'restore', 'purge'] as const
+export type ChangeKind = (typeof changeKinds)[number]
 
 /** One entry of a record's history. */
 export interface HistoryEntry {

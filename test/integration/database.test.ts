@@ -155,6 +155,7 @@ const frozen = [
   '72f9fc2d65d3de23',
   'eb7c181a82241423',
   '03db5dc3b42f3e63',
+  'f05bffe1af1ebabd',
 ]
 
 describe('migrations', () => {

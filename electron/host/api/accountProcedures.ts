@@ -39,6 +39,7 @@ export const accountProcedures = {
       )
       if (!user) throw failure('notFound', problem([], 'notFound'))
       keepHash(tx, input.user, hash, tx.now)
+      tx.note({ kind: 'passwordChanged', entity: 'user', record: input.user })
     })
     sessions.endAll(input.user, context.connection.session)
   }),
@@ -58,6 +59,7 @@ export const accountProcedures = {
       })
       keepHash(tx, person.id, hash, tx.now)
       writeSetting(tx, 'protection', 'protected')
+      tx.note({ kind: 'settingsChanged', detail: { protection: 'protected' } })
     })
     context.connection.hold(sessions.begin(person.id))
     return officeState(office, personWithId(office.reading, person.id) ?? null)

@@ -35,6 +35,7 @@ export const officeProcedures = {
         writeSetting(tx, 'caseEscalation', input.escalation)
         askForClocks(tx)
       }
+      tx.note({ kind: 'settingsChanged', detail: { settings: Object.keys(input).join(' ') } })
       tx.touch('office', 'state')
     })
     return officeState(office, context.person)

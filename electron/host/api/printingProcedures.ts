@@ -23,6 +23,9 @@ export const printingProcedures = {
   pdf: procedures.printing.pdf.handler(async ({ input, context }) => {
     const asked = { id: input.print, person: callerIn(context).id }
     const bytes = await context.host.printing.pdf(asked)
+    if (input.offset === 0) {
+      context.host.office.journal.note(actorOf(callerIn(context)), { kind: 'printed' })
+    }
     const part = bytes.subarray(input.offset, input.offset + pdfChunk)
     return { content: Buffer.from(part).toString('base64'), size: bytes.length }
   }),

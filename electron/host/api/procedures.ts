@@ -8,6 +8,7 @@ import type { Person } from '../../../shared/api/office.ts'
 import type { Right } from '../../../shared/api/procedure.ts'
 import { failure, failureOf, problem, type Failure } from '../../../shared/failure.ts'
 import { problemsOf } from '../../../shared/fields/values.ts'
+import { actorOf } from '../accounts/people.ts'
 import type { Host } from '../host.ts'
 import { readSetting } from '../settings.ts'
 import { callerOf } from './caller.ts'
@@ -25,10 +26,16 @@ export interface CallContext {
  */
 export const procedures = implement(contract)
   .$context<CallContext>()
-  .use(async ({ context, procedure, path, next }) => {
-    const refused = (error: unknown) => refusal(context.host, path, error)
+  .use(async ({ context, procedure, path, next }, input) => {
+    let person: Person | null = null
+    const refused = (error: unknown) => {
+      if (person && failureOf(error)?.kind === 'forbidden') {
+        context.host.noteRefusal(actorOf(person), path.join('.'), input)
+      }
+      return refusal(context.host, path, error)
+    }
     try {
-      const person = callerOf(context.host, context.connection, 'use')
+      person = callerOf(context.host, context.connection, 'use')
       demandRight(procedure['~orpc'].meta.right, person, context.host)
       const result = await next({ context: { person } })
       return isStream(result.output)

@@ -4,6 +4,7 @@ import { attachmentProcedures } from './attachmentProcedures.ts'
 import { changeProcedures } from './changeProcedures.ts'
 import { figureProcedures } from './figureProcedures.ts'
 import { importProcedures } from './importProcedures.ts'
+import { journalProcedures } from './journalProcedures.ts'
 import { officeProcedures } from './officeProcedures.ts'
 import { printingProcedures } from './printingProcedures.ts'
 import { procedures } from './procedures.ts'
@@ -22,6 +23,7 @@ export const router = procedures.router({
   search: searchProcedures,
   surveys: surveyProcedures,
   importing: importProcedures,
+  journal: journalProcedures,
   sample: sampleProcedures,
   attachments: attachmentProcedures,
   alerts: alertProcedures,

@@ -1,6 +1,10 @@
+import type { Person } from '../../../shared/api/office.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
 import { hashPassword } from '../accounts/password.ts'
+import { actorOf } from '../accounts/people.ts'
 import { keepPassword, personWithPassword } from '../accounts/signIn.ts'
+import type { Host } from '../host.ts'
+import { program as nobody } from '../records/access.ts'
 import { readSetting } from '../settings.ts'
 import { callerOf } from './caller.ts'
 import { officeState } from './officeState.ts'
@@ -12,15 +16,18 @@ export const sessionProcedures = {
     if (readSetting(host.office.reading, 'protection') === undefined) {
       throw failure('conflict', problem([], 'notSetUp'))
     }
-    const person = await personWithPassword(host, input.login, input.password)
+    const person = await signingIn(host, input)
     if (connection.session !== undefined) host.sessions.end(connection.session)
     connection.hold(host.sessions.begin(person.id))
+    host.note(actorOf(person), { kind: 'signedIn' })
     return officeState(host.office, person)
   }),
 
   signOut: procedures.session.signOut.handler(({ context: { host, connection } }) => {
+    const person = callerOf(host, connection, 'look')
     if (connection.session !== undefined) host.sessions.end(connection.session)
     connection.release()
+    if (person) host.note(actorOf(person), { kind: 'signedOut' })
     return officeState(host.office, callerOf(host, connection, 'look'))
   }),
 
@@ -34,5 +41,21 @@ export const sessionProcedures = {
     })
     keepPassword(host.office, id, await hashPassword(input.next, host.passwordCost))
     host.sessions.endAll(id, connection.session)
+    host.note(actorOf(callerIn(context)), { kind: 'passwordChanged' })
   }),
+}
+
+/** Whoever signs in; that somebody was refused is in the journal, under the name that was typed. */
+async function signingIn(
+  host: Host,
+  { login, password }: { readonly login: string; readonly password: string },
+): Promise<Person> {
+  try {
+    return await personWithPassword(host, login, password)
+  } catch (error) {
+    const refused = failureOf(error)
+    const detail = { login, throttled: refused?.kind === 'throttled' }
+    if (refused) host.note(nobody, { kind: 'signInRefused', detail })
+    throw error
+  }
 }

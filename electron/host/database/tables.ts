@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { RecordBase } from '../../../shared/entity.ts'
 import type { Entities, EntityName } from '../../../shared/entities/registry.ts'
 import type { FieldSpec, ValueOf } from '../../../shared/fields/field.ts'
+import type { EventKind } from '../../../shared/api/journal.ts'
 import type { ChangeKind, ChangeSource } from '../../../shared/api/records.ts'
 
 /** What a column holds: numbers for kinds that count, text (JSON for compound kinds) for the rest. */
@@ -41,12 +42,44 @@ export interface ChangeColumns {
   kind: ChangeKind
   /** JSON: field → [old, new, clock of the value it overwrote]. */
   fields: string
+  /** Chance that goes into the digest of the fields, so that what was erased can't be guessed from it; none before there were seals. */
+  salt: string | null
+  /** What the digest of the fields was, once they are erased. */
+  digest: string | null
+}
+
+/** What happened in the office beside changes of records. */
+export interface EventColumns {
+  site: string
+  seq: number
+  /** UTC milliseconds. */
+  at: number
+  user: string | null
+  act: string
+  source: ChangeSource
+  kind: EventKind
+  entity: string | null
+  record: string | null
+  /** JSON. */
+  detail: string
+}
+
+/** Up to which entry of a site the journal is sealed, and the hash over all of it so far. */
+export interface SealColumns {
+  site: string
+  number: number
+  at: number
+  changes: number
+  events: number
+  hash: string
 }
 
 export type Tables = {
   [E in EntityName]: SystemColumns & Columns<Entities[E]['fields']>
 } & {
   change: ChangeColumns & { rowid: Generated<number> }
+  event: EventColumns & { rowid: Generated<number> }
+  seal: SealColumns
   /** Clock of the last change of a field; a field without a row is as old as its record. */
   cell: { record: string; field: string; clock: number; site: string }
   /** Which records carry a tag; follows from the records' tags fields. */

@@ -1,11 +1,14 @@
 import type { BulkWhich, Called } from '../../../shared/api/bulk.ts'
 import type { ListPage, Timeline } from '../../../shared/api/records.ts'
 import type { CaseFigures, CaseScope } from '../../../shared/api/figures.ts'
+import type { JournalPage } from '../../../shared/api/journal.ts'
 import type { SearchResult } from '../../../shared/api/search.ts'
 import type { StandingAlert } from '../../../shared/api/alerts.ts'
 import type { SurveyFigures } from '../../../shared/api/surveys.ts'
 import type { Filter } from '../../../shared/filter.ts'
 import type { TotalValue } from '../../../shared/totals.ts'
+import { checkSeals, type CheckState, type CheckStep } from '../journal/checkSeals.ts'
+import { readJournal, type JournalQuestion } from '../journal/readJournal.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import { entityIn, recordIn } from '../records/asked.ts'
@@ -94,6 +97,15 @@ export const questions = {
   ): Timeline =>
     timelineOf(desk.reading, desk.registry, desk.rules, actor, recordIn(desk, actor, asked), asked),
 
+  journal: (desk: ReadingDesk, _actor: Actor, asked: JournalQuestion): JournalPage =>
+    readJournal(desk.reading, desk.registry, asked),
+
+  checkSeals: (
+    desk: ReadingDesk,
+    _actor: Actor,
+    asked: { readonly state: CheckState | null },
+  ): CheckStep => checkSeals(desk.reading, asked.state),
+
   serviceFigures: (desk: ReadingDesk, actor: Actor, asked: CaseScope): CaseFigures =>
     serviceFigures(desk, actor, asked),
 
@@ -144,6 +156,7 @@ export const isLong = (question: Question) =>
   question === 'counts' ||
   question === 'totals' ||
   question === 'numbers' ||
+  question === 'checkSeals' ||
   question === 'serviceFigures' ||
   question === 'standingAlerts' ||
   question === 'surveyFigures'

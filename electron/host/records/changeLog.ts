@@ -1,13 +1,16 @@
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import type { Clock } from '../../../shared/clock.ts'
 import { stampAfter, tick } from '../../../shared/domain/hlc.ts'
 import { failure, problem } from '../../../shared/failure.ts'
+import type { JournalEvent } from '../../../shared/api/journal.ts'
 import type { ChangeKind, ChangeSource } from '../../../shared/api/records.ts'
 import type { Reading, Writing } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 import { template } from '../database/template.ts'
-import type { ChangeColumns } from '../database/tables.ts'
+import type { ChangeColumns, EventColumns } from '../database/tables.ts'
+import { openSealing } from '../journal/sealing.ts'
 import type { Actor } from './access.ts'
 import type { MissedField, Recency } from './searchIndex.ts'
 
@@ -27,6 +30,8 @@ export interface Transaction extends Writing {
   readonly now: number
   /** Logs a change of one record; `fields` are old and new values. */
   log(entity: string, record: string, kind: ChangeKind, fields: LoggedFields): void
+  /** Notes something in the journal that is no change of a record. */
+  note(event: JournalEvent): void
   /** Notes that open views have to read a record again. */
   touch(entity: string, record: string): void
   /** The number of a record that is changed now, in the order of changes; null where search does not look. */
@@ -54,6 +59,8 @@ export interface ChangeLog {
   readonly site: string
   /** Opens the log for one transaction of the writer. */
   begin(writing: Writing, act: Act, tools: Tools): Transaction
+  /** Seals what was logged and noted, as the last thing before the transaction ends. */
+  seal(writing: Writing): void
   /** Keeps what `begin` counted on; without it the next transaction counts from where it was. Answers with the last number. */
   commit(): number
 }
@@ -67,29 +74,39 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
   const last = reading.first(lastEntry({ site }))
   let kept = { seq: last?.seq ?? 0, stamp: last?.clock ?? 0 }
   let { seq, stamp } = kept
+  const sealing = openSealing(reading, site)
+  let noted = 0
+  let moment = 0
 
   return {
     site,
     commit: () => {
       kept = { seq, stamp }
+      sealing.commit()
       return seq
     },
+    seal: (writing) => sealing.write(writing, moment),
     begin: (writing, act, { attempt, ...tools }) => {
       const { touch } = tools
       const now = clock.now()
       seq = kept.seq
       stamp = tick(kept.stamp, now)
+      moment = now
+      noted = sealing.events
+      sealing.begin()
       return {
         ...writing,
         act,
         now,
         ...tools,
         attempt: (work) => {
-          const before = { seq, stamp }
+          const before = { seq, stamp, noted }
+          const mark = sealing.mark()
           try {
             return attempt(work)
           } catch (error) {
-            ;({ seq, stamp } = before)
+            ;({ seq, stamp, noted } = before)
+            sealing.back(mark)
             throw error
           }
         },
@@ -98,39 +115,59 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
             kind === 'create' ? {} : clocksOf(writing, record, Object.keys(fields))
           for (const over of Object.values(overwritten)) if (over >= stamp) stamp = stampAfter(over)
           seq += 1
-          writing.run(
-            newEntry({
-              site,
-              seq,
-              clock: stamp,
-              at: now,
-              user: act.actor.user,
-              act: act.id,
-              source: act.source,
-              entity,
-              record,
-              kind,
-              fields: JSON.stringify(
-                Object.fromEntries(
-                  Object.entries(fields).map(([name, { old, new: next }]) => [
-                    name,
-                    kind === 'create'
-                      ? [null, next]
-                      : [old ?? null, next ?? null, overwritten[name]],
-                  ]),
-                ),
+          const entry: ChangeColumns = {
+            site,
+            seq,
+            clock: stamp,
+            at: now,
+            user: act.actor.user,
+            act: act.id,
+            source: act.source,
+            entity,
+            record,
+            kind,
+            fields: JSON.stringify(
+              Object.fromEntries(
+                Object.entries(fields).map(([name, { old, new: next }]) => [
+                  name,
+                  kind === 'create' ? [null, next] : [old ?? null, next ?? null, overwritten[name]],
+                ]),
               ),
-            }),
-          )
+            ),
+            salt: randomBytes(saltBytes).toString('base64url'),
+            digest: null,
+          }
+          writing.run(newEntry(entry))
+          sealing.change(entry)
           if (kind !== 'create') {
             for (const field of Object.keys(fields)) setClock(writing, record, field, stamp, site)
           }
           touch(entity, record)
         },
+        note: ({ kind, entity, record, detail }) => {
+          noted += 1
+          const event: EventColumns = {
+            site,
+            seq: noted,
+            at: now,
+            user: act.actor.user,
+            act: act.id,
+            source: act.source,
+            kind,
+            entity: entity ?? null,
+            record: record ?? null,
+            detail: JSON.stringify(detail ?? {}),
+          }
+          writing.run(query.insertInto('event').values(event))
+          sealing.event(event)
+        },
       }
     },
   }
 }
+
+/** Chance enough that nobody finds an erased value by trying. */
+const saltBytes = 9
 
 // Stamps of one site only grow: its last entry has its highest.
 const lastEntry = template((at: { site: string }) =>
@@ -154,6 +191,7 @@ const newEntry = template((entry: ChangeColumns) =>
     record: entry.record,
     kind: entry.kind,
     fields: entry.fields,
+    salt: entry.salt,
   }),
 )
 const entryOf = template((at: { record: string }) =>

@@ -8,6 +8,7 @@ import { checkChanges, checkDraft } from '../../../shared/fields/values.ts'
 import type { Writing } from '../database/handle.ts'
 import { anyQuery, query } from '../database/query.ts'
 import type { WriteGuard } from '../database/open.ts'
+import { fieldsDigest } from '../journal/digest.ts'
 import type { Rules } from '../rules/rule.ts'
 import { demandFor, type Operation } from './access.ts'
 import { demandOwnAct, isLogged, type Act, type ChangeLog, type Transaction } from './changeLog.ts'
@@ -86,6 +87,7 @@ export function createStore(parts: {
         const tools = { touch, attempt, nextRecency, indexLater, indexMissedLater }
         const result = work(changeLog.begin(writing, act, tools))
         entries.write(writing)
+        changeLog.seal(writing)
         return result
       } finally {
         guard.writing = false
@@ -148,11 +150,23 @@ export function createStore(parts: {
     })
   }
 
-  /** Empties the entries of an erased record. */
+  /** Empties the entries of an erased record; what they held is still vouched for by its digest. */
   const forgetValues = (tx: Transaction, id: string) => {
+    const entries = tx.all(
+      query
+        .selectFrom('change')
+        .select(['site', 'seq', 'salt', 'fields'])
+        .where('record', '=', id)
+        .where('digest', 'is', null),
+    )
     guard.erasing = true
     try {
-      tx.run(query.updateTable('change').set({ fields: '{}' }).where('record', '=', id))
+      for (const { site, seq, ...held } of entries) {
+        const emptied = { fields: '{}', salt: null, digest: fieldsDigest(held) }
+        tx.run(
+          query.updateTable('change').set(emptied).where('site', '=', site).where('seq', '=', seq),
+        )
+      }
     } finally {
       guard.erasing = false
     }

@@ -52,7 +52,11 @@ const titlesIn = perEntity((entity) =>
 )
 
 /** Title of each record that exists, by id. */
-function titlesOf(reading: Reading, entity: Entity, ids: readonly string[]): [string, string][] {
+export function titlesOf(
+  reading: Reading,
+  entity: Entity,
+  ids: readonly string[],
+): [string, string][] {
   return reading
     .all(titlesIn(entity)({ ids: JSON.stringify(ids) }))
     .map(({ id, title }) => [String(id), String(title ?? '')])

@@ -11,6 +11,7 @@ import { templates } from './0009-templates.ts'
 import { causes } from './0010-causes.ts'
 import { caseFigures } from './0011-case-figures.ts'
 import { caseColumns } from './0012-case-columns.ts'
+import { journal } from './0013-journal.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   causes,
   caseFigures,
   caseColumns,
+  journal,
 ]
