@@ -3,6 +3,7 @@ import { entities } from '../entities/registry.ts'
 import type { FieldSpec } from '../fields/field.ts'
 import { kindOf } from '../fields/kinds.ts'
 import type { Speaker } from '../fields/kind.ts'
+import { honorific } from '../printing/honorific.ts'
 
 /** What a reply is written from; what was not read, or is not there, is null. */
 export interface ReplySource {
@@ -64,7 +65,7 @@ export function replyValue(source: ReplySource, path: string, speaker: Speaker):
   if (path === 'office.name') return source.office
   if (path === 'me.name') return source.me
   if (path === 'today') return longDate(speaker.now, speaker)
-  if (path === 'case.contact.honorific') return honorific(source, speaker)
+  if (path === 'case.contact.honorific') return addressed(source, speaker)
   const target = replyTarget(path)
   if (!target) return null
   const row = target.entity === 'serviceCase' ? source.case : source[target.entity]
@@ -81,25 +82,8 @@ export function replyValue(source: ReplySource, path: string, speaker: Speaker):
 const longDate = (at: number, { locale }: Speaker) =>
   new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(at)
 
-/**
- * How somebody is addressed: 王芳女士, Ms Wang Fang; by what they are called, else by what they are, else by name alone.
- * A customer who is a person, and has no contact, is addressed themselves.
- */
-function honorific({ contact, customer }: ReplySource, speaker: Speaker): string | null {
-  if (!contact) {
-    return customer?.['kind'] === 'person' && customer['name'] ? String(customer['name']) : null
-  }
-  const name = String(contact['name'] ?? '')
-  const { salutation, gender } = contact
-  const code =
-    typeof salutation === 'string'
-      ? salutation
-      : gender === 'male'
-        ? 'mr'
-        : gender === 'female'
-          ? 'ms'
-          : null
-  if (!name || code === null) return name || null
-  const called = speaker.labelOf('salutation', code)
-  return speaker.locale === 'en' ? `${called} ${name}` : `${name}${called}`
+/** How whoever the case is of is addressed. A customer who is a person, and has no contact, is addressed themselves. */
+function addressed({ contact, customer }: ReplySource, speaker: Speaker): string | null {
+  if (contact) return honorific(contact, speaker)
+  return customer?.['kind'] === 'person' && customer['name'] ? String(customer['name']) : null
 }

@@ -9,8 +9,10 @@ import { customField } from './customField.ts'
 import { department } from './department.ts'
 import { dictionary } from './dictionary.ts'
 import { interaction } from './interaction.ts'
+import { printerProfile } from './printerProfile.ts'
 import { region } from './region.ts'
 import { savedView } from './savedView.ts'
+import { sender } from './sender.ts'
 import { serviceCase } from './serviceCase.ts'
 import { serviceTarget } from './serviceTarget.ts'
 import { specialDay } from './specialDay.ts'
@@ -50,6 +52,8 @@ export const entities = {
   workingHours,
   specialDay,
   template,
+  sender,
+  printerProfile,
 }
 
 export type Entities = typeof entities

@@ -1,21 +1,31 @@
 import { defineEntity } from '../entity.ts'
-import { choice, longText, number, text, yesNo } from '../fields/builders.ts'
+import { attachments, choice, longText, number, text, yesNo } from '../fields/builders.ts'
 
-/** A text with fields of a record in it, `{{case.number}}`: what a reply begins as. */
+/** What is printed or sent: a text with fields of a record in it, `{{case.number}}`, a layout on paper, or both. */
 export const template = defineEntity({
   name: 'template',
   title: 'name',
-  list: ['name', 'kind', 'caseKind', 'language', 'active'],
+  list: ['name', 'kind', 'caseKind', 'paper', 'language', 'active'],
   sort: { field: 'position' },
   staff: { add: false, edit: false, delete: false },
-  groups: { basic: ['name', 'kind', 'caseKind', 'language', 'active', 'position'], text: ['body'] },
+  groups: {
+    basic: ['name', 'kind', 'caseKind', 'paper', 'language', 'active', 'position'],
+    text: ['body', 'pictures'],
+  },
   fields: {
     name: text().required(),
     kind: choice('templateKind').required().initially('caseReply'),
     language: choice('templateLanguage').required().initially('zh'),
     /** Offered for cases of this kind; of any when empty. */
     caseKind: choice('caseKind'),
-    body: longText().required(),
+    /** Code of the paper that it is made for, `custom` for one of its own measures; nothing for a reply. */
+    paper: text(),
+    /** JSON of a `LayoutDraft`: where what stands on the paper. */
+    layout: longText().internal(),
+    /** A reply's words; those of a letter, a card or a sheet as `letterBlocks` reads them. */
+    body: longText(),
+    /** Pictures that the layout shows. */
+    pictures: attachments(),
     active: yesNo().required().initially(true),
     position: number().required().initially(0),
   },

@@ -156,6 +156,7 @@ const frozen = [
   'eb7c181a82241423',
   '03db5dc3b42f3e63',
   'f05bffe1af1ebabd',
+  '0b5f4b2f592fe8fd',
 ]
 
 describe('migrations', () => {

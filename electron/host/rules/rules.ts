@@ -5,6 +5,7 @@ import { customer } from './customer.ts'
 import { customField } from './customField.ts'
 import { dictionary } from './dictionary.ts'
 import { interaction } from './interaction.ts'
+import { printerProfile } from './printerProfile.ts'
 import type { Rules } from './rule.ts'
 import { savedView } from './savedView.ts'
 import { serviceCase } from './serviceCase.ts'
@@ -15,6 +16,7 @@ import { surveyAnswer } from './surveyAnswer.ts'
 import { surveyQuestion } from './surveyQuestion.ts'
 import { surveyResponse } from './surveyResponse.ts'
 import { task } from './task.ts'
+import { template } from './template.ts'
 import { user } from './user.ts'
 import { workingHours } from './workingHours.ts'
 
@@ -27,6 +29,7 @@ export const rules: Rules = {
   customField,
   dictionary,
   interaction,
+  printerProfile,
   savedView,
   serviceCase,
   serviceTarget,
@@ -36,6 +39,7 @@ export const rules: Rules = {
   surveyQuestion,
   surveyResponse,
   task,
+  template,
   user,
   workingHours,
 }

@@ -7,7 +7,7 @@ import { newId } from '../../records/ids.ts'
 import { useSession } from '../../session.ts'
 import { setLocale, wordsPlugin } from '../../words.ts'
 import TemplateRow from './TemplateRow.vue'
-import type { Template } from './templateData.ts'
+import type { ReplyTemplate } from './templateData.ts'
 
 const Editor = {
   props: ['modelValue'],
@@ -16,10 +16,11 @@ const Editor = {
 }
 const global = { plugins: [...plugins(), wordsPlugin], stubs: { TemplateEditor: Editor } }
 let shown: VueWrapper
-let template: Template
+let template: ReplyTemplate
 
 const read = async () =>
-  (await client.records.read({ entity: 'template', id: template.id })).row as unknown as Template
+  (await client.records.read({ entity: 'template', id: template.id }))
+    .row as unknown as ReplyTemplate
 const follow = async () => shown.setProps({ template: await read() })
 const box = () => shown.get('textarea')
 
@@ -34,7 +35,7 @@ beforeEach(async () => {
     id: newId(),
     act: newId(),
     values: { name: '致歉', body: '您好。' },
-  })) as unknown as Template
+  })) as unknown as ReplyTemplate
   shown = mount(TemplateRow, { props: { template, open: true }, global })
 })
 afterEach(() => shown.unmount())

@@ -301,7 +301,26 @@ export const dictionaries = {
       grade: 'Grade 1–5',
     },
   },
-  templateKind: { name: 'Kind of template', codes: { caseReply: 'Reply to a case' } },
+  templateKind: {
+    name: 'Kind of template',
+    codes: {
+      caseReply: 'Reply to a case',
+      letter: 'Letter',
+      envelope: 'Envelope',
+      label: 'Labels',
+      card: 'Card',
+      sheet: 'Sheet',
+      courier: 'Courier form',
+    },
+  },
+  pageTurn: {
+    name: 'Turn of the page',
+    codes: { none: 'As it is', right: '90° to the right', over: '180°', left: '90° to the left' },
+  },
+  feedEdge: {
+    name: 'Edge that goes in first',
+    codes: { short: 'Short edge first', long: 'Long edge first' },
+  },
   templateLanguage: { name: 'Language of template', codes: { zh: 'Chinese', en: 'English' } },
   userRole: {
     name: 'Role',

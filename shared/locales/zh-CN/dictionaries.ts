@@ -301,7 +301,23 @@ export const dictionaries = {
       grade: '1–5 分',
     },
   },
-  templateKind: { name: '模板种类', codes: { caseReply: '服务单答复' } },
+  templateKind: {
+    name: '模板种类',
+    codes: {
+      caseReply: '服务单答复',
+      letter: '信函',
+      envelope: '信封',
+      label: '标签',
+      card: '卡片',
+      sheet: '表单',
+      courier: '快递单',
+    },
+  },
+  pageTurn: {
+    name: '进纸方向',
+    codes: { none: '不转', right: '右转 90°', over: '转 180°', left: '左转 90°' },
+  },
+  feedEdge: { name: '进纸边', codes: { short: '短边先进', long: '长边先进' } },
   templateLanguage: { name: '模板语言', codes: { zh: '中文', en: '英文' } },
   userRole: {
     name: '角色',

@@ -12,6 +12,7 @@ import { causes } from './0010-causes.ts'
 import { caseFigures } from './0011-case-figures.ts'
 import { caseColumns } from './0012-case-columns.ts'
 import { journal } from './0013-journal.ts'
+import { printing } from './0014-printing.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   caseFigures,
   caseColumns,
   journal,
+  printing,
 ]

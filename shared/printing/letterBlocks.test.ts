@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { createLetterValues, letterBlocks } from './letterBlocks.ts'
+
+const plain = (text: string) => letterBlocks(text, (each) => each)
+
+it('reads headings, lists, places, page ends and what is bold', () => {
+  expect(plain('# 感谢\n- 一\n>> **青麓** 文仪\n>< 中\n---\n\n完')).toEqual([
+    { kind: 'line', heading: 1, runs: [{ text: '感谢' }] },
+    { kind: 'line', bullet: true, runs: [{ text: '一' }] },
+    { kind: 'line', align: 'right', runs: [{ text: '青麓', bold: true }, { text: ' 文仪' }] },
+    { kind: 'line', align: 'center', runs: [{ text: '中' }] },
+    { kind: 'pageBreak' },
+    { kind: 'line', runs: [] },
+    { kind: 'line', runs: [{ text: '完' }] },
+  ])
+  expect(plain('2 ** 3')).toEqual([{ kind: 'line', runs: [{ text: '2 ** 3' }] }])
+})
+
+it('reads a table with its head and the widths that the rule under it tells', () => {
+  expect(plain('|编号|事由|\n|--|----|\n| 1 | 偏红 |\n|2|')).toEqual([
+    {
+      kind: 'table',
+      widths: [2, 4],
+      head: [[{ text: '编号' }], [{ text: '事由' }]],
+      rows: [
+        [[{ text: '1' }], [{ text: '偏红' }]],
+        [[{ text: '2' }], []],
+      ],
+    },
+  ])
+})
+
+it('whatever a value holds is no markup', () => {
+  const values = createLetterValues()
+  const nasty = ['# a', '**b**', '| c |', 'd\n---\n- e', '\uE0000\uE001']
+  const text = nasty.map((value) => `|${values.put(value)}|`).join('\n')
+  const [table, ...more] = letterBlocks(`${text}\n${values.put('# f')}`, values.back)
+  expect(table).toMatchObject({ rows: nasty.map((value) => [[{ text: value }]]) })
+  expect(more).toEqual([{ kind: 'line', runs: [{ text: '# f' }] }])
+})

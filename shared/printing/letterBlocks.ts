@@ -1,0 +1,115 @@
+/** Words of one look. */
+export interface LetterRun {
+  readonly text: string
+  readonly bold?: true
+}
+
+type Runs = readonly LetterRun[]
+
+/** A part of a letter, from one line of its text, or from several where they make a table. */
+export type LetterBlock =
+  | {
+      readonly kind: 'line'
+      readonly runs: Runs
+      readonly align?: 'center' | 'right'
+      readonly heading?: 1 | 2
+      readonly bullet?: true
+    }
+  | {
+      readonly kind: 'table'
+      /** How wide the columns are beside each other. */
+      readonly widths: readonly number[]
+      readonly head: readonly Runs[] | null
+      readonly rows: readonly (readonly Runs[])[]
+    }
+  | { readonly kind: 'pageBreak' }
+
+const opened = '\uE000'
+const closed = '\uE001'
+const held = new RegExp(`${opened}(\\d+)${closed}`, 'g')
+
+/** Keeps values apart from the text that they are filled into: whatever they hold is no markup. */
+export function createLetterValues() {
+  const values: string[] = []
+  return {
+    /** Stands for a value in the text. */
+    put: (value: string): string => `${opened}${values.push(value) - 1}${closed}`,
+    back: (text: string): string =>
+      text.replace(held, (_whole, index: string) => values[Number(index)] ?? ''),
+  }
+}
+
+/** A text without the signs that values are put for. */
+export const withoutSigns = (text: string): string => text.replace(/[\uE000\uE001]/g, '')
+
+/**
+ * Reads the text of a letter, a paragraph a line: `# ` and `## ` are headings, `- ` is an item of a list, `>> ` stands on the
+ * right, `>< ` in the middle, `---` ends a page, `**` makes words bold, lines between `|` are a table whose head ends with a
+ * line of `|--|----|`, which also tells how wide its columns are.
+ */
+export function letterBlocks(text: string, back: (text: string) => string): LetterBlock[] {
+  const blocks: LetterBlock[] = []
+  const lines = text.replace(/\n$/, '').split('\n')
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at]!
+    if (line.startsWith('|')) {
+      const end = lines.findIndex((each, index) => index > at && !each.startsWith('|'))
+      const table = lines.slice(at, end < 0 ? undefined : end)
+      blocks.push(tableOf(table, back))
+      at += table.length - 1
+    } else if (line === '---') blocks.push({ kind: 'pageBreak' })
+    else blocks.push(lineOf(line, back))
+  }
+  return blocks
+}
+
+function lineOf(line: string, back: (text: string) => string): LetterBlock {
+  const [, mark = '', rest = ''] = /^(##? |- |>> |>< )?(.*)$/s.exec(line) ?? []
+  return {
+    kind: 'line',
+    runs: runsOf(rest, back),
+    ...(mark.startsWith('#') && { heading: mark === '# ' ? 1 : 2 }),
+    ...(mark === '- ' && { bullet: true }),
+    ...(mark.startsWith('>') && { align: mark === '>> ' ? 'right' : 'center' }),
+  }
+}
+
+function runsOf(text: string, back: (text: string) => string): LetterRun[] {
+  const pieces = text.split('**')
+  // One that is never closed is text.
+  if (pieces.length % 2 === 0) {
+    const last = pieces.pop()!
+    pieces.push(`${pieces.pop()!}**${last}`)
+  }
+  return pieces
+    .map((piece, index) => ({ text: back(piece), ...(index % 2 === 1 && { bold: true as const }) }))
+    .filter((run) => run.text !== '')
+}
+
+const rule = /^\|(?:-+\|)+$/
+
+function tableOf(lines: readonly string[], back: (text: string) => string): LetterBlock {
+  const cells = (line: string) =>
+    line
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map((cell) => runsOf(cell.trim(), back))
+  const hasHead = rule.test(lines[1] ?? '')
+  const rows = (hasHead ? lines.slice(2) : lines).map(cells)
+  const head = hasHead ? cells(lines[0]!) : null
+  const columns = Math.max(...[...rows, ...(head ? [head] : [])].map((row) => row.length))
+  const told = hasHead
+    ? lines[1]!
+        .slice(1, -1)
+        .split('|')
+        .map((dashes) => dashes.length)
+    : []
+  const wide = (row: readonly Runs[]) =>
+    Array.from({ length: columns }, (_each, index) => row[index] ?? [])
+  return {
+    kind: 'table',
+    widths: Array.from({ length: columns }, (_each, index) => told[index] ?? told.at(-1) ?? 1),
+    head: head && wide(head),
+    rows: rows.map(wide),
+  }
+}
