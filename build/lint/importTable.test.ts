@@ -44,6 +44,7 @@ const refused: [string, string][] = [
   ['renderer/client.ts', "import '../electron/preload.ts'"],
   ['renderer/client.ts', "import 'better-sqlite3'"],
   ['renderer/App.vue', "import '../electron/host/main.ts'"],
+  ['renderer/records/RecordPage.vue', "import '../modules/service/CaseBar.vue'"],
 ]
 
 const allowed: [string, string][] = [

@@ -58,6 +58,14 @@ export const rooms = [
     node: false,
     refused: [...desktop, ...storage, 'kysely'],
   },
+  {
+    name: 'what any record shares',
+    folders: ['renderer/records/'],
+    mayImport: ['renderer/', 'shared/', 'resources/', 'package.json'],
+    never: ['renderer/modules/'],
+    node: false,
+    refused: [...desktop, ...storage, 'kysely'],
+  },
 ]
 
 /** Files that gather a folder's files into one list, and so import all of them. */

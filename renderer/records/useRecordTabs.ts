@@ -1,6 +1,7 @@
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import type { AnyRow, Entity } from '../../shared/entity.ts'
 import { useWords } from '../words.ts'
+import { additionsTo } from './additions.ts'
 import { recordShape, relationsOf, type Relation } from './recordShape.ts'
 import { useRelatedCounts } from './relatedData.ts'
 
@@ -21,11 +22,11 @@ export function useRecordTabs(
 ) {
   const { t, many } = useWords()
   const counts = useRelatedCounts(() => toValue(entity).name, id)
-  /** What records of one kind are to each other: branches of a customer, cases that are linked. */
-  const ownKind = ({ entity: name }: Relation) => {
-    if (name === 'surveyResponse') return t('surveys.tab')
-    if (name !== toValue(entity).name) return undefined
-    return name === 'serviceCase' ? t('service.links') : t('records.branches')
+  /** What records of one kind are to each other: branches of a customer. */
+  const labelOf = ({ entity: name }: Relation) => {
+    const own = toValue(entity).name
+    const usual = () => (name === own ? t('records.branches') : many(name))
+    return additionsTo(own).related[name]?.label?.() ?? usual()
   }
   return computed<RelatedTab[]>(() => {
     const own = toValue(entity)
@@ -34,7 +35,7 @@ export function useRecordTabs(
     return [
       ...relationsOf(own).map((relation) => ({
         key: `${relation.entity}.${relation.field}`,
-        label: ownKind(relation) ?? many(relation.entity),
+        label: labelOf(relation),
         count: counts.value.get(`${relation.entity}.${relation.field}`) || null,
         relation,
       })),

@@ -25,7 +25,7 @@ const complain = (title: string, day: number, values: object = {}) =>
   create('serviceCase', { title, receivedAt: Date.UTC(2026, 10, day), ...values })
 
 async function show(row: AnyRow): Promise<void> {
-  links = mount(CaseLinks, { props: { row }, global, attachTo: document.body })
+  links = mount(CaseLinks, { props: { row, editable: true }, global, attachTo: document.body })
   await vi.waitFor(() => expect(links.findAll('section').length).toBeGreaterThan(0))
 }
 const told = () =>

@@ -31,7 +31,10 @@ const chosen = () =>
 
 it('shows the grade that somebody set by hand', async () => {
   const row = await solved({ satisfaction: 'satisfied' })
-  asking = mount(AskAtClosing, { props: { row: { ...row, state: 'solved' } }, global })
+  asking = mount(AskAtClosing, {
+    props: { row: { ...row, state: 'solved' }, editable: true },
+    global,
+  })
   await vi.waitFor(() => expect(chosen()).toEqual(['4满意']))
   expect(asking.text()).toContain('手工')
   expect(asking.text()).not.toContain('不愿回答')
@@ -39,7 +42,10 @@ it('shows the grade that somebody set by hand', async () => {
 
 it('asks where nobody set one', async () => {
   const row = await solved({})
-  asking = mount(AskAtClosing, { props: { row: { ...row, state: 'solved' } }, global })
+  asking = mount(AskAtClosing, {
+    props: { row: { ...row, state: 'solved' }, editable: true },
+    global,
+  })
   await vi.waitFor(() => expect(asking.findAll('[role="radio"]')).toHaveLength(5))
   expect(chosen()).toEqual([])
   expect(asking.text()).not.toContain('手工')

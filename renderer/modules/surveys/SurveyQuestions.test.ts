@@ -43,7 +43,7 @@ beforeAll(async () => {
   })
   page = mount(SurveyQuestions, {
     ...{ global, attachTo: document.body },
-    props: { survey, editable: true },
+    props: { row: { id: survey }, editable: true },
   })
 }, 30_000)
 afterAll(async () => {

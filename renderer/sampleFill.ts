@@ -1,6 +1,6 @@
 import { onScopeDispose, ref } from 'vue'
-import { client, failureFrom } from '../../client.ts'
-import { newId } from '../../records/ids.ts'
+import { client, failureFrom } from './client.ts'
+import { newId } from './records/ids.ts'
 
 export type SampleOutcome = 'filled' | 'stopped' | 'failed'
 

@@ -1,0 +1,8 @@
+import { addService } from './service/serviceAdditions.ts'
+import { addSurveys } from './surveys/surveyAdditions.ts'
+
+/** Adds what each module has to show to the screens of records: once, before anything is shown. */
+export function addModules(): void {
+  addService()
+  addSurveys()
+}
