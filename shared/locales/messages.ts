@@ -9,6 +9,7 @@ import { filter as enFilter } from './en/filter.ts'
 import { firstRun as enFirstRun } from './en/firstRun.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { importing as enImporting } from './en/importing.ts'
+import { journal as enJournal } from './en/journal.ts'
 import { list as enList } from './en/list.ts'
 import { palette as enPalette } from './en/palette.ts'
 import { passwords as enPasswords } from './en/passwords.ts'
@@ -35,6 +36,7 @@ import { filter as zhFilter } from './zh-CN/filter.ts'
 import { firstRun as zhFirstRun } from './zh-CN/firstRun.ts'
 import { frame as zhFrame } from './zh-CN/frame.ts'
 import { importing as zhImporting } from './zh-CN/importing.ts'
+import { journal as zhJournal } from './zh-CN/journal.ts'
 import { list as zhList } from './zh-CN/list.ts'
 import { palette as zhPalette } from './zh-CN/palette.ts'
 import { passwords as zhPasswords } from './zh-CN/passwords.ts'
@@ -62,6 +64,7 @@ const english = {
   firstRun: enFirstRun,
   frame: enFrame,
   importing: enImporting,
+  journal: enJournal,
   list: enList,
   palette: enPalette,
   passwords: enPasswords,
@@ -90,6 +93,7 @@ const chinese: Translated<typeof english> = {
   firstRun: zhFirstRun,
   frame: zhFrame,
   importing: zhImporting,
+  journal: zhJournal,
   list: zhList,
   palette: zhPalette,
   passwords: zhPasswords,

@@ -9,6 +9,7 @@ import {
   Network,
   MessageSquareText,
   Route,
+  ScrollText,
   ListTree,
   Tags,
   Timer,
@@ -34,6 +35,7 @@ export interface SettingsSection {
     | 'caseWay'
     | 'templates'
     | 'targets'
+    | 'journal'
     | 'sample'
   readonly group: 'you' | 'officeGroup' | 'serviceGroup' | 'lists'
   readonly icon: LucideIcon
@@ -79,6 +81,13 @@ const all: readonly SettingsSection[] = [
     icon: CalendarClock,
     administrators: false,
     page: page(() => import('./WorkingTimeSection.vue')),
+  },
+  {
+    key: 'journal',
+    group: 'officeGroup',
+    icon: ScrollText,
+    administrators: true,
+    page: page(() => import('./journal/JournalSection.vue')),
   },
   {
     key: 'sample',

@@ -16,6 +16,7 @@ export const settings = {
     dictionaries: 'Dictionaries',
     regions: 'Regions',
     sample: 'Sample office',
+    journal: 'Journal',
     causes: 'Service causes',
     targets: 'Service targets',
     caseWay: 'Case workflow',

@@ -19,6 +19,7 @@ export const settings = {
     dictionaries: '数据字典',
     regions: '行政地区',
     sample: '示例办公室',
+    journal: '日志',
     causes: '投诉原因',
     targets: '服务时限',
     caseWay: '服务流程',

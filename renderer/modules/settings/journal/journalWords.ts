@@ -1,0 +1,61 @@
+import type { JournalLine, JournalPart, NotedEvent } from '../../../../shared/api/journal.ts'
+import type { Titles } from '../../../../shared/api/records.ts'
+import { isCustom } from '../../../../shared/customFields.ts'
+import { changedFields, type FieldChange } from '../../../records/timeline/changeWords.ts'
+import { entityEver } from '../../../registry.ts'
+import { label, many, one, speaker, t } from '../../../words.ts'
+
+/** A record that a line speaks of, to be gone to. */
+export interface SpokenOf {
+  readonly entity: string
+  readonly record: string
+  readonly title: string
+}
+
+/** Who did it; what nobody did was done by the program. */
+export const whoOf = ({ user, event }: JournalLine, titles: Titles): string => {
+  if (event?.kind === 'signInRefused') return ''
+  return user ? titles[user] || t('frame.nobody') : t('journal.program')
+}
+
+/** What a part of a line did, without the name of its one record, which stands beside. */
+export function partWords({ entity, kind, count, record }: JournalPart): string {
+  const known = entityEver(entity)
+  const called = (say: (name: string) => string) => (known ? say(entity) : entity)
+  const what =
+    record === null ? t('journal.several', { count, entities: called(many) }) : called(one)
+  return t(`journal.did.${kind}`, { what })
+}
+
+/** What the one record of a part is called. */
+export function recordOf({ entity, record, kind }: JournalPart, titles: Titles): SpokenOf | null {
+  if (record === null || kind === 'purge') return null
+  const title = (titles[record] ?? '').split('\n', 1)[0]!
+  return title ? { entity, record, title } : null
+}
+
+/** The fields of the one record of a part, in words; those of a new one are only what it was given. */
+export function fieldsOf({ entity, fields }: JournalPart, titles: Titles): FieldChange[] {
+  const known = entityEver(entity)
+  if (!known) return []
+  return changedFields({ fields }, known, (field) => label(entity, field), speaker(titles)).filter(
+    ({ field, old, now }) => old !== '' || now !== '' || isCustom(field),
+  )
+}
+
+/** An event in words. */
+export function eventWords({ kind, detail }: NotedEvent): string {
+  const count = typeof detail['count'] === 'number' ? detail['count'] : 0
+  const text = (name: string) => String(detail[name] ?? '')
+  return t(`journal.events.${kind}`, {
+    count,
+    login: text('login'),
+    procedure: text('procedure'),
+  })
+}
+
+/** What an event is about, to be gone to. */
+export function aboutOf({ entity, record }: NotedEvent, titles: Titles): SpokenOf | null {
+  const title = record ? titles[record] : undefined
+  return entity && record && title ? { entity, record, title } : null
+}
