@@ -26,6 +26,7 @@ export default defineConfig({
           host: 'electron/host/main.ts',
           serve: 'electron/host/serve.ts',
           reader: 'electron/host/reader.ts',
+          backupJob: 'electron/host/backupJob.ts',
           typesetter: 'electron/host/typesetter.ts',
         },
         output: {

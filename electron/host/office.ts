@@ -92,6 +92,9 @@ export function openOffice(options: OfficeOptions): Office {
     const writing = handleOn(connection)
     const site = readSetting(writing, 'site') ?? ids().replaceAll('-', '').slice(-12)
     writeSetting(writing, 'site', site)
+    for (const name of ['office', 'install'] as const) {
+      if (readSetting(writing, name) === undefined) writeSetting(writing, name, ids())
+    }
     if (!searchIsCurrent(writing)) {
       const searched = registryWithRemoved(declared, writing)
       connection.transaction(() => rebuildSearch(writing, searched)).immediate()

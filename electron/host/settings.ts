@@ -6,6 +6,10 @@ import { query } from './database/query.ts'
 /** Facts of this install, each JSON under its name. */
 export interface SettingValues {
   site: string
+  /** Id of the office, the same in all its installs and backups; a backup of another one is not restored. */
+  office: string
+  /** Id of this copy of the program and its data, which outlives a restore. */
+  install: string
   officeName: string
   /** Version of the tokens that the search index was made with. */
   gramVersion: number

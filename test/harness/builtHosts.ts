@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Folder with main.js, serve.js, reader.js and busyWriter.js. */
+    /** Folder with main.js, serve.js and the scripts that they start, and busyWriter.js. */
     hosts: string
   }
 }
@@ -37,6 +37,7 @@ export async function setup(project: TestProject): Promise<() => void> {
           main: 'electron/host/main.ts',
           serve: 'electron/host/serve.ts',
           reader: 'electron/host/reader.ts',
+          backupJob: 'electron/host/backupJob.ts',
           typesetter: 'electron/host/typesetter.ts',
           busyWriter: 'test/harness/busyWriter.ts',
         },

@@ -59,8 +59,8 @@ function makeOffice(): Buffer {
   openOffice({ dataDir: path }).close()
   const file = join(path, officeFile)
   const connection = openWriter(file, { writing: false, erasing: false })
-  // Each copy is an install of its own.
-  connection.exec(`delete from setting where name = 'site'`)
+  // Each copy is an office and an install of its own.
+  connection.exec(`delete from setting where name in ('site', 'office', 'install')`)
   connection.close()
   const bytes = readFileSync(file)
   remove()

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type Database from 'better-sqlite3'
+import { flushFile, flushFolder } from '../flush.ts'
 import { openReader } from './open.ts'
 
 /**
@@ -9,14 +10,14 @@ import { openReader } from './open.ts'
  */
 export function copyVerified(connection: Database.Database, target: string): void {
   const made = mkdirSync(dirname(target), { recursive: true })
-  if (made) flush(dirname(made))
+  if (made) flushFolder(dirname(made))
   const unfinished = `${target}.part`
   rmSync(unfinished, { force: true })
   connection.prepare('vacuum into ?').run(unfinished)
   check(connection, unfinished)
-  flush(unfinished)
+  flushFile(unfinished)
   renameSync(unfinished, target)
-  flush(dirname(target))
+  flushFolder(dirname(target))
 }
 
 function check(original: Database.Database, file: string): void {
@@ -34,16 +35,5 @@ function check(original: Database.Database, file: string): void {
     }
   } finally {
     copy.close()
-  }
-}
-
-/** Puts a file or a folder on the disk for good; Windows can't flush a folder and needs not to. */
-function flush(path: string): void {
-  if (process.platform === 'win32' && !path.endsWith('.part')) return
-  const descriptor = openSync(path, process.platform === 'win32' ? 'r+' : 'r')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
   }
 }

@@ -1,0 +1,21 @@
+import type { BackupReason } from '../../../shared/api/backup.ts'
+import type { TimeZone } from '../../../shared/domain/timeZone.ts'
+
+/** The clock on the wall of this machine. */
+export const ownZone: Pick<TimeZone, 'offsetAt'> = {
+  offsetAt: (at) => -60_000 * new Date(at).getTimezoneOffset(),
+}
+
+/** The name of a backup's folder, which sorts by time and can be written on any disk: `2026-11-26 18.05.12 manual`. */
+export function backupName(
+  at: number,
+  reason: BackupReason,
+  { offsetAt }: Pick<TimeZone, 'offsetAt'> = ownZone,
+): string {
+  const wall = new Date(at + offsetAt(at)).toISOString()
+  return `${wall.slice(0, 10)} ${wall.slice(11, 19).replaceAll(':', '.')} ${reason}`
+}
+
+/** Whether a folder's name is that of a finished backup; names come from callers, and lead nowhere else. */
+export const isBackupName = (name: string) =>
+  /^\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d [a-z]+( \d+)?$/i.test(name)

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { isBackupName } from './backupNames.ts'
+import type { BackupKey } from './backupKey.ts'
+import { manifestName, readManifest, type Manifest, type ManifestProblem } from './manifest.ts'
+
+/** Name of the list of shared files in a backup's folder: `ab/abcd…` and size of each. */
+export const filesName = 'files.json'
+
+/** A backup of a place, as far as its own folder tells. */
+export interface FoundBackup {
+  readonly name: string
+  readonly manifest: Manifest | ManifestProblem
+}
+
+/** The finished backups of a place, newest first. */
+export function findBackups(place: string, key: BackupKey | null = null): FoundBackup[] {
+  if (!existsSync(place)) return []
+  return readdirSync(place)
+    .filter(isBackupName)
+    .sort()
+    .reverse()
+    .map((name) => ({ name, manifest: manifestOf(join(place, name), key) }))
+}
+
+/** What a backup's folder says about itself. */
+export function manifestOf(folder: string, key: BackupKey | null): Manifest | ManifestProblem {
+  try {
+    return readManifest(readFileSync(join(folder, manifestName), 'utf8'), key)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'backupTruncated'
+    throw error
+  }
+}
+
+const listed = z.array(
+  z.tuple([z.string().regex(/^[0-9a-f]{2}\/[0-9a-f]{64}(\.enc)?$/), z.int().min(0)]),
+)
+
+/** The shared files that a backup refers to; undefined when its list can't be read. */
+export function listedFiles(folder: string): (readonly [name: string, size: number])[] | undefined {
+  try {
+    return listed.parse(JSON.parse(readFileSync(join(folder, filesName), 'utf8')))
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,30 @@
+import { failure, failureOf, problem, type FailureError } from '../../../shared/failure.ts'
+
+/** What can be wrong with a backup, each with its sentence under `failures`. */
+export type BackupProblem =
+  | 'backupTruncated'
+  | 'backupForged'
+  | 'backupDamaged'
+  | 'backupNewer'
+  | 'backupOther'
+  | 'backupLocked'
+  | 'wrongPassphrase'
+
+/** The error for a backup that can't be used. */
+export const unusable = (key: BackupProblem): FailureError => failure('invalid', problem([], key))
+
+/** The one sentence about why a backup could not be made, for what the disk said; a defect stays what it is. */
+export function asBackupFailure(error: unknown): unknown {
+  if (failureOf(error) || !(error instanceof Error)) return error
+  const code = 'code' in error ? String(error.code) : ''
+  const key = sentences.find(([codes]) => codes.test(code))?.[1]
+  return key === undefined ? error : failure('invalid', problem([], key))
+}
+
+const sentences: readonly (readonly [RegExp, string])[] = [
+  [/^(ENOSPC|EDQUOT|EFBIG|SQLITE_FULL)/, 'backupDiskFull'],
+  [/^(ENOENT|ENOTDIR|ENODEV|ENXIO|ESTALE|EHOSTDOWN)/, 'backupPlaceGone'],
+  [/^(EACCES|EPERM|EROFS|SQLITE_(READONLY|CANTOPEN|PERM))/, 'backupPlaceUnwritable'],
+  [/^(EIO|SQLITE_IOERR)/, 'backupDiskTrouble'],
+  [/^SQLITE_(CORRUPT|NOTADB)/, 'backupOfficeDamaged'],
+]

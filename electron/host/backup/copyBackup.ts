@@ -1,0 +1,57 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { flushFolder } from '../flush.ts'
+import { listedFiles } from './backupPlace.ts'
+import { unusable } from './backupTrouble.ts'
+import { partsOf, writeParts } from './fileParts.ts'
+import type { JobDesk } from './jobs.ts'
+import { demandRoom } from './room.ts'
+import { placeFile, sharedFile } from './sharedFiles.ts'
+
+/** A finished backup that is to be in another place too. */
+export interface CopyOrder {
+  readonly from: string
+  readonly to: string
+  readonly name: string
+  /** Tells what other installs have under way in the same place from what this one left half done. */
+  readonly install: string
+}
+
+/** Copies a backup to another place, with the shared files that are not there yet. One that is there stays as it is. */
+export function copyBackup({ from, to, name, install }: CopyOrder, desk: JobDesk): void {
+  const target = join(to, name)
+  if (existsSync(target)) return
+  const source = join(from, name)
+  const listed = listedFiles(source)
+  if (!listed) throw unusable('backupDamaged')
+  const own = readdirSync(source).map((each) => ({
+    name: each,
+    size: statSync(join(source, each)).size,
+  }))
+  const missing = listed.filter(([each]) => !existsSync(sharedFile(to, each)))
+  const bytes = [...own.map(({ size }) => size), ...missing.map(([, size]) => size)]
+  demandRoom(
+    to,
+    bytes.reduce((sum, size) => sum + size, 0),
+  )
+  const unfinished = `${target}.${install}.part`
+  rmSync(unfinished, { recursive: true, force: true })
+  try {
+    for (const [done, [each]] of missing.entries()) {
+      desk.demandGoing()
+      desk.tell('second', done, missing.length)
+      placeFile(sharedFile(to, each), partsOf(sharedFile(from, each)))
+    }
+    mkdirSync(unfinished)
+    for (const each of own) {
+      desk.demandGoing()
+      writeParts(join(unfinished, each.name), partsOf(join(source, each.name)))
+    }
+    flushFolder(unfinished)
+    renameSync(unfinished, target)
+    flushFolder(to)
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true })
+    throw error
+  }
+}

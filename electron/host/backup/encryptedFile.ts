@@ -1,0 +1,58 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { fileKey, type BackupKey } from './backupKey.ts'
+import { partsOf } from './fileParts.ts'
+
+/** Bytes that are encrypted at once. */
+export const chunkSize = 1024 * 1024
+const [tagSize, saltSize] = [16, 32]
+const magic = Buffer.from('LAIKEB01', 'latin1')
+const headerSize = magic.length + saltSize
+
+/**
+ * A file encrypted as `docs/backup-format.md` writes it down: a header, then chunks in AES-256-GCM. They are counted, and
+ * only the last one is short and says so, so that none can be changed, moved, left out or cut off unseen.
+ */
+export function* encryptedParts(path: string, key: BackupKey): Generator<Buffer, void> {
+  const salt = randomBytes(saltSize)
+  const header = Buffer.concat([magic, salt])
+  const secret = fileKey(key, salt)
+  yield header
+  let place = 0
+  for (const chunk of partsOf(path, 0, chunkSize)) {
+    const isLast = chunk.length < chunkSize
+    const cipher = createCipheriv('aes-256-gcm', secret, nonce(place, isLast)).setAAD(header)
+    yield Buffer.concat([cipher.update(chunk), cipher.final(), cipher.getAuthTag()])
+    place += 1
+  }
+}
+
+/** What was in an encrypted file. Throws when a byte of it is not as it was written. */
+export function* decryptedParts(path: string, key: BackupKey): Generator<Buffer, void> {
+  const header = headerOf(path)
+  const secret = fileKey(key, header.subarray(magic.length))
+  let place = 0
+  for (const sealed of partsOf(path, headerSize, chunkSize + tagSize)) {
+    if (sealed.length < tagSize) throw new Error('An encrypted file was cut off')
+    const isLast = sealed.length < chunkSize + tagSize
+    const decipher = createDecipheriv('aes-256-gcm', secret, nonce(place, isLast)).setAAD(header)
+    decipher.setAuthTag(sealed.subarray(-tagSize))
+    yield Buffer.concat([decipher.update(sealed.subarray(0, -tagSize)), decipher.final()])
+    place += 1
+  }
+}
+
+function headerOf(path: string): Buffer {
+  for (const header of partsOf(path, 0, headerSize)) {
+    if (header.length < headerSize || !header.subarray(0, magic.length).equals(magic)) break
+    return Buffer.from(header)
+  }
+  throw new Error('A file that should be encrypted is not')
+}
+
+/** Eleven bytes that count the chunks, and one that marks the last. */
+function nonce(place: number, isLast: boolean): Buffer {
+  const made = Buffer.alloc(12)
+  made.writeBigUInt64BE(BigInt(place), 3)
+  made[11] = Number(isLast)
+  return made
+}

@@ -1,0 +1,36 @@
+import type { BackupPhase } from '../../../shared/api/backup.ts'
+import { clearBackups } from './clearBackups.ts'
+import { copyBackup } from './copyBackup.ts'
+import { listBackups } from './listBackups.ts'
+import { makeBackup } from './makeBackup.ts'
+import { rehearse } from './rehearse.ts'
+
+/** What a job has beside what it was asked: whom it tells, and whether it is still wanted. */
+export interface JobDesk {
+  tell(phase: BackupPhase, done?: number, of?: number): void
+  /** Throws the failure of what was cancelled, once nobody wants it any more. */
+  demandGoing(): void
+}
+
+/**
+ * Work on backups that takes its time: it runs on a thread of its own, with connections of its own, and nobody who works
+ * in the office waits for it. What is asked and answered is plain data.
+ */
+export const jobs = {
+  make: makeBackup,
+  copy: copyBackup,
+  clear: clearBackups,
+  list: listBackups,
+  rehearse,
+}
+
+export type Jobs = typeof jobs
+export type Job = keyof Jobs
+export type JobAsked<J extends Job> = Parameters<Jobs[J]>[0]
+export type JobAnswer<J extends Job> = ReturnType<Jobs[J]>
+
+/** Does a job. */
+export function doJob<J extends Job>(job: J, asked: JobAsked<J>, desk: JobDesk): JobAnswer<J> {
+  const work = jobs[job] as (asked: JobAsked<J>, desk: JobDesk) => JobAnswer<J>
+  return work(asked, desk)
+}

@@ -1,0 +1,39 @@
+import { keptBackups } from '../../../shared/domain/generations.ts'
+import type { BackupLine } from '../../../shared/api/backup.ts'
+import { ownZone } from './backupNames.ts'
+import { findBackups } from './backupPlace.ts'
+
+/** The backups of a place, newest first, each with the generation it is kept as. */
+export function listBackups({
+  place,
+  install,
+  now,
+}: {
+  readonly place: string
+  readonly install: string
+  readonly now: number
+}): BackupLine[] {
+  const found = findBackups(place)
+  const dated = found.flatMap(({ name, manifest }) =>
+    typeof manifest !== 'string' && manifest.install === install
+      ? [{ name, at: manifest.madeAt, routine: manifest.reason === 'scheduled' }]
+      : [],
+  )
+  const stays = keptBackups(dated, now, ownZone)
+  return found.map(({ name, manifest }): BackupLine => {
+    if (typeof manifest === 'string') return { name, problem: manifest }
+    const { madeAt, reason, counts, files, attachments, encryption, office } = manifest
+    return {
+      name,
+      madeAt,
+      reason,
+      counts,
+      size: Object.values(files).reduce((sum, { size }) => sum + size, 0),
+      attachments: attachments.count,
+      damaged: attachments.damaged,
+      encrypted: encryption !== null,
+      office: office.name,
+      generation: stays.get(name) ?? null,
+    }
+  })
+}

@@ -1,0 +1,176 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type Database from 'better-sqlite3'
+import product from '../../../package.json' with { type: 'json' }
+import type { BackupReason } from '../../../shared/api/backup.ts'
+import { attachmentIds } from '../attachments/attachmentIds.ts'
+import { attachmentFile } from '../attachments/attachmentStore.ts'
+import { handleOn } from '../database/handle.ts'
+import { schemaVersion } from '../database/migrate.ts'
+import { openReader } from '../database/open.ts'
+import { copyVerified } from '../database/verifiedCopy.ts'
+import { flushFolder } from '../flush.ts'
+import { readSetting } from '../settings.ts'
+import { recipeOf, type BackupKey } from './backupKey.ts'
+import { backupName } from './backupNames.ts'
+import { filesName } from './backupPlace.ts'
+import { encryptedParts } from './encryptedFile.ts'
+import { partsOf, writeParts } from './fileParts.ts'
+import { countRecords, newestClock } from './officeCounts.ts'
+import type { JobDesk } from './jobs.ts'
+import { backupFormat, manifestName, writeManifest, type Manifest } from './manifest.ts'
+import { demandRoom } from './room.ts'
+import { hashOf, sharedFile, sharedName, shareFile } from './sharedFiles.ts'
+
+/** What is to be backed up, and how. */
+export interface BackupOrder {
+  readonly dataDir: string
+  /** The office's file. */
+  readonly file: string
+  /** The folder that keeps the backups. */
+  readonly place: string
+  readonly reason: BackupReason
+  /** UTC milliseconds. */
+  readonly at: number
+  readonly key: BackupKey | null
+}
+
+/** Ending of the name of a backup that is not finished. */
+const unfinished = '.part'
+
+/**
+ * Makes a backup: a copy of the database, checked by opening it, and whatever attachments the place does not have yet.
+ * Everything is on the disk before the folder gets its name, so that what has a backup's name is whole. Answers with
+ * that name.
+ */
+export function makeBackup(
+  order: BackupOrder,
+  desk: JobDesk,
+): { name: string; manifest: Manifest } {
+  const { dataDir, file, place, reason, at, key } = order
+  mkdirSync(place, { recursive: true })
+  clearUnfinished(place)
+  const name = freeName(place, backupName(at, reason))
+  const folder = join(place, `${name}${unfinished}`)
+  try {
+    const ids = attachmentIds(dataDir)
+    demandRoom(place, neededRoom(order, ids))
+    mkdirSync(folder)
+    desk.tell('copying')
+    const copied = copyOffice(file, folder, key, dataDir)
+    const files = shareAttachments(order, ids, desk)
+    writeParts(join(folder, filesName), [Buffer.from(JSON.stringify(files.listed))])
+    const manifest: Manifest = {
+      format: backupFormat,
+      program: product.version,
+      ...copied.facts,
+      madeAt: at,
+      reason,
+      files: Object.fromEntries(
+        [copied.name, filesName].map((each) => [each, described(join(folder, each))]),
+      ),
+      attachments: {
+        count: files.listed.length,
+        bytes: files.listed.reduce((sum, [, size]) => sum + size, 0),
+        damaged: files.damaged,
+      },
+      encryption: key ? recipeOf(key) : null,
+    }
+    writeParts(join(folder, manifestName), [Buffer.from(writeManifest(manifest, key))])
+    flushFolder(folder)
+    desk.demandGoing()
+    renameSync(folder, join(place, name))
+    flushFolder(place)
+    return { name, manifest }
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+const described = (path: string) => ({
+  size: statSync(path).size,
+  sha256: hashOf(partsOf(path)),
+})
+
+/** A second backup within a second is told apart. */
+function freeName(place: string, name: string): string {
+  for (let count = 1; ; count += 1) {
+    const tried = count === 1 ? name : `${name} ${count}`
+    if (!existsSync(join(place, tried))) return tried
+  }
+}
+
+/** Takes away what a host that was killed left half done. */
+function clearUnfinished(place: string): void {
+  for (const name of readdirSync(place)) {
+    if (name.endsWith(unfinished)) rmSync(join(place, name), { recursive: true, force: true })
+  }
+}
+
+/** Copies the database into a backup's folder; one that is to be encrypted is copied beside the office first. */
+function copyOffice(file: string, folder: string, key: BackupKey | null, dataDir: string) {
+  const plain = key ? join(dataDir, 'working', 'office.laike') : join(folder, 'office.laike')
+  try {
+    const original = openReader(file)
+    try {
+      // Read-only it stays by how it was opened; this would refuse to write the copy, too.
+      original.pragma('query_only = OFF')
+      copyVerified(original, plain)
+    } finally {
+      original.close()
+    }
+    const copy = openReader(plain)
+    try {
+      const facts = factsOf(copy)
+      if (!key) return { name: 'office.laike', facts }
+      writeParts(join(folder, 'office.laike.enc'), encryptedParts(plain, key))
+      return { name: 'office.laike.enc', facts }
+    } finally {
+      copy.close()
+    }
+  } finally {
+    if (key) rmSync(dirname(plain), { recursive: true, force: true })
+  }
+}
+
+function factsOf(copy: Database.Database) {
+  const reading = handleOn(copy)
+  return {
+    schema: schemaVersion(copy),
+    office: {
+      id: readSetting(reading, 'office') ?? '',
+      name: readSetting(reading, 'officeName') ?? null,
+    },
+    install: readSetting(reading, 'install') ?? '',
+    counts: countRecords(reading),
+    newest: newestClock(reading),
+  }
+}
+
+function shareAttachments(
+  { dataDir, place, key }: BackupOrder,
+  ids: readonly string[],
+  desk: JobDesk,
+) {
+  const listed: [name: string, size: number][] = []
+  let damaged = 0
+  for (const [done, id] of ids.entries()) {
+    desk.demandGoing()
+    desk.tell('attachments', done, ids.length)
+    const name = sharedName(id, key)
+    if (shareFile(place, attachmentFile(dataDir, id), id, key)) {
+      listed.push([name, statSync(sharedFile(place, name)).size])
+    } else damaged += 1
+  }
+  return { listed, damaged }
+}
+
+/** Bytes that a backup will take at the most. */
+function neededRoom({ dataDir, file, place, key }: BackupOrder, ids: readonly string[]): number {
+  const missing = ids.filter((id) => !existsSync(sharedFile(place, sharedName(id, key))))
+  return [file, ...missing.map((id) => attachmentFile(dataDir, id))].reduce(
+    (sum, path) => sum + statSync(path).size,
+    0,
+  )
+}

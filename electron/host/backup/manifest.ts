@@ -1,0 +1,83 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { z } from 'zod'
+import { backupReasons } from '../../../shared/api/backup.ts'
+import { sealKey, type BackupKey } from './backupKey.ts'
+
+/** Version of a backup's form, see `docs/backup-format.md`; a program refuses a later one than its own. */
+export const backupFormat = 1
+
+/** Name of the manifest in a backup's folder. */
+export const manifestName = 'manifest.json'
+
+const size = z.int().min(0)
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`))
+
+const manifestSchema = z.object({
+  format: z.literal(backupFormat),
+  /** Version of the program that made it. */
+  program: z.string(),
+  /** Version of the database's schema. */
+  schema: size,
+  office: z.object({ id: z.string(), name: z.string().nullable() }),
+  /** The install that made it: only its own backups are cleared up. */
+  install: z.string(),
+  /** UTC milliseconds. */
+  madeAt: z.int(),
+  reason: z.enum(backupReasons),
+  /** Live records by entity. */
+  counts: z.record(z.string(), size),
+  /** Clock of the newest change. */
+  newest: size,
+  /** What lies beside this file, as it lies there. */
+  files: z.record(z.string().regex(/^[a-z.]+$/), z.object({ size, sha256: hex(32) })),
+  /** What `files.json` lists; `damaged` ones had other bytes than their name stands for, and are not among them. */
+  attachments: z.object({ count: size, bytes: size, damaged: size }),
+  encryption: z
+    .object({
+      salt: hex(16),
+      logN: z.int().min(10).max(22),
+      r: z.int(),
+      p: z.int(),
+      check: hex(16),
+    })
+    .nullable(),
+})
+
+/** What a backup says about itself. */
+export type Manifest = z.infer<typeof manifestSchema>
+
+/** Writes a manifest with its seal: SHA-256 over the text before it, keyed where the backup is encrypted. */
+export function writeManifest(manifest: Manifest, key: BackupKey | null): string {
+  const body = JSON.stringify(manifest, null, 2)
+  return `${body}\n${sealOf(body, key).toString('hex')}\n`
+}
+
+/** What is wrong with a manifest that can't be read. */
+export type ManifestProblem = 'backupTruncated' | 'backupForged' | 'backupNewer'
+
+/** Reads a manifest. Without its key the seal of an encrypted backup is left unlooked at. */
+export function readManifest(text: string, key: BackupKey | null): Manifest | ManifestProblem {
+  const [, body, seal] = /^(\{.*\})\n([0-9a-f]{64})\n$/s.exec(text) ?? []
+  if (body === undefined || seal === undefined) return 'backupTruncated'
+  const found = parsed(body)
+  const format = z.object({ format: z.int() }).safeParse(found)
+  if (format.success && format.data.format > backupFormat) return 'backupNewer'
+  const manifest = manifestSchema.safeParse(found)
+  if (!manifest.success) return 'backupForged'
+  if (manifest.data.encryption && !key) return manifest.data
+  const wanted = sealOf(body, manifest.data.encryption ? key : null)
+  return timingSafeEqual(wanted, Buffer.from(seal, 'hex')) ? manifest.data : 'backupForged'
+}
+
+const sealOf = (body: string, key: BackupKey | null): Buffer =>
+  key
+    ? createHmac('sha256', sealKey(key)).update(body).digest()
+    : createHash('sha256').update(body).digest()
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,114 @@
+import { existsSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { migrations } from '../database/migrations/migrations.ts'
+import { handleOn, type Reading } from '../database/handle.ts'
+import { openReader } from '../database/open.ts'
+import { schemaVersion } from '../database/migrate.ts'
+import { readSetting } from '../settings.ts'
+import { sameKey, type BackupKey } from './backupKey.ts'
+import { listedFiles, manifestOf } from './backupPlace.ts'
+import { unusable } from './backupTrouble.ts'
+import { decryptedParts } from './encryptedFile.ts'
+import { partsOf, writeParts } from './fileParts.ts'
+import type { Manifest } from './manifest.ts'
+import { countRecords, newestClock } from './officeCounts.ts'
+import { demandRoom } from './room.ts'
+import { hashOf, sharedFile, sharedName } from './sharedFiles.ts'
+import type { JobDesk } from './jobs.ts'
+
+/** A backup that is to be looked into. */
+export interface BackupAsked {
+  readonly place: string
+  readonly name: string
+  readonly key: BackupKey | null
+}
+
+/**
+ * Writes the database of a backup to a new file, once everything about it is as its manifest says: the sizes and hashes
+ * of its files, whether it opens, what it counts. Throws the one sentence about what is not.
+ */
+export function openBackup(asked: BackupAsked, target: string, desk: JobDesk): Manifest {
+  const folder = join(asked.place, asked.name)
+  const { manifest, key } = usableManifest(asked)
+  desk.tell('checking')
+  for (const [name, { size, sha256 }] of Object.entries(manifest.files)) {
+    const path = join(folder, name)
+    if (!existsSync(path) || statSync(path).size < size) throw unusable('backupTruncated')
+    if (hashOf(partsOf(path)) !== sha256) throw unusable('backupDamaged')
+    desk.demandGoing()
+  }
+  const stored = join(folder, key ? 'office.laike.enc' : 'office.laike')
+  if (!existsSync(stored)) throw unusable('backupTruncated')
+  demandRoom(join(target, '..'), statSync(stored).size)
+  desk.tell('opening')
+  try {
+    writeParts(target, key ? authentic(decryptedParts(stored, key)) : partsOf(stored))
+    demandSame(target, manifest)
+  } catch (error) {
+    rmSync(target, { force: true })
+    throw error
+  }
+  return manifest
+}
+
+/** The manifest of a backup that may be read, with the key it was made with. */
+export function usableManifest({ place, name, key }: BackupAsked) {
+  const folder = join(place, name)
+  if (!existsSync(folder)) throw unusable('backupTruncated')
+  const unsealed = manifestOf(folder, null)
+  if (typeof unsealed === 'string') throw unusable(unsealed)
+  if (unsealed.schema > migrations.length) throw unusable('backupNewer')
+  if (!unsealed.encryption) return { manifest: unsealed, key: null }
+  const fitting = sameKey(unsealed.encryption, key)
+  if (!fitting) throw unusable('backupLocked')
+  const manifest = manifestOf(folder, fitting)
+  if (typeof manifest === 'string') throw unusable(manifest)
+  return { manifest, key: fitting }
+}
+
+/** Looks whether every attachment of a backup holds what its name stands for. */
+export function checkAttachments(asked: BackupAsked, desk: JobDesk): void {
+  const { key } = usableManifest(asked)
+  const listed = listedFiles(join(asked.place, asked.name))
+  if (!listed) throw unusable('backupDamaged')
+  for (const [done, [name, size]] of listed.entries()) {
+    desk.demandGoing()
+    desk.tell('attachments', done, listed.length)
+    const path = sharedFile(asked.place, name)
+    if (!existsSync(path) || statSync(path).size < size) throw unusable('backupTruncated')
+    const id = hashOf(key ? authentic(decryptedParts(path, key)) : partsOf(path))
+    if (sharedName(id, key) !== name) throw unusable('backupDamaged')
+  }
+}
+
+/** What can't be decrypted is not what was encrypted. */
+function* authentic(parts: Iterable<Buffer>): Generator<Buffer, void> {
+  try {
+    yield* parts
+  } catch (error) {
+    // What the disk says has a number; what the cipher says has none.
+    throw error instanceof Error && 'errno' in error ? error : unusable('backupDamaged')
+  }
+}
+
+/** Holds a database against what the manifest says of it. */
+function demandSame(file: string, manifest: Manifest): void {
+  const connection = openReader(file)
+  try {
+    if (connection.pragma('quick_check', { simple: true }) !== 'ok') {
+      throw unusable('backupDamaged')
+    }
+    const isSame = schemaVersion(connection) === manifest.schema
+    if (!isSame || !holds(handleOn(connection), manifest)) throw unusable('backupForged')
+  } finally {
+    connection.close()
+  }
+}
+
+function holds(reading: Reading, { office, counts, newest }: Manifest): boolean {
+  return (
+    readSetting(reading, 'office') === office.id &&
+    newestClock(reading) === newest &&
+    Object.entries(countRecords(reading)).every(([name, count]) => counts[name] === count)
+  )
+}

@@ -1,0 +1,73 @@
+import { createHash, createHmac } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { flushFolder } from '../flush.ts'
+import { nameKey, type BackupKey } from './backupKey.ts'
+import { encryptedParts } from './encryptedFile.ts'
+import { partsOf, writeParts } from './fileParts.ts'
+
+/** What a place keeps an attachment under for all its backups: its SHA-256, or a name that only the key tells. */
+export function sharedName(id: string, key: BackupKey | null): string {
+  if (!key) return `${id.slice(0, 2)}/${id}`
+  const name = createHmac('sha256', nameKey(key)).update(id).digest('hex')
+  return `${name.slice(0, 2)}/${name}.enc`
+}
+
+/** Where a shared file lies. */
+export const sharedFile = (place: string, name: string) => join(place, 'files', name)
+
+/** Puts an attachment into a place unless it is there. False when its bytes are not those that its id stands for. */
+export function shareFile(
+  place: string,
+  source: string,
+  id: string,
+  key: BackupKey | null,
+): boolean {
+  const target = sharedFile(place, sharedName(id, key))
+  if (existsSync(target)) {
+    // Whoever clears up in the same place sees that it is in use again.
+    utimesSync(target, new Date(), new Date())
+    return true
+  }
+  if (hashOf(partsOf(source)) !== id) return false
+  placeFile(target, key ? encryptedParts(source, key) : partsOf(source))
+  return true
+}
+
+/** Writes a file under another name and then under its own, so that it is whole or not there. */
+export function placeFile(target: string, parts: Iterable<Uint8Array>): void {
+  const made = mkdirSync(dirname(target), { recursive: true })
+  writeParts(`${target}.part`, parts)
+  renameSync(`${target}.part`, target)
+  flushFolder(dirname(target))
+  if (made) flushFolder(dirname(made))
+}
+
+export function hashOf(parts: Iterable<Uint8Array>): string {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest('hex')
+}
+
+/** Milliseconds for which a file stays that nothing refers to yet: a backup of another install may be under way. */
+const grace = 86_400_000
+
+/** Removes the shared files of a place that no backup refers to any more. `kept` holds paths. */
+export function clearSharedFiles(place: string, kept: ReadonlySet<string>, now: number): void {
+  const files = join(place, 'files')
+  if (!existsSync(files)) return
+  for (const folder of readdirSync(files)) {
+    for (const name of readdirSync(join(files, folder))) {
+      const path = join(files, folder, name)
+      if (!kept.has(path) && now - statSync(path).mtimeMs > grace) rmSync(path)
+    }
+  }
+}
