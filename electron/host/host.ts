@@ -2,6 +2,8 @@ import { systemClock, type Clock } from '../../shared/clock.ts'
 import { advisedCost, type PasswordCost } from './accounts/password.ts'
 import { createThrottle, type Throttle } from './accounts/throttle.ts'
 import { createSessions, type Sessions } from './api/session.ts'
+import { startBackups, type Backups } from './backup/backups.ts'
+import { here, onThreads } from './backup/runJob.ts'
 import { openAttachments, type AttachmentStore } from './attachments/attachmentStore.ts'
 import { ensureHours } from './calendar/startCalendar.ts'
 import { openReasonOf } from './database/open.ts'
@@ -24,6 +26,7 @@ export interface Host {
   readonly attachments: AttachmentStore
   readonly readings: Readings
   readonly printing: Printing
+  readonly backups: Backups
   readonly sessions: Sessions
   readonly throttle: Throttle
   /** Notes something in the journal; that it can't be written is no reason to keep somebody from going on. */
@@ -42,6 +45,8 @@ export interface Host {
 interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'migrations'> {
   /** Script of the reader's thread, which knows the entities that ship; without it there is no second thread. */
   readonly reader?: URL
+  /** Script of the threads on which backups are made; without it they are made by the host itself. */
+  readonly backupJob?: URL
   /** Where printing finds its script and sources; in the sources they lie where this file knows. */
   readonly print?: PrintParts
   /** What is advised unless told otherwise. */
@@ -56,6 +61,7 @@ export function openHost(
   clock: Clock = systemClock,
   {
     reader,
+    backupJob,
     print = printPartsBeside(import.meta.url),
     passwordCost = advisedCost,
     every = systemEvery,
@@ -79,12 +85,15 @@ export function openHost(
         log.defect('journal', event.kind, error)
       }
     }
+    const run = backupJob ? onThreads(backupJob) : here
+    const backups = startBackups(office, { run, every, log, signal: closing.signal })
     log.note('opened')
     return {
       office,
       attachments: openAttachments(dataDir),
       readings,
       printing,
+      backups,
       sessions: createSessions(clock),
       throttle: createThrottle(),
       note,
@@ -98,6 +107,7 @@ export function openHost(
         serviceClock.stop()
         stopTending()
         printing.close()
+        await backups.stop()
         await readings.close()
         office.close()
         lock.release()

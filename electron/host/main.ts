@@ -2,6 +2,7 @@ import { isMainThread, parentPort } from 'node:worker_threads'
 import type { HostMessage, HostOrder } from '../../shared/hostProtocol.ts'
 import { systemClock } from '../../shared/clock.ts'
 import { servePort, type HostPort } from './api/transports/port.ts'
+import { jobsBeside } from './backup/runJob.ts'
 import { openReasonOf } from './database/open.ts'
 import { openHost, type Host } from './host.ts'
 import { readHostOptions } from './hostOptions.ts'
@@ -35,8 +36,10 @@ if (host) serve(host, parent)
 
 function opened(parent: Parent): Host | undefined {
   try {
-    // A host that is a thread itself reads by itself.
-    const reading = isMainThread ? { reader: readerBeside(import.meta.url) } : {}
+    // A host that is a thread itself has no others.
+    const reading = isMainThread
+      ? { reader: readerBeside(import.meta.url), backupJob: jobsBeside(import.meta.url) }
+      : {}
     return openHost(data, systemClock, { ...reading, print: printPartsBeside(import.meta.url) })
   } catch (error) {
     const reason = openReasonOf(error)

@@ -4,6 +4,7 @@ import { v7 } from 'uuid'
 import { systemClock, type Clock } from '../../shared/clock.ts'
 import { checkRegistry, entities, type Registry } from '../../shared/entities/registry.ts'
 import { attachmentFile } from './attachments/attachmentStore.ts'
+import { backUpBeforeUpgrade, nameOffice } from './backup/backUpBeforeUpgrade.ts'
 import { handleOn, type Reading } from './database/handle.ts'
 import { migrate } from './database/migrate.ts'
 import {
@@ -82,19 +83,13 @@ export function openOffice(options: OfficeOptions): Office {
   const guard = { writing: false, erasing: false }
   const connection = openWriter(file, guard)
   try {
-    migrate(
-      connection,
-      options.migrations ?? shippedMigrations,
-      join(dataDir, 'backups'),
-      clock.now(),
-      guard,
-    )
     const writing = handleOn(connection)
+    migrate(connection, options.migrations ?? shippedMigrations, guard, () =>
+      backUpBeforeUpgrade(writing, { dataDir, file }, { now: clock.now(), ids }),
+    )
     const site = readSetting(writing, 'site') ?? ids().replaceAll('-', '').slice(-12)
     writeSetting(writing, 'site', site)
-    for (const name of ['office', 'install'] as const) {
-      if (readSetting(writing, name) === undefined) writeSetting(writing, name, ids())
-    }
+    nameOffice(writing, ids)
     if (!searchIsCurrent(writing)) {
       const searched = registryWithRemoved(declared, writing)
       connection.transaction(() => rebuildSearch(writing, searched)).immediate()

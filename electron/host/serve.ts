@@ -5,6 +5,7 @@ import type { HostRefusal } from '../../shared/hostProtocol.ts'
 import { systemClock } from '../../shared/clock.ts'
 import { serveHttp, type HttpServer } from './api/transports/http.ts'
 import { readStaticFiles } from './api/transports/staticFiles.ts'
+import { jobsBeside } from './backup/runJob.ts'
 import { openReasonOf } from './database/open.ts'
 import { openHost, type Host } from './host.ts'
 import { readHostOptions, type HostOptions } from './hostOptions.ts'
@@ -51,6 +52,7 @@ function hostOrExit(folder: string): Host {
   try {
     return openHost(folder, systemClock, {
       reader: readerBeside(import.meta.url),
+      backupJob: jobsBeside(import.meta.url),
       print: printPartsBeside(import.meta.url),
     })
   } catch (error) {

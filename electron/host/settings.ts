@@ -1,5 +1,8 @@
 import type { EscalationPlan } from '../../shared/domain/caseEscalation.ts'
 import type { FollowUp } from '../../shared/domain/followUp.ts'
+import type { BackupPlan } from '../../shared/domain/backupDue.ts'
+import type { BackupKey } from './backup/backupKey.ts'
+import type { BackupRecord, SecondPlace } from './backup/backupRecord.ts'
 import type { Reading, Writing } from './database/handle.ts'
 import { query } from './database/query.ts'
 
@@ -10,6 +13,14 @@ export interface SettingValues {
   office: string
   /** Id of this copy of the program and its data, which outlives a restore. */
   install: string
+  /** When backups are made by themselves; the shipped plan when absent. */
+  backupPlan: BackupPlan
+  /** The second place of backups; null when there is none. */
+  backupSecond: SecondPlace | null
+  /** What backups are encrypted with; null when they are not. */
+  backupKey: BackupKey | null
+  /** What came of the last backups. */
+  backupRecord: BackupRecord
   officeName: string
   /** Version of the tokens that the search index was made with. */
   gramVersion: number

@@ -2,6 +2,7 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { alerts } from './alerts.ts'
 import { attachments } from './attachments.ts'
+import { backup } from './backup.ts'
 import { figures } from './figures.ts'
 import { importing } from './importing.ts'
 import { journal } from './journal.ts'
@@ -36,6 +37,7 @@ export const contract = {
   importing,
   journal,
   attachments,
+  backup,
   figures,
   alerts,
   printing,

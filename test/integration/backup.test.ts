@@ -255,10 +255,14 @@ describe('a second place', () => {
     const stick = tempFolder()
     const key = createKey('西湖龙井', cheapCost)
     const name = await make(key)
-    const copy = { from: place, to: stick.path, name, install: install() }
-    await here('copy', copy)
-    await here('copy', copy)
-    expect(readdirSync(stick.path).sort()).toEqual([name, 'files'])
+    const claim = { path: stick.path, dataDir: desk.folder, id: 'this' }
+    const to = await here('claim', claim)
+    expect(await here('claim', { ...claim, id: 'another' })).toEqual(to)
+    const bring = { from: place, to, name, install: install(), now: desk.clock.now() }
+    expect(await here('bring', bring)).toBe(true)
+    expect(await here('bring', bring)).toBe(true)
+    expect(readdirSync(stick.path).sort()).toEqual([name, 'files', 'laike-backups.json'])
+    expect(await here('bring', { ...bring, to: { ...to, id: 'another' } })).toBe(false)
     rmSync(place, { recursive: true })
     cpSync(stick.path, place, { recursive: true })
     expect(await rehearse(name, key)).toBe('whole')

@@ -179,8 +179,8 @@ describe('migrations', () => {
     openOffice({ dataDir, migrations }).close()
     openOffice({ dataDir, migrations: [...migrations, second], clock: toldClock() }).close()
     const [copy] = readdirSync(join(dataDir, 'backups'))
-    expect(copy).toBe(`before-${migrations.length + 1}-2026-11-23T01-30-00-000Z.laike`)
-    const opened = new Database(join(dataDir, 'backups', copy!), { readonly: true })
+    expect(copy).toMatch(/^2026-11-23 \d\d\.30\.00 upgrade$/)
+    const opened = new Database(join(dataDir, 'backups', copy!, 'office.laike'), { readonly: true })
     expect(opened.pragma('user_version', { simple: true })).toBe(migrations.length)
     expect(opened.pragma('integrity_check', { simple: true })).toBe('ok')
     opened.close()
@@ -213,7 +213,7 @@ describe('migrations', () => {
     const dataDir = folder()
     const guard = { writing: false, erasing: false }
     const older = openWriter(join(dataDir, officeFile), guard)
-    migrate(older, migrations.slice(0, 2), join(dataDir, 'backups'), 0, guard)
+    migrate(older, migrations.slice(0, 2), guard, () => {})
     guard.writing = true
     for (const [entry, name] of ['乙晨辰', '甲晨辰'].entries()) {
       older

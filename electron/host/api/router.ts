@@ -1,6 +1,7 @@
 import { accountProcedures } from './accountProcedures.ts'
 import { alertProcedures } from './alertProcedures.ts'
 import { attachmentProcedures } from './attachmentProcedures.ts'
+import { backupProcedures } from './backupProcedures.ts'
 import { changeProcedures } from './changeProcedures.ts'
 import { figureProcedures } from './figureProcedures.ts'
 import { importProcedures } from './importProcedures.ts'
@@ -26,6 +27,7 @@ export const router = procedures.router({
   journal: journalProcedures,
   sample: sampleProcedures,
   attachments: attachmentProcedures,
+  backup: backupProcedures,
   alerts: alertProcedures,
   printing: printingProcedures,
   changes: changeProcedures,

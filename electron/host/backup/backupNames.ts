@@ -1,10 +1,8 @@
 import type { BackupReason } from '../../../shared/api/backup.ts'
-import type { TimeZone } from '../../../shared/domain/timeZone.ts'
+import { timeZone, type TimeZone } from '../../../shared/domain/timeZone.ts'
 
 /** The clock on the wall of this machine. */
-export const ownZone: Pick<TimeZone, 'offsetAt'> = {
-  offsetAt: (at) => -60_000 * new Date(at).getTimezoneOffset(),
-}
+export const ownZone = timeZone(Intl.DateTimeFormat().resolvedOptions().timeZone)
 
 /** The name of a backup's folder, which sorts by time and can be written on any disk: `2026-11-26 18.05.12 manual`. */
 export function backupName(

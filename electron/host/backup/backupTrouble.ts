@@ -24,7 +24,7 @@ export function asBackupFailure(error: unknown): unknown {
 const sentences: readonly (readonly [RegExp, string])[] = [
   [/^(ENOSPC|EDQUOT|EFBIG|SQLITE_FULL)/, 'backupDiskFull'],
   [/^(ENOENT|ENOTDIR|ENODEV|ENXIO|ESTALE|EHOSTDOWN)/, 'backupPlaceGone'],
-  [/^(EACCES|EPERM|EROFS|SQLITE_(READONLY|CANTOPEN|PERM))/, 'backupPlaceUnwritable'],
+  [/^(EACCES|EPERM|EROFS|EEXIST|SQLITE_(READONLY|CANTOPEN|PERM))/, 'backupPlaceUnwritable'],
   [/^(EIO|SQLITE_IOERR)/, 'backupDiskTrouble'],
   [/^SQLITE_(CORRUPT|NOTADB)/, 'backupOfficeDamaged'],
 ]

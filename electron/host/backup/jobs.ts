@@ -1,9 +1,10 @@
 import type { BackupPhase } from '../../../shared/api/backup.ts'
 import { clearBackups } from './clearBackups.ts'
-import { copyBackup } from './copyBackup.ts'
+import { createKey, type BackupKey } from './backupKey.ts'
 import { listBackups } from './listBackups.ts'
 import { makeBackup } from './makeBackup.ts'
 import { rehearse } from './rehearse.ts'
+import { bringToSecond, claimPlace } from './secondPlace.ts'
 
 /** What a job has beside what it was asked: whom it tells, and whether it is still wanted. */
 export interface JobDesk {
@@ -18,7 +19,9 @@ export interface JobDesk {
  */
 export const jobs = {
   make: makeBackup,
-  copy: copyBackup,
+  bring: bringToSecond,
+  claim: claimPlace,
+  key: ({ passphrase }: { readonly passphrase: string }): BackupKey => createKey(passphrase),
   clear: clearBackups,
   list: listBackups,
   rehearse,

@@ -1,9 +1,7 @@
-import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { Migration } from './migrations/migrations.ts'
 import { query } from './query.ts'
 import { openFailure, type WriteGuard } from './open.ts'
-import { copyVerified } from './verifiedCopy.ts'
 
 /** Version of the schema in an open file: how many migrations it has been through. */
 export function schemaVersion(connection: Database.Database): number {
@@ -11,16 +9,14 @@ export function schemaVersion(connection: Database.Database): number {
 }
 
 /**
- * Brings a file up to date. A file with records in it is first copied, verified, to
- * `<backups>/before-<version>-<time>.laike`. Each migration is one transaction, which the guards of the record tables
+ * Brings a file up to date. One that was in use is backed up first. Each migration is one transaction, which the guards of the record tables
  * let through: it may fill what it adds.
  */
 export function migrate(
   connection: Database.Database,
   migrations: readonly Migration[],
-  backups: string,
-  now: number,
   guard: WriteGuard,
+  backUp: () => void,
 ): void {
   const found = schemaVersion(connection)
   if (found > migrations.length) {
@@ -30,10 +26,7 @@ export function migrate(
     )
   }
   if (found === migrations.length) return
-  if (found > 0) {
-    const time = new Date(now).toISOString().replace(/[:.]/g, '-')
-    copyVerified(connection, join(backups, `before-${migrations.length}-${time}.laike`))
-  }
+  if (found > 0) backUp()
   guard.writing = true
   migrations.slice(found).forEach((migration, index) => {
     connection

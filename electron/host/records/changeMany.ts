@@ -8,6 +8,7 @@ import type {
 import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
 import { checkChanges } from '../../../shared/fields/values.ts'
+import type { Backups } from '../backup/backups.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import type { Readings } from '../reading/readings.ts'
@@ -17,6 +18,8 @@ import { inPaces } from './inPaces.ts'
 import { sameValue, toRow } from './rows.ts'
 import { readVisible } from './visible.ts'
 
+/** Before so many records are changed at once there is a backup. */
+const worthABackup = 1000
 /** Records that are named of those that could not be changed. */
 const named = 200
 
@@ -37,7 +40,11 @@ interface Tally {
  * What somebody else wrote meanwhile is overwritten, as was asked for, and stands in the log.
  */
 export async function* changeMany(
-  desk: { readonly office: Office; readonly readings: Readings },
+  desk: {
+    readonly office: Office
+    readonly readings: Readings
+    readonly backups?: Pick<Backups, 'before'>
+  },
   act: Act,
   asked: { readonly entity: Entity; readonly which: BulkWhich; readonly work: BulkWork },
   signal?: AbortSignal,
@@ -52,6 +59,7 @@ export async function* changeMany(
     { entity: entity.name, which },
     signal,
   )
+  if (numbers.length >= worthABackup) await desk.backups?.before('bulk', signal)
   const tally: Tally = { changed: 0, unchanged: 0, failures: 0, failed: [] }
   const write = (from: number, end: number) =>
     office.store.transact({ ...act, many: true }, (tx) => {

@@ -116,6 +116,7 @@ export const failures = {
   nothingToUndo: 'There is nothing left to undo.',
   backupDiskFull: 'The disk has no room for this backup. Make room; it is tried again by itself.',
   backupPlaceGone: 'The folder of the backups is not there.',
+  backupPlaceInside: 'Choose a folder outside the office’s own: best on another disk.',
   backupPlaceUnwritable: 'The folder of the backups can’t be written to.',
   backupDiskTrouble: 'The disk failed while the backup was made. Check it, and make one elsewhere.',
   backupOfficeDamaged:

@@ -118,6 +118,7 @@ export const failures = {
   nothingToUndo: '没有可撤销的内容。',
   backupDiskFull: '磁盘空间不够备份。请腾出空间，之后会自动再试。',
   backupPlaceGone: '找不到备份文件夹。',
+  backupPlaceInside: '请选办公室数据文件夹之外的地方，最好在另一块磁盘上。',
   backupPlaceUnwritable: '备份文件夹不能写入。',
   backupDiskTrouble: '备份时磁盘出错。请检查磁盘，并另存一份到别处。',
   backupOfficeDamaged: '办公室的数据文件已损坏。请保留所有备份，并恢复最近一份完好的。',

@@ -1,0 +1,42 @@
+import type { BackupState, BackupWarning } from '../../../shared/api/backup.ts'
+import { isBackupStale, shippedBackupPlan } from '../../../shared/domain/backupDue.ts'
+import type { Host } from '../host.ts'
+import { readSetting } from '../settings.ts'
+
+/** Milliseconds after which a second place that was not there is told. */
+const longAway = 7 * 86_400_000
+
+/** How the backups of an office stand, and what an administrator is to be told of them. */
+export function backupState({ office, backups }: Pick<Host, 'office' | 'backups'>): BackupState {
+  const { reading, clock } = office
+  const { doneAt, problem, second, rehearsal } = readSetting(reading, 'backupRecord') ?? {}
+  const chosen = readSetting(reading, 'backupSecond') ?? null
+  const state = {
+    plan: readSetting(reading, 'backupPlan') ?? shippedBackupPlan,
+    encrypted: (readSetting(reading, 'backupKey') ?? null) !== null,
+    place: backups.place,
+    busy: backups.busy,
+    doneAt: doneAt ?? null,
+    problem: problem ?? null,
+    second: chosen && {
+      path: chosen.path,
+      at: second?.at ?? null,
+      problem: second?.problem ?? null,
+    },
+    rehearsal: rehearsal ? { ...rehearsal, problem: rehearsal.problem ?? null } : null,
+  }
+  return { ...state, warning: warningOf(state, clock.now()) }
+}
+
+function warningOf(
+  { doneAt, problem, second, rehearsal }: Omit<BackupState, 'warning'>,
+  now: number,
+): BackupWarning | null {
+  if (problem !== null) return 'failing'
+  // An office that was just begun gets its first one within minutes.
+  if (doneAt !== null && isBackupStale(doneAt, now)) return 'stale'
+  if (rehearsal && rehearsal.problem !== null) return 'rehearsalFailed'
+  if (second && second.problem !== null) return 'secondFailing'
+  if (second && second.at !== null && now - second.at > longAway) return 'secondStale'
+  return null
+}

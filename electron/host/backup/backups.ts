@@ -1,0 +1,186 @@
+import { join } from 'node:path'
+import type { BackupReason } from '../../../shared/api/backup.ts'
+import { isBackupDue, isRehearsalDue, shippedBackupPlan } from '../../../shared/domain/backupDue.ts'
+import { failureOf } from '../../../shared/failure.ts'
+import type { Every } from '../every.ts'
+import type { Log } from '../log.ts'
+import type { Office } from '../office.ts'
+import { program } from '../records/access.ts'
+import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
+import { ownZone } from './backupNames.ts'
+import type { BackupRecord } from './backupRecord.ts'
+import type { JobWatch, RunJob } from './runJob.ts'
+
+/** The backups of an open office: made one at a time, by the clock, by hand and before what goes over much. */
+export interface Backups {
+  /** Folder that keeps them, in the office's own. */
+  readonly place: string
+  readonly run: RunJob
+  /** Whether one is being made, tried or copied at this moment. */
+  readonly busy: boolean
+  /** Makes one, and brings it to the second place. Rejects with the sentence about why it could not be. */
+  make(reason: BackupReason, watch?: JobWatch): Promise<string>
+  /** Makes one before something large, unless nothing was changed since the last. What is wrong is remembered and told, and stops nothing. */
+  before(reason: BackupReason, signal?: AbortSignal): Promise<void>
+  /** Tries whether the newest one could be restored. Rejects with the sentence about why it could not. */
+  rehearse(watch?: JobWatch): Promise<void>
+  /** Does whatever is due. */
+  look(): Promise<void>
+  /** Waits for its turn: nothing else is done to backups meanwhile. */
+  alone<T>(work: () => Promise<T>): Promise<T>
+  stop(): Promise<void>
+}
+
+/** After so many milliseconds it is looked again whether the second place is there. */
+const lookAgain = 10 * 60_000
+
+/** Keeps the backups of an office. */
+export function startBackups(
+  office: Office,
+  parts: {
+    readonly run: RunJob
+    readonly every: Every
+    readonly log: Log
+    readonly signal: AbortSignal
+  },
+): Backups {
+  const { every, log, signal } = parts
+  const { dataDir, clock, reading, store, ids } = office
+  const place = join(dataDir, 'backups')
+  let line: Promise<unknown> = Promise.resolve()
+  let waiting = 0
+  let changed = true
+  let looking = false
+  let lookedForSecond = 0
+
+  /** Nothing outlives the office. */
+  const run: RunJob = (job, asked, watch = {}) =>
+    parts.run(job, asked, {
+      ...watch,
+      signal: AbortSignal.any([signal, ...(watch.signal ? [watch.signal] : [])]),
+    })
+  const setting = <K extends keyof SettingValues>(name: K) => readSetting(reading, name)
+  const record = () => setting('backupRecord') ?? {}
+  const own = () => ({ install: setting('install') ?? '', now: clock.now() })
+  const key = () => setting('backupKey') ?? null
+
+  const note = (next: BackupRecord) =>
+    store.transact({ id: ids(), source: 'clock', actor: program }, (tx) => {
+      writeSetting(tx, 'backupRecord', next)
+      tx.touch('backup', 'record')
+    })
+  /** Remembers what went wrong, in the words of an expected failure; a defect is for whoever mends it. */
+  const noteTrouble = (error: unknown, noted: (problem: string) => BackupRecord) => {
+    const expected = failureOf(error)
+    if (signal.aborted || expected?.kind === 'cancelled') return
+    if (!expected) log.defect('backup', 'backups', error)
+    note(noted(expected?.problems[0]?.key ?? 'unexpected'))
+  }
+
+  const alone = <T>(work: () => Promise<T>): Promise<T> => {
+    waiting += 1
+    const turn = line.then(work).finally(() => (waiting -= 1))
+    line = turn.catch(() => undefined)
+    return turn
+  }
+
+  const make = async (reason: BackupReason, watch: JobWatch): Promise<string> => {
+    const hadChanged = changed
+    changed = false
+    try {
+      const order = { dataDir, file: office.file, place, reason, at: clock.now(), key: key() }
+      const { name } = await run('make', order, watch)
+      const { second, rehearsal } = record()
+      note({
+        name,
+        doneAt: clock.now(),
+        ...(second && { second }),
+        ...(rehearsal && { rehearsal }),
+      })
+      await run('clear', { place, ...own() })
+      await bring(name, watch)
+      return name
+    } catch (error) {
+      changed ||= hadChanged
+      noteTrouble(error, (problem) => ({ ...record(), failedAt: clock.now(), problem }))
+      throw error
+    }
+  }
+
+  /** What is wrong with the second place is not wrong with the backup. */
+  const bring = async (name: string, watch: JobWatch): Promise<void> => {
+    const to = setting('backupSecond') ?? null
+    if (!to) return
+    lookedForSecond = clock.now()
+    try {
+      const isThere = await run('bring', { from: place, to, name, ...own() }, watch)
+      if (isThere) note({ ...record(), second: { at: clock.now(), name } })
+    } catch (error) {
+      noteTrouble(error, (problem) => ({ ...record(), second: { ...record().second, problem } }))
+    }
+  }
+
+  const rehearse = async (watch: JobWatch): Promise<void> => {
+    const { name } = record()
+    if (name === undefined) return
+    try {
+      await run('rehearse', { dataDir, place, name, key: key() }, watch)
+      note({ ...record(), rehearsal: { at: clock.now(), name } })
+    } catch (error) {
+      noteTrouble(error, (problem) => ({
+        ...record(),
+        rehearsal: { at: clock.now(), name, problem },
+      }))
+      throw error
+    }
+  }
+
+  const lookOnce = async (): Promise<void> => {
+    if (setting('protection') === undefined || signal.aborted) return
+    const { name, second, rehearsal, ...done } = record()
+    const now = clock.now()
+    const plan = setting('backupPlan') ?? shippedBackupPlan
+    if (isBackupDue(plan, { ...done, changed }, now, ownZone))
+      return void (await make('scheduled', {}))
+    if (name === undefined) return
+    const isBehind = second?.name !== name && Math.abs(now - lookedForSecond) >= lookAgain
+    if (isBehind) await bring(name, {})
+    const failed = rehearsal?.problem !== undefined
+    if (isRehearsalDue({ rehearsedAt: rehearsal?.at, failed }, now)) await rehearse({})
+  }
+
+  const look = async (): Promise<void> => {
+    if (looking) return
+    looking = true
+    // What went wrong is remembered, and told where backups are.
+    await alone(lookOnce).catch(() => undefined)
+    looking = false
+  }
+
+  const stopTimer = every(60_000, () => void look())
+  const unwatch = office.changed.watch((events) => {
+    changed ||= events.some(({ entity }) => entity !== 'backup')
+  })
+  return {
+    place,
+    run,
+    get busy() {
+      return waiting > 0
+    },
+    alone,
+    look,
+    make: (reason, watch = {}) => alone(() => make(reason, watch)),
+    before: async (reason, wanted) => {
+      if (!changed) return
+      await alone(() => make(reason, { signal: wanted })).catch((error: unknown) => {
+        if (failureOf(error)?.kind === 'cancelled') throw error
+      })
+    },
+    rehearse: (watch = {}) => alone(() => rehearse(watch)),
+    stop: async () => {
+      stopTimer()
+      unwatch()
+      await line
+    },
+  }
+}

@@ -1,0 +1,134 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { BackupWork } from '../../shared/api/backup.ts'
+import type { Client } from '../../renderer/connection.ts'
+import { failing, tempHost } from '../harness/apiDesk.ts'
+import { tempFolder } from '../harness/office.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+let office: ReturnType<typeof tempHost>
+let chief: Client
+let folders: ReturnType<typeof tempFolder>[] = []
+beforeEach(async () => {
+  office = tempHost({ every: () => () => {} })
+  chief = office.desk()
+  await chief.office.setUp({ protection: 'open', name: '春风商贸', locale: 'zh-CN' })
+})
+afterEach(async () => {
+  await office.remove()
+  folders.forEach((folder) => folder.remove())
+  folders = []
+})
+
+const reasons = async () =>
+  (await chief.backup.list()).map((line) => ('reason' in line ? line.reason : line.problem))
+const backupsOn = (path: string) => readdirSync(path).filter((name) => name.endsWith('manual'))
+const stick = () => {
+  const folder = tempFolder()
+  folders.push(folder)
+  return folder
+}
+const make = async () => {
+  const told: BackupWork[] = []
+  for await (const each of await chief.backup.make()) told.push(each)
+  return told
+}
+
+test('a backup is made at the next start, then every day at the set time, and one of them is tried', async () => {
+  await office.host.backups.look()
+  expect(await reasons()).toEqual(['scheduled'])
+  expect(await chief.backup.state()).toMatchObject({ doneAt: office.clock.now(), warning: null })
+  await office.host.backups.look()
+  expect((await chief.backup.state()).rehearsal).toMatchObject({ problem: null })
+  office.clock.forward(day)
+  await office.host.backups.look()
+  await office.host.backups.look()
+  expect(await reasons()).toHaveLength(2)
+})
+
+test('a backup by hand tells how far it is', async () => {
+  const told = await make()
+  expect(told[0]).toMatchObject({ kind: 'progress', phase: 'copying' })
+  expect(told.at(-1)).toEqual({ kind: 'done' })
+  expect(await reasons()).toEqual(['manual'])
+})
+
+test('before something large one is made, unless nothing was changed since the last', async () => {
+  const { backups } = office.host
+  await backups.before('import')
+  await backups.before('bulk')
+  expect(await reasons()).toEqual(['import'])
+  await chief.office.change({ name: '春风文具' })
+  office.clock.forward(hour)
+  await backups.before('bulk')
+  expect(await reasons()).toEqual(['bulk', 'import'])
+})
+
+test('the second place is used while it is there, and catches up when it comes back', async () => {
+  const usb = stick()
+  await make()
+  await chief.backup.second({ path: usb.path })
+  await office.host.backups.alone(async () => {})
+  expect(backupsOn(usb.path)).toHaveLength(1)
+  // Taken out: what is left is the empty folder that it was plugged in at.
+  const mark = readFileSync(join(usb.path, 'laike-backups.json'))
+  rmSync(join(usb.path, 'laike-backups.json'))
+  office.clock.forward(day)
+  await make()
+  expect(backupsOn(usb.path)).toHaveLength(1)
+  office.clock.forward(8 * day)
+  expect((await chief.backup.state()).warning).toBe('stale')
+  await make()
+  expect((await chief.backup.state()).warning).toBe('secondStale')
+  writeFileSync(join(usb.path, 'laike-backups.json'), mark)
+  office.clock.forward(hour)
+  await office.host.backups.look()
+  expect(backupsOn(usb.path)).toHaveLength(2)
+  expect((await chief.backup.state()).warning).toBe(null)
+})
+
+test('a folder that can’t be the second place is refused with a sentence', async () => {
+  const { dataDir } = office.host.office
+  const inside = join(dataDir, 'more')
+  mkdirSync(inside)
+  const choose = (path: string) => failing(chief.backup.second({ path }))
+  expect(await choose(inside)).toBe('invalid path:backupPlaceInside')
+  expect(await choose(join(dataDir, 'nowhere'))).toBe('invalid :backupPlaceGone')
+  expect(await choose('folder')).toBe('invalid path:backupPlaceGone')
+})
+
+test('what goes wrong is told until one is made, and tried again a quarter of an hour later', async () => {
+  const { host, clock } = office
+  await host.backups.look()
+  await host.backups.look()
+  rmSync(host.backups.place, { recursive: true })
+  writeFileSync(host.backups.place, 'a file where the folder should be')
+  clock.forward(day)
+  await host.backups.look()
+  const failed = await chief.backup.state()
+  expect(failed).toMatchObject({ problem: 'backupPlaceUnwritable', warning: 'failing' })
+  rmSync(host.backups.place)
+  clock.forward(10 * 60_000)
+  await host.backups.look()
+  expect((await chief.backup.state()).warning).toBe('failing')
+  clock.forward(10 * 60_000)
+  await host.backups.look()
+  expect((await chief.backup.state()).warning).toBe(null)
+})
+
+test('with a passphrase backups are encrypted, and tried all the same', async () => {
+  await chief.backup.encrypt({ passphrase: '西湖龙井 2026' })
+  await make()
+  for await (const _each of await chief.backup.rehearse());
+  expect(await chief.backup.list()).toMatchObject([{ encrypted: true }])
+  expect(await chief.backup.state()).toMatchObject({
+    encrypted: true,
+    rehearsal: { problem: null },
+  })
+  expect(await failing(chief.backup.encrypt({ passphrase: 'short' }))).toBe(
+    'invalid passphrase:weakPassword',
+  )
+})
