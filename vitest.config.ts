@@ -32,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           environment: 'node',
-          include: ['test/{integration,conformance,shell}/**/*.test.ts'],
+          include: ['test/{integration,conformance,shell,faults}/**/*.test.ts'],
           pool: 'forks',
           globalSetup: ['test/harness/builtHosts.ts'],
           testTimeout: 20_000,

@@ -15,6 +15,8 @@ const restarts = 5
 
 /** Exit codes that say the host meant it: closed, bad options, an office that can't be opened. */
 const meant = [0, 2, 3]
+/** Exit code of a host that is to be opened anew, as `shared/hostProtocol.ts` has it: its office was restored. */
+const again = 4
 
 /**
  * @typedef {object} HostOptions
@@ -64,6 +66,7 @@ export async function keepHostOpen(root, { node, env, port, data, sample, onOpen
     })
     if (code !== null && (asked || meant.includes(code))) return code
     if (asked) return 1
+    if (code === again) continue
 
     const now = Date.now()
     deaths = [...deaths.filter((death) => now - death < span), now]

@@ -8,3 +8,6 @@ export type HostMessage =
 
 /** What the host is told. `port` comes with one transferred MessagePort on which it serves the contract. */
 export type HostOrder = { readonly type: 'port' } | { readonly type: 'stop' }
+
+/** What a host exits with that wants to be opened anew: its office was restored from a backup. */
+export const restartCode = 4

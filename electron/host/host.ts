@@ -2,8 +2,10 @@ import { systemClock, type Clock } from '../../shared/clock.ts'
 import { advisedCost, type PasswordCost } from './accounts/password.ts'
 import { createThrottle, type Throttle } from './accounts/throttle.ts'
 import { createSessions, type Sessions } from './api/session.ts'
+import { honourErasures } from './backup/honourErasures.ts'
 import { startBackups, type Backups } from './backup/backups.ts'
 import { here, onThreads } from './backup/runJob.ts'
+import { openAfterSwap } from './backup/swapOffice.ts'
 import { openAttachments, type AttachmentStore } from './attachments/attachmentStore.ts'
 import { ensureHours } from './calendar/startCalendar.ts'
 import { openReasonOf } from './database/open.ts'
@@ -35,6 +37,11 @@ export interface Host {
   /** What the hash of a new password costs. */
   readonly passwordCost: PasswordCost
   readonly log: Log
+  /** Whether nobody is let in: the office is about to become another. */
+  readonly isShut: boolean
+  shut(isShut: boolean): void
+  /** Closes the office and has it opened anew by whoever started this host. */
+  restart(): void
   /** Ends every stream that is under way, closes the office and lets the data folder go. */
   close(): Promise<void>
   /** Aborts when the host closes. */
@@ -49,6 +56,8 @@ interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'migratio
   readonly backupJob?: URL
   /** Where printing finds its script and sources; in the sources they lie where this file knows. */
   readonly print?: PrintParts
+  /** Opens another host in the place of this one, which closes. */
+  readonly restart?: (close: () => Promise<void>) => void
   /** What is advised unless told otherwise. */
   readonly passwordCost?: PasswordCost
   /** The machine's timers unless told otherwise. */
@@ -65,6 +74,7 @@ export function openHost(
     print = printPartsBeside(import.meta.url),
     passwordCost = advisedCost,
     every = systemEvery,
+    restart = () => {},
     ...entities
   }: HostParts = {},
 ): Host {
@@ -72,7 +82,8 @@ export function openHost(
   const log = openLog(dataDir, clock)
   const closing = new AbortController()
   try {
-    const office = openOffice({ dataDir, clock, ...entities })
+    const office = openAfterSwap(dataDir, () => openOffice({ dataDir, clock, ...entities }))
+    honourErasures(office, log)
     ensureHours(office)
     const readings = reader ? readOnThreads(office, reader, log) : readHere(office)
     const serviceClock = startServiceClock(office, { every, log, signal: closing.signal })
@@ -88,6 +99,19 @@ export function openHost(
     const run = backupJob ? onThreads(backupJob) : here
     const backups = startBackups(office, { run, every, log, signal: closing.signal })
     log.note('opened')
+    let isShut = false
+    const close = async () => {
+      if (closing.signal.aborted) return
+      closing.abort()
+      serviceClock.stop()
+      stopTending()
+      printing.close()
+      await backups.stop()
+      await readings.close()
+      office.close()
+      lock.release()
+      log.note('closed')
+    }
     return {
       office,
       attachments: openAttachments(dataDir),
@@ -101,18 +125,14 @@ export function openHost(
       passwordCost,
       log,
       closing: closing.signal,
-      close: async () => {
-        if (closing.signal.aborted) return
-        closing.abort()
-        serviceClock.stop()
-        stopTending()
-        printing.close()
-        await backups.stop()
-        await readings.close()
-        office.close()
-        lock.release()
-        log.note('closed')
+      get isShut() {
+        return isShut
       },
+      shut: (next) => {
+        isShut = next
+      },
+      restart: () => restart(close),
+      close,
     }
   } catch (error) {
     log.note(`not opened: ${openReasonOf(error) ?? 'defect'}`)

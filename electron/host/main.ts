@@ -1,5 +1,5 @@
 import { isMainThread, parentPort } from 'node:worker_threads'
-import type { HostMessage, HostOrder } from '../../shared/hostProtocol.ts'
+import { restartCode, type HostMessage, type HostOrder } from '../../shared/hostProtocol.ts'
 import { systemClock } from '../../shared/clock.ts'
 import { servePort, type HostPort } from './api/transports/port.ts'
 import { jobsBeside } from './backup/runJob.ts'
@@ -40,7 +40,11 @@ function opened(parent: Parent): Host | undefined {
     const reading = isMainThread
       ? { reader: readerBeside(import.meta.url), backupJob: jobsBeside(import.meta.url) }
       : {}
-    return openHost(data, systemClock, { ...reading, print: printPartsBeside(import.meta.url) })
+    return openHost(data, systemClock, {
+      ...reading,
+      print: printPartsBeside(import.meta.url),
+      restart: (close) => void close().then(() => process.exit(restartCode)),
+    })
   } catch (error) {
     const reason = openReasonOf(error)
     if (!reason) throw error

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locale } from '../../shared/locales/locale.ts'
-import type { HostRefusal } from '../../shared/hostProtocol.ts'
+import { restartCode, type HostRefusal } from '../../shared/hostProtocol.ts'
 import { systemClock } from '../../shared/clock.ts'
 import { serveHttp, type HttpServer } from './api/transports/http.ts'
 import { readStaticFiles } from './api/transports/staticFiles.ts'
@@ -29,10 +29,10 @@ const server = await serverOrExit(host, options)
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close())
 console.log(`Laike is open at http://127.0.0.1:${server.port}`)
 
-async function close(): Promise<void> {
+async function close(code = 0): Promise<void> {
   await server.close()
   await host.close()
-  process.exit(0)
+  process.exit(code)
 }
 
 function optionsOrExit(): HostOptions {
@@ -54,6 +54,7 @@ function hostOrExit(folder: string): Host {
       reader: readerBeside(import.meta.url),
       backupJob: jobsBeside(import.meta.url),
       print: printPartsBeside(import.meta.url),
+      restart: () => void close(restartCode),
     })
   } catch (error) {
     const reason = openReasonOf(error)

@@ -2,7 +2,7 @@ import type { EscalationPlan } from '../../shared/domain/caseEscalation.ts'
 import type { FollowUp } from '../../shared/domain/followUp.ts'
 import type { BackupPlan } from '../../shared/domain/backupDue.ts'
 import type { BackupKey } from './backup/backupKey.ts'
-import type { BackupRecord, SecondPlace } from './backup/backupRecord.ts'
+import type { BackupRecord, Erasure, Restored, SecondPlace } from './backup/backupRecord.ts'
 import type { Reading, Writing } from './database/handle.ts'
 import { query } from './database/query.ts'
 
@@ -19,6 +19,12 @@ export interface SettingValues {
   backupSecond: SecondPlace | null
   /** What backups are encrypted with; null when they are not. */
   backupKey: BackupKey | null
+  /** The last restore of this office: when, of which backup, and the backup of what it took the place of. */
+  restored: Restored | null
+  /** What was erased for good after a backup was made that was restored: it is erased again when the office opens. */
+  erasures: readonly Erasure[]
+  /** Whether this install waits to be told before it takes part in sync: what it holds came from a backup. */
+  syncPaused: boolean
   /** What came of the last backups. */
   backupRecord: BackupRecord
   officeName: string

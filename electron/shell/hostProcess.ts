@@ -1,6 +1,11 @@
 import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron'
 import { portChannel } from '../../shared/desktopBridge.ts'
-import type { HostMessage, HostOrder, HostRefusal } from '../../shared/hostProtocol.ts'
+import {
+  restartCode,
+  type HostMessage,
+  type HostOrder,
+  type HostRefusal,
+} from '../../shared/hostProtocol.ts'
 import { createRestartLimit } from './restartLimit.ts'
 
 const patience = 10_000
@@ -58,11 +63,11 @@ export function createHostProcess(options: HostProcessOptions): HostProcess {
         options.onRefused(message.reason, message.path)
       }
     })
-    host.once('exit', () => {
+    host.once('exit', (code) => {
       child = undefined
       isOpen = false
       if (refused || leaving) return
-      if (mayRestart()) start()
+      if (code === restartCode || mayRestart()) start()
       else options.onGaveUp()
     })
   }

@@ -74,21 +74,79 @@ export interface BackupState {
     readonly name: string
     readonly problem: string | null
   } | null
+  /** The last restore: of which backup, and the backup of what was there before. */
+  readonly restored: {
+    readonly at: number
+    readonly madeAt: number
+    readonly safety: string | null
+  } | null
   readonly warning: BackupWarning | null
 }
 
 /** What comes of making a backup, or of trying one. */
 export type BackupWork = BackupProgress | { readonly kind: 'done' }
 
+/** How the records of an entity differ between a backup and today. */
+export interface BackupDifference {
+  readonly entity: string
+  /** Live records. */
+  readonly then: number
+  readonly now: number
+  /** Of them those that the other has not. */
+  readonly onlyThen: number
+  readonly onlyNow: number
+  /** Records that both have, and not alike. */
+  readonly changed: number
+}
+
+/** What a backup holds, and what of today a restore of it would change. */
+export interface RestorePreview {
+  readonly name: string
+  /** UTC milliseconds. */
+  readonly madeAt: number
+  readonly office: string | null
+  /** Version of the program that made it. */
+  readonly program: string
+  /** Records that it holds and that were erased for good since. */
+  readonly erased: number
+  readonly differences: readonly BackupDifference[]
+}
+
+export type PreviewWork =
+  BackupProgress | { readonly kind: 'done'; readonly result: RestorePreview }
+
 const passphrase = z.string().min(8, 'weakPassword').max(200, 'tooLong')
+
+/** Which backup is meant: one of the office's own, of its second place, or of a folder somewhere. */
+const which = {
+  from: z.union([
+    z.literal('own'),
+    z.literal('second'),
+    z.strictObject({ path: z.string().trim().min(1, 'required').max(1000, 'tooLong') }),
+  ]),
+  name: z.string().max(100),
+  /** That it was encrypted with, where it is not the one of now. */
+  passphrase: z.string().max(200).optional(),
+}
+/** A place of backups. */
+export type BackupFrom = z.infer<typeof which.from>
 
 export const backup = {
   state: procedure('administrator').output(type<BackupState>()),
-  /** The backups that are kept with the office, newest first. */
-  list: procedure('administrator').output(type<readonly BackupLine[]>()),
+  /** The backups of a place, newest first. Anybody may ask before the office is set up, and administrators after. */
+  list: procedure('public')
+    .input(z.strictObject({ from: which.from }))
+    .output(type<readonly BackupLine[]>()),
   make: procedure('administrator').output(eventIterator(type<BackupWork>())),
   /** Tries whether the newest one could be restored. */
   rehearse: procedure('administrator').output(eventIterator(type<BackupWork>())),
+  preview: procedure('public')
+    .input(z.strictObject(which))
+    .output(eventIterator(type<PreviewWork>())),
+  /** Puts a backup in the place of what is there, which is backed up first. The office opens anew after it. */
+  restore: procedure('public')
+    .input(z.strictObject({ ...which, keepErased: z.boolean().default(true) }))
+    .output(eventIterator(type<BackupWork>())),
   plan: procedure('administrator')
     .input(z.strictObject({ minute: z.int().min(0).max(1439), hourly: z.boolean() }))
     .output(type<BackupState>()),

@@ -1,4 +1,7 @@
 import { actorOf } from '../accounts/people.ts'
+import type { BackupFrom } from '../../../shared/api/backup.ts'
+import { failure, problem } from '../../../shared/failure.ts'
+import { isBackupName } from '../backup/backupNames.ts'
 import { backupState } from '../backup/backupState.ts'
 import { streamed } from '../backup/streamed.ts'
 import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
@@ -9,19 +12,47 @@ import type { CalledBy } from './recordAsked.ts'
 export const backupProcedures = {
   state: procedures.backup.state.handler(({ context }) => backupState(context.host)),
 
-  list: procedures.backup.list.handler(({ context: { host } }) => {
-    const { place, run } = host.backups
-    const install = readSetting(host.office.reading, 'install') ?? ''
-    return run('list', { place, install, now: host.office.clock.now() })
+  list: procedures.backup.list.handler(({ input, context }) => {
+    demandMayRestore(context)
+    const { office, backups } = context.host
+    const install = readSetting(office.reading, 'install') ?? ''
+    return backups.run('list', {
+      place: placeOf(context, input.from),
+      install,
+      now: office.clock.now(),
+    })
   }),
 
   make: procedures.backup.make.handler(({ context, signal }) =>
-    streamed((onProgress) => context.host.backups.make('manual', { onProgress, signal })),
+    streamed(async (onProgress) => {
+      await context.host.backups.make('manual', { onProgress, signal })
+    }),
   ),
 
   rehearse: procedures.backup.rehearse.handler(({ context, signal }) =>
     streamed((onProgress) => context.host.backups.rehearse({ onProgress, signal })),
   ),
+
+  preview: procedures.backup.preview.handler(({ input, context, signal }) => {
+    demandMayRestore(context)
+    const { backups, office } = context.host
+    const { dataDir, file } = office
+    const asked = { ...askedBackup(context, input), dataDir, file, office: officeId(context) }
+    return streamed((onProgress) =>
+      backups.alone(() => backups.run('preview', asked, { onProgress, signal })),
+    )
+  }),
+
+  restore: procedures.backup.restore.handler(({ input, context, signal }) => {
+    demandMayRestore(context)
+    const { host } = context
+    const asked = { ...askedBackup(context, input), keepErased: input.keepErased }
+    return streamed(async (onProgress) => {
+      await host.backups.restore(asked, host, { onProgress, signal })
+      // Whoever asked is told first.
+      setTimeout(host.restart, 200)
+    })
+  }),
 
   plan: procedures.backup.plan.handler(({ input, context }) => set(context, 'backupPlan', input)),
 
@@ -53,4 +84,40 @@ function set<K extends keyof SettingValues>(context: CalledBy, name: K, value: S
     tx.touch('backup', 'state')
   })
   return backupState(context.host)
+}
+
+type AskedBackup = {
+  readonly from: BackupFrom
+  readonly name: string
+  readonly passphrase?: string | undefined
+}
+
+/** Before the office is set up anybody may put a backup into it, and after that an administrator. */
+function demandMayRestore({ host, person }: CalledBy): void {
+  if (readSetting(host.office.reading, 'protection') === undefined) return
+  if (!person) throw failure('signedOut', problem([], 'signedOut'))
+  if (person.role !== 'administrator') throw failure('forbidden', problem([], 'forbidden'))
+}
+
+function askedBackup(context: CalledBy, { from, name, passphrase }: AskedBackup) {
+  if (!isBackupName(name)) throw failure('notFound', problem('name', 'notFound'))
+  const { reading } = context.host.office
+  const key = readSetting(reading, 'backupKey') ?? null
+  return { place: placeOf(context, from), name, key, passphrase }
+}
+
+function placeOf({ host }: CalledBy, from: BackupFrom): string {
+  if (from === 'own') return host.backups.place
+  if (from !== 'second') return from.path
+  const second = readSetting(host.office.reading, 'backupSecond')
+  if (!second) throw failure('notFound', problem('from', 'backupPlaceGone'))
+  return second.path
+}
+
+/** The office that a backup has to belong to; before it is set up any may come in. */
+function officeId({ host }: CalledBy): string | null {
+  const { reading } = host.office
+  return readSetting(reading, 'protection') === undefined
+    ? null
+    : (readSetting(reading, 'office') ?? '')
 }

@@ -35,6 +35,7 @@ export const procedures = implement(contract)
       return refusal(context.host, path, error)
     }
     try {
+      if (context.host.isShut) throw failure('gone', problem([], 'hostGone'))
       person = callerOf(context.host, context.connection, 'use')
       demandRight(procedure['~orpc'].meta.right, person, context.host)
       const result = await next({ context: { person } })

@@ -16,3 +16,16 @@ export interface SecondPlace {
   /** What its mark says: an empty folder in the place of a stick that was taken out is not it. */
   readonly id: string
 }
+
+/** That the office was restored. Instants in UTC milliseconds. */
+export interface Restored {
+  readonly at: number
+  /** The backup, and when it was made. */
+  readonly name: string
+  readonly madeAt: number
+  /** The backup of what was there before; null where nothing was. */
+  readonly safety: string | null
+}
+
+/** A record that was erased for good. */
+export type Erasure = readonly [entity: string, record: string]

@@ -25,11 +25,12 @@ export function backupState({ office, backups }: Pick<Host, 'office' | 'backups'
     },
     rehearsal: rehearsal ? { ...rehearsal, problem: rehearsal.problem ?? null } : null,
   }
-  return { ...state, warning: warningOf(state, clock.now()) }
+  const restored = readSetting(reading, 'restored') ?? null
+  return { ...state, restored, warning: warningOf(state, clock.now()) }
 }
 
 function warningOf(
-  { doneAt, problem, second, rehearsal }: Omit<BackupState, 'warning'>,
+  { doneAt, problem, second, rehearsal }: Omit<BackupState, 'warning' | 'restored'>,
   now: number,
 ): BackupWarning | null {
   if (problem !== null) return 'failing'

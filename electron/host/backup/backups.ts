@@ -11,6 +11,20 @@ import { ownZone } from './backupNames.ts'
 import type { BackupRecord } from './backupRecord.ts'
 import type { JobWatch, RunJob } from './runJob.ts'
 
+/** A backup that somebody wants restored. */
+export interface RestoreAsked {
+  readonly place: string
+  readonly name: string
+  readonly passphrase?: string | undefined
+  /** Whether what was erased for good since stays erased. */
+  readonly keepErased: boolean
+}
+
+/** By which the office is shut to everybody, and opened again. */
+export interface Gate {
+  shut(isShut: boolean): void
+}
+
 /** The backups of an open office: made one at a time, by the clock, by hand and before what goes over much. */
 export interface Backups {
   /** Folder that keeps them, in the office's own. */
@@ -24,6 +38,11 @@ export interface Backups {
   before(reason: BackupReason, signal?: AbortSignal): Promise<void>
   /** Tries whether the newest one could be restored. Rejects with the sentence about why it could not. */
   rehearse(watch?: JobWatch): Promise<void>
+  /**
+   * Puts a backup in the place of what is there: lays it ready, shuts the office, keeps a backup of today, and leaves the
+   * rest to the next open. The office is open again where it comes to nothing.
+   */
+  restore(asked: RestoreAsked, gate: Gate, watch?: JobWatch): Promise<void>
   /** Does whatever is due. */
   look(): Promise<void>
   /** Waits for its turn: nothing else is done to backups meanwhile. */
@@ -98,7 +117,8 @@ export function startBackups(
         ...(rehearsal && { rehearsal }),
       })
       await run('clear', { place, ...own() })
-      await bring(name, watch)
+      // Everybody waits for a restore: what it keeps of today gets to the second place later.
+      if (reason !== 'restore') await bring(name, watch)
       return name
     } catch (error) {
       changed ||= hadChanged
@@ -131,6 +151,28 @@ export function startBackups(
         ...record(),
         rehearsal: { at: clock.now(), name, problem },
       }))
+      throw error
+    }
+  }
+
+  const restore = async (asked: RestoreAsked, gate: Gate, watch: JobWatch): Promise<void> => {
+    const { keepErased, ...backup } = asked
+    const isSetUp = setting('protection') !== undefined
+    const order = {
+      ...backup,
+      dataDir,
+      key: key(),
+      office: isSetUp ? (setting('office') ?? '') : null,
+    }
+    const { madeAt } = await run('stage', order, watch)
+    gate.shut(true)
+    try {
+      const { onProgress } = watch
+      const safety = isSetUp ? await make('restore', { ...(onProgress && { onProgress }) }) : null
+      const restored = { at: clock.now(), name: asked.name, madeAt, safety }
+      await run('decide', { dataDir, file: office.file, restored, keepErased })
+    } catch (error) {
+      gate.shut(false)
       throw error
     }
   }
@@ -177,6 +219,7 @@ export function startBackups(
       })
     },
     rehearse: (watch = {}) => alone(() => rehearse(watch)),
+    restore: (asked, gate, watch = {}) => alone(() => restore(asked, gate, watch)),
     stop: async () => {
       stopTimer()
       unwatch()

@@ -1,10 +1,13 @@
 import type { BackupPhase } from '../../../shared/api/backup.ts'
 import { clearBackups } from './clearBackups.ts'
 import { createKey, type BackupKey } from './backupKey.ts'
+import { decideRestore } from './decideRestore.ts'
 import { listBackups } from './listBackups.ts'
 import { makeBackup } from './makeBackup.ts'
+import { previewRestore } from './previewRestore.ts'
 import { rehearse } from './rehearse.ts'
 import { bringToSecond, claimPlace } from './secondPlace.ts'
+import { stageRestore } from './stageRestore.ts'
 
 /** What a job has beside what it was asked: whom it tells, and whether it is still wanted. */
 export interface JobDesk {
@@ -25,6 +28,9 @@ export const jobs = {
   clear: clearBackups,
   list: listBackups,
   rehearse,
+  preview: previewRestore,
+  stage: stageRestore,
+  decide: decideRestore,
 }
 
 export type Jobs = typeof jobs

@@ -5,7 +5,7 @@ import { handleOn, type Reading } from '../database/handle.ts'
 import { openReader } from '../database/open.ts'
 import { schemaVersion } from '../database/migrate.ts'
 import { readSetting } from '../settings.ts'
-import { sameKey, type BackupKey } from './backupKey.ts'
+import { keyFor, sameKey, type BackupKey, type KeyRecipe } from './backupKey.ts'
 import { listedFiles, manifestOf } from './backupPlace.ts'
 import { unusable } from './backupTrouble.ts'
 import { decryptedParts } from './encryptedFile.ts'
@@ -20,7 +20,9 @@ import type { JobDesk } from './jobs.ts'
 export interface BackupAsked {
   readonly place: string
   readonly name: string
+  /** What the office encrypts with now; it may not be what this one was encrypted with. */
   readonly key: BackupKey | null
+  readonly passphrase?: string | undefined
 }
 
 /**
@@ -52,22 +54,35 @@ export function openBackup(asked: BackupAsked, target: string, desk: JobDesk): M
 }
 
 /** The manifest of a backup that may be read, with the key it was made with. */
-export function usableManifest({ place, name, key }: BackupAsked) {
+export function usableManifest({ place, name, key, passphrase }: BackupAsked) {
   const folder = join(place, name)
   if (!existsSync(folder)) throw unusable('backupTruncated')
   const unsealed = manifestOf(folder, null)
   if (typeof unsealed === 'string') throw unusable(unsealed)
   if (unsealed.schema > migrations.length) throw unusable('backupNewer')
   if (!unsealed.encryption) return { manifest: unsealed, key: null }
-  const fitting = sameKey(unsealed.encryption, key)
-  if (!fitting) throw unusable('backupLocked')
+  const fitting = sameKey(unsealed.encryption, key) ?? opened(unsealed.encryption, passphrase)
   const manifest = manifestOf(folder, fitting)
   if (typeof manifest === 'string') throw unusable(manifest)
   return { manifest, key: fitting }
 }
 
+function opened(recipe: KeyRecipe, passphrase: string | undefined): BackupKey {
+  if (passphrase === undefined) throw unusable('backupLocked')
+  const key = keyFor(recipe, passphrase)
+  if (!key) throw unusable('wrongPassphrase')
+  return key
+}
+
 /** Looks whether every attachment of a backup holds what its name stands for. */
 export function checkAttachments(asked: BackupAsked, desk: JobDesk): void {
+  for (const { name, key, parts } of attachmentsOf(asked, desk)) {
+    if (sharedName(hashOf(parts()), key) !== name) throw unusable('backupDamaged')
+  }
+}
+
+/** The attachments of a backup one after another; their parts are decrypted as they are read. */
+export function* attachmentsOf(asked: BackupAsked, desk: JobDesk) {
   const { key } = usableManifest(asked)
   const listed = listedFiles(join(asked.place, asked.name))
   if (!listed) throw unusable('backupDamaged')
@@ -76,8 +91,8 @@ export function checkAttachments(asked: BackupAsked, desk: JobDesk): void {
     desk.tell('attachments', done, listed.length)
     const path = sharedFile(asked.place, name)
     if (!existsSync(path) || statSync(path).size < size) throw unusable('backupTruncated')
-    const id = hashOf(key ? authentic(decryptedParts(path, key)) : partsOf(path))
-    if (sharedName(id, key) !== name) throw unusable('backupDamaged')
+    const parts = () => (key ? authentic(decryptedParts(path, key)) : partsOf(path))
+    yield { name, key, parts }
   }
 }
 

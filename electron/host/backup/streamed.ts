@@ -1,9 +1,9 @@
 import type { BackupProgress } from '../../../shared/api/backup.ts'
 
-/** What work tells on its way, as a stream that ends with it. Of what is told faster than it is read only the last is kept. */
+/** What work tells on its way, as a stream that ends with what came of it. Of what is told faster than it is read only the last is kept. */
 export async function* streamed<T>(
   work: (onProgress: (progress: BackupProgress) => void) => Promise<T>,
-): AsyncGenerator<BackupProgress | { kind: 'done' }, T> {
+): AsyncGenerator<BackupProgress | { kind: 'done'; result: T }, void> {
   let told: BackupProgress | undefined
   let wake = () => {}
   let ended = false
@@ -22,7 +22,5 @@ export async function* streamed<T>(
     told = undefined
     if (next) yield next
   }
-  const result = await working
-  yield { kind: 'done' }
-  return result
+  yield { kind: 'done', result: await working }
 }

@@ -1,0 +1,86 @@
+import type { Reading } from '../database/handle.ts'
+import { handleOn } from '../database/handle.ts'
+import { openReader, openWriter } from '../database/open.ts'
+import { anyQuery, query } from '../database/query.ts'
+import { flushFile } from '../flush.ts'
+import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
+import type { Erasure, Restored } from './backupRecord.ts'
+import { entitiesIn } from './officeCounts.ts'
+import { stagedFile } from './stageRestore.ts'
+import { decideSwap } from './swapOffice.ts'
+
+/** What belongs to this install and not to what its office was like at some time. */
+const ofInstall = ['install', 'backupPlan', 'backupSecond', 'backupKey', 'backupRecord'] as const
+
+/**
+ * Decides a restore that was laid ready: gives the waiting database what it has to know of today, and a new site, since
+ * a site that counts from where it was before would say two things under one number. From then on the next open makes it
+ * the office's own.
+ */
+export function decideRestore({
+  dataDir,
+  file,
+  restored,
+  keepErased,
+}: {
+  readonly dataDir: string
+  /** The office's present file. */
+  readonly file: string
+  readonly restored: Restored
+  /** Whether what was erased for good since is erased again. */
+  readonly keepErased: boolean
+}): void {
+  const staged = stagedFile(dataDir)
+  const [today, waiting] = [
+    openReader(file),
+    openWriter(staged, { writing: false, erasing: false }),
+  ]
+  try {
+    const [now, then] = [handleOn(today), handleOn(waiting)]
+    waiting.transaction(() => {
+      then.run(query.deleteFrom('setting').where('name', 'in', ['site', 'backupRecord']))
+      if (restored.safety !== null) {
+        for (const name of ofInstall) carry(now, then, name)
+        const counted = [readSetting(then, 'caseCounters'), readSetting(now, 'caseCounters')]
+        writeSetting(then, 'caseCounters', furthest(...counted))
+      } else carry(now, then, 'install')
+      writeSetting(then, 'restored', restored)
+      writeSetting(then, 'syncPaused', true)
+      writeSetting(then, 'erasures', keepErased ? erasedSince(now, then) : [])
+    })()
+  } finally {
+    today.close()
+    waiting.close()
+  }
+  flushFile(staged)
+  decideSwap(dataDir, { take: 'restoring', aside: 'replaced' })
+}
+
+function carry(now: Reading, then: ReturnType<typeof handleOn>, name: keyof SettingValues): void {
+  const value = readSetting(now, name)
+  if (value !== undefined) writeSetting(then, name, value)
+}
+
+/** No number that was given to a case since is given again. */
+function furthest(...counted: (SettingValues['caseCounters'] | undefined)[]) {
+  const all = counted.flatMap((each) => Object.entries(each ?? {}))
+  const kinds = [...new Set(all.map(([kind]) => kind))]
+  const highest = (kind: string) =>
+    Math.max(...all.filter(([each]) => each === kind).map(([, count]) => count))
+  return Object.fromEntries(kinds.map((kind) => [kind, highest(kind)]))
+}
+
+/** Records of a backup that were erased for good after it was made, in the order in which they were. */
+export function erasedSince(now: Reading, then: Reading): Erasure[] {
+  const known = new Set(entitiesIn(then))
+  const purged = query
+    .selectFrom('change')
+    .select(['entity', 'record'])
+    .where('kind', '=', 'purge')
+    .orderBy('clock')
+  const erased = new Map(now.all(purged).map(({ entity, record }) => [record, entity]))
+  return [...erased].flatMap(([record, entity]): Erasure[] => {
+    const kept = anyQuery.selectFrom(entity).select('id').where('id', '=', record)
+    return known.has(entity) && then.first(kept) ? [[entity, record]] : []
+  })
+}

@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { flushFolder } from '../flush.ts'
+import { writeParts } from './fileParts.ts'
+
+/** The database and what SQLite keeps beside it: a file whose old log lies there is another file. */
+const files = ['office.laike-wal', 'office.laike-shm', 'office.laike'] as const
+const [, , database] = files
+const journalName = 'swap.json'
+
+const swapSchema = z.object({
+  /** Folder, in the data folder, of the database that comes in. */
+  take: z.enum(['restoring', 'replaced']),
+  /** Folder that the present one is moved to. */
+  aside: z.enum(['replaced', 'refused']),
+})
+
+/** One database of an office in the place of another. */
+export type Swap = z.infer<typeof swapSchema>
+
+/** Called between any two steps; a test ends the program there. */
+export type BetweenSteps = (step: string) => void
+
+/** Decides that one database takes the place of another: from now on the next open brings it to its end. */
+export function decideSwap(dataDir: string, swap: Swap): void {
+  const journal = join(dataDir, journalName)
+  writeParts(`${journal}.part`, [Buffer.from(JSON.stringify(swap))])
+  renameSync(`${journal}.part`, journal)
+  flushFolder(dataDir)
+}
+
+/**
+ * Opens an office; a swap that was decided comes to its end first, however far it came before. Where the database that
+ * came in can't be opened, the one that was there before comes back.
+ */
+export function openAfterSwap<T>(
+  dataDir: string,
+  open: () => T,
+  between: BetweenSteps = () => {},
+): T {
+  const swap = finishSwap(dataDir, between)
+  try {
+    const opened = open()
+    between('settle')
+    if (swap) settleSwap(dataDir)
+    return opened
+  } catch (error) {
+    if (swap?.take !== 'restoring') throw error
+    decideSwap(dataDir, { take: 'replaced', aside: 'refused' })
+    return openAfterSwap(dataDir, open, between)
+  }
+}
+
+/**
+ * Nothing is open meanwhile. The present database goes aside whole before the other one comes in, and in both ways the
+ * database itself is moved last, so that where it lies says what is still to do.
+ */
+function finishSwap(dataDir: string, between: BetweenSteps): Swap | undefined {
+  const swap = decidedSwap(dataDir)
+  if (!swap) {
+    rmSync(join(dataDir, 'restoring'), { recursive: true, force: true })
+    return undefined
+  }
+  const [take, aside] = [join(dataDir, swap.take), join(dataDir, swap.aside)]
+  mkdirSync(aside, { recursive: true })
+  const move = (from: string, to: string, as: string) => {
+    for (const name of files) {
+      between(`${name} ${as}`)
+      if (existsSync(join(from, name))) renameSync(join(from, name), join(to, name))
+    }
+    for (const folder of [from, to]) flushFolder(folder)
+  }
+  const isWaiting = () => existsSync(join(take, database))
+  if (isWaiting() && existsSync(join(dataDir, database))) move(dataDir, aside, 'aside')
+  if (isWaiting()) move(take, dataDir, 'in')
+  between('open')
+  return swap
+}
+
+/** What the swap has left is of no use once the office is open. */
+function settleSwap(dataDir: string): void {
+  rmSync(join(dataDir, journalName))
+  flushFolder(dataDir)
+  for (const folder of ['restoring', 'replaced', 'refused']) {
+    rmSync(join(dataDir, folder), { recursive: true, force: true })
+  }
+}
+
+function decidedSwap(dataDir: string): Swap | undefined {
+  const journal = join(dataDir, journalName)
+  return existsSync(journal)
+    ? swapSchema.parse(JSON.parse(readFileSync(journal, 'utf8')))
+    : undefined
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { v7 } from 'uuid'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readSetting } from '../../electron/host/settings.ts'
+import type { BackupFrom } from '../../shared/api/backup.ts'
+import type { Client } from '../../renderer/connection.ts'
+import { failing, tempHost } from '../harness/apiDesk.ts'
+
+let office: ReturnType<typeof tempHost>
+let chief: Client
+let wanted: Promise<void>
+beforeEach(async () => {
+  office = openedHost()
+  chief = office.desk()
+  await chief.office.setUp({ protection: 'open', name: '春风商贸', locale: 'zh-CN' })
+})
+afterEach(() => office.remove())
+
+function openedHost() {
+  let asked = () => {}
+  wanted = new Promise((resolve) => (asked = resolve))
+  return tempHost({ every: () => () => {}, restart: () => asked() })
+}
+
+const add = async (name: string) => {
+  const id = v7()
+  await chief.records.create({ entity: 'customer', id, act: v7(), values: { name } })
+  return id
+}
+const names = async () => {
+  const { rows } = await chief.records.list({ entity: 'customer' })
+  return rows.map((row) => row['name']).sort()
+}
+const ended = async <T>(stream: Promise<AsyncIterable<T>>) => {
+  let last: T | undefined
+  for await (const each of await stream) last = each
+  return last
+}
+const backUp = async () => {
+  office.clock.forward(60_000)
+  await ended(chief.backup.make())
+  const [newest] = await chief.backup.list({ from: 'own' })
+  return newest!.name
+}
+/** Restores, and opens the office anew as whoever started the host does. */
+const restore = async (name: string, more: object = {}, from: BackupFrom = 'own') => {
+  office.clock.forward(60_000)
+  await ended(chief.backup.restore({ from, name, ...more }))
+  await wanted
+  await office.restart()
+  chief = office.desk()
+}
+const refused = (name: string, more: object = {}, from: BackupFrom = 'own') =>
+  failing(ended(chief.backup.restore({ from, name, ...more })))
+const setting = (name: Parameters<typeof readSetting>[1]) =>
+  readSetting(office.host.office.reading, name)
+
+describe('a restore', () => {
+  test('shows first what it would change', async () => {
+    const [, kept, gone] = [await add('甲'), await add('乙'), await add('丙')]
+    const name = await backUp()
+    office.clock.forward(60_000)
+    await add('丁')
+    await chief.records.update({
+      entity: 'customer',
+      id: kept,
+      act: v7(),
+      values: { name: '乙方' },
+    })
+    await chief.records.remove({ entity: 'customer', ids: [gone], act: v7() })
+    const work = await ended(chief.backup.preview({ from: 'own', name }))
+    if (work?.kind !== 'done') throw new Error('no preview')
+    expect(work.result).toMatchObject({ name, office: '春风商贸', erased: 0 })
+    expect(work.result.differences.find(({ entity }) => entity === 'customer')).toEqual({
+      entity: 'customer',
+      then: 3,
+      now: 3,
+      onlyThen: 1,
+      onlyNow: 1,
+      changed: 1,
+    })
+  })
+
+  test('brings the office back as it was, under a new site, and can be undone', async () => {
+    await add('甲')
+    const name = await backUp()
+    await add('乙')
+    const { site } = office.host.office
+    await restore(name)
+    expect(await names()).toEqual(['甲'])
+    expect(office.host.office.site).not.toBe(site)
+    expect(setting('syncPaused')).toBe(true)
+    const { restored } = await chief.backup.state()
+    expect(restored).toMatchObject({ at: office.clock.now() })
+    await add('丙')
+    await restore(restored!.safety!)
+    expect(await names()).toEqual(['乙', '甲'].sort())
+    expect(readdirSync(office.host.office.dataDir)).not.toContain('replaced')
+  })
+
+  test('leaves the log of another database no place', async () => {
+    const name = await backUp()
+    for (let round = 0; round < 50; round += 1) await add(`客户 ${round}`)
+    await restore(name)
+    expect(await names()).toEqual([])
+    await add('甲')
+    await office.restart()
+    chief = office.desk()
+    expect(await names()).toEqual(['甲'])
+  })
+
+  test('brings attachments back that are missing', async () => {
+    const { dataDir } = office.host.office
+    const id = createHash('sha256').update('合同').digest('hex')
+    const folder = join(dataDir, 'attachments', id.slice(0, 2))
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, id), '合同')
+    const name = await backUp()
+    rmSync(folder, { recursive: true })
+    await restore(name)
+    expect(existsSync(join(folder, id))).toBe(true)
+  })
+
+  test('of what was erased for good since leaves it erased, unless it is asked for', async () => {
+    const id = await add('甲')
+    await add('乙')
+    const name = await backUp()
+    const { store, ids, registry } = office.host.office
+    const actor = { user: null, role: 'program' } as const
+    store.transact({ id: ids(), source: 'interface', actor }, (tx) =>
+      store.purge(tx, registry['customer']!, id),
+    )
+    const work = await ended(chief.backup.preview({ from: 'own', name }))
+    expect(work).toMatchObject({ result: { erased: 1 } })
+    await restore(name)
+    expect(await names()).toEqual(['乙'])
+    expect(setting('erasures')).toBeUndefined()
+    await restore(name, { keepErased: false })
+    expect(await names()).toEqual(['乙', '甲'].sort())
+  })
+
+  test('of an encrypted backup asks for no passphrase where the office knows it, and for it elsewhere', async () => {
+    await chief.backup.encrypt({ passphrase: '西湖龙井 2026' })
+    await add('甲')
+    const name = await backUp()
+    await chief.backup.encrypt({ passphrase: '碧螺春 2026' })
+    expect(await refused(name)).toBe('invalid :backupLocked')
+    expect(await refused(name, { passphrase: '毛尖' })).toBe('invalid :wrongPassphrase')
+    await add('乙')
+    await restore(name, { passphrase: '西湖龙井 2026' })
+    expect(await names()).toEqual(['甲'])
+    await restore((await chief.backup.state()).restored!.safety!)
+    expect(await names()).toEqual(['乙', '甲'].sort())
+  })
+
+  test('of another office is refused, and a new desk takes any', async () => {
+    await add('甲')
+    const name = await backUp()
+    const other = openedHost()
+    const path = office.host.backups.place
+    const desk = other.desk()
+    expect(await desk.backup.list({ from: { path } })).toMatchObject([{ name, office: '春风商贸' }])
+    const restored = ended(desk.backup.restore({ from: { path }, name }))
+    await restored
+    await wanted
+    await other.restart()
+    const fresh = other.desk()
+    expect(await fresh.office.state()).toMatchObject({ name: '春风商贸', setUp: true })
+    await other.remove()
+
+    const strangers = openedHost()
+    const stranger = strangers.desk()
+    await stranger.office.setUp({ protection: 'open', name: '别家', locale: 'zh-CN' })
+    expect(await failing(ended(stranger.backup.restore({ from: { path }, name })))).toBe(
+      'invalid :backupOther',
+    )
+    expect(readdirSync(strangers.host.office.dataDir)).not.toContain('swap.json')
+    await strangers.remove()
+  })
+
+  test('of a name that leads elsewhere, or is none, is refused', async () => {
+    for (const name of ['../attachments', '2026-11-26 18.05.12 manual', '', '.']) {
+      expect(await refused(name)).toMatch(/notFound|backupTruncated/)
+    }
+  })
+})
