@@ -2,9 +2,9 @@ import { systemClock, type Clock } from '../../shared/clock.ts'
 import { advisedCost, type PasswordCost } from './accounts/password.ts'
 import { createThrottle, type Throttle } from './accounts/throttle.ts'
 import { createSessions, type Sessions } from './api/session.ts'
-import { honourErasures } from './backup/honourErasures.ts'
 import { startBackups, type Backups } from './backup/backups.ts'
 import { here, onThreads } from './backup/runJob.ts'
+import { settleRestore } from './backup/settleRestore.ts'
 import { openAfterSwap } from './backup/swapOffice.ts'
 import { openAttachments, type AttachmentStore } from './attachments/attachmentStore.ts'
 import { ensureHours } from './calendar/startCalendar.ts'
@@ -83,7 +83,7 @@ export function openHost(
   const closing = new AbortController()
   try {
     const office = openAfterSwap(dataDir, () => openOffice({ dataDir, clock, ...entities }))
-    honourErasures(office, log)
+    settleRestore(office, log)
     ensureHours(office)
     const readings = reader ? readOnThreads(office, reader, log) : readHere(office)
     const serviceClock = startServiceClock(office, { every, log, signal: closing.signal })

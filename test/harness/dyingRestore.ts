@@ -22,7 +22,7 @@ const { madeAt } = stageRestore({ dataDir, place, name, key: null, office: null 
 const order = { dataDir, file, place, reason: 'restore', at: clock.now(), key: null } as const
 const { name: safety } = makeBackup(order, desk)
 step('decide')
-const restored = { at: clock.now(), name, madeAt, safety }
+const restored = { at: clock.now(), name, madeAt, safety, by: null }
 decideRestore({ dataDir, file, restored, keepErased: true })
 step('decided')
 office.close()

@@ -219,7 +219,7 @@ describe('the seals of a journal', () => {
     const older = { dataDir: path, migrations: migrations.slice(0, 11) }
     const guard = { writing: true, erasing: false }
     const file = openWriter(join(path, officeFile), guard)
-    migrate(file, older.migrations, join(path, 'backups'), 0, guard)
+    migrate(file, older.migrations, guard, () => {})
     guard.writing = true
     file.exec(
       `insert into change values ('old', 1, 1, 1, null, 'a', 'setUp', 'tag', 'x', 'create', '{}')`,

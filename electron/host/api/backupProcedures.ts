@@ -4,6 +4,7 @@ import { failure, problem } from '../../../shared/failure.ts'
 import { isBackupName } from '../backup/backupNames.ts'
 import { backupState } from '../backup/backupState.ts'
 import { streamed } from '../backup/streamed.ts'
+import { program } from '../records/access.ts'
 import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
 import { callerIn, procedures } from './procedures.ts'
 import type { CalledBy } from './recordAsked.ts'
@@ -25,7 +26,7 @@ export const backupProcedures = {
 
   make: procedures.backup.make.handler(({ context, signal }) =>
     streamed(async (onProgress) => {
-      await context.host.backups.make('manual', { onProgress, signal })
+      await context.host.backups.make('manual', { onProgress, signal }, actorOf(callerIn(context)))
     }),
   ),
 
@@ -45,10 +46,11 @@ export const backupProcedures = {
 
   restore: procedures.backup.restore.handler(({ input, context, signal }) => {
     demandMayRestore(context)
-    const { host } = context
+    const { host, person } = context
+    const by = person ? actorOf(person) : program
     const asked = { ...askedBackup(context, input), keepErased: input.keepErased }
     return streamed(async (onProgress) => {
-      await host.backups.restore(asked, host, { onProgress, signal })
+      await host.backups.restore(asked, host, by, { onProgress, signal })
       // Whoever asked is told first.
       setTimeout(host.restart, 200)
     })
@@ -81,6 +83,7 @@ function set<K extends keyof SettingValues>(context: CalledBy, name: K, value: S
   const actor = actorOf(callerIn(context))
   office.store.transact({ id: office.ids(), source: 'interface', actor }, (tx) => {
     writeSetting(tx, name, value)
+    tx.note({ kind: 'settingsChanged', detail: { settings: name } })
     tx.touch('backup', 'state')
   })
   return backupState(context.host)

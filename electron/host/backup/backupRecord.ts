@@ -25,6 +25,10 @@ export interface Restored {
   readonly madeAt: number
   /** The backup of what was there before; null where nothing was. */
   readonly safety: string | null
+  /** Who did it; null before there were people. */
+  readonly by: string | null
+  /** Whether the office was opened since. */
+  readonly isSettled?: boolean
 }
 
 /** A record that was erased for good. */

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import type { BackupReason } from '../../../shared/api/backup.ts'
 import { isBackupDue, isRehearsalDue, shippedBackupPlan } from '../../../shared/domain/backupDue.ts'
+import type { JournalEvent } from '../../../shared/api/journal.ts'
 import { failureOf } from '../../../shared/failure.ts'
 import type { Every } from '../every.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
-import { program } from '../records/access.ts'
+import { program, type Actor } from '../records/access.ts'
 import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
 import { ownZone } from './backupNames.ts'
 import type { BackupRecord } from './backupRecord.ts'
@@ -33,7 +34,7 @@ export interface Backups {
   /** Whether one is being made, tried or copied at this moment. */
   readonly busy: boolean
   /** Makes one, and brings it to the second place. Rejects with the sentence about why it could not be. */
-  make(reason: BackupReason, watch?: JobWatch): Promise<string>
+  make(reason: BackupReason, watch?: JobWatch, by?: Actor): Promise<string>
   /** Makes one before something large, unless nothing was changed since the last. What is wrong is remembered and told, and stops nothing. */
   before(reason: BackupReason, signal?: AbortSignal): Promise<void>
   /** Tries whether the newest one could be restored. Rejects with the sentence about why it could not. */
@@ -42,7 +43,7 @@ export interface Backups {
    * Puts a backup in the place of what is there: lays it ready, shuts the office, keeps a backup of today, and leaves the
    * rest to the next open. The office is open again where it comes to nothing.
    */
-  restore(asked: RestoreAsked, gate: Gate, watch?: JobWatch): Promise<void>
+  restore(asked: RestoreAsked, gate: Gate, by: Actor, watch?: JobWatch): Promise<void>
   /** Does whatever is due. */
   look(): Promise<void>
   /** Waits for its turn: nothing else is done to backups meanwhile. */
@@ -83,9 +84,10 @@ export function startBackups(
   const own = () => ({ install: setting('install') ?? '', now: clock.now() })
   const key = () => setting('backupKey') ?? null
 
-  const note = (next: BackupRecord) =>
-    store.transact({ id: ids(), source: 'clock', actor: program }, (tx) => {
+  const note = (next: BackupRecord, event?: JournalEvent, actor = program) =>
+    store.transact({ id: ids(), source: 'clock', actor }, (tx) => {
       writeSetting(tx, 'backupRecord', next)
+      if (event) tx.note(event)
       tx.touch('backup', 'record')
     })
   /** Remembers what went wrong, in the words of an expected failure; a defect is for whoever mends it. */
@@ -93,7 +95,8 @@ export function startBackups(
     const expected = failureOf(error)
     if (signal.aborted || expected?.kind === 'cancelled') return
     if (!expected) log.defect('backup', 'backups', error)
-    note(noted(expected?.problems[0]?.key ?? 'unexpected'))
+    const problem = expected?.problems[0]?.key ?? 'unexpected'
+    note(noted(problem), { kind: 'backupFailed', detail: { problem } })
   }
 
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
@@ -103,19 +106,19 @@ export function startBackups(
     return turn
   }
 
-  const make = async (reason: BackupReason, watch: JobWatch): Promise<string> => {
+  const make = async (reason: BackupReason, watch: JobWatch, by = program): Promise<string> => {
     const hadChanged = changed
     changed = false
     try {
       const order = { dataDir, file: office.file, place, reason, at: clock.now(), key: key() }
       const { name } = await run('make', order, watch)
       const { second, rehearsal } = record()
-      note({
-        name,
-        doneAt: clock.now(),
-        ...(second && { second }),
-        ...(rehearsal && { rehearsal }),
-      })
+      const done = { name, doneAt: clock.now() }
+      note(
+        { ...done, ...(second && { second }), ...(rehearsal && { rehearsal }) },
+        { kind: 'backupMade', detail: { reason } },
+        by,
+      )
       await run('clear', { place, ...own() })
       // Everybody waits for a restore: what it keeps of today gets to the second place later.
       if (reason !== 'restore') await bring(name, watch)
@@ -155,7 +158,12 @@ export function startBackups(
     }
   }
 
-  const restore = async (asked: RestoreAsked, gate: Gate, watch: JobWatch): Promise<void> => {
+  const restore = async (
+    asked: RestoreAsked,
+    gate: Gate,
+    by: Actor,
+    watch: JobWatch,
+  ): Promise<void> => {
     const { keepErased, ...backup } = asked
     const isSetUp = setting('protection') !== undefined
     const order = {
@@ -168,8 +176,10 @@ export function startBackups(
     gate.shut(true)
     try {
       const { onProgress } = watch
-      const safety = isSetUp ? await make('restore', { ...(onProgress && { onProgress }) }) : null
-      const restored = { at: clock.now(), name: asked.name, madeAt, safety }
+      const safety = isSetUp
+        ? await make('restore', { ...(onProgress && { onProgress }) }, by)
+        : null
+      const restored = { at: clock.now(), name: asked.name, madeAt, safety, by: by.user }
       await run('decide', { dataDir, file: office.file, restored, keepErased })
     } catch (error) {
       gate.shut(false)
@@ -211,7 +221,7 @@ export function startBackups(
     },
     alone,
     look,
-    make: (reason, watch = {}) => alone(() => make(reason, watch)),
+    make: (reason, watch = {}, by = program) => alone(() => make(reason, watch, by)),
     before: async (reason, wanted) => {
       if (!changed) return
       await alone(() => make(reason, { signal: wanted })).catch((error: unknown) => {
@@ -219,7 +229,7 @@ export function startBackups(
       })
     },
     rehearse: (watch = {}) => alone(() => rehearse(watch)),
-    restore: (asked, gate, watch = {}) => alone(() => restore(asked, gate, watch)),
+    restore: (asked, gate, by, watch = {}) => alone(() => restore(asked, gate, by, watch)),
     stop: async () => {
       stopTimer()
       unwatch()

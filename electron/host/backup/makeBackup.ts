@@ -16,7 +16,7 @@ import { backupName } from './backupNames.ts'
 import { filesName } from './backupPlace.ts'
 import { encryptedParts } from './encryptedFile.ts'
 import { partsOf, writeParts } from './fileParts.ts'
-import { countRecords, newestClock } from './officeCounts.ts'
+import { countRecords, newestClock, sealIn } from './officeCounts.ts'
 import type { JobDesk } from './jobs.ts'
 import { backupFormat, manifestName, writeManifest, type Manifest } from './manifest.ts'
 import { demandRoom } from './room.ts'
@@ -145,6 +145,7 @@ function factsOf(copy: Database.Database) {
     install: readSetting(reading, 'install') ?? '',
     counts: countRecords(reading),
     newest: newestClock(reading),
+    seal: sealIn(reading),
   }
 }
 

@@ -28,6 +28,8 @@ const manifestSchema = z.object({
   counts: z.record(z.string(), size),
   /** Clock of the newest change. */
   newest: size,
+  /** Newest seal of the journal, by which it is found out that entries were cut off; null before there were seals. */
+  seal: z.object({ number: size, hash: z.string() }).nullable(),
   /** What lies beside this file, as it lies there. */
   files: z.record(z.string().regex(/^[a-z.]+$/), z.object({ size, sha256: hex(32) })),
   /** What `files.json` lists; `damaged` ones had other bytes than their name stands for, and are not among them. */
