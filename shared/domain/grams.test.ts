@@ -39,6 +39,11 @@ function isCandidate(term: Term, tokens: ReadonlySet<string>, where: Where = 'an
   return queryTokens(term, where, allTelling).some((way) => way.every((token) => tokens.has(token)))
 }
 
+test('no way to read a term is asked for that another one covers', () => {
+  const [term] = parseQuery('00197988').terms
+  expect(queryTokens(term!, 'anywhere', allTelling)).toEqual([['a1979', 'a9798', 'a7988']])
+})
+
 test('whatever part of a text is typed finds it and marks what was typed', () => {
   fc.assert(
     fc.property(fc.constantFrom(...kinds), writing, cut, (kind, text, part) => {

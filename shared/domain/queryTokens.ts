@@ -74,9 +74,17 @@ function startTokens(
 /** Whether tokens are of how something sounds, which only names are asked for. */
 export const isBySound = (tokens: readonly string[]) => tokens.some((token) => /^[pi]/u.test(token))
 
-const distinct = (ways: string[][]): string[][] => [
-  ...new Map(ways.map((tokens) => [tokens.join(' '), tokens])).values(),
-]
+/** Each way once, and none that is another with something more: who has that has the other. */
+const distinct = (ways: string[][]): string[][] =>
+  ways.filter((way, at) => {
+    const has = new Set(way)
+    const isMore = (other: string[], place: number) =>
+      place !== at &&
+      other.length > 0 &&
+      other.every((token) => has.has(token)) &&
+      (other.length < way.length || place < at)
+    return !ways.some(isMore)
+  })
 
 /** All of them, each once: for who knows how many records have each. */
 export const allTelling = (tokens: string[]): string[] => [...new Set(tokens)]
