@@ -38,6 +38,8 @@ export interface Office {
   readonly file: string
   /** The entities as they are at this moment: who keeps the office asks it again, and does not keep the answer. */
   readonly registry: Registry
+  /** The same with the custom fields that were removed: the past still tells of them. */
+  readonly registryEver: Registry
   readonly rules: Rules
   readonly clock: Clock
   /** Makes a new id. */
@@ -120,6 +122,9 @@ export function openOffice(options: OfficeOptions): Office {
       file,
       get registry() {
         return registry.now
+      },
+      get registryEver() {
+        return registryWithRemoved(declared, reading)
       },
       rules,
       clock,

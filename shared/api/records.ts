@@ -1,6 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { AnyRow, SomeRow } from '../entity.ts'
+import type { Problem } from '../failure.ts'
 import { filterSchema, mostMarks, sortSchema } from '../filter.ts'
 import { totalSchema, type TotalValue } from '../totals.ts'
 import { bulk, whichSchema } from './bulk.ts'
@@ -46,6 +47,8 @@ export type ChangeKind = (typeof changeKinds)[number]
 export interface HistoryEntry {
   readonly site: string
   readonly sequence: number
+  /** Its place among the changes of the record; what `asOf` and `putBack` take. */
+  readonly clock: number
   /** UTC milliseconds. */
   readonly at: number
   readonly user: string | null
@@ -57,6 +60,26 @@ export interface HistoryEntry {
   readonly act: string
   /** Old and new value of each changed field; of all filled fields for a create. */
   readonly fields: Readonly<Record<string, { readonly old: unknown; readonly new: unknown }>>
+}
+
+/** A record as it was at a moment of its past. */
+export interface AsOf {
+  /** Null before it was made. */
+  readonly row: AnyRow | null
+  readonly titles: Titles
+  /** What `putBack` takes to give the record this state again. */
+  readonly clock: number
+  /** When and by whom it became so. */
+  readonly at: number | null
+  readonly user: string | null
+  /** Fields that hold something else now. */
+  readonly differing: readonly string[]
+}
+
+/** What came of putting values back: the record as it is now, and why some fields stayed as they were. */
+export interface PutBack {
+  readonly row: AnyRow
+  readonly left: readonly Problem[]
 }
 
 /** How far taking back an act is, and what came of it. */
@@ -221,6 +244,25 @@ export const records = {
       }),
     )
     .output(type<{ entries: readonly HistoryEntry[]; titles: Titles; next: number | null }>()),
+  /** A record as it was: after its changes up to a clock, or at the end of a moment (UTC milliseconds). */
+  asOf: procedure('signedIn')
+    .input(z.strictObject({ ...one, clock: z.number().optional(), at: z.number().optional() }))
+    .output(type<AsOf>()),
+  /**
+   * Gives a record the values back that it had at a clock, all of them or those of some fields, as far as today's rules
+   * let it. `seen` is what the person saw in them.
+   */
+  putBack: procedure('signedIn')
+    .input(
+      z.strictObject({
+        ...one,
+        act,
+        clock: z.number(),
+        fields: z.array(z.string().max(100)).max(500).optional(),
+        seen: values.optional(),
+      }),
+    )
+    .output(type<PutBack>()),
   timeline: procedure('signedIn')
     .input(
       z.strictObject({

@@ -8,6 +8,7 @@ import { figures as enFigures } from './en/figures.ts'
 import { filter as enFilter } from './en/filter.ts'
 import { firstRun as enFirstRun } from './en/firstRun.ts'
 import { frame as enFrame } from './en/frame.ts'
+import { history as enHistory } from './en/history.ts'
 import { importing as enImporting } from './en/importing.ts'
 import { journal as enJournal } from './en/journal.ts'
 import { list as enList } from './en/list.ts'
@@ -35,6 +36,7 @@ import { figures as zhFigures } from './zh-CN/figures.ts'
 import { filter as zhFilter } from './zh-CN/filter.ts'
 import { firstRun as zhFirstRun } from './zh-CN/firstRun.ts'
 import { frame as zhFrame } from './zh-CN/frame.ts'
+import { history as zhHistory } from './zh-CN/history.ts'
 import { importing as zhImporting } from './zh-CN/importing.ts'
 import { journal as zhJournal } from './zh-CN/journal.ts'
 import { list as zhList } from './zh-CN/list.ts'
@@ -63,6 +65,7 @@ const english = {
   filter: enFilter,
   firstRun: enFirstRun,
   frame: enFrame,
+  history: enHistory,
   importing: enImporting,
   journal: enJournal,
   list: enList,
@@ -92,6 +95,7 @@ const chinese: Translated<typeof english> = {
   filter: zhFilter,
   firstRun: zhFirstRun,
   frame: zhFrame,
+  history: zhHistory,
   importing: zhImporting,
   journal: zhJournal,
   list: zhList,

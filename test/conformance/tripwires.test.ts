@@ -42,6 +42,7 @@ const rights = {
   'printing.page': 'signedIn',
   'printing.pdf': 'signedIn',
   'printing.prepare': 'signedIn',
+  'records.asOf': 'signedIn',
   'records.bulk': 'signedIn',
   'records.called': 'signedIn',
   'records.changeEach': 'signedIn',
@@ -54,6 +55,7 @@ const rights = {
   'records.list': 'signedIn',
   'records.place': 'signedIn',
   'records.read': 'signedIn',
+  'records.putBack': 'signedIn',
   'records.related': 'signedIn',
   'records.remove': 'signedIn',
   'records.restore': 'signedIn',
@@ -76,7 +78,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = '0445dce45b4e14cf'
+const wireFormat = '2cfbfff8c7aaa850'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { attachmentChunk } from '../../../shared/api/attachments.ts'
 import type { Person } from '../../../shared/api/office.ts'
+import { query } from '../database/query.ts'
+import type { Reading } from '../database/handle.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Attachment } from '../../../shared/fields/field.ts'
 import { callerIn, procedures } from './procedures.ts'
@@ -26,7 +29,8 @@ export const attachmentProcedures = {
         spec.kind === 'attachments' &&
         (row[name] as readonly Attachment[] | null)?.some(({ id }) => id === input.id),
     )
-    if (!isHeld) throw failure('notFound', problem([], 'notFound'))
+    if (!isHeld && !wasHeld(context.host.office.reading, row.id, input.id))
+      throw failure('notFound', problem([], 'notFound'))
     const { bytes, size } = await context.host.attachments.read(
       input.id,
       input.offset,
@@ -38,3 +42,14 @@ export const attachmentProcedures = {
 
 /** An upload belongs to whoever began it, though somebody else made the same id. */
 const uploadOf = (person: Person, upload: string) => `${person.id}.${upload}`
+
+/** A file that a record no longer holds can still be looked at in its history. */
+const wasHeld = (reading: Reading, record: string, file: string): boolean =>
+  reading.first(
+    query
+      .selectFrom('change')
+      .select('seq')
+      .where('record', '=', record)
+      .where(sql<boolean>`instr(fields, ${file}) > 0`)
+      .limit(sql.lit(1)),
+  ) !== undefined

@@ -1,11 +1,14 @@
 import { actorOf } from '../accounts/people.ts'
 import { demand } from '../records/access.ts'
-import { entityIn } from '../records/asked.ts'
+import { entityIn, recordIn } from '../records/asked.ts'
 import { changeEach, changeMany } from '../records/changeMany.ts'
 import { duplicatesOf } from '../records/duplicates.ts'
 import { historyOf } from '../records/history.ts'
+import { clockBy, stateAt } from '../records/pastState.ts'
+import { putBack } from '../records/putBack.ts'
 import { deletedRecords } from '../records/recycleBin.ts'
 import { mentioned } from '../records/timeline.ts'
+import { sameValue } from '../records/rows.ts'
 import { titlesFor } from '../records/titles.ts'
 import { undoAct } from '../records/undo.ts'
 import { callerIn, procedures } from './procedures.ts'
@@ -108,6 +111,30 @@ export const recordProcedures = {
     const told = entries.map((change) => ({ kind: 'change', at: change.at, change }) as const)
     const titles = titlesFor(reading, registry, mentioned(registry, entity, told))
     return { entries, titles, next }
+  }),
+
+  asOf: procedures.records.asOf.handler(({ input, context }) => {
+    const { office, actor } = entityAsked(context, input)
+    const { reading, rules, registryEver } = office
+    const { entity, row } = recordIn({ reading, rules, registry: registryEver }, actor, input)
+    const clock = input.clock ?? clockBy(reading, row.id, input.at ?? office.clock.now())
+    const then = stateAt(reading, entity, row, clock)
+    const past = then.row
+    const differing = past
+      ? Object.keys(entity.fields).filter((name) => !sameValue(past[name], row[name]))
+      : []
+    const rows = [row, ...(past ? [past] : [])].map((each) => ({ entity, row: each }))
+    const titles = titlesFor(reading, registryEver, rows)
+    return { ...then, titles, differing }
+  }),
+
+  putBack: procedures.records.putBack.handler(({ input, context }) => {
+    const { office } = context.host
+    const act = { ...actOf(context, input), source: 'history' } as const
+    const { rules, registry, store } = office
+    return store.transact(act, (tx) =>
+      putBack(tx, store, recordIn({ reading: tx, rules, registry }, act.actor, input), input),
+    )
   }),
 
   timeline: procedures.records.timeline.handler((call) => askBeside(call, 'timeline')),

@@ -143,7 +143,7 @@ function mentionedIn(registry: Registry, line: Line, part: JournalPart) {
   if (!entity || part.record === null) return []
   const { at, user, act, source } = line
   const { record, kind, fields } = part
-  const change = { site: '', sequence: 0, at, user, act, source, record, kind, fields }
+  const change = { site: '', sequence: 0, clock: 0, at, user, act, source, record, kind, fields }
   return mentioned(registry, entity, [
     { kind: 'change', at, change: { ...change, entity: entity.name } },
   ])

@@ -38,6 +38,7 @@ export function toEntry(change: ChangeColumns): HistoryEntry {
   return {
     site: change.site,
     sequence: change.seq,
+    clock: change.clock,
     at: change.at,
     user: change.user,
     entity: change.entity,

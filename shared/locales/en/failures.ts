@@ -113,6 +113,8 @@ export const failures = {
   alreadyProtected: 'People already sign in to this office.',
   notSetUp: 'This office is not set up yet.',
   officeNotEmpty: 'The sample office only goes into an empty one.',
+  notYetMade: 'This record was not there yet.',
+  nothingToPutBack: 'It is already so.',
   nothingToUndo: 'There is nothing left to undo.',
   backupDiskFull: 'The disk has no room for this backup. Make room; it is tried again by itself.',
   backupPlaceGone: 'The folder of the backups is not there.',

@@ -115,6 +115,8 @@ export const failures = {
   alreadyProtected: '这个办公室已经需要登录。',
   notSetUp: '这个办公室还没有设置。',
   officeNotEmpty: '示例办公室只能放进空的办公室。',
+  notYetMade: '那时还没有这条记录。',
+  nothingToPutBack: '现在已经是这样。',
   nothingToUndo: '没有可撤销的内容。',
   backupDiskFull: '磁盘空间不够备份。请腾出空间，之后会自动再试。',
   backupPlaceGone: '找不到备份文件夹。',

@@ -1,0 +1,53 @@
+import type { PutBack } from '../../../shared/api/records.ts'
+import { typedFields, type AnyRow, type AnyValues, type Entity } from '../../../shared/entity.ts'
+import { failure, failureOf, problem, type Problem } from '../../../shared/failure.ts'
+import type { Store } from './store.ts'
+import type { Transaction } from './changeLog.ts'
+import { stateAt } from './pastState.ts'
+import { sameValue } from './rows.ts'
+
+/**
+ * Gives a record the values back that it had at a clock of its past: as a new change, by the rules of today. Fields that
+ * can't have theirs any more stay as they are, and are told with the reason; when none can, that is the failure.
+ */
+export function putBack(
+  tx: Transaction,
+  store: Store,
+  { entity, row }: { readonly entity: Entity; readonly row: AnyRow },
+  asked: {
+    readonly clock: number
+    readonly fields?: readonly string[] | undefined
+    readonly seen?: AnyValues | undefined
+  },
+): PutBack {
+  const then = stateAt(tx, entity, row, asked.clock).row
+  if (!then) throw failure('conflict', problem([], 'notYetMade'))
+  const wanted = typedFields(entity).filter(
+    (name) => (asked.fields?.includes(name) ?? true) && !sameValue(then[name], row[name]),
+  )
+  if (wanted.length === 0) throw failure('conflict', problem([], 'nothingToPutBack'))
+  const left: Problem[] = []
+  const write = (names: readonly string[]) =>
+    tx.attempt(() =>
+      store.update(
+        tx,
+        entity,
+        row.id,
+        Object.fromEntries(names.map((name) => [name, then[name] ?? null])),
+        asked.seen,
+      ),
+    )
+  for (let names = wanted; ;) {
+    try {
+      return { row: write(names), left }
+    } catch (error) {
+      const refused = failureOf(error)
+      const about = refused?.problems.filter(({ path }) => names.includes(String(path[0]))) ?? []
+      const rest = names.filter((name) => !about.some(({ path }) => path[0] === name))
+      const isSettled = about.length === 0 || rest.length === 0
+      if (refused?.kind !== 'invalid' || isSettled) throw error
+      left.push(...about)
+      names = rest
+    }
+  }
+}

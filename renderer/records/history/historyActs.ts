@@ -1,0 +1,50 @@
+import type { HistoryEntry } from '../../../shared/api/records.ts'
+
+/** What one act did to a record: its changes one after another, as one change. */
+export interface HistoryAct {
+  readonly key: string
+  readonly at: number
+  readonly user: string | null
+  readonly source: HistoryEntry['source']
+  readonly kind: HistoryEntry['kind']
+  /** Clocks of the record after it, and before it. */
+  readonly after: number
+  readonly before: number
+  readonly fields: HistoryEntry['fields']
+}
+
+/** The changes of a record, newest first, put together by act: each field from what it was before to what it was after. */
+export function historyActs(entries: readonly HistoryEntry[]): HistoryAct[] {
+  const acts: (HistoryAct & { readonly act: string })[] = []
+  for (const entry of entries) {
+    const last = acts.at(-1)
+    const joins = last?.act === entry.act && last.kind === 'update' && entry.kind === 'update'
+    if (joins) acts[acts.length - 1] = joined(last, entry)
+    else acts.push(actOf(entry))
+  }
+  return acts
+}
+
+function actOf(entry: HistoryEntry): HistoryAct & { readonly act: string } {
+  const { act, at, user, source, kind, clock, fields, site, sequence } = entry
+  return {
+    key: `${site}.${sequence}`,
+    act,
+    at,
+    user,
+    source,
+    kind,
+    after: clock,
+    before: clock - 1,
+    fields,
+  }
+}
+
+/** An act with a change before it. */
+function joined<A extends HistoryAct>(later: A, { fields, clock }: HistoryEntry): A {
+  const merged: Record<string, { readonly old: unknown; readonly new: unknown }> = { ...fields }
+  for (const [name, both] of Object.entries(later.fields)) {
+    merged[name] = { old: fields[name]?.old ?? both.old, new: both.new }
+  }
+  return { ...later, before: clock - 1, fields: merged }
+}

@@ -1,0 +1,15 @@
+export const history = {
+  title: 'History',
+  back: 'Close history',
+  asOf: 'As it was on',
+  now: 'now',
+  became: 'So since {when}, by {who}',
+  asNow: 'As it is now',
+  differing: '{count} field is different now | {count} fields are different now',
+  notYet: 'This {one} was not here yet.',
+  wasInBin: 'It was in the recycle bin then.',
+  putAllBack: 'Put it all back',
+  putBackDone: 'This {one} is again as it was.',
+  stayed: '{field} stayed as it is: {why}',
+  failed: 'The history could not be loaded.',
+} as const
