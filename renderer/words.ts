@@ -79,6 +79,9 @@ function say(key: string, params: WordParams): string {
 const lowered = (name: string) =>
   /^[A-Z][a-z-]+(?![A-Za-z-])/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 
+/** A name of our own as it stands within a sentence of the language of the moment. */
+export const withinSentence = (name: string) => (locale.value === 'en' ? lowered(name) : name)
+
 const has = (key: string) => i18n.global.te(key) || i18n.global.te(key, 'en')
 
 /** What is wrong, in words. A key without words is a defect, and said as the plainest of failures. */

@@ -44,7 +44,7 @@ export const journal = {
     restore: 'put back {what}',
     purge: 'erased {what}',
   },
-  several: '{count} of {entities}',
+  several: '{count} {entities}',
   events: {
     signedIn: 'signed in',
     signInRefused: 'Sign-in refused for “{login}”',

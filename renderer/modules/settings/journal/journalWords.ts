@@ -3,7 +3,7 @@ import type { Titles } from '../../../../shared/api/records.ts'
 import { isCustom } from '../../../../shared/customFields.ts'
 import { changedFields, type FieldChange } from '../../../records/timeline/changeWords.ts'
 import { entityEver } from '../../../registry.ts'
-import { label, many, one, speaker, t } from '../../../words.ts'
+import { label, many, one, speaker, t, withinSentence } from '../../../words.ts'
 
 /** A record that a line speaks of, to be gone to. */
 export interface SpokenOf {
@@ -23,7 +23,9 @@ export function partWords({ entity, kind, count, record }: JournalPart): string 
   const known = entityEver(entity)
   const called = (say: (name: string) => string) => (known ? say(entity) : entity)
   const what =
-    record === null ? t('journal.several', { count, entities: called(many) }) : called(one)
+    record === null
+      ? t('journal.several', { count, entities: called(many) })
+      : withinSentence(called(one))
   return t(`journal.did.${kind}`, { what })
 }
 
