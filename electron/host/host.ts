@@ -12,6 +12,7 @@ import { openReasonOf } from './database/open.ts'
 import { systemEvery, type Every } from './every.ts'
 import type { Journal } from './journal/journal.ts'
 import { createRefusals, type NoteRefusal } from './journal/noteRefusal.ts'
+import { createHeldPieces, type HeldPieces } from './mailings/heldPieces.ts'
 import { openLog, type Log } from './log.ts'
 import { openOffice, type Office, type OfficeOptions } from './office.ts'
 import { printPartsBeside, type PrintParts } from './printing/printParts.ts'
@@ -29,6 +30,7 @@ export interface Host {
   readonly readings: Readings
   readonly printing: Printing
   readonly backups: Backups
+  readonly heldPieces: HeldPieces
   readonly sessions: Sessions
   readonly throttle: Throttle
   /** Notes something in the journal; that it can't be written is no reason to keep somebody from going on. */
@@ -118,6 +120,7 @@ export function openHost(
       readings,
       printing,
       backups,
+      heldPieces: createHeldPieces(),
       sessions: createSessions(clock),
       throttle: createThrottle(),
       note,

@@ -61,7 +61,7 @@ export interface Relation {
 }
 
 /** What is written down here is read in the timeline, and views and alerts are no business of whoever looks there. */
-const noTables = new Set(['interaction', 'savedView', 'caseStep', 'caseAlert'])
+const noTables = new Set(['interaction', 'savedView', 'caseStep', 'caseAlert', 'mailingRecipient'])
 
 /** What refers to records of an entity, in the registry's order, its own kind last. */
 export function relationsOf(entity: Entity, registry: Registry = entities): Relation[] {

@@ -7,6 +7,7 @@ import { figures } from './figures.ts'
 import { importing } from './importing.ts'
 import { journal } from './journal.ts'
 import { accounts, office, session } from './office.ts'
+import { mailings } from './mailings.ts'
 import { printing } from './printing.ts'
 import { procedure } from './procedure.ts'
 import { records } from './records.ts'
@@ -41,6 +42,7 @@ export const contract = {
   figures,
   alerts,
   printing,
+  mailings,
   sample: {
     /** Fills an empty office with believable records. */
     fill: procedure('administrator')

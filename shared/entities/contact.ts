@@ -34,7 +34,7 @@ export const contact = defineEntity({
       'tags',
     ],
     reach: ['mobile', 'phone', 'email', 'wechat', 'qq', 'address'],
-    consent: ['mayMail', 'mayCall', 'mayText'],
+    consent: ['mayMail', 'mayCall', 'mayText', 'mailReturnedOn', 'mailReturnReason'],
     more: ['birthday', 'preferences', 'note', 'attachments'],
   },
   fields: {
@@ -56,6 +56,9 @@ export const contact = defineEntity({
     mayMail: yesNo().initially(true),
     mayCall: yesNo().initially(true),
     mayText: yesNo().initially(true),
+    /** The day on which a letter to the address came back: nothing is sent there until it is another one. */
+    mailReturnedOn: date(),
+    mailReturnReason: choice('returnReason'),
     birthday: date(),
     preferences: longText().searched('text'),
     note: longText().searched('text'),

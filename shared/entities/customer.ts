@@ -14,6 +14,7 @@ import {
   reference,
   tags,
   text,
+  yesNo,
 } from '../fields/builders.ts'
 
 /** A company or person the office deals with; a tree through `parent`. */
@@ -43,6 +44,7 @@ export const customer = defineEntity({
       'tags',
     ],
     reach: ['phone', 'phone2', 'fax', 'email', 'website', 'address'],
+    consent: ['mayMail', 'mayCall', 'mayText', 'mailReturnedOn', 'mailReturnReason'],
     invoice: [
       'invoiceTitle',
       'taxNumber',
@@ -79,6 +81,13 @@ export const customer = defineEntity({
     email: email().searched('code'),
     website: link().searched('code'),
     address: address().searched('text'),
+    /** Nobody said no where these are empty. */
+    mayMail: yesNo(),
+    mayCall: yesNo(),
+    mayText: yesNo(),
+    /** The day on which a letter to the address came back: nothing is sent there until it is another one. */
+    mailReturnedOn: date(),
+    mailReturnReason: choice('returnReason'),
     invoiceTitle: text().searched('name'),
     taxNumber: text().searched('code').duplicateKey(),
     bank: text(),

@@ -9,6 +9,8 @@ import { customField } from './customField.ts'
 import { department } from './department.ts'
 import { dictionary } from './dictionary.ts'
 import { interaction } from './interaction.ts'
+import { mailing } from './mailing.ts'
+import { mailingRecipient } from './mailingRecipient.ts'
 import { printerProfile } from './printerProfile.ts'
 import { region } from './region.ts'
 import { savedView } from './savedView.ts'
@@ -54,6 +56,8 @@ export const entities = {
   template,
   sender,
   printerProfile,
+  mailing,
+  mailingRecipient,
 }
 
 export type Entities = typeof entities

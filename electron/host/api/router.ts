@@ -6,6 +6,7 @@ import { changeProcedures } from './changeProcedures.ts'
 import { figureProcedures } from './figureProcedures.ts'
 import { importProcedures } from './importProcedures.ts'
 import { journalProcedures } from './journalProcedures.ts'
+import { mailingProcedures } from './mailingProcedures.ts'
 import { officeProcedures } from './officeProcedures.ts'
 import { printingProcedures } from './printingProcedures.ts'
 import { procedures } from './procedures.ts'
@@ -30,6 +31,7 @@ export const router = procedures.router({
   backup: backupProcedures,
   alerts: alertProcedures,
   printing: printingProcedures,
+  mailings: mailingProcedures,
   changes: changeProcedures,
   figures: figureProcedures,
 })

@@ -5,10 +5,12 @@ import type { JournalPage } from '../../../shared/api/journal.ts'
 import type { SearchResult } from '../../../shared/api/search.ts'
 import type { StandingAlert } from '../../../shared/api/alerts.ts'
 import type { SurveyFigures } from '../../../shared/api/surveys.ts'
+import type { Piece } from '../../../shared/domain/mailPiece.ts'
 import type { Filter } from '../../../shared/filter.ts'
 import type { TotalValue } from '../../../shared/totals.ts'
 import { checkSeals, type CheckState, type CheckStep } from '../journal/checkSeals.ts'
 import { readJournal, type JournalQuestion } from '../journal/readJournal.ts'
+import { readPieces, type PieceQuestion } from '../mailings/readPieces.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import { entityIn, recordIn } from '../records/asked.ts'
@@ -129,6 +131,9 @@ export const questions = {
     actor: Actor,
     asked: Parameters<typeof surveyFigures>[2],
   ): SurveyFigures => surveyFigures(desk, actor, asked),
+
+  pieces: (desk: ReadingDesk, actor: Actor, asked: PieceQuestion): Piece[] =>
+    readPieces(desk, actor, asked),
 }
 
 export type Question = keyof typeof questions
@@ -159,4 +164,5 @@ export const isLong = (question: Question) =>
   question === 'checkSeals' ||
   question === 'serviceFigures' ||
   question === 'standingAlerts' ||
-  question === 'surveyFigures'
+  question === 'surveyFigures' ||
+  question === 'pieces'

@@ -98,7 +98,10 @@ function recordsOf(
   if (moment === undefined || !visible) return []
   const fields = Object.entries(entity.fields).filter(([, spec]) => spec.to === about.entity.name)
   return fields.map(([field]) => {
-    const rows = visible.where(field, '=', about.row.id).where('deletedAt', 'is', null)
+    const rows = visible
+      .where(field, '=', about.row.id)
+      .where(moment, 'is not', null)
+      .where('deletedAt', 'is', null)
     return {
       name: entity.name,
       count: () => countOf(reading.first(rows.select(sql<number>`count(*)`.as('count')))),

@@ -1,10 +1,13 @@
 import { caseAlert } from './caseAlert.ts'
 import { caseStep } from './caseStep.ts'
 import { caseTransition } from './caseTransition.ts'
+import { contact } from './contact.ts'
 import { customer } from './customer.ts'
 import { customField } from './customField.ts'
 import { dictionary } from './dictionary.ts'
 import { interaction } from './interaction.ts'
+import { mailing } from './mailing.ts'
+import { mailingRecipient } from './mailingRecipient.ts'
 import { printerProfile } from './printerProfile.ts'
 import type { Rules } from './rule.ts'
 import { savedView } from './savedView.ts'
@@ -25,10 +28,13 @@ export const rules: Rules = {
   caseAlert,
   caseStep,
   caseTransition,
+  contact,
   customer,
   customField,
   dictionary,
   interaction,
+  mailing,
+  mailingRecipient,
   printerProfile,
   savedView,
   serviceCase,

@@ -322,6 +322,60 @@ export const dictionaries = {
     codes: { short: 'Short edge first', long: 'Long edge first' },
   },
   templateLanguage: { name: 'Language of template', codes: { zh: 'Chinese', en: 'English' } },
+  mailingOutput: {
+    name: 'Mailing outputs',
+    codes: { print: 'Print', pdf: 'PDF', docx: 'Word file', email: 'Email', sms: 'Text message' },
+  },
+  mailingPer: {
+    name: 'Who gets a piece',
+    codes: { customer: 'One per customer', contact: 'One per contact' },
+  },
+  mailingAddress: {
+    name: 'Addresses of a mailing',
+    codes: { customer: "Customer's address", contact: "Contact's own first" },
+  },
+  mailingOrder: {
+    name: 'Orders of a mailing',
+    codes: { postcode: 'By postcode', name: 'By name', created: 'By when added' },
+  },
+  mailingState: { name: 'Mailing states', codes: { draft: 'Draft', printed: 'Printed' } },
+  addressSource: { name: 'Address sources', codes: { customer: 'Customer', contact: 'Contact' } },
+  recipientState: {
+    name: 'Recipient states',
+    codes: {
+      ready: 'To print',
+      excluded: 'Left out',
+      printed: 'Printed',
+      returned: 'Came back',
+    },
+  },
+  pieceIssue: {
+    name: 'Troubles of recipients',
+    codes: {
+      byHand: 'Left out by hand',
+      deleted: 'Deleted',
+      noName: 'No name',
+      noConsent: 'Wants no mail',
+      noAddress: 'No address',
+      incomplete: 'Incomplete address',
+      noPostcode: 'No postcode',
+      badPostcode: 'Postcode is not six digits',
+      returned: 'Came back last time',
+      postcodeElsewhere: 'Postcode of another province',
+      sameAddress: 'Same address twice',
+    },
+  },
+  returnReason: {
+    name: 'Reasons for returned mail',
+    codes: {
+      insufficient: 'Insufficient address',
+      unknown: 'Addressee unknown',
+      moved: 'Moved away',
+      refused: 'Refused',
+      unclaimed: 'Not collected',
+      other: 'Other',
+    },
+  },
   userRole: {
     name: 'Role',
     codes: {

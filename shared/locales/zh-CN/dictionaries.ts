@@ -319,6 +319,49 @@ export const dictionaries = {
   },
   feedEdge: { name: '进纸边', codes: { short: '短边先进', long: '长边先进' } },
   templateLanguage: { name: '模板语言', codes: { zh: '中文', en: '英文' } },
+  mailingOutput: {
+    name: '套打方式',
+    codes: { print: '打印', pdf: 'PDF', docx: 'Word 文件', email: '邮件', sms: '短信' },
+  },
+  mailingPer: { name: '份数', codes: { customer: '每客户一份', contact: '每联系人一份' } },
+  mailingAddress: { name: '套打地址', codes: { customer: '客户地址', contact: '联系人地址优先' } },
+  mailingOrder: {
+    name: '打印顺序',
+    codes: { postcode: '按邮编', name: '按名称', created: '按建档先后' },
+  },
+  mailingState: { name: '批次状态', codes: { draft: '草稿', printed: '已打印' } },
+  addressSource: { name: '地址来自', codes: { customer: '客户', contact: '联系人' } },
+  recipientState: {
+    name: '收件状态',
+    codes: { ready: '待打印', excluded: '不打印', printed: '已打印', returned: '退信' },
+  },
+  pieceIssue: {
+    name: '收件问题',
+    codes: {
+      byHand: '手工排除',
+      deleted: '已删除',
+      noName: '没有名称',
+      noConsent: '不收信件',
+      noAddress: '没有地址',
+      incomplete: '地址不全',
+      noPostcode: '没有邮编',
+      badPostcode: '邮编不是六位',
+      returned: '上次退信',
+      postcodeElsewhere: '邮编不在本省',
+      sameAddress: '地址重复',
+    },
+  },
+  returnReason: {
+    name: '退信原因',
+    codes: {
+      insufficient: '地址不详',
+      unknown: '查无此人',
+      moved: '迁移新址不明',
+      refused: '拒收',
+      unclaimed: '逾期未领',
+      other: '其他',
+    },
+  },
   userRole: {
     name: '角色',
     codes: {

@@ -13,6 +13,7 @@ import { caseFigures } from './0011-case-figures.ts'
 import { caseColumns } from './0012-case-columns.ts'
 import { journal } from './0013-journal.ts'
 import { printing } from './0014-printing.ts'
+import { mailings } from './0015-mailings.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   caseColumns,
   journal,
   printing,
+  mailings,
 ]

@@ -1,0 +1,115 @@
+import { addressKey } from '../../../shared/domain/mailAddress.ts'
+import {
+  issuesOf,
+  type AddressSource,
+  type Piece,
+  type PieceDecision,
+} from '../../../shared/domain/mailPiece.ts'
+import { regionsOf } from '../../../shared/domain/regions.ts'
+import type { ChoiceOf } from '../../../shared/dictionaries.ts'
+import type { Reading } from '../database/handle.ts'
+import { query } from '../database/query.ts'
+import type { Actor } from '../records/access.ts'
+import type { ListDesk } from '../records/listQueries.ts'
+import { regionLines } from '../regions/seedRegions.ts'
+import { ofContacts, ofCustomers, type Addressee, type SomeRecipients } from './recipientRows.ts'
+
+/** What of a mailing decides who gets a piece, and where; of a few recipients at a time. */
+export interface PieceQuestion {
+  readonly mailing: string
+  readonly entity: 'customer' | 'contact'
+  readonly per: ChoiceOf<'mailingPer'>
+  readonly addressFrom: ChoiceOf<'mailingAddress'>
+  readonly some: SomeRecipients
+}
+
+interface Decided extends PieceDecision {
+  readonly from: AddressSource | null
+}
+
+/** The pieces of mail for some recipients, each checked by itself; who may not be seen gets none. */
+export function readPieces(
+  desk: Pick<ListDesk, 'reading' | 'registry' | 'rules'>,
+  actor: Actor,
+  asked: PieceQuestion,
+): Piece[] {
+  const { entity, per, some } = asked
+  const decided = decisionsOf(desk.reading, asked)
+  const addressees =
+    entity === 'customer' ? ofCustomers(desk, actor, some, per) : ofContacts(desk, actor, some)
+  return addressees.map((addressee) =>
+    pieceFor(addressee, asked, decided.get(keyOf(per, idsOf(addressee))) ?? null),
+  )
+}
+
+const idsOf = ({ customer, contact }: Addressee) => ({
+  customer: customer?.id ?? null,
+  contact: contact?.id ?? null,
+})
+
+/** Who a decision is about: it holds for the customer where each customer gets one piece. */
+const keyOf = (
+  per: PieceQuestion['per'],
+  { customer, contact }: { readonly customer: string | null; readonly contact: string | null },
+): string | null => (per === 'customer' ? (customer ?? contact) : (contact ?? customer))
+
+function pieceFor(
+  { customer, contact }: Addressee,
+  { per, addressFrom }: PieceQuestion,
+  decided: Decided | null,
+): Piece {
+  const own = contact?.address ?? null
+  const preferred = addressFrom === 'contact' && own ? 'contact' : 'customer'
+  const from = (customer && (decided?.from ?? preferred)) || 'contact'
+  const bearing = from === 'contact' ? contact : customer
+  const elsewhere = from === 'contact' ? customer : contact
+  const asked = per === 'contact' || !customer ? [customer, contact] : [customer]
+  const facts = {
+    customer: customer?.id ?? null,
+    contact: contact?.id ?? null,
+    name: customer?.name ?? contact?.name ?? '',
+    person: contact?.name ?? null,
+    from,
+    address: bearing?.address ?? null,
+    returnedOn: bearing?.mailReturnedOn ?? null,
+    refused: asked.some((one) => one?.mayMail === false),
+    deleted: [customer, contact].some((one) => one !== null && one.deletedAt !== null),
+  } as const
+  const regions = regionsOf(regionLines)
+  const key = addressKey(facts.address, regions)
+  const other = elsewhere?.address ?? null
+  return {
+    ...facts,
+    other: other && addressKey(other, regions) !== key ? other : null,
+    key,
+    issues: issuesOf(facts, regions),
+    decision: decided && {
+      id: decided.id,
+      excluded: decided.excluded,
+      accepted: decided.accepted,
+    },
+  }
+}
+
+/** What was decided on the recipients of a mailing, the last word on each. */
+function decisionsOf(reading: Reading, { mailing, per }: PieceQuestion) {
+  const rows = reading.all(
+    query
+      .selectFrom('mailingRecipient')
+      .select(['id', 'customer', 'contact', 'state', 'accepted', 'addressFrom'])
+      .where('mailing', '=', mailing)
+      .where('deletedAt', 'is', null)
+      .orderBy('rowid'),
+  )
+  return new Map(
+    rows.map((row): [string | null, Decided] => [
+      keyOf(per, row),
+      {
+        id: row.id,
+        excluded: row.state === 'excluded',
+        accepted: row.accepted === 1,
+        from: row.addressFrom,
+      },
+    ]),
+  )
+}

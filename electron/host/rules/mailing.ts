@@ -1,0 +1,39 @@
+import { mailingSourceOf } from '../../../shared/domain/mailingSource.ts'
+import { failure, problem } from '../../../shared/failure.ts'
+import type { Rule } from './rule.ts'
+
+/** What only the recording of a run writes. */
+const told = ['state', 'printedAt', 'printedBy', 'pieces', 'leftOut']
+
+/** What a printed mailing is called may change; what was printed stays as it was, and stays in the timelines. */
+export const mailing: Rule = {
+  prepare: ({ tx, before, values }) => {
+    if (values.source !== undefined && !mailingSourceOf(values.source)) {
+      throw failure('invalid', problem('source', 'invalid'))
+    }
+    demandWhole(values.copies, 'copies', 99)
+    demandWhole(values.startAt, 'startAt', 999)
+    if (!before || tx.act.source !== 'interface' || tx.act.actor.role === 'program')
+      return undefined
+    const changed = Object.keys(values).filter((name) => values[name] !== before[name])
+    const wrong = changed.filter((name) =>
+      before.state === 'printed' ? name !== 'name' : told.includes(name),
+    )
+    if (wrong.length > 0) {
+      throw failure('invalid', ...wrong.map((name) => problem(name, 'mailingPrinted')))
+    }
+    return undefined
+  },
+  stays: (_tx, { state }) => state === 'printed',
+  follow: ({ kind, after }) => {
+    if (kind === 'delete' && after.state === 'printed') {
+      throw failure('invalid', problem([], 'mailingStays'))
+    }
+  },
+}
+
+function demandWhole(value: unknown, field: string, most: number): void {
+  if (value === undefined) return
+  const fits = typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most
+  if (!fits) throw failure('invalid', problem(field, 'wholeUpTo', { most }))
+}

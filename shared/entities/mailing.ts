@@ -1,0 +1,36 @@
+import { defineEntity } from '../entity.ts'
+import { choice, instant, longText, number, reference, text } from '../fields/builders.ts'
+
+/** One run of a template over many recipients: to whom, in which order, and what came back. */
+export const mailing = defineEntity({
+  name: 'mailing',
+  title: 'name',
+  list: ['name', 'state', 'template', 'pieces', 'leftOut', 'cameBack', 'printedAt', 'printedBy'],
+  sort: { field: 'createdAt', descending: true },
+  groups: {
+    basic: ['name', 'template', 'output', 'per', 'addressFrom', 'order', 'copies', 'startAt'],
+    done: ['state', 'printedAt', 'printedBy', 'pieces', 'leftOut'],
+  },
+  fields: {
+    name: text().required().searched('name'),
+    template: reference('template'),
+    output: choice('mailingOutput').required().initially('print'),
+    /** JSON of a `MailingSource`. */
+    source: longText().required().internal(),
+    /** Who gets one of their own. */
+    per: choice('mailingPer').required().initially('customer'),
+    addressFrom: choice('mailingAddress').required().initially('customer'),
+    order: choice('mailingOrder').required().initially('postcode'),
+    /** Of each piece. */
+    copies: number().required().initially(1),
+    /** Place on the first sheet of labels that is still there, from 1. */
+    startAt: number().required().initially(1),
+    state: choice('mailingState').required().initially('draft'),
+    printedAt: instant(),
+    printedBy: reference('user'),
+    /** How many pieces were sent, and how many recipients were left out. */
+    pieces: number(),
+    leftOut: number(),
+    cameBack: number().derived(),
+  },
+})

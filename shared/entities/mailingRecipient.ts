@@ -1,0 +1,40 @@
+import { defineEntity } from '../entity.ts'
+import { choice, date, instant, number, reference, text, yesNo } from '../fields/builders.ts'
+
+/** A recipient of a mailing: before it is printed what somebody decided on them, after it what they got. */
+export const mailingRecipient = defineEntity({
+  name: 'mailingRecipient',
+  title: 'name',
+  list: ['position', 'name', 'address', 'postcode', 'state', 'reason', 'returnedOn'],
+  sort: { field: 'position' },
+  belongsTo: 'mailing',
+  timeline: 'printedAt',
+  groups: {
+    basic: ['mailing', 'customer', 'contact', 'name', 'position', 'state', 'reason', 'accepted'],
+    address: ['addressFrom', 'address', 'postcode', 'template', 'printedAt'],
+    returned: ['returnedOn', 'returnReason'],
+  },
+  fields: {
+    /** As it stood on the piece: the customer, and to whom there. */
+    name: text().required().searched('name'),
+    mailing: reference('mailing').required(),
+    customer: reference('customer'),
+    contact: reference('contact'),
+    /** What was printed. */
+    template: reference('template'),
+    /** Whose address; as the mailing says when empty. */
+    addressFrom: choice('addressSource'),
+    /** As it was printed. */
+    address: text().searched('text'),
+    postcode: text().searched('code'),
+    position: number(),
+    state: choice('recipientState').required().initially('ready'),
+    /** Why they were left out. */
+    reason: choice('pieceIssue'),
+    /** It is sent although something holds it. */
+    accepted: yesNo(),
+    printedAt: instant(),
+    returnedOn: date(),
+    returnReason: choice('returnReason'),
+  },
+})
