@@ -149,14 +149,22 @@ export function choices(dictionary: ListName): readonly Choice[] {
 }
 
 function orderedChoices(dictionary: ListName, entries: Lookups['dictionary']): Choice[] {
-  const shipped = shippedList(dictionary).codes
-  const known = new Map(entries.map((entry) => [entry.code, entry]))
-  const codes = [...new Set([...shipped, ...known.keys()])]
-  const place = (code: string) => known.get(code)?.position ?? shipped.indexOf(code)
-  return codes
-    .filter((code) => !known.get(code)?.hidden)
-    .sort((a, b) => place(a) - place(b))
+  const hidden = new Set(entries.flatMap(({ code, hidden }) => (hidden ? [code] : [])))
+  return codesOf(dictionary)
+    .filter((code) => !hidden.has(code))
     .map((code) => ({ code, label: labelOf(dictionary, code) }))
+}
+
+/** The codes of a dictionary in the office's order, those that it hid too. */
+export function codesOf(dictionary: ListName): string[] {
+  const shipped = shippedList(dictionary).codes
+  const own = new Map(
+    useLookups()
+      .entries(dictionary)
+      .map(({ code, position }) => [code, position]),
+  )
+  const place = (code: string) => own.get(code) ?? shipped.indexOf(code)
+  return [...new Set([...shipped, ...own.keys()])].sort((a, b) => place(a) - place(b))
 }
 
 /** What a record that another refers to is called; causes that ship in the language of the moment. */

@@ -211,6 +211,8 @@ export interface ViewDefinition {
   readonly columns: readonly { readonly field: string; readonly width?: number }[]
   /** How many columns stay in sight while the others are scrolled sideways; as usual when absent. */
   readonly frozen?: number
+  /** Heads stand over rows that have what they are sorted by in common. */
+  readonly grouped?: boolean
   /** What makes a row stand out, the first coming first. */
   readonly marks?: readonly Mark[]
 }
@@ -252,6 +254,7 @@ export const viewDefinitionSchema: z.ZodType<ViewDefinition> = z.strictObject({
     )
     .max(200),
   frozen: z.int().min(0).max(100).optional(),
+  grouped: z.boolean().optional(),
   marks: marksSchema.optional(),
 })
 

@@ -53,6 +53,8 @@ export interface ListCellPart {
   readonly component: Component
   /** Fields that it is drawn from. */
   readonly needs: readonly string[]
+  /** What else a group of rows that are sorted by it says, by the group's key. */
+  readonly groupNote?: (key: string) => string | undefined
 }
 
 export interface ListAside {

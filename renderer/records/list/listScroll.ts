@@ -4,6 +4,8 @@ import {
   isStuck,
   offsetToCentre,
   offsetToSee,
+  rowsInView,
+  rowTop,
   scrolled,
   scrollTopOf,
   settled,
@@ -35,6 +37,8 @@ export function useListScroll(parts: {
   readonly covered: () => number
   readonly total: () => number
   readonly rowHeight: () => number
+  /** Places of rows that a head stands over. */
+  readonly heads?: () => readonly number[]
   readonly offset: Ref<number>
 }) {
   const viewport = ref(lastViewport)
@@ -42,6 +46,7 @@ export function useListScroll(parts: {
     total: parts.total(),
     rowHeight: parts.rowHeight(),
     viewport: viewport.value,
+    heads: parts.heads?.() ?? [],
   }))
   const standing = shallowRef<Standing>({ offset: 0, scrollTop: 0 })
   const margin = ref(0)
@@ -180,19 +185,14 @@ export function useListScroll(parts: {
     isHurrying,
     isFlying,
     /** Places of the first and the last row that are seen whole; from 0. */
-    inView: computed(() => {
-      const { total, rowHeight } = extent.value
-      const first = Math.ceil(standing.value.offset / rowHeight)
-      const last = Math.floor((standing.value.offset + viewport.value) / rowHeight) - 1
-      return { first, last: Math.max(first, Math.min(last, total - 1)) }
-    }),
+    inView: computed(() => rowsInView(standing.value.offset, extent.value)),
     /** px of rows that can be seen at once. */
     viewport: computed(() => viewport.value),
     /** How far down the list stands: 0 at its beginning, 1 at its end. */
     share: computed(() => shareOf(standing.value.offset, extent.value)),
     spacer: computed(() => spacerHeight(extent.value)),
     /** px from the spacer's upper edge to a row's. */
-    topOf: (index: number) => index * extent.value.rowHeight + apart.value,
+    topOf: (index: number) => rowTop(index, extent.value) + apart.value,
     onScroll,
     rowsInView: () => Math.max(1, Math.floor(viewport.value / extent.value.rowHeight)),
     see: (index: number) => goTo(offsetToSee(index, standing.value.offset, extent.value)),

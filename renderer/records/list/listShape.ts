@@ -6,6 +6,8 @@ export interface ListShape {
   readonly columns: readonly Column[]
   /** As usual where nobody said. */
   readonly frozen?: number | undefined
+  /** Heads stand over rows that have what they are sorted by in common. */
+  readonly grouped?: boolean | undefined
 }
 
 /** Columns that stay in sight where nobody said: up to the title, if it stands near the front. */
@@ -23,16 +25,16 @@ export function freezeTo(entity: Entity, shape: ListShape, field: string): ListS
 
 /** The list with a column moved to where another stands; what stands among those in sight is one of them. */
 export function moveColumn(shape: ListShape, field: string, to: number): ListShape {
-  const { columns, frozen } = shape
+  const { columns, frozen, ...rest } = shape
   const from = columns.findIndex((column) => column.field === field)
   const moved = columns[from]
   if (!moved) return shape
   const others = columns.filter((column) => column !== moved)
   const ordered = [...others.slice(0, to), moved, ...others.slice(to)]
-  if (frozen === undefined) return { columns: ordered }
+  if (frozen === undefined) return { ...rest, columns: ordered }
   const remaining = from < frozen ? frozen - 1 : frozen
   const stays = from < frozen ? to <= remaining : to < remaining
-  return { columns: ordered, frozen: stays ? remaining + 1 : remaining }
+  return { ...rest, columns: ordered, frozen: stays ? remaining + 1 : remaining }
 }
 
 /** The list with a column shown that was not. */
@@ -42,11 +44,12 @@ export const showColumn = ({ columns, ...shape }: ListShape, field: string): Lis
 })
 
 /** The list without a column. */
-export function hideColumn({ columns, frozen }: ListShape, field: string): ListShape {
+export function hideColumn(shape: ListShape, field: string): ListShape {
+  const { columns, frozen, ...rest } = shape
   const place = columns.findIndex((column) => column.field === field)
   const kept = columns.filter((column) => column.field !== field)
-  if (frozen === undefined) return { columns: kept }
-  return { columns: kept, frozen: place >= 0 && place < frozen ? frozen - 1 : frozen }
+  if (frozen === undefined) return { ...rest, columns: kept }
+  return { ...rest, columns: kept, frozen: place >= 0 && place < frozen ? frozen - 1 : frozen }
 }
 
 /** The list with a column of another width, px; without a width it has its usual one. */
@@ -68,10 +71,11 @@ export const sizeColumn = (
   ),
 })
 
-/** The same fields in the same order, whatever their widths, with the same ones in sight. */
+/** The same fields in the same order, whatever their widths, with the same ones in sight, grouped alike. */
 export const sameShape = (entity: Entity, a: ListShape, b: ListShape): boolean =>
   a.columns.map(({ field }) => field).join() === b.columns.map(({ field }) => field).join() &&
-  frozenIn(entity, a) === frozenIn(entity, b)
+  frozenIn(entity, a) === frozenIn(entity, b) &&
+  (a.grouped ?? false) === (b.grouped ?? false)
 
 /** px that the checkbox and the gutter before it take. */
 export const boxWidth = 12 + 28

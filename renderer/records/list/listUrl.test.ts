@@ -8,6 +8,7 @@ const everything: ListAddress = {
   sort: { field: 'lastContactAt', descending: true },
   columns: [{ field: 'name', width: 320 }, { field: 'phone' }],
   frozen: 1,
+  grouped: false,
   marks: [{ where: { field: 'level', op: 'oneOf', value: ['A'] }, tone: 'good', as: 'dot' }],
   peek: '01938d4e-0000-7000-8000-000000000001',
 }
@@ -36,6 +37,7 @@ test('an address that was cut or tampered with is read as far as it goes', () =>
     sort: '-',
     columns: 'name:-5,phone:9e9',
     frozen: '-2',
+    grouped: 'maybe',
     view: '',
     peek: ['a', 'b'],
   })
@@ -46,6 +48,7 @@ test('an address that was cut or tampered with is read as far as it goes', () =>
     sort: undefined,
     columns: [{ field: 'name' }, { field: 'phone' }],
     frozen: undefined,
+    grouped: undefined,
     peek: undefined,
     marks: undefined,
     unreadable: true,

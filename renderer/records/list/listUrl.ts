@@ -20,6 +20,8 @@ export interface ListAddress {
   readonly columns: readonly Column[] | undefined
   /** How many columns stay in sight. */
   readonly frozen: number | undefined
+  /** Whether heads stand over what has the sort in common. */
+  readonly grouped: boolean | undefined
   readonly peek: string | undefined
   readonly marks: readonly Mark[] | undefined
 }
@@ -49,13 +51,14 @@ export function readListAddress(query: LocationQuery): ReadAddress {
     sort: readSort(text(query['sort'])),
     columns: readColumns(text(query['columns'])),
     frozen: readCount(text(query['frozen'])),
+    grouped: readYesNo(text(query['grouped'])),
     peek: text(query['peek']),
   }
 }
 
 /** Writes an address, leaving out what is undefined. */
 export function writeListAddress(address: Partial<ListAddress>): LocationQueryRaw {
-  const { view, filter, find, sort, columns, frozen, marks, peek } = address
+  const { view, filter, find, sort, columns, frozen, grouped, marks, peek } = address
   return {
     ...(view !== undefined && { view }),
     ...(filter !== undefined && { filter: filter === null ? 'none' : JSON.stringify(filter) }),
@@ -67,6 +70,7 @@ export function writeListAddress(address: Partial<ListAddress>): LocationQueryRa
         .join(','),
     }),
     ...(frozen !== undefined && { frozen: String(frozen) }),
+    ...(grouped !== undefined && { grouped: grouped ? 'yes' : 'no' }),
     ...(marks && { marks: JSON.stringify(marks) }),
     ...(peek !== undefined && { peek }),
   }
@@ -93,6 +97,9 @@ function readColumns(written: string | undefined): Column[] | undefined {
     return px >= narrowest && px <= widest ? { field, width: px } : { field }
   })
 }
+
+const readYesNo = (written: string | undefined): boolean | undefined =>
+  written === 'yes' || written === 'no' ? written === 'yes' : undefined
 
 const readCount = (written: string | undefined): number | undefined =>
   written !== undefined && /^\d{1,2}$/.test(written) ? Number(written) : undefined

@@ -91,7 +91,10 @@ function caseViews(
   }))
   const byTime = (each: ListView): ListView => ({
     ...each,
-    definition: { ...each.definition, sort: { field: 'dueAt', descending: false }, marks },
+    definition: {
+      ...each.definition,
+      ...{ sort: { field: 'dueAt', descending: false }, grouped: true, marks },
+    },
   })
   return [
     view('open', t('list.views.open'), open),

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
 import {
   drawnRows,
+  groupHeight,
   isStuck,
   offsetToCentre,
   offsetToSee,
+  rowAt,
+  rowsInView,
+  rowTop,
   scrolled,
   settled,
   shareOf,
@@ -83,4 +87,27 @@ test('how far down one is goes from nothing to all of it, and a list that fits h
     0, 0.5, 1, 1,
   ])
   expect(shareOf(0, { total: 3, rowHeight: 32, viewport: 800 })).toBe(0)
+})
+
+test('rows stand below the heads of their groups, and are found where they stand', () => {
+  const grouped: Extent = { ...office, heads: [0, 2, 7] }
+  expect(spacerHeight(grouped)).toBe(300 * 32 + 3 * groupHeight)
+  const tops = [0, 1, 2, 6, 7, 8].map((index) => rowTop(index, grouped))
+  expect(tops).toEqual([28, 60, 120, 248, 308, 340])
+  for (let index = 0; index < 20; index += 1) {
+    const top = rowTop(index, grouped)
+    expect([rowAt(top, grouped), rowAt(top + 31, grouped)]).toEqual([index, index])
+  }
+  // Upon a head one is at the row below it.
+  expect([0, 93, 281, 1e6].map((at) => rowAt(at, grouped))).toEqual([0, 2, 7, 31_247])
+  expect(drawnRows(300, grouped, 0).first).toBe(7)
+  expect(rowsInView(0, { ...grouped, viewport: 124 })).toEqual({ first: 0, last: 1 })
+  expect(rowsInView(130, { ...grouped, viewport: 64 })).toEqual({ first: 3, last: 3 })
+})
+
+test('the first row of a group is seen with its head', () => {
+  const grouped: Extent = { ...office, heads: [0, 2] }
+  expect(offsetToSee(2, 600, grouped)).toBe(92)
+  expect(offsetToSee(3, 600, grouped)).toBe(152)
+  expect(offsetToSee(0, 600, grouped)).toBe(0)
 })

@@ -8,7 +8,12 @@ export interface Extent {
   readonly rowHeight: number
   /** px of rows that can be seen at once. */
   readonly viewport: number
+  /** Places of rows that a head stands over, in order; none when absent. */
+  readonly heads?: readonly number[]
 }
+
+/** px of a head over a group of rows. */
+export const groupHeight = 28
 
 /**
  * Where a list stands: `offset` px of rows lie above the viewport, while the scrolling element stands at `scrollTop`.
@@ -19,7 +24,35 @@ export interface Standing {
   readonly scrollTop: number
 }
 
-const fullHeight = ({ total, rowHeight }: Extent) => total * rowHeight
+const fullHeight = ({ total, rowHeight, heads = [] }: Extent) =>
+  total * rowHeight + heads.length * groupHeight
+
+/** px from the beginning of the list to a row. */
+export function rowTop(index: number, { rowHeight, heads = [] }: Extent): number {
+  const above = heads.findIndex((at) => at > index)
+  return index * rowHeight + (above < 0 ? heads.length : above) * groupHeight
+}
+
+/** The row that stands so many px down the list; a head belongs to the row below it. */
+export function rowAt(offset: number, extent: Extent): number {
+  const { rowHeight, heads = [] } = extent
+  const below = heads.findIndex((at) => rowTop(at, extent) - groupHeight > offset)
+  const above = below < 0 ? heads.length : below
+  const row = Math.floor((offset - above * groupHeight) / rowHeight)
+  return Math.max(row, above > 0 ? heads[above - 1]! : 0)
+}
+
+/** The first and the last row that are seen whole. */
+export function rowsInView(
+  offset: number,
+  extent: Extent,
+): { readonly first: number; readonly last: number } {
+  const { rowHeight, viewport, total } = extent
+  const [upper, lower] = [rowAt(offset, extent), rowAt(offset + viewport, extent)]
+  const first = rowTop(upper, extent) < offset ? upper + 1 : upper
+  const last = rowTop(lower, extent) + rowHeight > offset + viewport ? lower - 1 : lower
+  return { first, last: Math.max(first, Math.min(last, total - 1)) }
+}
 
 /** Height of the element that stands for all rows, px. */
 export const spacerHeight = (extent: Extent): number => Math.min(fullHeight(extent), tallest)
@@ -81,18 +114,20 @@ export interface Drawn {
 export function drawnRows(offset: number, extent: Extent, beyond: number): Drawn {
   const { rowHeight, viewport, total } = extent
   const count = Math.min(total, Math.ceil(viewport / rowHeight) + 1 + 2 * beyond)
-  const first = clamp(Math.floor(offset / rowHeight) - beyond, total - count)
+  const first = clamp(rowAt(offset, extent) - beyond, total - count)
   return { first, end: first + count }
 }
 
 /** The nearest offset from which a row is seen whole. */
 export function offsetToSee(index: number, offset: number, extent: Extent): number {
-  const top = index * extent.rowHeight
+  const row = rowTop(index, extent)
+  // The first row of a group is seen with its head.
+  const top = extent.heads?.includes(index) ? row - groupHeight : row
   if (top < offset) return clamp(top, lastOffset(extent))
-  const bottom = top + extent.rowHeight - extent.viewport
+  const bottom = row + extent.rowHeight - extent.viewport
   return bottom > offset ? clamp(bottom, lastOffset(extent)) : offset
 }
 
 /** The offset from which a row stands in the middle. */
 export const offsetToCentre = (index: number, extent: Extent): number =>
-  clamp(index * extent.rowHeight - (extent.viewport - extent.rowHeight) / 2, lastOffset(extent))
+  clamp(rowTop(index, extent) - (extent.viewport - extent.rowHeight) / 2, lastOffset(extent))

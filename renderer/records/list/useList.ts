@@ -49,6 +49,11 @@ export function useList(entityName: string) {
     (value) => typeof value === 'number',
   )
 
+  const ownGrouped = remembered<boolean | null>(
+    `laike.grouped.${entityName}`,
+    null,
+    (value) => typeof value === 'boolean',
+  )
   const ownMarks = remembered<readonly Mark[] | null>(
     `laike.marks.${entityName}`,
     null,
@@ -105,6 +110,7 @@ export function useList(entityName: string) {
         address.value.columns ?? (isOwn ? ownColumns.value : null) ?? kept.columns,
       ),
       frozen: address.value.frozen ?? (isOwn ? ownFrozen.value : null) ?? kept.frozen,
+      grouped: address.value.grouped ?? (isOwn ? ownGrouped.value : null) ?? kept.grouped,
     }
   })
   const shown = computed(() => rowFields(entity.value, shape.value.columns, sort.value))
@@ -120,6 +126,7 @@ export function useList(entityName: string) {
     sort: sort.value,
     columns: shape.value.columns.map(({ field, width }) => ({ field, ...(width && { width }) })),
     ...(shape.value.frozen !== undefined && { frozen: shape.value.frozen }),
+    ...(shape.value.grouped !== undefined && { grouped: shape.value.grouped }),
     ...(marks.value.length > 0 && { marks: marks.value }),
   }))
 
@@ -156,6 +163,7 @@ export function useList(entityName: string) {
       sort: sameSort(nextSort, kept.sort) ? undefined : nextSort,
       columns: changed.shape ? changed.shape.columns : address.value.columns,
       frozen: changed.shape ? changed.shape.frozen : address.value.frozen,
+      grouped: changed.shape ? changed.shape.grouped : address.value.grouped,
       marks: 'marks' in changed ? changed.marks : address.value.marks,
       peek: nextPeek ?? undefined,
     })
@@ -167,6 +175,7 @@ export function useList(entityName: string) {
     if (!view.value.saved) {
       ownColumns.value = next?.columns ?? null
       ownFrozen.value = next?.frozen ?? null
+      ownGrouped.value = next?.grouped ?? null
     }
     void go({ shape: next ?? {} }, true)
   }
@@ -191,6 +200,14 @@ export function useList(entityName: string) {
       void go({ filter: withoutProblems(filter.value, found.problems) })
     } else if (found?.kind === 'unreadable') void go({}, true)
     else openView('all')
+  }
+
+  /** Sorts by a field and puts heads over what has it in common; null takes the heads away. */
+  function groupBy(field: string | null): void {
+    const next = { ...shape.value, grouped: field !== null }
+    if (!view.value.saved) ownGrouped.value = next.grouped
+    const isSorted = field === null || field === sort.value.field
+    void go({ shape: next, ...(!isSorted && { sort: { field, descending: false } }) }, true)
   }
 
   /** Pressed once more a column turns round; figures and times begin with the largest. */
@@ -236,6 +253,7 @@ export function useList(entityName: string) {
     differs,
     go,
     setShape,
+    groupBy,
     setMarks,
     openView,
     mend,

@@ -59,6 +59,7 @@ export const service = {
     waits: 'Waiting for the customer, the clock stands still',
     replied: 'Customer replied',
     runs: 'The clock runs again',
+    workLeft: 'Working hours {from}–{to}, {left} left',
   },
   alerts: {
     nearAnswer: '{number} is to be answered soon: {title}',

@@ -62,6 +62,7 @@ export const service = {
     waits: '等客户，时限停走',
     replied: '客户已回复',
     runs: '时限继续计时',
+    workLeft: '工作时间 {from}–{to}，还剩 {left}',
   },
   alerts: {
     nearAnswer: '{number} 快到答复时限：{title}',
