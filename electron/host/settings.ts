@@ -46,6 +46,8 @@ export interface SettingValues {
   surveysSeeded: boolean
   /** Whether the texts of replies were put in. */
   templatesSeeded: boolean
+  /** Which of the templates that are printed were put in. */
+  printsSeeded: readonly string[]
   /** Whether closed cases are followed up; as shipped when absent. */
   followUp: FollowUp
   /** Whether the targets of service were put in. */

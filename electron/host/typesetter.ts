@@ -2,6 +2,7 @@ import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { FitMark } from '../../shared/api/printing.ts'
 import { fontsOf } from './printing/fonts.ts'
 import { svgPages } from './printing/svgPages.ts'
 import type {
@@ -10,6 +11,7 @@ import type {
   ToTypesetter,
   TypesetterAnswer,
   TypesetterQuestion,
+  Wanted,
 } from './printing/typesetterMessages.ts'
 
 /**
@@ -40,6 +42,7 @@ process.on('message', ({ number, question }: ToTypesetter) => {
 
 function answerTo(message: TypesetterQuestion): TypesetterAnswer {
   if (message.kind === 'set') return set(message.id, message.manuscript)
+  if (message.kind === 'once') return setOnce(message.manuscript, message.wanted)
   const held = kept.get(message.id)
   if (!held) return { kind: 'forgotten' }
   if (message.kind === 'pdf') return { kind: 'pdf', bytes: started().pdf(held.document) }
@@ -48,23 +51,52 @@ function answerTo(message: TypesetterQuestion): TypesetterAnswer {
   return svg === undefined ? { kind: 'forgotten' } : { kind: 'page', svg }
 }
 
-function set(id: string, { sources, data }: Manuscript): TypesetterAnswer {
-  const typst = started()
-  typst.resetShadow()
-  for (const [name, source] of Object.entries(sources)) put(typst, name, source)
-  put(typst, 'data.json', data)
-  const result = typst.compile({ mainFilePath: join(nowhere, 'main.typ'), resetRead: true })
-  const document = result.result
-  if (!document) return { kind: 'wrong', why: wrongIn(result.takeDiagnostics()?.shortDiagnostics) }
+function set(id: string, manuscript: Manuscript): TypesetterAnswer {
+  const document = compiled(manuscript)
+  if ('why' in document) return document
   kept.delete(id)
   kept.set(id, { document })
   for (const oldest of kept.keys()) if (kept.size > mostKept) kept.delete(oldest)
-  typst.evictCache(10)
+  started().evictCache(10)
   return { kind: 'set', pages: document.numOfPages }
 }
 
-const put = (typst: NodeCompiler, name: string, content: string) =>
-  typst.mapShadow(join(nowhere, name), Buffer.from(content))
+/** A document of which one thing is wanted, and which is let go at once. */
+function setOnce(manuscript: Manuscript, wanted: Wanted): TypesetterAnswer {
+  const document = compiled(manuscript)
+  if ('why' in document) return document
+  const typst = started()
+  const said = (name: string) =>
+    typst.query(document, { selector: `<${name}>`, field: 'value' }) as unknown[]
+  const answer: TypesetterAnswer = {
+    kind: 'once',
+    pages: document.numOfPages,
+    marks: said('mark') as FitMark[],
+    begins: said('begins') as number[],
+    ...(wanted === 'pdf' && { pdf: typst.pdf(document) }),
+    ...(typeof wanted === 'object' && {
+      svg: svgPages(typst.plainSvg(document))[wanted.page - 1] ?? '',
+    }),
+  }
+  typst.evictCache(wanted === 'pdf' ? 0 : 10)
+  return answer
+}
+
+type Wrong = Extract<TypesetterAnswer, { kind: 'wrong' }>
+
+function compiled({ sources, data, pictures = {} }: Manuscript): NodeTypstDocument | Wrong {
+  const typst = started()
+  typst.resetShadow()
+  for (const [name, source] of Object.entries(sources)) put(typst, name, source)
+  for (const [name, bytes] of Object.entries(pictures)) put(typst, name, bytes)
+  put(typst, 'data.json', data)
+  const result = typst.compile({ mainFilePath: join(nowhere, 'main.typ'), resetRead: true })
+  const why = () => wrongIn(result.takeDiagnostics()?.shortDiagnostics)
+  return result.result ?? { kind: 'wrong', why: why() }
+}
+
+const put = (typst: NodeCompiler, name: string, content: string | Uint8Array) =>
+  typst.mapShadow(join(nowhere, name), Buffer.from(content as string))
 
 /** Half a second for the fonts, the first time. */
 function started(): NodeCompiler {

@@ -2,6 +2,9 @@ import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { filterSchema, sortSchema } from '../filter.ts'
 import { locales } from '../locales/locale.ts'
+import { layoutSchema } from '../printing/layout.ts'
+import { recipientSchema } from '../printing/recipient.ts'
+import { longTextLimit } from '../fields/longText.ts'
 import { procedure } from './procedure.ts'
 
 /** Bytes of a PDF that cross in one call. */
@@ -12,6 +15,34 @@ export const mostSheets = 500
 
 /** Characters of a letter. */
 export const longestLetter = 20_000
+
+/** Recipients of a template that are told one by one. */
+export const mostRecipients = 500
+
+const templateDraft = z.strictObject({
+  name: z.string().max(200, 'tooLong'),
+  language: z.enum(['zh', 'en']),
+  layout: layoutSchema,
+  body: z.string().max(longTextLimit, 'tooLong'),
+})
+
+/** A template as it is being written, saved or not. */
+export type TemplateDraft = z.infer<typeof templateDraft>
+
+const toWhom = {
+  recipients: z.array(recipientSchema).max(mostRecipients, 'tooMany').default([]),
+  /** Of each recipient's. */
+  copies: z.int().min(1).max(99).default(1),
+  /** Place on the first sheet of labels that is still there, from 1. */
+  startAt: z.int().min(1).max(5000).default(1),
+  /** Who writes; the office's first sender unless told otherwise. */
+  sender: z.uuid().optional(),
+  /** Code of the region whose places are listed, for templates that list places. */
+  region: z
+    .string()
+    .regex(/^\d{6}$/, 'notRegion')
+    .optional(),
+}
 
 const what = z.discriminatedUnion('form', [
   /** A complaint form to be filled by hand. */
@@ -40,19 +71,61 @@ const what = z.discriminatedUnion('form', [
     id: z.uuid(),
     customers: z.array(z.uuid()).max(mostSheets, 'tooMany').default([]),
   }),
+  /** A template for whoever it goes to. */
+  z.strictObject({ form: z.literal('template'), template: z.uuid(), ...toWhom }),
+  /** The same of a template that is being written. */
+  z.strictObject({ form: z.literal('draft'), draft: templateDraft, ...toWhom }),
+  /** Rulers and crosses that show how a printer places a page. */
+  z.strictObject({
+    form: z.literal('testSheet'),
+    width: z.number().min(20).max(1300),
+    height: z.number().min(20).max(1300),
+  }),
 ])
 
 /** What is to be printed. */
 export type PrintAsked = z.infer<typeof what>
+/** The same as it is asked for: what is usual may be left out. */
+export type PrintInput = z.input<typeof what>
 
 const print = z.uuid()
 
-/** A print that was set. */
-export interface Print {
+/** What became of something that was too long for its box. */
+export interface FitMark {
+  /** Number of the record in its run, from 0. */
+  readonly record: number
+  /** Which thing of the layout. */
+  readonly item: string
+  readonly became: 'shrunk' | 'cut'
+}
+
+/** How far the pages of a print are known, and what was too long on those that were looked at. */
+export interface Proof {
+  /** Records that were looked at, and of how many. */
+  readonly through: number
+  readonly of: number
+  /** Pages as far as they are known: those of running text are known when all records were looked at. */
   readonly pages: number
+  readonly known: boolean
+  readonly marks: readonly FitMark[]
+}
+
+/** A print that was set. */
+export interface Print extends Proof {
   /** What it is called, and its file. */
   readonly name: string
 }
+
+/** A part of a PDF that is made while it is fetched. */
+export interface PdfPart {
+  readonly content: string
+  /** Bytes that there are so far: the end is reached where the parts add up to them. */
+  readonly size: number
+  /** Pages that are in it so far. */
+  readonly pages: number
+}
+
+const profile = z.uuid().optional()
 
 export const printing = {
   /** Sets a document under an id that the caller made; its pages and its PDF are asked for after that. */
@@ -61,10 +134,25 @@ export const printing = {
     .output(type<Print>()),
   /** A page as an SVG picture, from 1. `gone` when the print was set too long ago: it is prepared again. */
   page: procedure('signedIn')
-    .input(z.strictObject({ print, page: z.int().min(1).max(10_000) }))
+    .input(
+      z.strictObject({
+        print,
+        page: z.int().min(1).max(1_000_000),
+        /** As it lies on the paper in a printer: id of a `printerProfile`. */
+        profile,
+        /** With what is on the paper already, for the eye. */
+        ghosts: z.boolean().default(false),
+      }),
+    )
     .output(type<{ svg: string }>()),
-  /** A part of the PDF. */
+  /** Looks at the next records of a print, from one on, and tells what is too long there. */
+  proof: procedure('signedIn')
+    .input(z.strictObject({ print, from: z.int().min(0).max(1_000_000) }))
+    .output(type<Proof>()),
+  /** A part of the PDF. Parts are fetched in their order; the last may be asked for again. */
   pdf: procedure('signedIn')
-    .input(z.strictObject({ print, offset: z.int().min(0).max(1e9) }))
-    .output(type<{ content: string; size: number }>()),
+    .input(z.strictObject({ print, offset: z.int().min(0).max(4e9), profile }))
+    .output(type<PdfPart>()),
+  /** Lets a print go, and ends what is being made of it. */
+  drop: procedure('signedIn').input(z.strictObject({ print })).output(type<void>()),
 }

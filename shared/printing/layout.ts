@@ -10,6 +10,9 @@ const said = z.string().max(2000, 'tooLong')
 const color = z.enum(['black', 'red', 'grey']).default('black')
 const face = z.enum(['sans', 'serif']).default('sans')
 
+/** What is filled with fields: somebody for whom nothing stands there is listed before anything is printed. */
+const filled = { text: said, needed: z.boolean().default(false) }
+
 const place = {
   /** Names the thing within its layout. */
   id: z.string().min(1).max(40),
@@ -25,7 +28,7 @@ const place = {
 const textItem = z.strictObject({
   type: z.literal('text'),
   ...place,
-  text: said,
+  ...filled,
   face,
   size: points.default(12),
   weight: z.enum(['regular', 'bold']).default('regular'),
@@ -69,7 +72,7 @@ const pictureItem = z.strictObject({
 const barcodeItem = z.strictObject({
   type: z.literal('barcode'),
   ...place,
-  text: said,
+  ...filled,
   code: z.enum(['code128', 'ean13', 'qr']).default('code128'),
 })
 
@@ -77,7 +80,7 @@ const barcodeItem = z.strictObject({
 const postcodeItem = z.strictObject({
   type: z.literal('postcode'),
   ...place,
-  text: said,
+  ...filled,
   gap: z.number().min(0).max(20),
   count: z.int().min(1).max(10).default(6),
   size: points.default(16),
@@ -115,6 +118,8 @@ const flowSchema = z.strictObject({
   top: extent,
   right: extent,
   bottom: extent,
+  /** From the upper edge on the pages after the first, where that is another distance. */
+  laterTop: extent.optional(),
   size: points.default(11),
   face,
   leading: z.number().min(1).max(4).default(1.6),

@@ -107,11 +107,8 @@ describe('a template for somebody', () => {
   })
 
   it('can be one for all of them', () => {
-    const all = runScope([source({}), source({ contact: gu })], {
-      run,
-      speaker: speaker('zh-CN'),
-      fieldsOf,
-    })
+    const parts = { run, speaker: speaker('zh-CN'), fieldsOf }
+    const all = runScope([scope(), scope({ contact: gu })], parts)
     expect(filled('{{count}}{{#each recipients}}/{{recipient.name}}{{/each}}', all)).toBe(
       '2/宁波澄川包装制品有限公司/顾明澄女士',
     )

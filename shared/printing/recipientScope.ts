@@ -33,15 +33,12 @@ export function recipientScope(source: RecipientSource, parts: ScopeParts): Temp
 }
 
 /** What a template for all recipients at once is filled from: they are a list in it. */
-export function runScope(sources: readonly RecipientSource[], parts: ScopeParts): TemplateScope {
+export function runScope(recipients: readonly TemplateScope[], parts: ScopeParts): TemplateScope {
   const all = scopeOf({}, { customer: null, contact: null, address: null, lists: {} }, parts)
   return {
     ...all,
-    valueOf: (path) => (path === 'count' ? String(sources.length) : all.valueOf(path)),
-    each: (list) =>
-      list === 'recipients'
-        ? sources.map((source) => recipientScope(source, parts))
-        : all.each(list),
+    valueOf: (path) => (path === 'count' ? String(recipients.length) : all.valueOf(path)),
+    each: (list) => (list === 'recipients' ? recipients : all.each(list)),
   }
 }
 

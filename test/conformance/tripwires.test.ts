@@ -42,9 +42,11 @@ const rights = {
   'office.regions': 'signedIn',
   'office.setUp': 'public',
   'office.state': 'public',
+  'printing.drop': 'signedIn',
   'printing.page': 'signedIn',
   'printing.pdf': 'signedIn',
   'printing.prepare': 'signedIn',
+  'printing.proof': 'signedIn',
   'records.asOf': 'signedIn',
   'records.bulk': 'signedIn',
   'records.called': 'signedIn',
@@ -81,7 +83,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = 'a29fe029ea33139b'
+const wireFormat = '573bd75ff67a5518'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

@@ -1,6 +1,6 @@
-import { pdfChunk } from '../../../shared/api/printing.ts'
 import { actorOf } from '../accounts/people.ts'
 import { compose } from '../printing/forms.ts'
+import { geometryOf } from '../printing/geometryOf.ts'
 import { printWords } from '../printing/printWords.ts'
 import { callerIn, procedures } from './procedures.ts'
 
@@ -12,21 +12,33 @@ export const printingProcedures = {
     const words = printWords(office, input.locale)
     const composed = await compose({ office, readings, actor: actorOf(person), words }, input.what)
     const asked = { id: input.print, person: person.id, locale: input.locale }
-    return { pages: await printing.prepare(asked, composed), name: composed.name }
+    return { ...(await printing.prepare(asked, composed)), name: composed.name }
   }),
 
   page: procedures.printing.page.handler(async ({ input, context }) => {
-    const asked = { id: input.print, person: callerIn(context).id }
-    return { svg: await context.host.printing.page(asked, input.page) }
+    const { office, printing } = context.host
+    const person = callerIn(context)
+    const onto = {
+      geometry: geometryOf(office, actorOf(person), input.profile),
+      ghosts: input.ghosts,
+    }
+    return { svg: await printing.page({ id: input.print, person: person.id }, input.page, onto) }
   }),
 
+  proof: procedures.printing.proof.handler(({ input, context }) =>
+    context.host.printing.proof({ id: input.print, person: callerIn(context).id }, input.from),
+  ),
+
   pdf: procedures.printing.pdf.handler(async ({ input, context }) => {
-    const asked = { id: input.print, person: callerIn(context).id }
-    const bytes = await context.host.printing.pdf(asked)
-    if (input.offset === 0) {
-      context.host.office.journal.note(actorOf(callerIn(context)), { kind: 'printed' })
-    }
-    const part = bytes.subarray(input.offset, input.offset + pdfChunk)
-    return { content: Buffer.from(part).toString('base64'), size: bytes.length }
+    const { office, printing } = context.host
+    const person = callerIn(context)
+    const geometry = geometryOf(office, actorOf(person), input.profile)
+    const asked = { id: input.print, person: person.id }
+    const { bytes, size, pages } = await printing.pdf(asked, input.offset, geometry)
+    return { content: bytes.toString('base64'), size, pages }
+  }),
+
+  drop: procedures.printing.drop.handler(({ input, context }) => {
+    context.host.printing.drop({ id: input.print, person: callerIn(context).id })
   }),
 }

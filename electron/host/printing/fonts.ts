@@ -5,6 +5,8 @@ import { join } from 'node:path'
 export interface Fonts {
   readonly folders: readonly string[]
   readonly families: readonly string[]
+  /** The same with the letters of books first: 宋体. */
+  readonly serif: readonly string[]
 }
 
 /**
@@ -12,6 +14,15 @@ export interface Fonts {
  * desktop brings one.
  */
 export function fontsOf(platform: NodeJS.Platform, env = process.env, home = homedir()): Fonts {
+  const { folders, families, books } = known(platform, env, home)
+  return { folders, families, serif: [...books, ...families] }
+}
+
+interface Known extends Pick<Fonts, 'folders' | 'families'> {
+  readonly books: readonly string[]
+}
+
+function known(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string): Known {
   switch (platform) {
     case 'win32':
       return {
@@ -27,6 +38,7 @@ export function fontsOf(platform: NodeJS.Platform, env = process.env, home = hom
           'MS Gothic',
           'Malgun Gothic',
         ],
+        books: ['SimSun', 'NSimSun', 'Times New Roman'],
       }
     case 'darwin':
       return {
@@ -45,6 +57,7 @@ export function fontsOf(platform: NodeJS.Platform, env = process.env, home = hom
           'Helvetica Neue',
           'PingFang TC',
         ],
+        books: ['Songti SC', 'STSong', 'Times New Roman'],
       }
     default:
       return {
@@ -56,6 +69,7 @@ export function fontsOf(platform: NodeJS.Platform, env = process.env, home = hom
           'Noto Serif CJK SC',
           'DejaVu Sans',
         ],
+        books: ['Noto Serif CJK SC', 'Source Han Serif SC', 'AR PL UMing CN'],
       }
   }
 }

@@ -6,6 +6,8 @@ import { blankCase, filledCase } from './forms/caseForm.ts'
 import { caseLetter } from './forms/caseLetter.ts'
 import { caseRegister } from './forms/caseRegister.ts'
 import { surveySheets } from './forms/surveySheets.ts'
+import { testSheet } from './forms/testSheet.ts'
+import { composeTemplate, templateGiven } from './composeTemplate.ts'
 import type { Composed } from './printing.ts'
 import type { PrintWords } from './printWords.ts'
 
@@ -32,6 +34,10 @@ const composers: {
   register: caseRegister,
   letter: caseLetter,
   survey: surveySheets,
+  template: (desk, asked) =>
+    composeTemplate(desk, templateGiven(desk, asked.template), asked.recipients, asked),
+  draft: (desk, asked) => composeTemplate(desk, asked.draft, asked.recipients, asked),
+  testSheet,
 }
 
 /** Composes what is to be printed. */

@@ -24,6 +24,8 @@ export interface PrintWords {
   labelOf(list: ListName, code: string): string
   /** A field of a record as it is read; null when it is empty. */
   say(entity: EntityName, row: AnyRow, field: string, titles: Titles): string | null
+  /** What values of records are said with, where these are the names of what they refer to. */
+  speaker(titles: Titles): Speaker
   /** `2026-11-23 09:30`, which is short and read alike everywhere; null for nothing. */
   moment(ms: unknown): string | null
 }
@@ -85,6 +87,7 @@ export function printWords({ reading, clock }: Office, locale: Locale): PrintWor
       (said.entities[entity].fields as Readonly<Record<string, string>>)[field] ?? field,
     choices,
     labelOf,
+    speaker,
     say: (entity, row, field, titles) => {
       const spec = entities[entity].fields[field as never]
       const value = row[field]

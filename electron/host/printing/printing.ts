@@ -1,34 +1,62 @@
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
 import { messages } from '../../../shared/locales/messages.ts'
+import { asItIs, type PrinterGeometry } from '../../../shared/printing/printerGeometry.ts'
+import { pdfChunk, type Proof } from '../../../shared/api/printing.ts'
 import type { Log } from '../log.ts'
 import { fontsOf } from './fonts.ts'
+import { joinPdf } from './joinPdf.ts'
+import { layoutRun, type LayoutRun, type SetRun } from './layoutRun.ts'
+import { readParts, type PdfPart } from './pdfReading.ts'
 import type { PrintParts } from './printParts.ts'
 import { readPrintSources, type PrintTemplate } from './printSources.ts'
-import { createTypesetter } from './startTypesetter.ts'
+import { createTypesetter, type Typesetter } from './startTypesetter.ts'
+import { turnedSvg } from './turnedSvg.ts'
 
-/** Prints whose PDF is kept while it is fetched. */
+/** Prints that are kept while they are looked at and fetched. */
 const mostHeld = 8
-/** More pages than an office prints at once. */
+/** More pages than one document that is set at once may have. */
 const mostPages = 2000
 
-/** What is printed: which document, filled with what. */
-export interface Composed {
+/** A document that is filled with data. */
+export interface ComposedDocument {
+  /** What the document is called, and its file. */
+  readonly name: string
   readonly template: PrintTemplate
   /** Plain data; every text in it, labels included, in the language of the print. */
   readonly data: object
-  /** What the document is called, and its file. */
-  readonly name: string
 }
 
-/** Prints that are under way: set once, then looked at page by page and taken as a PDF by whoever began them. */
+/** A layout that is filled for many. */
+export interface ComposedRun {
+  readonly name: string
+  readonly run: LayoutRun
+}
+
+/** What is printed. */
+export type Composed = ComposedDocument | ComposedRun
+
+/** How a page or a PDF is brought onto the paper. */
+export interface OntoPaper {
+  readonly geometry?: PrinterGeometry | undefined
+  /** With what is on the paper already, for the eye. */
+  readonly ghosts?: boolean
+}
+
+/** Prints that are under way: set, then looked at page by page and taken as a PDF by whoever began them. */
 export interface Printing {
+  /** Answers with the pages that are known of. */
   prepare(
     asked: { readonly id: string; readonly person: string; readonly locale: Locale },
     composed: Composed,
-  ): Promise<number>
-  page(asked: PrintOf, page: number): Promise<string>
-  pdf(asked: PrintOf): Promise<Uint8Array>
+  ): Promise<Proof>
+  page(asked: PrintOf, page: number, onto?: OntoPaper): Promise<string>
+  /** Looks at the next records of a run. */
+  proof(asked: PrintOf, from: number): Promise<Proof>
+  /** A part of the PDF from a byte on; parts are asked for in their order. */
+  pdf(asked: PrintOf, offset: number, geometry?: PrinterGeometry): Promise<PdfPart>
+  /** Lets a print go; what is being made of it ends. */
+  drop(asked: PrintOf): void
   close(): void
 }
 
@@ -39,13 +67,14 @@ interface PrintOf {
 
 interface Held {
   readonly person: string
-  pdf?: Uint8Array
+  readonly set: SetRun
+  reading?: ReturnType<typeof readParts>
 }
 
 export function createPrinting({ typesetter: script, sources }: PrintParts, log: Log): Printing {
   const typesetter = createTypesetter(script, log)
   const sourcesOf = readPrintSources(sources)
-  const { families } = fontsOf(process.platform)
+  const { families, serif } = fontsOf(process.platform)
   const held = new Map<string, Held>()
 
   const heldBy = ({ id, person }: PrintOf): Held => {
@@ -53,27 +82,68 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
     if (print?.person !== person) throw failure('gone', problem([], 'printGone'))
     return print
   }
+  const letGo = (id: string) => {
+    held.get(id)?.reading?.close()
+    held.delete(id)
+  }
 
   return {
-    prepare: async ({ id, person, locale }, { template, data, name }) => {
-      const everywhere = { name, fonts: families, locale, page: messages[locale].printing.pageOf }
-      const pages = await typesetter.set(id, {
-        sources: await sourcesOf(template),
-        data: JSON.stringify({ ...data, ...everywhere }),
-      })
-      if (pages > mostPages) throw failure('invalid', problem([], 'printTooMuch'))
-      held.set(id, { person })
-      for (const oldest of held.keys()) if (held.size > mostHeld) held.delete(oldest)
-      return pages
+    prepare: async ({ id, person, locale }, composed) => {
+      const { name } = composed
+      const page = messages[locale].printing.pageOf
+      const everywhere = { name, fonts: families, serif, locale, page }
+      const set =
+        'run' in composed
+          ? layoutRun(typesetter, await sourcesOf('layout'), name, everywhere, composed.run)
+          : await wholeDocument(typesetter, id, name, {
+              sources: await sourcesOf(composed.template),
+              data: JSON.stringify({ ...composed.data, ...everywhere }),
+            })
+      const proof = set.known ?? (await set.proof(0))
+      held.set(id, { person, set })
+      for (const oldest of held.keys()) if (held.size > mostHeld) letGo(oldest)
+      return proof
     },
-    page: async (asked, page) => {
-      heldBy(asked)
-      return typesetter.page(asked.id, page)
+    page: async (asked, page, { geometry = asItIs, ghosts = false } = {}) => {
+      const svg = await heldBy(asked).set.page(page, ghosts)
+      if (!svg) throw failure('gone', problem([], 'printGone'))
+      return turnedSvg(svg, geometry)
     },
-    pdf: async (asked) => {
+    proof: async (asked, from) => heldBy(asked).set.proof(from),
+    pdf: async (asked, offset, geometry = asItIs) => {
       const print = heldBy(asked)
-      return (print.pdf ??= await typesetter.pdf(asked.id))
+      if (offset === 0) {
+        print.reading?.close()
+        print.reading = readParts(print.set.pdf(geometry), pdfChunk)
+      }
+      if (!print.reading) throw failure('gone', problem([], 'printGone'))
+      return print.reading.part(offset)
+    },
+    drop: (asked) => {
+      if (held.get(asked.id)?.person === asked.person) letGo(asked.id)
     },
     close: () => typesetter.close(),
+  }
+}
+
+/** A document that is set at once. */
+async function wholeDocument(
+  typesetter: Typesetter,
+  id: string,
+  name: string,
+  manuscript: Parameters<Typesetter['set']>[1],
+): Promise<SetRun> {
+  const pages = await typesetter.set(id, manuscript)
+  if (pages > mostPages) throw failure('invalid', problem([], 'printTooMuch'))
+  const known = { through: 1, of: 1, pages, known: true, marks: [] }
+  return {
+    known,
+    page: (page) => typesetter.page(id, page),
+    proof: () => Promise.resolve(known),
+    pdf: async function* (geometry) {
+      const join = joinPdf(name, geometry)
+      yield { bytes: join.add(await typesetter.pdf(id)), pages }
+      return join.end()
+    },
   }
 }

@@ -7,9 +7,11 @@ import type { Log } from '../log.ts'
 import type {
   FromTypesetter,
   Manuscript,
+  SetOnce,
   ToTypesetter,
   TypesetterAnswer,
   TypesetterQuestion,
+  Wanted,
 } from './typesetterMessages.ts'
 
 /** Milliseconds that one question may take. */
@@ -26,6 +28,8 @@ export interface Typesetter {
   /** A page as a picture, from 1. Rejects with `gone` when the document was set too long ago. */
   page(id: string, page: number): Promise<string>
   pdf(id: string): Promise<Uint8Array>
+  /** Sets a document, takes one thing of it and keeps nothing. */
+  once(manuscript: Manuscript, wanted: Wanted): Promise<SetOnce>
   close(): void
 }
 
@@ -121,6 +125,11 @@ export function createTypesetter(script: URL, log: Log, patience = usualPatience
     pdf: async (id) => {
       const answer = await ask({ kind: 'pdf', id })
       return answer.kind === 'pdf' ? answer.bytes : forgotten()
+    },
+    once: async (manuscript, wanted) => {
+      const answer = await ask({ kind: 'once', manuscript, wanted })
+      if (answer.kind === 'wrong') throw new Error(`A document can't be set: ${answer.why}`)
+      return answer.kind === 'once' ? answer : forgotten()
     },
     close: () => {
       closed = true

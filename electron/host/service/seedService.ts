@@ -4,17 +4,19 @@ import { allShippedCauses, shippedId } from '../../../shared/domain/shippedCause
 import type { Locale } from '../../../shared/locales/locale.ts'
 import type { Store } from '../records/store.ts'
 import type { Transaction } from '../records/changeLog.ts'
+import { seedPrints } from '../printing/shipped/seedPrints.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 import { seedSurveys } from './seedSurveys.ts'
 import { seedTargets } from './seedTargets.ts'
 import { seedTemplates } from './seedTemplates.ts'
 
-/** Puts in all that ships for service, in the office's language; each part once in the life of a file. */
+/** Puts in all that ships for service and printing, in the office's language; each part once in the life of a file. */
 export function seedService(store: Store, tx: Transaction, locale: Locale): void {
   seedWay(store, tx, locale)
   seedTargets(store, tx, locale)
   seedSurveys(store, tx, locale)
   seedTemplates(store, tx, locale)
+  seedPrints(store, tx, locale)
 }
 
 /** Puts in the causes, in the office's language, and the way of a case. */

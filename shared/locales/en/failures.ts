@@ -9,6 +9,7 @@ export const failures = {
   notFound: 'There is no such record.',
   notNumber: 'This should be a number.',
   notMoney: 'This should be an amount.',
+  nobodyChosen: 'Nobody is chosen to write to.',
   notPaper: 'This paper is not known.',
   notLayout: 'This layout can’t be read.',
   unclosed: 'A condition or list is not closed.',

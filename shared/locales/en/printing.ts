@@ -30,5 +30,14 @@ export const printing = {
   between: '; ',
   comma: ', ',
   letter: 'Letter',
+  testSheet: {
+    name: 'Printer test sheet',
+    steps: [
+      'Print at 100 %, without “fit to page”, with the paper fed as usual.',
+      'Measure from the left and the upper edge to the middle of the cross: it should be {x} mm and {y} mm.',
+      'Enter what you measured in the printer’s adjustment; it works out how far to move.',
+      'Measure from the 10 of a ruler to its last ten. If it differs from the ruler, change the scale.',
+    ],
+  },
   reference: 'Our reference: {number}',
 } as const

@@ -12,6 +12,7 @@ export const failures = {
   notFound: '没有这条记录。',
   notNumber: '这里应为数字。',
   notMoney: '这里应为金额。',
+  nobodyChosen: '还没有选收件人。',
   notPaper: '没有这种纸张。',
   notLayout: '版面内容无法读取。',
   unclosed: '有条件或循环没有结束。',

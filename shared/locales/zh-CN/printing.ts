@@ -34,4 +34,13 @@ export const printing = {
   comma: '、',
   letter: '信函',
   reference: '编号：{number}',
+  testSheet: {
+    name: '打印测试页',
+    steps: [
+      '按 100% 打印，关掉“适合页面”之类的缩放，纸的进纸方向与平时相同。',
+      '用尺量十字中心到纸左边、上边的距离，应为 {x} 毫米和 {y} 毫米。',
+      '把量到的两个数填进打印机校准，程序算出右移和下移。',
+      '从刻度 10 量到最后一个整十，与刻度相差太多时改缩放。',
+    ],
+  },
 } as const satisfies Translated<typeof english>

@@ -9,7 +9,7 @@ import { titlesFor } from '../../records/titles.ts'
 import { readVisible } from '../../records/visible.ts'
 import { readSetting } from '../../settings.ts'
 import type { PrintDesk } from '../forms.ts'
-import type { Composed } from '../printing.ts'
+import type { ComposedDocument } from '../printing.ts'
 
 /** One box of a form: what it is called, and what stands in it or is to be written or ticked there. */
 interface FormCell {
@@ -31,13 +31,13 @@ interface CaseGiven {
 }
 
 /** An empty complaint form. */
-export function blankCase(desk: PrintDesk): Composed {
+export function blankCase(desk: PrintDesk): ComposedDocument {
   const { title, fileBlank } = desk.words.printing
   return { template: 'form', name: fileBlank, data: formData(desk, title.complaint, null) }
 }
 
 /** The form of a case with everything that is known of it, and the steps that it took. */
-export function filledCase(desk: PrintDesk, { id }: { readonly id: string }): Composed {
+export function filledCase(desk: PrintDesk, { id }: { readonly id: string }): ComposedDocument {
   const given = caseGiven(desk, id)
   const { title } = desk.words.printing
   const called = title[given.row['kind'] as keyof typeof title]

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises'
+import type { TemplateDraft } from '../../../shared/api/printing.ts'
+import { failure, problem } from '../../../shared/failure.ts'
+import type { Locale } from '../../../shared/locales/locale.ts'
+import { readLayout, type Layout } from '../../../shared/printing/layout.ts'
+import type { Recipient } from '../../../shared/printing/recipient.ts'
+import { isRecipientList } from '../../../shared/printing/recipientFields.ts'
+import {
+  recipientScope,
+  runScope,
+  type ScopeParts,
+} from '../../../shared/printing/recipientScope.ts'
+import type { TemplateScope } from '../../../shared/printing/templateTree.ts'
+import { attachmentFile } from '../attachments/attachmentStore.ts'
+import { recordIn } from '../records/asked.ts'
+import { barcodes } from './barcode.ts'
+import { pictureName, readyLayout } from './fillLayout.ts'
+import type { PrintDesk } from './forms.ts'
+import type { LayoutRecord } from './layoutRun.ts'
+import type { ComposedRun } from './printing.ts'
+import { printWords } from './printWords.ts'
+import { readSources } from './recipientSources.ts'
+import { runSource } from './runSource.ts'
+
+/** Recipients that are read at once; others at the office get their turn in between. */
+const pace = 250
+
+/** How a template is printed for its recipients. */
+export interface ComposeOptions {
+  /** Of each recipient's, one after the other. */
+  readonly copies?: number
+  /** Place on the first sheet of labels that is still there, from 1. */
+  readonly startAt?: number
+  /** Who writes; the office's first sender unless told otherwise. */
+  readonly sender?: string | undefined
+  /** Code of the region whose places are listed, for templates that list places. */
+  readonly region?: string | undefined
+}
+
+/** A composed run, and the recipients for whom something that is needed was not there. */
+export interface CheckedRun extends ComposedRun {
+  readonly empty: readonly { readonly recipient: number; readonly item: string }[]
+}
+
+/** The template with this id, as a draft of it would be. Throws `notFound`. */
+export function templateGiven({ office, actor }: PrintDesk, id: string): TemplateDraft {
+  const { row } = recordIn(office, actor, { entity: 'template', id })
+  const layout = readLayout(row['layout'])
+  if (!layout || row.deletedAt !== null) throw failure('notFound', problem([], 'notFound'))
+  return {
+    name: String(row['name']),
+    language: row['language'] === 'en' ? 'en' : 'zh',
+    layout,
+    body: String(row['body'] ?? ''),
+  }
+}
+
+/** Fills a template for its recipients, in the order in which they are given. */
+export async function composeTemplate(
+  desk: PrintDesk,
+  template: TemplateDraft,
+  recipients: readonly Recipient[],
+  { copies = 1, startAt = 1, ...asked }: ComposeOptions = {},
+): Promise<CheckedRun> {
+  const { layout } = template
+  const locale: Locale = template.language === 'en' ? 'en' : 'zh-CN'
+  const words = printWords(desk.office, locale)
+  const pictures = await picturesOf(desk, layout)
+  const draw = layout.items.some(({ type }) => type === 'barcode') ? await barcodes() : () => null
+  const ready = readyLayout(withThese(layout, pictures), template.body, draw)
+  const lists = new Set([...ready.lists].filter(isRecipientList))
+  const isForAll = ready.lists.has('recipients') || ready.lists.has('regions')
+  if (!isForAll && recipients.length === 0) throw failure('invalid', problem([], 'nobodyChosen'))
+
+  const source = runSource(desk, asked)
+  const { registry } = desk.office
+  const fieldsOf = (entity: string) => registry[entity]?.fields ?? {}
+  const records: LayoutRecord[] = []
+  const empty: { recipient: number; item: string }[] = []
+  const all: TemplateScope[] = []
+  for (let from = 0; from < recipients.length; from += pace) {
+    const some = recipients.slice(from, from + pace)
+    const { sources, titles } = readSources(desk, some, lists)
+    const parts: ScopeParts = { run: source, speaker: words.speaker(titles), fieldsOf }
+    for (const [index, each] of sources.entries()) {
+      const scope = recipientScope(each, parts)
+      if (isForAll) all.push(scope)
+      else add(scope, from + index)
+    }
+    await new Promise(setImmediate)
+  }
+  if (isForAll) {
+    const parts: ScopeParts = { run: source, speaker: words.speaker({}), fieldsOf }
+    add(runScope(all, parts), 0)
+  }
+  return {
+    name: template.name,
+    run: {
+      layout,
+      items: ready.items,
+      records,
+      start: layout.labels ? startAt - 1 : 0,
+      pictures,
+    },
+    empty,
+  }
+
+  function add(scope: TemplateScope, recipient: number): void {
+    const filled = ready.fill(scope)
+    for (let copy = 0; copy < copies; copy += 1) records.push(filled.record)
+    empty.push(...filled.empty.map((item) => ({ recipient, item })))
+  }
+}
+
+const png = Buffer.from([0x89, 0x50, 0x4e, 0x47])
+const jpeg = Buffer.from([0xff, 0xd8, 0xff])
+
+/** A layout without the pictures that are not there. */
+const withThese = (layout: Layout, pictures: object): Layout => ({
+  ...layout,
+  items: layout.items.filter(
+    (item) => item.type !== 'picture' || Object.hasOwn(pictures, pictureName(item.attachment)),
+  ),
+})
+
+/** The pictures of a layout. One that is gone, or is no picture that is printed, is left out. */
+async function picturesOf({ office }: PrintDesk, { items }: Layout) {
+  const ids = items.flatMap((item) => (item.type === 'picture' ? [item.attachment] : []))
+  const read = ids.map(async (id) => {
+    const bytes = await readFile(attachmentFile(office.dataDir, id)).catch(() => null)
+    const isPicture =
+      bytes && [png, jpeg].some((head) => bytes.subarray(0, head.length).equals(head))
+    return isPicture ? ([pictureName(id), bytes] as const) : null
+  })
+  return Object.fromEntries((await Promise.all(read)).filter((each) => each !== null))
+}

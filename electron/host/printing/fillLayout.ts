@@ -1,0 +1,86 @@
+import type { Layout, LayoutItem } from '../../../shared/printing/layout.ts'
+import {
+  createLetterValues,
+  letterBlocks,
+  withoutSigns,
+} from '../../../shared/printing/letterBlocks.ts'
+import {
+  askedBy,
+  fillTree,
+  templateTree,
+  type TemplateNode,
+  type TemplateScope,
+} from '../../../shared/printing/templateTree.ts'
+import type { LayoutRecord } from './layoutRun.ts'
+
+/** Draws a code as SVG; null for words that it can't hold. */
+type DrawCode = (
+  code: Extract<LayoutItem, { type: 'barcode' }>['code'],
+  words: string,
+) => string | null
+
+/** A layout that is ready to be filled. */
+export interface ReadyLayout {
+  /** The things as the document takes them. */
+  readonly items: readonly object[]
+  /** Lists that the texts go through. */
+  readonly lists: ReadonlySet<string>
+  /** One recipient's record, and the things that stay empty though something is needed there. */
+  fill(scope: TemplateScope): { readonly record: LayoutRecord; readonly empty: readonly string[] }
+}
+
+/** Reads a layout and its text once, to be filled many times. */
+export function readyLayout(layout: Layout, body: string, draw: DrawCode): ReadyLayout {
+  const trees = layout.items.map((item) => ('text' in item ? templateTree(item.text).nodes : []))
+  const filled = layout.items.flatMap((item, index) =>
+    'text' in item && (isFilled(trees[index]!) || item.type === 'barcode')
+      ? [{ item, nodes: trees[index]! }]
+      : [],
+  )
+  const text = templateTree(withoutSigns(body)).nodes
+  const lists = new Set([...trees, text].flatMap((nodes) => [...askedBy(nodes).lists]))
+
+  const valueOf = (item: LayoutItem, nodes: readonly TemplateNode[], scope: TemplateScope) => {
+    const said = fillTree(nodes, scope, (_field, value) => value ?? '').replace(/^\s*\n|\s+$/g, '')
+    if (said === '') return null
+    return item.type === 'barcode' ? draw(item.code, said) : breakable(said)
+  }
+  return {
+    items: layout.items.map((item, index) => itemData(item, trees[index]!, filled)),
+    lists,
+    fill: (scope) => {
+      const values = filled.map(({ item, nodes }) => valueOf(item, nodes, scope))
+      const empty = filled.flatMap(({ item }, index) =>
+        item.needed && values[index] === null ? [item.id] : [],
+      )
+      if (!layout.flow) return { record: { values }, empty }
+      const held = createLetterValues()
+      const said = fillTree(text, scope, (_field, value) =>
+        value === null ? '' : held.put(breakable(value)),
+      )
+      return { record: { values, blocks: letterBlocks(said, held.back) }, empty }
+    },
+  }
+}
+
+const isFilled = (nodes: readonly TemplateNode[]) => nodes.some(({ kind }) => kind !== 'text')
+
+function itemData(
+  item: LayoutItem,
+  nodes: readonly TemplateNode[],
+  filled: readonly { readonly item: LayoutItem }[],
+): object {
+  if (item.type === 'picture') return { ...item, said: pictureName(item.attachment) }
+  if (!('text' in item)) return item
+  const { text, ...rest } = item
+  const value = filled.findIndex((each) => each.item === item)
+  return value >= 0
+    ? { ...rest, value }
+    : { ...rest, said: nodes.length > 0 ? breakable(text) : null }
+}
+
+/** What a picture is called in a document. */
+export const pictureName = (attachment: string) => `picture-${attachment}`
+
+/** Long runs of Latin letters and digits break where they must. */
+const breakable = (text: string) => text.replace(/[!-~]{18,}/g, (run) => [...run].join('\u200b'))

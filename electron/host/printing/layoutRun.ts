@@ -1,0 +1,140 @@
+import type { FitMark, Proof } from '../../../shared/api/printing.ts'
+import type { LetterBlock } from '../../../shared/printing/letterBlocks.ts'
+import { cellsOf, type Layout } from '../../../shared/printing/layout.ts'
+import type { PrinterGeometry } from '../../../shared/printing/printerGeometry.ts'
+import { joinPdf } from './joinPdf.ts'
+import type { Typesetter } from './startTypesetter.ts'
+import type { Manuscript, Wanted } from './typesetterMessages.ts'
+
+/** Records that are set at once: enough to be quick, few enough that memory stays flat. */
+const chunk = 500
+
+/** What stands on a page, on a label or in a letter for one recipient. */
+export interface LayoutRecord {
+  /** The texts of the things that are filled, in the order in which the things name them. */
+  readonly values: readonly (string | null)[]
+  /** The running text, where the layout has room for one. */
+  readonly blocks?: readonly LetterBlock[]
+}
+
+/** A layout that is filled for any number of recipients. */
+export interface LayoutRun {
+  readonly layout: Pick<Layout, 'page' | 'labels' | 'flow'>
+  /** The things, each with its words, or with the place of its words among a record's values. */
+  readonly items: readonly object[]
+  readonly records: readonly LayoutRecord[]
+  /** Labels of the first sheet that are gone already. */
+  readonly start: number
+  readonly pictures: Readonly<Record<string, Uint8Array>>
+}
+
+/** A run that is set piece by piece as it is asked for. */
+export interface SetRun {
+  /** What is known before anything is looked at; undefined where pages become known by looking. */
+  readonly known: Proof | undefined
+  page(page: number, ghosts: boolean): Promise<string | undefined>
+  /** Looks at the records from one on, as many as are set at once. */
+  proof(from: number): Promise<Proof>
+  /** The whole as a PDF, part by part, each with the pages that are done. */
+  pdf(geometry: PrinterGeometry): AsyncGenerator<{ bytes: Buffer; pages: number }, Buffer>
+}
+
+export function layoutRun(
+  typesetter: Pick<Typesetter, 'once'>,
+  sources: Manuscript['sources'],
+  name: string,
+  everywhere: object,
+  run: LayoutRun,
+): SetRun {
+  const { layout, records, start } = run
+  const cells = cellsOf(layout as Layout)
+  const isRunning = layout.flow !== undefined
+  /** Page on which each record of running text begins, from 1, and last the one after all that are known. */
+  const begins = [1]
+
+  /** The first record on a page, and the one after the last, of pages that are all alike. */
+  const firstOn = (page: number) => Math.max(0, (page - 1) * cells - start)
+  const set = (from: number, end: number, wanted: Wanted, more: object = {}) => {
+    const data = {
+      ...everywhere,
+      paper: layout.page,
+      flow: layout.flow ?? null,
+      labels: layout.labels ?? null,
+      items: run.items,
+      numbered: isRunning && records.length === 1,
+      ghosts: false,
+      locate: false,
+      start: cells === 1 ? 0 : (start + from) % cells,
+      records: records
+        .slice(from, end)
+        .map((record, index) => ({ ...record, index: from + index })),
+      ...more,
+    }
+    const { pictures } = run
+    return typesetter.once({ sources, data: JSON.stringify(data), pictures }, wanted)
+  }
+  /** Where a piece from a record on ends: with a whole sheet. */
+  const endFrom = (from: number) => {
+    if (cells === 1) return Math.min(from + chunk, records.length)
+    const sheets = Math.max(1, Math.floor(chunk / cells))
+    return Math.min(firstOn(Math.floor((start + from) / cells) + 1 + sheets), records.length)
+  }
+
+  const count = async (from: number): Promise<readonly FitMark[]> => {
+    const end = endFrom(from)
+    const found = await set(from, end, 'count')
+    if (isRunning && from === begins.length - 1) {
+      const exact =
+        found.pages === end - from ? null : await set(from, end, 'count', { locate: true })
+      const base = begins.at(-1)! - 1
+      begins.pop()
+      for (let index = 0; index < end - from; index += 1) {
+        begins.push(base + (exact?.begins[index] ?? index + 1))
+      }
+      begins.push(base + found.pages + 1)
+    }
+    return found.marks
+  }
+  const pages = () => (isRunning ? begins.at(-1)! - 1 : Math.ceil((start + records.length) / cells))
+
+  const proofUpTo = (through: number, marks: readonly FitMark[]): Proof => ({
+    through,
+    of: records.length,
+    pages: pages(),
+    known: !isRunning || begins.length > records.length,
+    marks,
+  })
+
+  return {
+    known: isRunning ? undefined : proofUpTo(0, []),
+    page: async (page, ghosts) => {
+      if (page > pages()) return undefined
+      if (!isRunning) {
+        const shown = await set(
+          firstOn(page),
+          Math.min(firstOn(page + 1), records.length),
+          { page: 1 },
+          { ghosts },
+        )
+        return shown.svg
+      }
+      const record = begins.findLastIndex((first) => first <= page)
+      const within = page - begins[record]! + 1
+      return (await set(record, record + 1, { page: within }, { ghosts })).svg
+    },
+    proof: async (from) => {
+      const marks = from < records.length ? await count(from) : []
+      return proofUpTo(Math.min(endFrom(from), records.length), marks)
+    },
+    pdf: async function* (geometry) {
+      const join = joinPdf(name, geometry)
+      let done = 0
+      for (let from = 0; from < records.length; from = endFrom(from)) {
+        const part = await set(from, endFrom(from), 'pdf')
+        done += part.pages
+        yield { bytes: join.add(part.pdf!), pages: done }
+      }
+      return join.end()
+    },
+  }
+}
