@@ -13,6 +13,12 @@ declare module 'vue-router' {
 
 const id = ':id([0-9a-f]{8}-[0-9a-f-]{27})'
 
+const recordPage = () => import('./records/RecordPage.vue')
+/** Entities whose records have a page of another kind. */
+const ownPages: Readonly<Record<string, () => Promise<unknown>>> = {
+  mailing: () => import('./modules/mailings/MailingPage.vue'),
+}
+
 const lists = sectionEntities.flatMap((entity): RouteRecordRaw[] => [
   {
     path: listPath(entity),
@@ -24,7 +30,7 @@ const lists = sectionEntities.flatMap((entity): RouteRecordRaw[] => [
     path: `${listPath(entity)}/${id}`,
     name: `${entity}Page`,
     meta: { entity },
-    component: () => import('./records/RecordPage.vue'),
+    component: ownPages[entity] ?? recordPage,
     props: ({ params }) => ({ entity, id: params['id'] }),
   },
 ])
@@ -50,7 +56,7 @@ const routes: RouteRecordRaw[] = [
   {
     path: `${otherLists}/:entity/${id}`,
     name: 'listPage',
-    component: () => import('./records/RecordPage.vue'),
+    component: recordPage,
     props: true,
   },
   {

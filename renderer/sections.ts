@@ -5,6 +5,7 @@ const sectionPaths: Readonly<Record<string, string>> = {
   interaction: '/interactions',
   serviceCase: '/service',
   task: '/tasks',
+  mailing: '/mailings',
 }
 
 /** Where the lists of all other entities stand, each below under its name. */
@@ -29,6 +30,7 @@ const partOf: Readonly<Record<string, string>> = {
   surveyQuestion: 'serviceCase',
   surveyResponse: 'serviceCase',
   surveyAnswer: 'serviceCase',
+  mailingRecipient: 'mailing',
 }
 
 /** The entity in whose section a list without one of its own stands, or undefined. */
@@ -57,7 +59,14 @@ export function settingsPath(entity: string): string | undefined {
 }
 
 /** Entities whose records begin in the settings alone, or with a list: a bare form would make half of one. */
-const madeElsewhere = new Set(['user', 'customField', 'dictionary', 'savedView', 'workingHours'])
+const madeElsewhere = new Set([
+  'user',
+  'customField',
+  'dictionary',
+  'savedView',
+  'workingHours',
+  'mailingRecipient',
+])
 
 /** Whether a new record of an entity is made by a form of its own. */
 export const hasForm = (entity: string): boolean => !madeElsewhere.has(entity)

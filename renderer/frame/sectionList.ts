@@ -3,6 +3,7 @@ import {
   CircleCheck,
   Headset,
   MessagesSquare,
+  Printer,
   Settings2,
   Sun,
   Trash2,
@@ -31,6 +32,7 @@ export const entityIcons: Readonly<Record<string, LucideIcon>> = {
   interaction: MessagesSquare,
   serviceCase: Headset,
   task: CircleCheck,
+  mailing: Printer,
 }
 
 const letters: Readonly<Record<string, string>> = {
@@ -39,6 +41,7 @@ const letters: Readonly<Record<string, string>> = {
   interaction: 'i',
   serviceCase: 'v',
   task: 't',
+  mailing: 'm',
 }
 
 /** The sections this person may enter, in the order of the rail. */

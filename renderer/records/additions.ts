@@ -1,5 +1,7 @@
 import type { LucideIcon } from '@lucide/vue'
 import type { Component, Ref } from 'vue'
+import type { AnyRow } from '../../shared/entity.ts'
+import type { MenuEntry } from '../parts/menuEntry.ts'
 
 /** What a module adds to the screens of an entity; each component is given what stands beside it. */
 export interface Additions {
@@ -18,7 +20,11 @@ export interface Additions {
   /** Under the title of a new record: `form`. */
   readonly form?: Component
   /** Prints a record. */
-  readonly print?: (id: string) => void
+  readonly print?: (row: AnyRow) => void
+  /** Begins a new record in its own way, without a form. */
+  readonly start?: () => Promise<AnyRow | undefined>
+  /** In the menu of a saved view. */
+  readonly view?: (view: { readonly id: string; readonly label: string }) => MenuEntry
   /** Tabs of what refers to a record, by the entity that does. */
   readonly related: Readonly<Record<string, RelatedPart>>
   /** In the bar over a list: `list`. */

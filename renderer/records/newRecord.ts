@@ -1,5 +1,6 @@
 import { shallowReactive } from 'vue'
 import type { AnyRow, AnyValues } from '../../shared/entity.ts'
+import { additionsTo } from './additions.ts'
 import { newId } from './ids.ts'
 
 export interface NewRecordRequest {
@@ -24,6 +25,8 @@ export function openNewRecord(
   values: AnyValues = {},
   { picking = false, heading }: { picking?: boolean; heading?: string } = {},
 ): Promise<AnyRow | undefined> {
+  const { start } = additionsTo(entity)
+  if (start) return start()
   return new Promise((resolve) => {
     const request: NewRecordRequest = {
       key: newId(),

@@ -81,6 +81,8 @@ const what = z.discriminatedUnion('form', [
     width: z.number().min(20).max(1300),
     height: z.number().min(20).max(1300),
   }),
+  /** All of a mailing that is sent. */
+  z.strictObject({ form: z.literal('mailing'), id: z.uuid() }),
 ])
 
 /** What is to be printed. */

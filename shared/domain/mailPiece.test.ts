@@ -77,6 +77,8 @@ describe('a piece of mail', () => {
     ])
     expect(wrongWith({ name: '', person: '许知远' })).toEqual([])
     expect(wrongWith({ returnedOn: '2026-04-12' })).toEqual(['returned'])
+    const kept = { ...facts, address: null, refused: true, name: '' }
+    expect(issuesOf(kept, regions, false)).toEqual(['noName'])
   })
 
   test('every region that ships has a postcode that fits it', () => {

@@ -63,11 +63,12 @@ export interface Piece extends PieceFacts {
   readonly decision: PieceDecision | null
 }
 
-/** What is wrong with a piece, taken by itself. */
-export function issuesOf(piece: PieceFacts, regions: Regions): PieceIssue[] {
+/** What is wrong with a piece, taken by itself. What stays in the office needs no address, and nobody's consent. */
+export function issuesOf(piece: PieceFacts, regions: Regions, isMailed = true): PieceIssue[] {
   const found: PieceIssue[] = []
   if (piece.deleted) found.push('deleted')
   if (!nameKey(piece.name) && !nameKey(piece.person ?? '')) found.push('noName')
+  if (!isMailed) return found
   if (piece.refused) found.push('noConsent')
   found.push(...addressIssues(piece.address, regions))
   if (piece.returnedOn) found.push('returned')

@@ -13,6 +13,7 @@ import { importing as enImporting } from './en/importing.ts'
 import { journal as enJournal } from './en/journal.ts'
 import { list as enList } from './en/list.ts'
 import { palette as enPalette } from './en/palette.ts'
+import { mailings as enMailings } from './en/mailings.ts'
 import { passwords as enPasswords } from './en/passwords.ts'
 import { print as enPrint } from './en/print.ts'
 import { printing as enPrinting } from './en/printing.ts'
@@ -41,6 +42,7 @@ import { importing as zhImporting } from './zh-CN/importing.ts'
 import { journal as zhJournal } from './zh-CN/journal.ts'
 import { list as zhList } from './zh-CN/list.ts'
 import { palette as zhPalette } from './zh-CN/palette.ts'
+import { mailings as zhMailings } from './zh-CN/mailings.ts'
 import { passwords as zhPasswords } from './zh-CN/passwords.ts'
 import { print as zhPrint } from './zh-CN/print.ts'
 import { printing as zhPrinting } from './zh-CN/printing.ts'
@@ -70,6 +72,7 @@ const english = {
   journal: enJournal,
   list: enList,
   palette: enPalette,
+  mailings: enMailings,
   passwords: enPasswords,
   print: enPrint,
   printing: enPrinting,
@@ -100,6 +103,7 @@ const chinese: Translated<typeof english> = {
   journal: zhJournal,
   list: zhList,
   palette: zhPalette,
+  mailings: zhMailings,
   passwords: zhPasswords,
   print: zhPrint,
   printing: zhPrinting,

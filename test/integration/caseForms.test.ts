@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { filledCase } from '../../electron/host/printing/forms/caseForm.ts'
 import { printWords } from '../../electron/host/printing/printWords.ts'
+import { createHeldPieces } from '../../electron/host/mailings/heldPieces.ts'
 import { readHere } from '../../electron/host/reading/readings.ts'
 import { rules } from '../../electron/host/rules/rules.ts'
 import type { PrintAsked } from '../../shared/api/printing.ts'
@@ -155,7 +156,13 @@ describe('the complaint form', () => {
     const { id } = guarded.create('serviceCase', { title: '偏红', customer, contact })
     const { office, clerk: actor } = guarded
     const form = filledCase(
-      { office, actor, words: printWords(office, 'en'), readings: readHere(office) },
+      {
+        office,
+        actor,
+        words: printWords(office, 'en'),
+        readings: readHere(office),
+        heldPieces: createHeldPieces(),
+      },
       { id },
     )
     expect(JSON.stringify(form.data)).toContain('0574 8765 4321')

@@ -2,7 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cameBack } from '../../electron/host/mailings/cameBack.ts'
 import { gatherPieces } from '../../electron/host/mailings/gatherPieces.ts'
 import { recordRun } from '../../electron/host/mailings/recordRun.ts'
+import { createHeldPieces } from '../../electron/host/mailings/heldPieces.ts'
+import { mailingRun } from '../../electron/host/printing/forms/mailingRun.ts'
+import { printWords } from '../../electron/host/printing/printWords.ts'
+import { seedPrints } from '../../electron/host/printing/shipped/seedPrints.ts'
 import { readHere, type Readings } from '../../electron/host/reading/readings.ts'
+import { program } from '../../electron/host/records/access.ts'
 import { timelineOf } from '../../electron/host/records/timeline.ts'
 import { readVisible } from '../../electron/host/records/visible.ts'
 import type { Rules } from '../../electron/host/rules/rule.ts'
@@ -214,6 +219,58 @@ describe('a mailing that was printed', () => {
     await expect(recorded(mailingTo({ ids: [customer('无地址')] }))).rejects.toThrow(
       'nothingToSend',
     )
+  })
+})
+
+describe('a mailing on paper', () => {
+  const compose = async (mailing: string) => {
+    const { office, chief: actor } = desk
+    const heldPieces = createHeldPieces()
+    const words = printWords(office, 'zh-CN')
+    const composed = await mailingRun(
+      { office, readings, actor, words, heldPieces },
+      { form: 'mailing', id: mailing },
+    )
+    return { composed, held: heldPieces.of(actor.user!, mailing) }
+  }
+  const envelope = () =>
+    desk.lists.page(desk.chief, entities.template, {
+      filter: { field: 'kind', op: 'oneOf', value: ['envelope'] },
+      offset: 0,
+      limit: 1,
+    }).rows[0]!.id
+
+  test('has a page for each who is sent one and copy, and nobody’s is empty', async () => {
+    desk.office.store.transact(actOf(program, 'setUp'), (tx) =>
+      seedPrints(desk.office.store, tx, 'zh-CN'),
+    )
+    const far = customer('远方', {
+      address: { region: '330212', line: '七路 2 号', postcode: '315100' },
+    })
+    const near = customer('近处', { address: at('六路 1 号') })
+    const bare = customer('没地址')
+    const mailing = mailingTo({ ids: [far, bare, near] }, { template: envelope(), copies: 2 })
+    const { composed, held } = await compose(mailing)
+    expect(composed.name).toBe('年末答谢')
+    const said = composed.run.records.map(({ values }) => values.join(' '))
+    expect(said).toHaveLength(4)
+    expect(said.map((text) => /近处|远方/.exec(text)?.[0])).toEqual([
+      '近处',
+      '近处',
+      '远方',
+      '远方',
+    ])
+    expect(said[2]).toContain('浙江省宁波市鄞州区七路 2 号')
+    // What is written down later is what was printed.
+    desk.update('customer', far, { address: at('别处 1 号') })
+    expect(held?.find((piece) => piece.customer === far)?.address?.line).toBe('七路 2 号')
+  })
+
+  test('needs a template, and somebody to go to', async () => {
+    const right = customer('好', { address: at('六路 1 号') })
+    await expect(compose(mailingTo({ ids: [right] }))).rejects.toThrow('required')
+    const nobody = mailingTo({ ids: [customer('无')] }, { template: envelope() })
+    await expect(compose(nobody)).rejects.toThrow('nothingToSend')
   })
 })
 

@@ -7,10 +7,11 @@ import { callerIn, procedures } from './procedures.ts'
 /** What goes onto paper, looked at page by page and taken as a PDF. */
 export const printingProcedures = {
   prepare: procedures.printing.prepare.handler(async ({ input, context }) => {
-    const { office, readings, printing } = context.host
+    const { office, readings, printing, heldPieces } = context.host
     const person = callerIn(context)
     const words = printWords(office, input.locale)
-    const composed = await compose({ office, readings, actor: actorOf(person), words }, input.what)
+    const desk = { office, readings, actor: actorOf(person), words, heldPieces }
+    const composed = await compose(desk, input.what)
     const asked = { id: input.print, person: person.id, locale: input.locale }
     return { ...(await printing.prepare(asked, composed)), name: composed.name }
   }),

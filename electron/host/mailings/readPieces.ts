@@ -17,6 +17,7 @@ import { ofContacts, ofCustomers, type Addressee, type SomeRecipients } from './
 /** What of a mailing decides who gets a piece, and where; of a few recipients at a time. */
 export interface PieceQuestion {
   readonly mailing: string
+  readonly template: string | null
   readonly entity: 'customer' | 'contact'
   readonly per: ChoiceOf<'mailingPer'>
   readonly addressFrom: ChoiceOf<'mailingAddress'>
@@ -37,8 +38,9 @@ export function readPieces(
   const decided = decisionsOf(desk.reading, asked)
   const addressees =
     entity === 'customer' ? ofCustomers(desk, actor, some, per) : ofContacts(desk, actor, some)
+  const isMailed = isSentByMail(desk.reading, asked.template)
   return addressees.map((addressee) =>
-    pieceFor(addressee, asked, decided.get(keyOf(per, idsOf(addressee))) ?? null),
+    pieceFor(addressee, { ...asked, isMailed }, decided.get(keyOf(per, idsOf(addressee))) ?? null),
   )
 }
 
@@ -55,7 +57,7 @@ const keyOf = (
 
 function pieceFor(
   { customer, contact }: Addressee,
-  { per, addressFrom }: PieceQuestion,
+  { per, addressFrom, isMailed }: PieceQuestion & { readonly isMailed: boolean },
   decided: Decided | null,
 ): Piece {
   const own = contact?.address ?? null
@@ -82,13 +84,23 @@ function pieceFor(
     ...facts,
     other: other && addressKey(other, regions) !== key ? other : null,
     key,
-    issues: issuesOf(facts, regions),
+    issues: issuesOf(facts, regions, isMailed),
     decision: decided && {
       id: decided.id,
       excluded: decided.excluded,
       accepted: decided.accepted,
     },
   }
+}
+
+/** Kinds of templates that stay in the office. */
+const keptKinds = ['card', 'sheet']
+
+function isSentByMail(reading: Reading, template: string | null): boolean {
+  const kind =
+    template &&
+    reading.first(query.selectFrom('template').select('kind').where('id', '=', template))
+  return !kind || !keptKinds.includes(kind.kind)
 }
 
 /** What was decided on the recipients of a mailing, the last word on each. */

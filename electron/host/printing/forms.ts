@@ -1,10 +1,12 @@
 import type { PrintAsked } from '../../../shared/api/printing.ts'
+import type { HeldPieces } from '../mailings/heldPieces.ts'
 import type { Office } from '../office.ts'
 import type { Readings } from '../reading/readings.ts'
 import type { Actor } from '../records/access.ts'
 import { blankCase, filledCase } from './forms/caseForm.ts'
 import { caseLetter } from './forms/caseLetter.ts'
 import { caseRegister } from './forms/caseRegister.ts'
+import { mailingRun } from './forms/mailingRun.ts'
 import { surveySheets } from './forms/surveySheets.ts'
 import { testSheet } from './forms/testSheet.ts'
 import { composeTemplate, templateGiven } from './composeTemplate.ts'
@@ -18,6 +20,7 @@ export interface PrintDesk {
   /** For whom: what they may not see is not printed. */
   readonly actor: Actor
   readonly words: PrintWords
+  readonly heldPieces: HeldPieces
 }
 
 type AskedFor<F extends PrintAsked['form']> = Extract<PrintAsked, { form: F }>
@@ -38,6 +41,7 @@ const composers: {
     composeTemplate(desk, templateGiven(desk, asked.template), asked.recipients, asked),
   draft: (desk, asked) => composeTemplate(desk, asked.draft, asked.recipients, asked),
   testSheet,
+  mailing: mailingRun,
 }
 
 /** Composes what is to be printed. */

@@ -24,7 +24,7 @@ export function addService(): void {
     headLeads: true,
     panel: { label: () => t('answer.title'), component: AnswerPanel, fields: answerFields },
     form: CasesBeside,
-    print: (id) => showPrint({ form: 'case', id }),
+    print: ({ id }) => showPrint({ form: 'case', id }),
     related: { serviceCase: { label: () => t('service.links'), component: CaseLinks } },
     bar: [CaseListBar],
     cells: { dueAt: { component: ClockCell, needs: clockFields, groupNote: workLeft } },

@@ -1,0 +1,39 @@
+import type { Piece } from '../../../shared/domain/mailPiece.ts'
+import { paperOf } from '../../../shared/printing/papers.ts'
+import type { Template } from '../templates/templateData.ts'
+import type { Mailing } from './mailingData.ts'
+
+/** What lies on one sheet, copies and all, and where on it the first of them begins, from 1. */
+export interface Sheet {
+  readonly pieces: readonly Piece[]
+  readonly startAt: number
+  /** Number of the sheet, from 1, and how many there are. */
+  readonly number: number
+  readonly of: number
+}
+
+/** The sheet on which a piece lies: of labels many lie on one, of all else a piece lies alone. */
+export function sheetOf(
+  piece: Piece,
+  sent: readonly Piece[],
+  template: Pick<Template, 'kind' | 'paper'>,
+  { copies, startAt }: Pick<Mailing, 'copies' | 'startAt'>,
+): Sheet {
+  const at = sent.indexOf(piece)
+  const labels = template.kind === 'label' ? paperOf(template.paper)?.labels : undefined
+  if (!labels || at < 0) return { pieces: [piece], startAt: 1, number: at + 1, of: sent.length }
+  const room = labels.columns * labels.rows
+  const used = Math.min(startAt, room) - 1
+  const number = Math.floor((used + at * copies) / room) + 1
+  const first = Math.max(0, (number - 1) * room - used)
+  const end = Math.min(number * room - used, sent.length * copies)
+  return {
+    pieces: Array.from(
+      { length: end - first },
+      (_, index) => sent[Math.floor((first + index) / copies)]!,
+    ),
+    startAt: number === 1 ? used + 1 : 1,
+    number,
+    of: Math.ceil((used + sent.length * copies) / room),
+  }
+}

@@ -1,0 +1,26 @@
+import type { MailingSource } from '../../../shared/domain/mailingSource.ts'
+import type { AnyRow } from '../../../shared/entity.ts'
+import { toastFailure } from '../../frame/toasts.ts'
+import { now } from '../../now.ts'
+import { createRecord } from '../../records/recordData.ts'
+import { router } from '../../router.ts'
+import { recordPath } from '../../sections.ts'
+import { locale, t } from '../../words.ts'
+
+/** Nobody yet: whom it goes to is chosen on its page. */
+export const nobody: MailingSource = { entity: 'customer', which: { ids: [] } }
+
+/** Begins a mailing and goes to its page. */
+export async function startMailing(source: MailingSource): Promise<AnyRow | undefined> {
+  const day = new Intl.DateTimeFormat(locale.value, { month: 'long', day: 'numeric' })
+  const name = source.called ?? t('mailings.newName', { day: day.format(now.value) })
+  const per = source.entity === 'contact' ? { per: 'contact', addressFrom: 'contact' } : {}
+  try {
+    const row = await createRecord('mailing', { name, source: JSON.stringify(source), ...per })
+    await router.push(recordPath('mailing', row.id))
+    return row
+  } catch (error) {
+    toastFailure(error)
+    return undefined
+  }
+}
