@@ -1,4 +1,5 @@
 import { answer as enAnswer } from './en/answer.ts'
+import { backup as enBackup } from './en/backup.ts'
 import { customFields as enCustomFields } from './en/customFields.ts'
 import { dictionaries as enDictionaries } from './en/dictionaries.ts'
 import { entities as enEntities } from './en/entities.ts'
@@ -28,6 +29,7 @@ import { timeline as enTimeline } from './en/timeline.ts'
 import { today as enToday } from './en/today.ts'
 import type { Locale, Translated } from './locale.ts'
 import { answer as zhAnswer } from './zh-CN/answer.ts'
+import { backup as zhBackup } from './zh-CN/backup.ts'
 import { customFields as zhCustomFields } from './zh-CN/customFields.ts'
 import { dictionaries as zhDictionaries } from './zh-CN/dictionaries.ts'
 import { entities as zhEntities } from './zh-CN/entities.ts'
@@ -58,6 +60,7 @@ import { today as zhToday } from './zh-CN/today.ts'
 
 const english = {
   answer: enAnswer,
+  backup: enBackup,
   customFields: enCustomFields,
   dictionaries: enDictionaries,
   entities: enEntities,
@@ -89,6 +92,7 @@ const english = {
 
 const chinese: Translated<typeof english> = {
   answer: zhAnswer,
+  backup: zhBackup,
   customFields: zhCustomFields,
   dictionaries: zhDictionaries,
   entities: zhEntities,

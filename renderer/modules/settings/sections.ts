@@ -4,6 +4,7 @@ import {
   CalendarClock,
   CircleUser,
   Columns3,
+  DatabaseBackup,
   MapPin,
   Blocks,
   Network,
@@ -36,6 +37,7 @@ export interface SettingsSection {
     | 'templates'
     | 'targets'
     | 'journal'
+    | 'backup'
     | 'sample'
   readonly group: 'you' | 'officeGroup' | 'serviceGroup' | 'lists'
   readonly icon: LucideIcon
@@ -88,6 +90,13 @@ const all: readonly SettingsSection[] = [
     icon: ScrollText,
     administrators: true,
     page: page(() => import('./journal/JournalSection.vue')),
+  },
+  {
+    key: 'backup',
+    group: 'officeGroup',
+    icon: DatabaseBackup,
+    administrators: true,
+    page: page(() => import('./BackupSection.vue')),
   },
   {
     key: 'sample',

@@ -123,9 +123,9 @@ export const failures = {
   nothingToPutBack: 'It is already so.',
   nothingToUndo: 'There is nothing left to undo.',
   backupDiskFull: 'The disk has no room for this backup. Make room; it is tried again by itself.',
-  backupPlaceGone: 'The folder of the backups is not there.',
+  backupPlaceGone: 'This folder is not there.',
   backupPlaceInside: 'Choose a folder outside the office’s own: best on another disk.',
-  backupPlaceUnwritable: 'The folder of the backups can’t be written to.',
+  backupPlaceUnwritable: 'This folder can’t be written to.',
   backupDiskTrouble: 'The disk failed while the backup was made. Check it, and make one elsewhere.',
   backupOfficeDamaged:
     'The office’s own file is damaged. Keep every backup, and restore the newest whole one.',

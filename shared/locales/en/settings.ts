@@ -15,6 +15,7 @@ export const settings = {
     customFields: 'Custom fields',
     dictionaries: 'Dictionaries',
     regions: 'Regions',
+    backup: 'Backup',
     sample: 'Sample office',
     journal: 'Journal',
     causes: 'Service causes',

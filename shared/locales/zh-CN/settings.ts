@@ -18,6 +18,7 @@ export const settings = {
     customFields: '自定义字段',
     dictionaries: '数据字典',
     regions: '行政地区',
+    backup: '备份',
     sample: '示例办公室',
     journal: '日志',
     causes: '投诉原因',

@@ -6,6 +6,7 @@ const sections = [
   'office',
   'departments',
   'workingTime',
+  'backup',
   'sample',
   'causes',
   'caseWay',
