@@ -1,6 +1,7 @@
 import { getCurrentScope, onScopeDispose, ref, watch } from 'vue'
 import type { ChangedEvent } from '../shared/api/contract.ts'
 import { client, connected, failureFrom } from './client.ts'
+import { windowId } from './windowId.ts'
 
 type Listener = (events: readonly ChangedEvent[]) => void
 
@@ -97,7 +98,7 @@ async function watchOnce(stop: AbortSignal, heard: () => void): Promise<void> {
   let timer = setTimeout(() => silent.abort(), silence)
   try {
     const signal = AbortSignal.any([stop, silent.signal])
-    const stream = await client.changes.watch(undefined, { signal })
+    const stream = await client.changes.watch({ window: windowId }, { signal })
     heard()
     for await (const events of stream) {
       clearTimeout(timer)

@@ -15,6 +15,7 @@ import { createRefusals, type NoteRefusal } from './journal/noteRefusal.ts'
 import { createHeldPieces, type HeldPieces } from './mailings/heldPieces.ts'
 import { openLog, type Log } from './log.ts'
 import { openOffice, type Office, type OfficeOptions } from './office.ts'
+import { createPresence, type Presence } from './presence.ts'
 import { printPartsBeside, type PrintParts } from './printing/printParts.ts'
 import { createPrinting, type Printing } from './printing/printing.ts'
 import { readHere, type Readings } from './reading/readings.ts'
@@ -32,6 +33,7 @@ export interface Host {
   readonly backups: Backups
   readonly heldPieces: HeldPieces
   readonly sessions: Sessions
+  readonly presence: Presence
   readonly throttle: Throttle
   /** Notes something in the journal; that it can't be written is no reason to keep somebody from going on. */
   readonly note: Journal['note']
@@ -122,6 +124,7 @@ export function openHost(
       backups,
       heldPieces: createHeldPieces(),
       sessions: createSessions(clock),
+      presence: createPresence(),
       throttle: createThrottle(),
       note,
       noteRefusal: createRefusals(office, note),

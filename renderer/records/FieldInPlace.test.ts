@@ -131,6 +131,32 @@ describe('a field on a page', () => {
   })
 })
 
+describe('a field that somebody else changes while it is open', () => {
+  const theirs = (shortName: string) =>
+    field.setProps({ row: { ...row, shortName, updatedBy: newId() } })
+
+  it('takes their value where nothing was typed yet', async () => {
+    await edit('shortName')
+    await theirs('别人填的')
+    expect(box().element.value).toBe('别人填的')
+    expect(field.find('[role="alert"]').exists()).toBe(false)
+  })
+
+  it('shows theirs beside what was typed, before anything is saved', async () => {
+    await edit('shortName', '我填的')
+    await theirs('别人填的')
+    expect(box().element.value).toBe('我填的')
+    expect(problem()).toContain('别人填的')
+  })
+
+  it('is marked for a moment where it is not open', async () => {
+    show('shortName')
+    await theirs('别人填的')
+    expect(field.find('.fresh').exists()).toBe(true)
+    expect(field.text()).toContain('别人填的')
+  })
+})
+
 describe('a field that somebody else changed meanwhile', () => {
   beforeEach(async () => {
     await edit('shortName', '我填的')

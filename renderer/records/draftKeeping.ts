@@ -44,6 +44,14 @@ export function draftKeeper<T>(
   }
 }
 
+/** Names of the drafts that are kept under a name, or under it and a part of their own. */
+export const draftNames = (name: string): string[] =>
+  quietly(() =>
+    Object.keys(localStorage)
+      .filter((key) => key === prefix + name || key.startsWith(`${prefix}${name}.`))
+      .map((key) => key.slice(prefix.length)),
+  ) ?? []
+
 const isKept = (value: unknown): value is Kept<unknown> =>
   typeof value === 'object' && value !== null && 'at' in value && typeof value.at === 'number'
 

@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, type Ref } from 'vue'
+import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import type { Titles } from '../../shared/api/records.ts'
 import type { AnyRow, AnyValues, Entity, SomeRow } from '../../shared/entity.ts'
 import { checkChanges } from '../../shared/fields/values.ts'
@@ -53,6 +53,23 @@ export function useFieldEdit(
     follows.value = {}
     editing.value = true
   }
+
+  /**
+   * What somebody else has written while the box is open: it stands in it where nothing was typed, and is asked about
+   * where something was.
+   */
+  function overtake(row: SomeRow): void {
+    const { name } = field()
+    if (!editing.value || saving.value || row.id !== seen.value.id) return
+    if (same(row[name], (theirs.value ?? seen.value)[name])) return
+    const isUntouched = text.value === undefined && same(value.value, seen.value[name])
+    if (isUntouched || (text.value === undefined && same(value.value, row[name]))) {
+      seen.value = row
+      value.value = row[name] ?? null
+      theirs.value = null
+    } else theirs.value = row as AnyRow
+  }
+  watch(() => field().row, overtake)
 
   function cancel(): void {
     editing.value = false

@@ -8,6 +8,7 @@ import { importing } from './importing.ts'
 import { journal } from './journal.ts'
 import { accounts, office, session } from './office.ts'
 import { mailings } from './mailings.ts'
+import { presence, windowId } from './presence.ts'
 import { printing } from './printing.ts'
 import { procedure } from './procedure.ts'
 import { records } from './records.ts'
@@ -41,6 +42,7 @@ export const contract = {
   backup,
   figures,
   alerts,
+  presence,
   printing,
   mailings,
   sample: {
@@ -54,8 +56,13 @@ export const contract = {
       .output(type<{ removed: number }>()),
   },
   changes: {
-    /** Streams until the caller ends it. An empty list of events is a sign of life. */
-    watch: procedure('signedIn').output(eventIterator(type<readonly ChangedEvent[]>())),
+    /**
+     * Streams until the caller ends it. An empty list of events is a sign of life. With the id of a window it also tells,
+     * as changes of `presence`, who comes to the record that stands open there.
+     */
+    watch: procedure('signedIn')
+      .input(z.strictObject({ window: windowId.optional() }).optional())
+      .output(eventIterator(type<readonly ChangedEvent[]>())),
   },
 }
 

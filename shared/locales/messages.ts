@@ -16,6 +16,7 @@ import { list as enList } from './en/list.ts'
 import { palette as enPalette } from './en/palette.ts'
 import { mailings as enMailings } from './en/mailings.ts'
 import { passwords as enPasswords } from './en/passwords.ts'
+import { presence as enPresence } from './en/presence.ts'
 import { print as enPrint } from './en/print.ts'
 import { printing as enPrinting } from './en/printing.ts'
 import { records as enRecords } from './en/records.ts'
@@ -46,6 +47,7 @@ import { list as zhList } from './zh-CN/list.ts'
 import { palette as zhPalette } from './zh-CN/palette.ts'
 import { mailings as zhMailings } from './zh-CN/mailings.ts'
 import { passwords as zhPasswords } from './zh-CN/passwords.ts'
+import { presence as zhPresence } from './zh-CN/presence.ts'
 import { print as zhPrint } from './zh-CN/print.ts'
 import { printing as zhPrinting } from './zh-CN/printing.ts'
 import { records as zhRecords } from './zh-CN/records.ts'
@@ -77,6 +79,7 @@ const english = {
   palette: enPalette,
   mailings: enMailings,
   passwords: enPasswords,
+  presence: enPresence,
   print: enPrint,
   printing: enPrinting,
   records: enRecords,
@@ -109,6 +112,7 @@ const chinese: Translated<typeof english> = {
   palette: zhPalette,
   mailings: zhMailings,
   passwords: zhPasswords,
+  presence: zhPresence,
   print: zhPrint,
   printing: zhPrinting,
   records: zhRecords,

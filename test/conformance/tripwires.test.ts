@@ -43,6 +43,7 @@ const rights = {
   'office.setUp': 'public',
   'office.state': 'public',
   'printing.drop': 'signedIn',
+  'presence.stand': 'signedIn',
   'printing.page': 'signedIn',
   'printing.pdf': 'signedIn',
   'printing.prepare': 'signedIn',

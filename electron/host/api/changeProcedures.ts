@@ -14,11 +14,14 @@ const most = 200
 
 /** What happens to records, as it happens. */
 export const changeProcedures = {
-  watch: procedures.changes.watch.handler(({ context, signal }) => watched(context, signal)),
+  watch: procedures.changes.watch.handler(({ input, context, signal }) =>
+    watched(context, input?.window, signal),
+  ),
 }
 
 async function* watched(
   { host, connection }: CallContext,
+  window: string | undefined,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<readonly ChangedEvent[]> {
   let kept: readonly ChangedEvent[] = []
@@ -30,6 +33,14 @@ async function* watched(
     kept = shortened([...kept, ...events])
     wake()
   })
+  const here = callerOf(host, connection, 'look')
+  const leave =
+    window !== undefined && here
+      ? host.presence.enter(window, here, (record) => {
+          kept = shortened([...kept, { entity: 'presence', records: [record], act: '' }])
+          wake()
+        })
+      : () => {}
   for (const end of ends) end.addEventListener('abort', hear)
   try {
     while (!signal?.aborted && !host.closing.aborted) {
@@ -49,6 +60,7 @@ async function* watched(
     }
   } finally {
     stop()
+    leave()
     for (const end of ends) end.removeEventListener('abort', hear)
   }
 }

@@ -8,6 +8,7 @@ import { importProcedures } from './importProcedures.ts'
 import { journalProcedures } from './journalProcedures.ts'
 import { mailingProcedures } from './mailingProcedures.ts'
 import { officeProcedures } from './officeProcedures.ts'
+import { presenceProcedures } from './presenceProcedures.ts'
 import { printingProcedures } from './printingProcedures.ts'
 import { procedures } from './procedures.ts'
 import { recordProcedures } from './recordProcedures.ts'
@@ -30,6 +31,7 @@ export const router = procedures.router({
   attachments: attachmentProcedures,
   backup: backupProcedures,
   alerts: alertProcedures,
+  presence: presenceProcedures,
   printing: printingProcedures,
   mailings: mailingProcedures,
   changes: changeProcedures,

@@ -1,5 +1,6 @@
 import { useSession } from '../../../session.ts'
-import { draftKeeper } from '../../draftKeeping.ts'
+import { openWindows, seesWindows, windowId } from '../../../windowId.ts'
+import { draftKeeper, draftNames } from '../../draftKeeping.ts'
 import type { CellEdit } from './cellEdits.ts'
 
 /** A cell as it was left when the window went. */
@@ -14,11 +15,29 @@ export interface KeptCell {
   readonly seen: unknown
 }
 
-/** Keeps what was typed into cells of an entity's list and is not saved, on this device and for one person. */
+/**
+ * Keeps what was typed into cells of an entity's list and is not saved, on this device and for one person: each window
+ * its own, so that none overwrites another's. What a window left that is gone is taken up by the next.
+ */
 export function cellDrafts(entity: string) {
-  const keeper = draftKeeper(`cells.${useSession().person?.id ?? ''}.${entity}`, areKept)
+  const all = `cells.${useSession().person?.id ?? ''}.${entity}`
+  const keeperOf = (name: string) => draftKeeper(name, areKept)
+  const own = seesWindows ? `${all}.${windowId}` : all
+  const keeper = keeperOf(own)
   return {
     read: (): readonly KeptCell[] => keeper.read() ?? [],
+    /** Takes what windows have left that are no longer open. */
+    async adopt(): Promise<readonly KeptCell[]> {
+      const left = draftNames(all).filter((name) => name !== own)
+      const windowOf = (name: string) => name.slice(all.length + 1)
+      const open = await openWindows(left.map(windowOf))
+      const gone = left.filter((name) => !open.has(windowOf(name))).map(keeperOf)
+      return gone.flatMap((each) => {
+        const cells = each.read() ?? []
+        each.drop()
+        return cells
+      })
+    },
     /** `unread` are those of last time whose records could not be read yet. */
     keep(edits: readonly CellEdit[], unread: readonly KeptCell[]): void {
       const cells = [...unread, ...edits.filter(holdsMore).map(kept)]

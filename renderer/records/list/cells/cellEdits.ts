@@ -162,6 +162,7 @@ export function createCellEdits(parts: {
 
   /** Takes up what was typed when the window went the last time; `read` reads a record. */
   async function takeUp(entity: Entity, read: (id: string) => Promise<SomeRow>): Promise<void> {
+    unread = [...unread, ...(await parts.drafts.adopt())]
     for (const cell of unread) {
       const { id, field, text, value, seen } = cell
       const row = await read(id).catch((error: unknown) => failureFrom(error).kind)
