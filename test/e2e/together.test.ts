@@ -30,7 +30,6 @@ browserStory(
     await desk.press('Use mine')
     await colleague.sees('晨辰（我）', colleague.field('Short name'))
 
-    await desk.page.keyboard.press('Escape')
     await desk.page.keyboard.press('h')
     await desk.sees('晨辰文具')
     await desk.page.getByRole('button', { name: /^陆青 changed customer/ }).click()
