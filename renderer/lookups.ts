@@ -15,6 +15,8 @@ import { locales, type Locale } from '../shared/locales/locale.ts'
 import { timeZone } from '../shared/domain/timeZone.ts'
 import { parentRegion, rankOf, regionName, regionsOf, shortName } from '../shared/domain/regions.ts'
 import { entities } from '../shared/entities/registry.ts'
+import { knownRegistry } from '../shared/rights/knownEntity.ts'
+import type { Holder } from '../shared/rights/rights.ts'
 import { onChanged } from './changes.ts'
 import { client } from './client.ts'
 
@@ -52,13 +54,18 @@ export const useLookups = defineStore('lookups', () => {
   const fieldsByName = computed(
     () => new Map<string, CustomField>(customFields.value.map((row) => [customName(row.id), row])),
   )
-  const registry = computed(() =>
+  /** Who looks: they know of no field that is hidden from them. */
+  const holder = shallowRef<Holder>({ role: 'administrator' })
+  const whole = computed(() =>
     withCustomFields(
       entities,
       customFields.value.filter(({ removed }) => !removed),
     ),
   )
-  const registryWithRemoved = computed(() => withCustomFields(entities, customFields.value))
+  const registry = computed(() => knownRegistry(whole.value, holder.value))
+  const registryWithRemoved = computed(() =>
+    knownRegistry(withCustomFields(entities, customFields.value), holder.value),
+  )
   const byDictionary = computed(() => {
     const found = new Map<string, Lookups['dictionary'][number][]>()
     for (const entry of lists.value.dictionary) {
@@ -197,6 +204,7 @@ export const useLookups = defineStore('lookups', () => {
     load,
     loadRegions,
     forget,
+    know: (person: Holder) => void (holder.value = person),
     users: computed(() => lists.value.users),
     tags: computed(() => lists.value.tags),
     customFields,
@@ -208,6 +216,8 @@ export const useLookups = defineStore('lookups', () => {
     officeTime,
     customField: (name: string) => fieldsByName.value.get(name),
     registry,
+    /** The same as they are, whoever looks: for whoever says what others may. */
+    whole,
     registryWithRemoved,
     departments: computed(() => lists.value.departments),
     regions,

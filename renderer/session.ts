@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { roleMay, type StaffRights } from '../shared/entity.ts'
 import type { OfficeState } from '../shared/api/office.ts'
+import { may as mayDo, type Operation } from '../shared/rights/rights.ts'
 import { onChanged, unwatchChanges, watchChanges } from './changes.ts'
 import { client } from './client.ts'
 import { useLookups } from './lookups.ts'
@@ -41,6 +41,7 @@ export const useSession = defineStore('session', () => {
   async function enter(next: OfficeState): Promise<void> {
     const before = person.value?.id
     if (next.setUp) suggestLocale(next.locale)
+    if (next.person) lookups.know(next.person)
     if (next.person && next.person.id !== before) {
       await lookups.load()
       watchChanges(() => void load().catch(() => undefined))
@@ -60,9 +61,9 @@ export const useSession = defineStore('session', () => {
   const signOut = async () => enter(await client.session.signOut())
 
   /** Whether the person may do this to records of the entity: a courtesy, the host decides. */
-  function may(entity: string, right: keyof StaffRights): boolean {
+  function may(entity: string, operation: Operation): boolean {
     const found = entityNow(entity)
-    return person.value !== null && found !== undefined && roleMay(found, person.value.role, right)
+    return person.value !== null && found !== undefined && mayDo(found, person.value, operation)
   }
 
   return {

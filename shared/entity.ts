@@ -18,7 +18,7 @@ export interface RecordBase {
 
 type Fields = Readonly<Record<string, FieldSpec>>
 
-/** What staff may do with an entity; administrators may do everything. */
+/** What staff may do with an entity. */
 export interface StaffRights {
   readonly see: boolean
   readonly add: boolean
@@ -55,7 +55,10 @@ export interface Entity<
   readonly belongsTo?: string
   /** An office may give it fields of its own. */
   readonly extensible: boolean
+  /** What all staff may do with it at the most, whatever their role says. */
   readonly staff: StaffRights
+  /** The entity whose rights in a role hold for it; undefined for what is the office's own, where `staff` says it all. */
+  readonly governedBy?: string
   /** It ships with the program: people look at it, and nobody changes it by hand. */
   readonly ships: boolean
   /** Fields of the office's own were removed from it. */
@@ -89,30 +92,26 @@ export function defineEntity<
   readonly timeline?: (keyof B & string) | 'createdAt'
   readonly belongsTo?: keyof B & string
   readonly extensible?: boolean
+  /** Said of what is the office's own: lists, settings, accounts. Of what it has of its customers the roles say it. */
   readonly staff?: Partial<StaffRights>
+  /** It is a part of a record of this entity, and a role says nothing of it by itself. */
+  readonly governedBy?: string
   readonly ships?: boolean
 }): Entity<Name, SpecsOf<B>, Group> {
   const fields = Object.fromEntries(
     Object.entries(declared.fields).map(([name, builder]) => [name, builder.spec]),
   ) as SpecsOf<B>
+  const isOffices = declared.staff !== undefined || declared.ships === true
+  const governedBy = declared.governedBy ?? (isOffices ? undefined : declared.name)
   return {
     ...declared,
     fields,
+    ...(governedBy !== undefined && { governedBy }),
     extensible: declared.extensible ?? false,
     sort: { descending: false, field: declared.title, ...declared.sort },
     staff: { ...everything, ...declared.staff },
     ships: declared.ships ?? false,
   }
-}
-
-/** Whether people of a role may do something with records of an entity. */
-export function roleMay(
-  entity: Entity,
-  role: 'administrator' | 'staff',
-  right: keyof StaffRights,
-): boolean {
-  if (entity.ships) return right === 'see'
-  return role === 'administrator' || entity.staff[right]
 }
 
 type Held<S extends FieldSpec> = S['required'] extends true ? ValueOf<S> : ValueOf<S> | null

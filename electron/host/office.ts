@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { v7 } from 'uuid'
 import { systemClock, type Clock } from '../../shared/clock.ts'
 import { checkRegistry, entities, type Registry } from '../../shared/entities/registry.ts'
+import { createRightsDesk, type RightsDesk } from './accounts/rightsDesk.ts'
+import { seedRoles } from './accounts/seedRoles.ts'
 import { attachmentFile } from './attachments/attachmentStore.ts'
 import { backUpBeforeUpgrade, nameOffice } from './backup/backUpBeforeUpgrade.ts'
 import { handleOn, type Reading } from './database/handle.ts'
@@ -50,6 +52,8 @@ export interface Office {
   /** Id of this install in the change log. */
   readonly site: string
   readonly changed: Changed
+  /** What people may. */
+  readonly rights: RightsDesk
   /** Makes the index of search a little quicker, where writing has left it in parts; whether there is more to do. */
   readonly tendSearch: () => boolean
   close(): void
@@ -111,11 +115,13 @@ export function openOffice(options: OfficeOptions): Office {
       changed,
       hasAttachment: (id) => existsSync(attachmentFile(dataDir, id)),
     })
-    // An office that was set up before there were cases.
+    // An office that was set up before there were cases or roles.
     if (readSetting(writing, 'protection') !== undefined) {
-      store.transact({ id: ids(), source: 'setUp', actor: program }, (tx) =>
-        seedService(store, tx, readSetting(tx, 'locale') ?? 'zh-CN'),
-      )
+      store.transact({ id: ids(), source: 'setUp', actor: program }, (tx) => {
+        const locale = readSetting(tx, 'locale') ?? 'zh-CN'
+        seedService(store, tx, locale)
+        seedRoles(store, tx, locale)
+      })
     }
     return {
       dataDir,
@@ -134,6 +140,7 @@ export function openOffice(options: OfficeOptions): Office {
       journal: createJournal({ store, reading, site, ids }),
       site,
       changed,
+      rights: createRightsDesk(reading, () => registry.now, changed),
       tendSearch: createTending(writing, () => registry.now),
       close: () => {
         reader.close()

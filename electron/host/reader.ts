@@ -110,7 +110,7 @@ function answered(message: Question): FromReader {
 function answerOf({ question, actor, asked }: Question): FromReader {
   if (duty === 'counting' && question === 'size') {
     const list = asked as NamedList
-    return { kind: 'counted', order: lists.read(actor, entityIn(desk, list.entity), list) }
+    return { kind: 'counted', order: lists.read(actor, entityIn(desk, actor, list.entity), list) }
   }
   return { kind: 'answer', answer: answerTo(desk, question, actor, asked as never) }
 }
@@ -118,7 +118,7 @@ function answerOf({ question, actor, asked }: Question): FromReader {
 /** An order of an entity that is no more is of no use. */
 function keep({ actor, list, order }: Extract<ToReader, { kind: 'counted' }>): void {
   try {
-    inOneState(() => lists.keep(actor, entityIn(desk, list.entity), list, order))
+    inOneState(() => lists.keep(actor, entityIn(desk, actor, list.entity), list, order))
   } catch (error) {
     if (!failureOf(error)) throw error
   }

@@ -44,6 +44,8 @@ export interface SettingValues {
   serviceSeeded: boolean
   /** Whether surveys and the short way of what is only answered were put in. */
   surveysSeeded: boolean
+  /** Whether the roles that ship were put in. */
+  rolesSeeded: boolean
   /** Whether the texts of replies were put in. */
   templatesSeeded: boolean
   /** Which of the templates that are printed were put in. */

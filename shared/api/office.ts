@@ -8,6 +8,7 @@ import { followUpSchema, type FollowUp } from '../domain/followUp.ts'
 import type { OfficeHours } from '../domain/officeCalendar.ts'
 import type { Entities } from '../entities/registry.ts'
 import { locales, type Locale } from '../locales/locale.ts'
+import type { Rights } from '../rights/rights.ts'
 import { procedure } from './procedure.ts'
 
 /** Who may open the office: anybody at this desk, or people with an account. */
@@ -19,6 +20,10 @@ export interface Person {
   readonly name: string
   readonly login: string
   readonly role: 'administrator' | 'staff'
+  /** What their role lets them do; null for an administrator. */
+  readonly rights: Rights | null
+  /** Name of the administrator who looks through their eyes. */
+  readonly viewedBy: string | null
 }
 
 /** What the first screen needs to know. `name` and `protection` are null before the first run. */
@@ -149,6 +154,13 @@ export const session = {
     .input(z.strictObject({ login: z.string().max(100), password: z.string().max(200) }))
     .output(type<OfficeState>()),
   signOut: procedure('public').output(type<OfficeState>()),
+  /**
+   * An administrator looks at the office through the eyes of a member of staff, and changes nothing meanwhile; null goes
+   * back to their own.
+   */
+  viewAs: procedure('signedIn')
+    .input(z.strictObject({ user: z.uuid().nullable() }))
+    .output(type<OfficeState>()),
   /** Ends every other session of the same person. */
   changePassword: procedure('signedIn')
     .input(z.strictObject({ current: z.string().max(200), next: password }))

@@ -109,8 +109,9 @@ export interface Timeline {
 /** A record that may be the same as one being typed. It says who has it, and no more. */
 export interface DuplicateHint {
   readonly entity: string
-  readonly id: string
-  readonly title: string
+  /** Null, like its title, where this person may not see it. */
+  readonly id: string | null
+  readonly title: string | null
   /** Name of its owner, or null when nobody has it. */
   readonly owner: string | null
   /** The field that agrees. */

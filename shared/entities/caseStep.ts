@@ -9,6 +9,7 @@ export const caseStep = defineEntity({
   sort: { field: 'at', descending: true },
   belongsTo: 'case',
   timeline: 'at',
+  governedBy: 'serviceCase',
   staff: { add: false, edit: false, delete: false },
   groups: { basic: ['number', 'case', 'from', 'to', 'at', 'by', 'reason'] },
   fields: {

@@ -8,6 +8,7 @@ export const mailingRecipient = defineEntity({
   list: ['position', 'name', 'address', 'postcode', 'state', 'reason', 'returnedOn'],
   sort: { field: 'position' },
   belongsTo: 'mailing',
+  governedBy: 'mailing',
   timeline: 'printedAt',
   groups: {
     basic: ['mailing', 'customer', 'contact', 'name', 'position', 'state', 'reason', 'accepted'],

@@ -12,7 +12,11 @@ import { interaction } from './interaction.ts'
 import { mailing } from './mailing.ts'
 import { mailingRecipient } from './mailingRecipient.ts'
 import { printerProfile } from './printerProfile.ts'
+import { recordShare } from './recordShare.ts'
 import { region } from './region.ts'
+import { role } from './role.ts'
+import { roleField } from './roleField.ts'
+import { roleRight } from './roleRight.ts'
 import { savedView } from './savedView.ts'
 import { sender } from './sender.ts'
 import { serviceCase } from './serviceCase.ts'
@@ -58,6 +62,10 @@ export const entities = {
   printerProfile,
   mailing,
   mailingRecipient,
+  role,
+  roleRight,
+  roleField,
+  recordShare,
 }
 
 export type Entities = typeof entities

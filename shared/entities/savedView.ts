@@ -6,6 +6,7 @@ export const savedView = defineEntity({
   name: 'savedView',
   title: 'name',
   list: ['name', 'entity', 'owner', 'shared'],
+  staff: {},
   groups: { basic: ['name', 'entity', 'owner', 'shared'] },
   fields: {
     name: text().required(),

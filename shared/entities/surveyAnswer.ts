@@ -7,6 +7,7 @@ export const surveyAnswer = defineEntity({
   title: 'asked',
   list: ['asked', 'answer', 'grade', 'response'],
   belongsTo: 'response',
+  governedBy: 'surveyResponse',
   groups: { basic: ['answer', 'grade', 'response', 'question'] },
   fields: {
     /** The question as it stood then; the program fills it in. */

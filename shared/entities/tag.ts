@@ -6,6 +6,7 @@ export const tag = defineEntity({
   name: 'tag',
   title: 'name',
   list: ['name', 'color'],
+  staff: {},
   groups: { basic: ['name', 'color'] },
   fields: {
     name: text().required().searched('name').duplicateKey(),

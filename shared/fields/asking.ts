@@ -33,13 +33,16 @@ const ofLimits: readonly Operator[] = ['missed', 'notMissed']
 
 /** Questions that can be asked of a field, the usual one first. */
 export const operatorsOf = (spec: FieldSpec): Operator[] =>
-  kindOf(spec).operators.filter(
-    (op) =>
-      (askedOf[op]?.includes(spec.to ?? '') ?? true) && (!ofLimits.includes(op) || spec.limits),
-  )
+  spec.kept === 'masked'
+    ? []
+    : kindOf(spec).operators.filter(
+        (op) =>
+          (askedOf[op]?.includes(spec.to ?? '') ?? true) && (!ofLimits.includes(op) || spec.limits),
+      )
 
 /** Key of what is wrong with a question about a field, or undefined. */
 export function questionProblem(spec: FieldSpec, condition: Condition): string | undefined {
+  if (spec.kept === 'masked') return 'fieldMasked'
   if (!operatorsOf(spec).includes(condition.op)) return 'questionUnfit'
   return fits[operators[condition.op]](condition.value, spec) ? undefined : 'valueUnfit'
 }

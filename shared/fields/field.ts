@@ -79,6 +79,8 @@ export interface FieldSpec {
   readonly limits?: readonly string[]
   /** What a new record starts with. */
   readonly initially?: Initial
+  /** How it is kept from whoever knows the entity like this: its mask is shown, or it is read and not written. */
+  readonly kept?: 'masked' | 'read'
   /** What the office calls a field of its own, in any language; labels of all others stand in the locales. */
   readonly label?: string
 }

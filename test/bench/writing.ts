@@ -76,11 +76,6 @@ export function openingFile(office: Office): Figure[] {
     })
   }
   const about = recordIn(office, program, { entity: 'customer', id: customer })
-  const opened = timesOf(50, () =>
-    timelineOf(office.reading, office.registry, office.rules, program, about, {
-      before: null,
-      limit: 50,
-    }),
-  )
+  const opened = timesOf(50, () => timelineOf(office, program, about, { before: null, limit: 50 }))
   return [againstLimit('first page of a timeline of 2,000, p95', percentile(opened, 0.95), 20)]
 }

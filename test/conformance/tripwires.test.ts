@@ -76,6 +76,7 @@ const rights = {
   'session.changePassword': 'signedIn',
   'session.signIn': 'public',
   'session.signOut': 'public',
+  'session.viewAs': 'signedIn',
   'surveys.figures': 'signedIn',
 }
 
@@ -84,7 +85,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = '5c9007751f56e4a4'
+const wireFormat = 'd8cd66a82318d2d0'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

@@ -157,6 +157,8 @@ const frozen = [
   '03db5dc3b42f3e63',
   'f05bffe1af1ebabd',
   '0b5f4b2f592fe8fd',
+  'eef8579ae80c9118',
+  '5d621ba2804c4462',
 ]
 
 describe('migrations', () => {

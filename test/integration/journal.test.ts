@@ -19,8 +19,7 @@ const read = (desk: TempOffice, filter: JournalFilter = {}, single = false, limi
   const lines: JournalLine[] = []
   let before: JournalCursor | null = null
   do {
-    const { reading, registry } = desk.office
-    const page = readJournal(reading, registry, { filter, before, single, limit })
+    const page = readJournal(desk.office, desk.chief, { filter, before, single, limit })
     lines.push(...page.lines)
     before = page.next
   } while (before)

@@ -79,9 +79,7 @@ const recipientsOf = (mailing: string) =>
 
 const timeline = (customer: string) =>
   timelineOf(
-    desk.office.reading,
-    desk.office.registry,
-    desk.office.rules,
+    desk.office,
     desk.chief,
     { entity: entities.customer, row: read('customer', customer) },
     { before: null, limit: 50, only: ['mailingRecipient'] },

@@ -128,7 +128,7 @@ describe('a filled office', () => {
     const row = read('serviceCase', id)!
     const about = { entity: entities.serviceCase, row }
     const asked = { before: null, limit: 50 }
-    const told = timelineOf(office.reading, office.registry, office.rules, chief, about, asked)
+    const told = timelineOf(office, chief, about, asked)
     const steps = told.entries.filter(
       (each) => each.kind === 'record' && each.entity === 'caseStep',
     )

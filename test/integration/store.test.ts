@@ -105,7 +105,7 @@ describe('writing a record', () => {
   test('a tax number is like another one when all of it is', () => {
     desk.create('customer', { name: '甲', taxNumber: '91330212MA2AXXXX0X' })
     const like = (values: object) =>
-      duplicatesOf(desk.office.reading, entities.customer, v7(), { ...values })
+      duplicatesOf(desk.office, desk.chief, entities.customer, v7(), { ...values })
     expect(like({ taxNumber: '91330212' })).toEqual([])
     expect(like({ taxNumber: '9133 0212 ma2a xxxx 0x' })).toHaveLength(1)
   })
@@ -187,7 +187,7 @@ describe('deleting', () => {
     expect(bin.total).toBe(4)
     expect(bin.items[0]?.deletedBy).toBe(desk.chief.user)
     expect(
-      duplicatesOf(desk.office.reading, entities.customer, v7(), { phone: '057488204417' }),
+      duplicatesOf(desk.office, desk.chief, entities.customer, v7(), { phone: '057488204417' }),
     ).toEqual([])
     desk.office.store.transact(actOf(desk.chief), (tx) =>
       desk.office.store.restore(tx, entities.customer, customer.id),
@@ -195,7 +195,7 @@ describe('deleting', () => {
     expect(read('contact', contact.id)?.deletedAt).toBeNull()
     expect(read('contact', kept.id)?.deletedAt).not.toBeNull()
     expect(
-      duplicatesOf(desk.office.reading, entities.customer, v7(), { phone: '057488204417' }),
+      duplicatesOf(desk.office, desk.chief, entities.customer, v7(), { phone: '057488204417' }),
     ).toHaveLength(1)
   })
 
@@ -248,14 +248,7 @@ describe('what follows from a change', () => {
     const about = { entity: entities.customer, row: read('customer', customer.id)! }
     const seen: string[] = []
     for (let before: number | null = null, page = 0; page < 10; page += 1) {
-      const timeline = timelineOf(
-        desk.office.reading,
-        desk.office.registry,
-        desk.office.rules,
-        desk.chief,
-        about,
-        { before, limit: 2 },
-      )
+      const timeline = timelineOf(desk.office, desk.chief, about, { before, limit: 2 })
       seen.push(
         ...timeline.entries.map((entry) =>
           entry.kind === 'record' ? String(entry.row.summary) : 'change',

@@ -10,6 +10,7 @@ import { readSetting, writeSetting } from '../settings.ts'
 import { keepHash } from './credentials.ts'
 import { hashPassword, type PasswordCost } from './password.ts'
 import { personWithId } from './people.ts'
+import { seedRoles } from './seedRoles.ts'
 
 /** What the one person of an open office is called until they say otherwise. */
 const somebody = { 'zh-CN': '我', en: 'Me' } as const
@@ -33,6 +34,7 @@ export async function setUpOffice(
     demandNotSetUp(tx)
     office.store.seed(tx, office.registry.region!, seedRegions())
     seedService(office.store, tx, asked.locale)
+    seedRoles(office.store, tx, asked.locale)
     office.store.create(tx, office.registry.user!, user, {
       name,
       login: name,
@@ -45,7 +47,7 @@ export async function setUpOffice(
     writeSetting(tx, 'protection', asked.protection)
     startCalendar(office, tx, asked.locale)
   })
-  return personWithId(office.reading, user)!
+  return personWithId(office, user)!
 }
 
 function demandNotSetUp(reading: Reading): void {

@@ -1,4 +1,3 @@
-import type { Person } from '../../../shared/api/office.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Host } from '../host.ts'
 import type { Office } from '../office.ts'
@@ -6,26 +5,26 @@ import { program } from '../records/access.ts'
 import { loginKey } from '../rules/user.ts'
 import { hashOf, keepHash } from './credentials.ts'
 import { checkPassword, hashPassword, isOutdated } from './password.ts'
-import { personWithLogin } from './people.ts'
+import { accountWithLogin } from './people.ts'
 
 /**
- * The person with this user name and password. Throws `throttled` after too many attempts and `invalid` otherwise,
+ * The account with this user name and password. Throws `throttled` after too many attempts and `invalid` otherwise,
  * at the same cost and in the same words whether the name or the password is wrong.
  */
 export async function personWithPassword(
   { office, throttle, passwordCost }: Pick<Host, 'office' | 'throttle' | 'passwordCost'>,
   login: string,
   password: string,
-): Promise<Person> {
+): Promise<{ readonly id: string }> {
   const name = loginKey(login)
   const seconds = throttle.attempt(name, office.clock.now())
   if (seconds > 0) throw failure('throttled', problem([], 'throttled', { seconds }))
 
-  const before = personWithLogin(office.reading, login)
+  const before = accountWithLogin(office.reading, login)
   const hash = before && hashOf(office.reading, before.id)
   const isRight = await checkPassword(password, hash, passwordCost)
   // An account may have been disabled, or its password changed, while this one was hashed.
-  const person = personWithLogin(office.reading, login)
+  const person = accountWithLogin(office.reading, login)
   if (!isRight || !person || !hash || hashOf(office.reading, person.id) !== hash) {
     throw failure('invalid', problem('password', 'wrongPassword'))
   }

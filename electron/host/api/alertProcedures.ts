@@ -1,6 +1,6 @@
 import { actorOf } from '../accounts/people.ts'
 import { seeCase } from '../service/standingAlerts.ts'
-import { callerIn, procedures } from './procedures.ts'
+import { procedures, writerIn } from './procedures.ts'
 import { askBeside } from './recordAsked.ts'
 
 /** Alerts told at once: whoever has more opens the list of cases. */
@@ -13,6 +13,6 @@ export const alertProcedures = {
   ),
 
   see: procedures.alerts.see.handler(({ input, context }) =>
-    seeCase(context.host.office, actorOf(callerIn(context)), input.case),
+    seeCase(context.host.office, actorOf(writerIn(context)), input.case),
   ),
 }

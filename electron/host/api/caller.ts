@@ -1,12 +1,13 @@
 import type { Person } from '../../../shared/api/office.ts'
 import { personWithId } from '../accounts/people.ts'
 import type { Host } from '../host.ts'
+import { signInRefusal } from '../accounts/signInGate.ts'
 import { readSetting } from '../settings.ts'
 import type { Connection } from './session.ts'
 
 /**
  * The person a connection speaks for at this moment, or null: whoever is signed in on it and still has an active
- * account, or in an open office its one person. `use` keeps the session from going idle, `look` does not.
+ * account and may be in now, whoever they look through the eyes of, or in an open office its one person. `use` keeps the session from going idle, `look` does not.
  */
 export function callerOf(
   { office, sessions }: Host,
@@ -15,12 +16,17 @@ export function callerOf(
 ): Person | null {
   if (readSetting(office.reading, 'protection') === 'open') {
     const user = readSetting(office.reading, 'openUser')
-    return (user !== undefined && personWithId(office.reading, user)) || null
+    return (user !== undefined && personWithId(office, user)) || null
   }
   if (connection.session === undefined) return null
   const session = sessions[how](connection.session)
   if (!session) return null
-  const person = personWithId(office.reading, session.user)
+  const person = personWithId(office, session.user)
   if (!person) sessions.endAll(session.user)
-  return person ?? null
+  if (!person || signInRefusal(office, session.user, connection.device)) {
+    sessions.end(session.id)
+    return null
+  }
+  const viewed = session.viewing === undefined ? undefined : personWithId(office, session.viewing)
+  return viewed ? { ...viewed, viewedBy: person.name } : person
 }

@@ -4,6 +4,7 @@ import { failure, problem } from '../../../shared/failure.ts'
 import { actorOf } from '../accounts/people.ts'
 import type { Office } from '../office.ts'
 import { mayDo, type Actor } from '../records/access.ts'
+import { seesEvery } from '../records/visible.ts'
 import { callerOf } from './caller.ts'
 import { procedures, type CallContext } from './procedures.ts'
 
@@ -74,7 +75,8 @@ function tellable(
   return events.flatMap((event) => {
     const entity = entityNamed(registry, event.entity)
     if (entity && !mayDo(actor, entity, 'see')) return []
-    return [rules[event.entity]?.visible ? { ...event, records: null } : event]
+    const isNamed = !entity || seesEvery(entity, rules[event.entity], actor)
+    return [isNamed ? event : { ...event, records: null }]
   })
 }
 

@@ -1,10 +1,13 @@
 import type { Lookups } from '../../../shared/api/office.ts'
+import { customName } from '../../../shared/customFields.ts'
 import { weekdays } from '../../../shared/domain/officeCalendar.ts'
+import { keptFrom } from '../../../shared/rights/knownEntity.ts'
 import { actorOf } from '../accounts/people.ts'
 import { setUpOffice } from '../accounts/setUp.ts'
 import type { Office } from '../office.ts'
 import { query } from '../database/query.ts'
 import { regionLines } from '../regions/seedRegions.ts'
+import type { Actor } from '../records/access.ts'
 import { askForClocks } from '../service/askForClocks.ts'
 import { writeSetting } from '../settings.ts'
 import { officeState } from './officeState.ts'
@@ -41,12 +44,14 @@ export const officeProcedures = {
     return officeState(office, context.person)
   }),
 
-  lookups: procedures.office.lookups.handler(({ context }) => lookupsOf(context.host.office)),
+  lookups: procedures.office.lookups.handler(({ context }) =>
+    lookupsOf(context.host.office, actorOf(callerIn(context))),
+  ),
 
   regions: procedures.office.regions.handler(() => regionLines),
 }
 
-function lookupsOf({ reading }: Office): Lookups {
+function lookupsOf({ reading }: Office, actor: Actor): Lookups {
   const users = reading.all(
     query
       .selectFrom('user')
@@ -90,6 +95,7 @@ function lookupsOf({ reading }: Office): Lookups {
           .orderBy('position')
           .orderBy('id'),
       )
+      .filter(({ id, entity: name }) => keptFrom({ name }, actor, customName(id)) !== 'hidden')
       .map(({ deletedAt, ...field }) => ({ ...field, removed: deletedAt !== null })),
     causes: reading
       .all(

@@ -29,7 +29,8 @@ export const procedures = implement(contract)
   .use(async ({ context, procedure, path, next }, input) => {
     let person: Person | null = null
     const refused = (error: unknown) => {
-      if (person && failureOf(error)?.kind === 'forbidden') {
+      // What is refused to whoever looks through others' eyes is not theirs.
+      if (person?.viewedBy === null && failureOf(error)?.kind === 'forbidden') {
         context.host.noteRefusal(actorOf(person), path.join('.'), input)
       }
       return refusal(context.host, path, error)
@@ -51,6 +52,13 @@ export const procedures = implement(contract)
 export function callerIn(context: { readonly person: Person | null }): Person {
   if (!context.person) throw failure('signedOut', problem([], 'signedOut'))
   return context.person
+}
+
+/** Who is calling and may change something: nobody who looks through others' eyes. */
+export function writerIn(context: { readonly person: Person | null }): Person {
+  const person = callerIn(context)
+  if (person.viewedBy !== null) throw failure('forbidden', problem([], 'onlyLooking'))
+  return person
 }
 
 function demandRight(right: Right, person: Person | null, { office }: Host): void {

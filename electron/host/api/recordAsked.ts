@@ -7,10 +7,11 @@ import { callerIn, type CallContext } from './procedures.ts'
 /** The context of a call whose right was checked. */
 export type CalledBy = CallContext & { readonly person: Person | null }
 
-/** The entity that is asked for, by a name that may be anything. */
+/** The entity that is asked for, by a name that may be anything, as the person knows it. */
 export function entityAsked(context: CalledBy, input: { readonly entity: string }) {
   const { office } = context.host
-  return { office, entity: entityIn(office, input.entity), actor: actorOf(callerIn(context)) }
+  const actor = actorOf(callerIn(context))
+  return { office, actor, entity: entityIn(office, actor, input.entity) }
 }
 
 /** The record that is asked for; one that the person may not see is not there. */

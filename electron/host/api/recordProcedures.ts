@@ -7,9 +7,11 @@ import { historyOf } from '../records/history.ts'
 import { clockBy, stateAt } from '../records/pastState.ts'
 import { putBack } from '../records/putBack.ts'
 import { deletedRecords } from '../records/recycleBin.ts'
+import { shownEntry, shownRow } from '../records/shown.ts'
 import { mentioned } from '../records/timeline.ts'
 import { sameValue } from '../records/rows.ts'
 import { titlesFor } from '../records/titles.ts'
+import { readWhole } from '../records/visible.ts'
 import { undoAct } from '../records/undo.ts'
 import { callerIn, procedures } from './procedures.ts'
 import { askBeside, entityAsked, recordAsked, type CalledBy } from './recordAsked.ts'
@@ -17,8 +19,8 @@ import { askBeside, entityAsked, recordAsked, type CalledBy } from './recordAske
 /** Records of any entity; who may do what with them is for the store and the readings to say. */
 export const recordProcedures = {
   read: procedures.records.read.handler(({ input, context }) => {
-    const { office, entity, row } = recordAsked(context, input)
-    return { row, titles: titlesFor(office.reading, office.registry, [{ entity, row }]) }
+    const { office, actor, entity, row } = recordAsked(context, input)
+    return { row, titles: titlesFor(office, actor, [{ entity, row }]) }
   }),
 
   list: procedures.records.list.handler((call) => askBeside(call, 'page')),
@@ -45,26 +47,29 @@ export const recordProcedures = {
   }),
 
   create: procedures.records.create.handler(({ input, context }) => {
-    const { office, entity } = entityAsked(context, input)
+    const { office, actor, entity } = entityAsked(context, input)
     return office.store.transact(actOf(context, input), (tx) =>
-      office.store.create(tx, entity, input.id, input.values),
+      shownRow(actor, entity, office.store.create(tx, entity, input.id, input.values)),
     )
   }),
 
   createTogether: procedures.records.createTogether.handler(({ input, context }) => {
     const { office } = context.host
-    return office.store.transact(actOf(context, input), (tx) =>
-      input.records.map(({ entity, id, values }) =>
-        office.store.create(tx, entityIn(office, entity), id, values),
-      ),
+    const act = actOf(context, input)
+    return office.store.transact(act, (tx) =>
+      input.records.map(({ entity: name, id, values }) => {
+        const entity = entityIn(office, act.actor, name)
+        return shownRow(act.actor, entity, office.store.create(tx, entity, id, values))
+      }),
     )
   }),
 
   update: procedures.records.update.handler(({ input, context }) => {
-    const { office, entity } = entityAsked(context, input)
-    return office.store.transact(actOf(context, input), (tx) =>
-      office.store.update(tx, entity, input.id, input.values, input.seen),
-    )
+    const { office, actor, entity } = entityAsked(context, input)
+    return office.store.transact(actOf(context, input), (tx) => {
+      const after = office.store.update(tx, entity, input.id, input.values, input.seen)
+      return shownRow(actor, entity, after)
+    })
   }),
 
   remove: procedures.records.remove.handler(({ input, context }) => {
@@ -89,9 +94,9 @@ export const recordProcedures = {
   called: procedures.records.called.handler((call) => askBeside(call, 'called')),
 
   restore: procedures.records.restore.handler(({ input, context }) => {
-    const { office, entity } = entityAsked(context, input)
+    const { office, actor, entity } = entityAsked(context, input)
     return office.store.transact(actOf(context, input), (tx) =>
-      office.store.restore(tx, entity, input.id),
+      shownRow(actor, entity, office.store.restore(tx, entity, input.id)),
     )
   }),
 
@@ -105,36 +110,46 @@ export const recordProcedures = {
   ),
 
   history: procedures.records.history.handler(({ input, context }) => {
-    const { office, entity, row } = recordAsked(context, input)
+    const { office, actor, entity, row } = recordAsked(context, input)
     const { reading, registry } = office
-    const { entries, next } = historyOf(reading, row.id, input)
+    const { entries: all, next } = historyOf(reading, row.id, input)
+    const entries = all.flatMap((entry) => shownEntry(actor, registry, entry) ?? [])
     const told = entries.map((change) => ({ kind: 'change', at: change.at, change }) as const)
-    const titles = titlesFor(reading, registry, mentioned(registry, entity, told))
+    const titles = titlesFor(office, actor, mentioned(registry, entity, told))
     return { entries, titles, next }
   }),
 
   asOf: procedures.records.asOf.handler(({ input, context }) => {
     const { office, actor } = entityAsked(context, input)
     const { reading, rules, registryEver } = office
-    const { entity, row } = recordIn({ reading, rules, registry: registryEver }, actor, input)
+    const desk = { reading, rules, registry: registryEver }
+    const { entity } = recordIn(desk, actor, input)
+    const whole = registryEver[entity.name]!
+    const row = readWhole(reading, whole, rules[whole.name], actor, input.id)!
     const clock = input.clock ?? clockBy(reading, row.id, input.at ?? office.clock.now())
-    const then = stateAt(reading, entity, row, clock)
+    const then = stateAt(reading, whole, row, clock)
     const past = then.row
     const differing = past
       ? Object.keys(entity.fields).filter((name) => !sameValue(past[name], row[name]))
       : []
-    const rows = [row, ...(past ? [past] : [])].map((each) => ({ entity, row: each }))
-    const titles = titlesFor(reading, registryEver, rows)
-    return { ...then, titles, differing }
+    const shown = [row, ...(past ? [past] : [])].map((each) => shownRow(actor, whole, each))
+    const titles = titlesFor(
+      desk,
+      actor,
+      shown.map((each) => ({ entity, row: each })),
+    )
+    return { ...then, row: shown[1] ?? null, titles, differing }
   }),
 
   putBack: procedures.records.putBack.handler(({ input, context }) => {
     const { office } = context.host
     const act = { ...actOf(context, input), source: 'history' } as const
     const { rules, registry, store } = office
-    return store.transact(act, (tx) =>
-      putBack(tx, store, recordIn({ reading: tx, rules, registry }, act.actor, input), input),
-    )
+    return store.transact(act, (tx) => {
+      const about = recordIn({ reading: tx, rules, registry }, act.actor, input)
+      const back = putBack(tx, store, about, input)
+      return { ...back, row: shownRow(act.actor, about.entity, back.row) }
+    })
   }),
 
   timeline: procedures.records.timeline.handler((call) => askBeside(call, 'timeline')),
@@ -142,7 +157,7 @@ export const recordProcedures = {
   duplicates: procedures.records.duplicates.handler(({ input, context }) => {
     const { office, entity, actor } = entityAsked(context, input)
     demand(actor, entity, 'see')
-    return duplicatesOf(office.reading, entity, input.id, input.values)
+    return duplicatesOf(office, actor, entity, input.id, input.values)
   }),
 
   related: procedures.records.related.handler((call) => askBeside(call, 'related')),

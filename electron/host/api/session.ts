@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Device } from '../accounts/signInGate.ts'
 import type { Clock } from '../../../shared/clock.ts'
 
 /** A session that nobody uses ends after this long. */
@@ -10,6 +11,8 @@ export interface Session {
   readonly id: string
   /** Id of the person's user record. */
   readonly user: string
+  /** Id of whoever an administrator looks through the eyes of. */
+  readonly viewing: string | undefined
   /** Aborts when the session ends before its time, so that streams end with it. */
   readonly ended: AbortSignal
 }
@@ -18,6 +21,7 @@ export interface Session {
 export interface Connection {
   /** Id of the session it holds, whether or not that has ended since. */
   readonly session: string | undefined
+  readonly device: Device
   hold(session: Session): void
   release(): void
 }
@@ -30,6 +34,8 @@ export interface Sessions {
   /** The same without counting as use. */
   look(id: string): Session | undefined
   end(id: string): void
+  /** Has a session look through somebody's eyes from now on, or through its own. */
+  view(id: string, user: string | undefined): void
   /** Ends all sessions of a person, but for the one whose id is given. */
   endAll(user: string, butFor?: string): void
 }
@@ -59,9 +65,10 @@ export function createSessions(clock: Clock): Sessions {
     begin: (user) => {
       for (const id of [...sessions.keys()]) find(id)
       const controller = new AbortController()
-      const session = {
+      const session: Session = {
         id: randomBytes(32).toString('base64url'),
         user,
+        viewing: undefined,
         ended: controller.signal,
       }
       sessions.set(session.id, { session, usedAt: clock.now(), controller })
@@ -74,6 +81,10 @@ export function createSessions(clock: Clock): Sessions {
     },
     look: (id) => find(id)?.session,
     end,
+    view: (id, viewing) => {
+      const kept = find(id)
+      if (kept) kept.session = { ...kept.session, viewing }
+    },
     endAll: (user, butFor) => {
       for (const [id, { session }] of [...sessions]) {
         if (session.user === user && id !== butFor) end(id)
@@ -89,6 +100,7 @@ export function createConnection(): Connection {
     get session() {
       return session
     },
+    device: 'desktop',
     hold: (next) => {
       session = next.id
     },

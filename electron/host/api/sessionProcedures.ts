@@ -1,14 +1,15 @@
 import type { Person } from '../../../shared/api/office.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
 import { hashPassword } from '../accounts/password.ts'
-import { actorOf } from '../accounts/people.ts'
+import { actorOf, personWithId } from '../accounts/people.ts'
 import { keepPassword, personWithPassword } from '../accounts/signIn.ts'
 import type { Host } from '../host.ts'
 import { program as nobody } from '../records/access.ts'
 import { readSetting } from '../settings.ts'
+import { signInRefusal, type Device } from '../accounts/signInGate.ts'
 import { callerOf } from './caller.ts'
 import { officeState } from './officeState.ts'
-import { callerIn, procedures } from './procedures.ts'
+import { callerIn, procedures, writerIn } from './procedures.ts'
 
 /** Signing in and out, and one's own password. */
 export const sessionProcedures = {
@@ -16,7 +17,7 @@ export const sessionProcedures = {
     if (readSetting(host.office.reading, 'protection') === undefined) {
       throw failure('conflict', problem([], 'notSetUp'))
     }
-    const person = await signingIn(host, input)
+    const person = await signingIn(host, input, connection.device)
     if (connection.session !== undefined) host.sessions.end(connection.session)
     connection.hold(host.sessions.begin(person.id))
     host.note(actorOf(person), { kind: 'signedIn' })
@@ -31,9 +32,26 @@ export const sessionProcedures = {
     return officeState(host.office, callerOf(host, connection, 'look'))
   }),
 
+  viewAs: procedures.session.viewAs.handler(({ input, context }) => {
+    const { host, connection } = context
+    const { id, role, viewedBy } = callerIn(context)
+    if (input.user !== null) {
+      const seen = personWithId(host.office, input.user)
+      const isAllowed = role === 'administrator' && viewedBy === null && id !== input.user
+      if (!isAllowed || connection.session === undefined) {
+        throw failure('forbidden', problem([], 'forbidden'))
+      }
+      if (seen?.role !== 'staff') throw failure('notFound', problem('user', 'notFound'))
+    }
+    if (connection.session !== undefined) {
+      host.sessions.view(connection.session, input.user ?? undefined)
+    }
+    return officeState(host.office, callerOf(host, connection, 'look'))
+  }),
+
   changePassword: procedures.session.changePassword.handler(async ({ input, context }) => {
     const { host, connection } = context
-    const { id, login } = callerIn(context)
+    const { id, login } = writerIn(context)
     await personWithPassword(host, login, input.current).catch((error: unknown) => {
       throw failureOf(error)?.kind === 'invalid'
         ? failure('invalid', problem('current', 'wrongOldPassword'))
@@ -49,9 +67,13 @@ export const sessionProcedures = {
 async function signingIn(
   host: Host,
   { login, password }: { readonly login: string; readonly password: string },
+  device: Device,
 ): Promise<Person> {
   try {
-    return await personWithPassword(host, login, password)
+    const { id } = await personWithPassword(host, login, password)
+    const barred = signInRefusal(host.office, id, device)
+    if (barred) throw failure('forbidden', problem([], barred))
+    return personWithId(host.office, id)!
   } catch (error) {
     const refused = failureOf(error)
     const detail = { login, throttled: refused?.kind === 'throttled' }

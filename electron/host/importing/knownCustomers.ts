@@ -4,7 +4,7 @@ import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
 import { query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
-import { duplicateKeyOf } from '../records/derivedIndexes.ts'
+import { duplicateFields, duplicateKeyOf } from '../records/derivedIndexes.ts'
 import { readVisible } from '../records/visible.ts'
 
 /** Digits that a telephone number must have to say who somebody is. */
@@ -93,14 +93,17 @@ export function knownCustomers(
 const kindOfKey = (field: string) =>
   field === 'taxNumber' ? 'tax' : field === 'name' ? 'name' : 'phone'
 
-function recordsUnder({ reading }: Office, keys: readonly string[]) {
-  if (keys.length === 0) return []
+/** What is kept from whoever imports is no sign for them that two are the same. */
+function recordsUnder({ reading, registry }: Office, keys: readonly string[]) {
+  const fields = duplicateFields(registry.customer!)
+  if (keys.length === 0 || fields.length === 0) return []
   return reading.all(
     query
       .selectFrom('duplicateKey')
       .select(['key', 'field', 'record'])
       .where('entity', '=', 'customer')
       .where('key', 'in', keys)
+      .where('field', 'in', fields)
       .orderBy('record'),
   )
 }

@@ -16,6 +16,7 @@ import { dictionaries as chinese } from '../../../shared/locales/zh-CN/dictionar
 import { query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { mayDoTo, type Actor } from '../records/access.ts'
+import { readVisible } from '../records/visible.ts'
 import { readSetting } from '../settings.ts'
 
 /** A tag or a dictionary entry that a sheet asks for and the office does not have yet. */
@@ -43,7 +44,7 @@ export function createOfficeReader(office: Office, actor: Actor): OfficeReader {
   const users = idsByName(office, 'user')
   const wanted = new Map<string, Wanted>()
   const mayAdd = (entity: 'tag' | 'dictionary', values: AnyValues) =>
-    mayDoTo(actor, office.registry[entity]!, 'add', office.rules[entity], values)
+    mayDoTo(office.reading, actor, office.registry[entity]!, 'add', office.rules[entity], values)
 
   const strict: Reader = {
     locale: readSetting(office.reading, 'locale') ?? 'zh-CN',
@@ -52,7 +53,7 @@ export function createOfficeReader(office: Office, actor: Actor): OfficeReader {
     idOf: (entity, title) => {
       if (entity === 'user') return users.get(sheetKey(title)) ?? undefined
       if (entity === 'tag') return tags.get(sheetKey(title)) ?? undefined
-      return entity === 'customer' ? customerCalled(office, title) : undefined
+      return entity === 'customer' ? customerCalled(office, actor, title) : undefined
     },
   }
 
@@ -161,8 +162,9 @@ function idsByName({ reading }: Office, entity: 'tag' | 'user'): Map<string, str
   return ids
 }
 
-/** The one customer with this name in normal form. */
-function customerCalled({ reading }: Office, name: string): string | undefined {
+/** The one customer with this name in normal form, unless this person does not see it. */
+function customerCalled(office: Office, actor: Actor, name: string): string | undefined {
+  const { reading, registry, rules } = office
   const key = nameKey(name)
   if (!key) return undefined
   const found = reading.all(
@@ -174,5 +176,7 @@ function customerCalled({ reading }: Office, name: string): string | undefined {
       .where('field', '=', 'name')
       .limit(2),
   )
-  return found.length === 1 ? found[0]?.record : undefined
+  const [first, second] = found
+  if (!first || second) return undefined
+  return readVisible(reading, registry.customer!, rules.customer, actor, first.record)?.id
 }

@@ -57,7 +57,7 @@ export async function planImport(
   signal?: AbortSignal,
 ): Promise<readonly PlannedRow[]> {
   const planned: PlannedRow[] = []
-  const plan = createPlanner(office, policy, newId)
+  const plan = createPlanner(office, actor, policy, newId)
   const entity = office.registry.customer!
   for (let start = 0; start < sheet.rows.length && !signal?.aborted; start += stride) {
     const rows = sheet.rows.slice(start, start + stride)
@@ -72,7 +72,7 @@ export async function planImport(
   return planned
 }
 
-function createPlanner(office: Office, policy: DuplicatePolicy, newId: NewId) {
+function createPlanner(office: Office, actor: Actor, policy: DuplicatePolicy, newId: NewId) {
   const byKey = new Map<string, PlannedCustomer[]>()
   const byRecord = new Map<string, PlannedCustomer>()
 
@@ -115,7 +115,7 @@ function createPlanner(office: Office, policy: DuplicatePolicy, newId: NewId) {
       return { row, outcome: 'skip', problems, first: false }
     const added = before ? fill(before, read.customer) : true
     const contact = read.contact
-      ? planContact(office, customer, read.contact, () => newId(row.line, 'contact'))
+      ? planContact(office, actor, customer, read.contact, () => newId(row.line, 'contact'))
       : undefined
     const outcome = before || there ? (added || contact ? 'update' : 'skip') : 'add'
     return { row, outcome, problems, customer, first: !before, ...(contact && { contact }) }
@@ -132,6 +132,7 @@ function fill(customer: PlannedCustomer, values: AnyValues): boolean {
 /** The contact of a row; undefined when an earlier row brought the same one. */
 function planContact(
   office: Office,
+  actor: Actor,
   customer: PlannedCustomer,
   values: AnyValues,
   newId: () => string,
@@ -143,7 +144,9 @@ function planContact(
     return undefined
   }
   const existing = customer.existing
-    ? contactsOf(office, customer.existing.id).find((each) => sameContact(entity, each, values))
+    ? contactsOf(office, actor, customer.existing.id).find((each) =>
+        sameContact(entity, each, values),
+      )
     : undefined
   const first =
     !customer.existing &&

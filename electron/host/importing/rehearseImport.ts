@@ -15,7 +15,7 @@ export async function rehearseImport(
   actor: Actor,
   input: SheetInput,
 ): Promise<Rehearsal> {
-  demand(actor, office.registry.customer!, 'add')
+  demand(actor, office.registry.customer!, 'import')
   const sheet = openSheet(office, actor, input)
   const rows = await planImport(office, actor, sheet, input.duplicates, () => office.ids())
   const count = (outcome: RowPreview['outcome']) =>

@@ -38,7 +38,7 @@ export async function* runImport(
   input: SheetInput & { readonly act: string },
   signal?: AbortSignal,
 ): AsyncGenerator<ImportProgress, void> {
-  demand(actor, office.registry.customer!, 'add')
+  demand(actor, office.registry.customer!, 'import')
   const sheet = openSheet(office, actor, input)
   // The same act brings the same ids: a run that is sent twice adds nothing twice.
   const newId: NewId = (line, entity) => v5(`${entity} ${line}`, input.act)

@@ -9,9 +9,10 @@ import type {
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
 import type { Titles } from '../../../shared/api/records.ts'
-import type { Reading } from '../database/handle.ts'
 import type { ChangeColumns, EventColumns } from '../database/tables.ts'
+import type { Actor } from '../records/access.ts'
 import { toEntry } from '../records/history.ts'
+import type { SegmentDesk } from '../records/segments.ts'
 import { mentioned } from '../records/timeline.ts'
 import { titlesFor, titlesOf } from '../records/titles.ts'
 import { changesIn, eventsIn, type Place, type Stretch } from './stretches.ts'
@@ -31,10 +32,11 @@ export interface JournalQuestion {
  * go on.
  */
 export function readJournal(
-  reading: Reading,
-  registry: Registry,
+  desk: SegmentDesk,
+  actor: Actor,
   { filter, before, single, limit }: JournalQuestion,
 ): JournalPage {
+  const { reading } = desk
   const changes = inTurn(changesIn(reading, filter, before?.change ?? null), before?.change ?? null)
   const events = inTurn(eventsIn(reading, filter, before?.event ?? null), before?.event ?? null)
   const lines: Line[] = []
@@ -52,7 +54,7 @@ export function readJournal(
   }
   const next = { change: changes.place(), event: events.place() }
   const isLast = changes.isOver() && events.isOver()
-  return { lines, titles: titlesIn(reading, registry, lines), next: isLast ? null : next }
+  return { lines, titles: titlesIn(desk, actor, lines), next: isLast ? null : next }
 }
 
 type Line = { -readonly [K in keyof JournalLine]: JournalLine[K] } & { parts: JournalPart[] }
@@ -123,7 +125,8 @@ function eventLine(row: Placed<EventColumns>): Line {
 }
 
 /** Names for everybody and everything that the lines speak of. */
-function titlesIn(reading: Reading, registry: Registry, lines: readonly Line[]): Titles {
+function titlesIn(desk: SegmentDesk, actor: Actor, lines: readonly Line[]): Titles {
+  const { registry } = desk
   const people = lines.map(({ user }) => ({
     entity: registry['user']!,
     row: { createdBy: user } as AnyRow,
@@ -132,8 +135,8 @@ function titlesIn(reading: Reading, registry: Registry, lines: readonly Line[]):
     line.parts.flatMap((part) => mentionedIn(registry, line, part)),
   )
   return {
-    ...titlesFor(reading, registry, [...people, ...referredTo]),
-    ...titlesOfThemselves(reading, registry, lines),
+    ...titlesFor(desk, actor, [...people, ...referredTo]),
+    ...titlesOfThemselves(desk, actor, lines),
   }
 }
 
@@ -150,7 +153,7 @@ function mentionedIn(registry: Registry, line: Line, part: JournalPart) {
 }
 
 /** What the records are called that something happened to. */
-function titlesOfThemselves(reading: Reading, registry: Registry, lines: readonly Line[]): Titles {
+function titlesOfThemselves(desk: SegmentDesk, actor: Actor, lines: readonly Line[]): Titles {
   const ids = new Map<string, Set<string>>()
   for (const { entity, record } of lines.flatMap(({ parts, event }) =>
     [...parts, event ?? []].flat(),
@@ -158,9 +161,6 @@ function titlesOfThemselves(reading: Reading, registry: Registry, lines: readonl
     if (entity && record) ids.set(entity, (ids.get(entity) ?? new Set()).add(record))
   }
   return Object.fromEntries(
-    [...ids].flatMap(([name, wanted]) => {
-      const entity = entityNamed(registry, name)
-      return entity ? titlesOf(reading, entity, [...wanted]) : []
-    }),
+    [...ids].flatMap(([name, wanted]) => titlesOf(desk, actor, name, [...wanted])),
   )
 }

@@ -7,7 +7,7 @@ import { textLimit } from '../../../shared/fields/text.ts'
 import type { Office } from '../office.ts'
 import { recordIn } from '../records/asked.ts'
 import type { Act, Transaction } from '../records/changeLog.ts'
-import { readVisible } from '../records/visible.ts'
+import { readWhole } from '../records/visible.ts'
 import { regionLines } from '../regions/seedRegions.ts'
 
 /** What came of a piece that came back: whether its address is now known to be no good, or was another one already. */
@@ -45,7 +45,7 @@ function markAddress(
 ): boolean {
   const name = recipient.addressFrom ?? 'customer'
   const id = recipient[name]
-  const row = id && readVisible(tx, entities[name], rules[name], tx.act.actor, id)
+  const row = id && readWhole(tx, entities[name], rules[name], tx.act.actor, id)
   if (!row || row.deletedAt !== null) return false
   const regions = regionsOf(regionLines)
   const { address } = row as unknown as Pick<RowOf<Entities['customer']>, 'address'>

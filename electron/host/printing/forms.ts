@@ -2,7 +2,9 @@ import type { PrintAsked } from '../../../shared/api/printing.ts'
 import type { HeldPieces } from '../mailings/heldPieces.ts'
 import type { Office } from '../office.ts'
 import type { Readings } from '../reading/readings.ts'
-import type { Actor } from '../records/access.ts'
+import { demand, type Actor } from '../records/access.ts'
+import { entityIn } from '../records/asked.ts'
+import { knownOffice } from '../records/knownOffice.ts'
 import { blankCase, filledCase } from './forms/caseForm.ts'
 import { caseLetter } from './forms/caseLetter.ts'
 import { caseRegister } from './forms/caseRegister.ts'
@@ -44,6 +46,24 @@ const composers: {
   mailing: mailingRun,
 }
 
-/** Composes what is to be printed. */
-export const compose = async (desk: PrintDesk, asked: PrintAsked): Promise<Composed> =>
-  composers[asked.form](desk, asked as never)
+/** Whose records a print tells of; an empty form tells of none. */
+const printed: Readonly<Record<PrintAsked['form'], string | undefined>> = {
+  caseBlank: undefined,
+  case: 'serviceCase',
+  register: 'serviceCase',
+  letter: 'serviceCase',
+  survey: 'customer',
+  template: 'customer',
+  draft: 'customer',
+  mailing: 'mailing',
+  testSheet: undefined,
+}
+
+/** Composes what is to be printed. Throws `forbidden` for whoever may not print such records. */
+export async function compose(desk: PrintDesk, asked: PrintAsked): Promise<Composed> {
+  const { actor } = desk
+  const office = knownOffice(desk.office, actor)
+  const of = printed[asked.form]
+  if (of !== undefined) demand(actor, entityIn(office, actor, of), 'print')
+  return composers[asked.form]({ ...desk, office }, asked as never)
+}

@@ -8,7 +8,7 @@ import {
   type RecipientList,
   type RecipientSource,
 } from '../../../shared/printing/recipient.ts'
-import { anyQuery, idsIn } from '../database/query.ts'
+import { idsIn } from '../database/query.ts'
 import { toRow, type StoredRow } from '../records/rows.ts'
 import { titlesFor } from '../records/titles.ts'
 import { visibleRows } from '../records/visible.ts'
@@ -73,7 +73,7 @@ export function readSources(
       [...rows.values()].flat().map((row) => ({ entity: entityOfList(desk, list), row })),
     ),
   ]
-  return { sources, titles: titlesFor(desk.office.reading, registry, named) }
+  return { sources, titles: titlesFor(desk.office, desk.actor, named) }
 }
 
 function addressOf(
@@ -104,7 +104,7 @@ function rowsWith(
   order?: readonly [string, 'asc' | 'desc'],
 ): AnyRow[] {
   const entity = office.registry[name]!
-  const rows = visibleRows(entity, office.rules[name], actor, anyQuery.selectFrom(name))
+  const rows = visibleRows(entity, office.rules[name], actor)
   if (!rows || ids.length === 0) return []
   const found = rows
     .selectAll()

@@ -15,7 +15,7 @@ export function runSource(
 ): RunSource {
   return {
     sender: senderOf(office, asked.sender),
-    me: actor.user ? (personWithId(office.reading, actor.user)?.name ?? null) : null,
+    me: actor.user ? (personWithId(office, actor.user)?.name ?? null) : null,
     regions: regionsIn(asked.region),
   }
 }

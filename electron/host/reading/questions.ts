@@ -7,6 +7,7 @@ import type { StandingAlert } from '../../../shared/api/alerts.ts'
 import type { SurveyFigures } from '../../../shared/api/surveys.ts'
 import type { Piece } from '../../../shared/domain/mailPiece.ts'
 import type { Filter } from '../../../shared/filter.ts'
+import { knownRegistry } from '../../../shared/rights/knownEntity.ts'
 import type { TotalValue } from '../../../shared/totals.ts'
 import { checkSeals, type CheckState, type CheckStep } from '../journal/checkSeals.ts'
 import { readJournal, type JournalQuestion } from '../journal/readJournal.ts'
@@ -51,43 +52,45 @@ export const questions = {
       readonly marks?: readonly Filter[] | undefined
     },
   ): ListPage => {
-    const entity = entityIn(desk, asked.entity)
+    const entity = entityIn(desk, actor, asked.entity)
     const page = desk.lists.page(actor, entity, asked)
     if (!asked.marks?.length) return page
     return { ...page, marks: marksOf(desk, actor, entity, page.rows, asked.marks) }
   },
 
   size: (desk: ReadingDesk, actor: Actor, asked: ListAsked): number =>
-    desk.lists.size(actor, entityIn(desk, asked.entity), asked),
+    desk.lists.size(actor, entityIn(desk, actor, asked.entity), asked),
 
   place: (desk: ReadingDesk, actor: Actor, asked: ListAsked & RecordAsked): number =>
-    desk.lists.place(actor, entityIn(desk, asked.entity), asked, asked.id),
+    desk.lists.place(actor, entityIn(desk, actor, asked.entity), asked, asked.id),
 
   /** Row numbers of the live records that are meant, as they stand in the table. */
   numbers: (
     desk: ReadingDesk,
     actor: Actor,
     asked: { readonly entity: string; readonly which: BulkWhich },
-  ): Int32Array => desk.lists.numbers(actor, entityIn(desk, asked.entity), asked.which),
+  ): Int32Array => desk.lists.numbers(actor, entityIn(desk, actor, asked.entity), asked.which),
 
   called: (
     desk: ReadingDesk,
     actor: Actor,
     asked: { readonly entity: string; readonly names: readonly string[] },
-  ): Called[] => recordsCalled(desk, actor, entityIn(desk, asked.entity), asked.names),
+  ): Called[] => recordsCalled(desk, actor, entityIn(desk, actor, asked.entity), asked.names),
 
   counts: (
     desk: ReadingDesk,
     actor: Actor,
     asked: { readonly entity: string; readonly filters: readonly (Filter | null)[] },
-  ): (number | null)[] => desk.lists.counts(actor, entityIn(desk, asked.entity), asked.filters),
+  ): (number | null)[] =>
+    desk.lists.counts(actor, entityIn(desk, actor, asked.entity), asked.filters),
 
   /** Null as long as it has to be asked again to go on. */
   totals: (
     desk: ReadingDesk,
     actor: Actor,
     asked: TotalsQuestion & { readonly entity: string; readonly run: string },
-  ): readonly TotalValue[] | null => desk.totals.step(actor, entityIn(desk, asked.entity), asked),
+  ): readonly TotalValue[] | null =>
+    desk.totals.step(actor, entityIn(desk, actor, asked.entity), asked),
 
   find: (desk: ReadingDesk, actor: Actor, asked: Parameters<typeof findRecords>[2]): SearchResult =>
     findRecords(desk, actor, asked),
@@ -95,12 +98,11 @@ export const questions = {
   timeline: (
     desk: ReadingDesk,
     actor: Actor,
-    asked: RecordAsked & Parameters<typeof timelineOf>[5],
-  ): Timeline =>
-    timelineOf(desk.reading, desk.registry, desk.rules, actor, recordIn(desk, actor, asked), asked),
+    asked: RecordAsked & Parameters<typeof timelineOf>[3],
+  ): Timeline => timelineOf(desk, actor, recordIn(desk, actor, asked), asked),
 
-  journal: (desk: ReadingDesk, _actor: Actor, asked: JournalQuestion): JournalPage =>
-    readJournal(desk.reading, desk.registry, asked),
+  journal: (desk: ReadingDesk, actor: Actor, asked: JournalQuestion): JournalPage =>
+    readJournal(desk, actor, asked),
 
   checkSeals: (
     desk: ReadingDesk,
@@ -117,7 +119,7 @@ export const questions = {
     asked: RecordAsked,
   ): ReturnType<typeof relatedCounts> => {
     const { entity, row } = recordIn(desk, actor, asked)
-    return relatedCounts(desk.reading, desk.registry, desk.rules, actor, entity, row.id)
+    return relatedCounts(desk, actor, entity, row.id)
   },
 
   standingAlerts: (
@@ -152,7 +154,14 @@ export function answerTo<Q extends Question>(
     actor: Actor,
     asked: Asked<Q>,
   ) => Answer<Q>
-  return answer(desk, actor, asked)
+  return answer(knownDesk(desk, actor), actor, asked)
+}
+
+/** The desk with the entities as somebody knows them, whatever a question reads them by. */
+function knownDesk(desk: ReadingDesk, actor: Actor): ReadingDesk {
+  const known = knownRegistry(desk.registry, actor)
+  if (known === desk.registry) return desk
+  return Object.create(desk, { registry: { value: known } }) as ReadingDesk
 }
 
 /** Questions about whole lists, which take longer than what somebody waits for while typing or scrolling. */

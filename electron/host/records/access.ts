@@ -1,33 +1,42 @@
-import { roleMay, type AnyValues, type Entity, type StaffRights } from '../../../shared/entity.ts'
+import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
 import { failure, problem } from '../../../shared/failure.ts'
+import { keptFrom } from '../../../shared/rights/knownEntity.ts'
+import { may, scopeOf, type Holder, type Operation } from '../../../shared/rights/rights.ts'
+import type { Reading } from '../database/handle.ts'
 import type { Rule } from '../rules/rule.ts'
+import { isWithin } from './reach.ts'
+import { sameValue } from './rows.ts'
+
+export type { Operation }
 
 /** For whom something is done; the program itself seeds, imports its samples and derives. */
-export interface Actor {
+export interface Actor extends Holder {
   readonly user: string | null
-  readonly role: 'administrator' | 'staff' | 'program'
+  /** They look through somebody else's eyes, and change nothing. */
+  readonly looking?: boolean
 }
-
-export type Operation = keyof StaffRights
 
 export const program: Actor = { user: null, role: 'program' }
 
-/** Whether somebody may do this to records of an entity. The one place where that is decided. */
-export function mayDo(actor: Actor, entity: Entity, operation: Operation): boolean {
-  return actor.role === 'program' || roleMay(entity, actor.role, operation)
-}
+/** Whether somebody may do this to some records of an entity. */
+export const mayDo = (actor: Actor, entity: Entity, operation: Operation): boolean =>
+  may(entity, actor, operation)
 
-/** Whether somebody may do this to one record: as to any of its entity, or because its rule grants it for what it holds. */
+/** Whether somebody may do this to one record: it is within their reach, or its rule grants it for what it holds. */
 export function mayDoTo(
+  reading: Reading,
   actor: Actor,
   entity: Entity,
   operation: Operation,
   rule: Rule | undefined,
   held: unknown,
 ): boolean {
-  if (mayDo(actor, entity, operation)) return true
   const record = typeof held === 'object' && held !== null ? (held as AnyValues) : {}
-  return rule?.grants?.(operation, record) ?? false
+  const scope = scopeOf(entity, actor, operation)
+  if (scope === 'all') return true
+  if (scope === 'none') return rule?.grants?.(operation, record) ?? false
+  // What is to be made, or is not there, is nobody's.
+  return typeof record.id !== 'string' || isWithin(reading, actor, entity, operation, record.id)
 }
 
 /** Throws a `forbidden` failure unless somebody may do this to records of an entity. */
@@ -38,4 +47,39 @@ export function demand(actor: Actor, entity: Entity, operation: Operation): void
 /** Throws a `forbidden` failure unless somebody may do this to one record. */
 export function demandFor(...asked: Parameters<typeof mayDoTo>): void {
   if (!mayDoTo(...asked)) throw failure('forbidden', problem([], 'forbidden'))
+}
+
+/** Throws a `forbidden` failure for each value that somebody may not write: of a field that is kept from them, or that gives a record away. */
+export function demandValues(
+  actor: Actor,
+  entity: Entity,
+  before: AnyRow | null,
+  values: AnyValues,
+): void {
+  if (actor.role !== 'staff' || !actor.rights) return
+  const assigns = mayDo(actor, entity, 'assign')
+  const refused = Object.keys(values).flatMap((field) => {
+    const kept = keptFrom(entity, actor, field)
+    if (kept === 'hidden') return [problem(field, 'unknownField')]
+    if (kept) return [problem(field, 'fieldKept')]
+    if (assigns || !handsOver(entity, field)) return []
+    const stays = before ? sameValue(values[field], before[field]) : values[field] === actor.user
+    return stays || (!before && values[field] == null) ? [] : [problem(field, 'notToAssign')]
+  })
+  if (refused.length > 0) throw failure('forbidden', ...refused)
+}
+
+/** Whether a field says whose a record is. */
+const handsOver = ({ governedBy, fields }: Entity, field: string) =>
+  governedBy !== undefined &&
+  ((field === 'owner' && fields[field]?.to === 'user') ||
+    (field === 'department' && fields[field]?.to === 'department'))
+
+/** Throws a `forbidden` failure unless somebody reads all of these fields as they are: figures over others would tell of them. */
+export function demandFields(actor: Actor, entity: Entity, fields: readonly string[]): void {
+  const refused = fields.filter((field) => {
+    const kept = keptFrom(entity, actor, field)
+    return kept !== undefined && kept !== 'read'
+  })
+  if (refused.length > 0) throw failure('forbidden', problem([], 'figuresKept'))
 }

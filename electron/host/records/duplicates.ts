@@ -2,7 +2,10 @@ import type { DuplicateHint } from '../../../shared/api/records.ts'
 import type { AnyValues, Entity } from '../../../shared/entity.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery, query } from '../database/query.ts'
+import type { Rules } from '../rules/rule.ts'
+import type { Actor } from './access.ts'
 import { duplicateFields, duplicateKeyOf } from './derivedIndexes.ts'
+import { readVisible } from './visible.ts'
 
 /** Hints shown at once. */
 const most = 5
@@ -10,17 +13,20 @@ const most = 5
 const worthHinting = 4
 
 /**
- * Records like the one being typed: the same phone or tax number, the same name in normal form, or
- * a name that begins the same. Says who has them and nothing else, whoever asks.
+ * Records like the one being typed: the same phone or tax number, the same name in normal form, or a name that begins the
+ * same. Says who has them and nothing else; of one that this person may not see, not even what it is called, and nothing
+ * as long as it only begins the same.
  */
 export function duplicatesOf(
-  reading: Reading,
+  desk: DuplicateDesk,
+  actor: Actor,
   entity: Entity,
   id: string,
   values: AnyValues,
 ): DuplicateHint[] {
+  const { reading } = desk
   const fields = duplicateFields(entity)
-  const found = new Map<string, string>()
+  const found = new Map<string, { readonly field: string; readonly isSame: boolean }>()
   for (const field of fields) {
     const key = duplicateKeyOf(entity, field, values[field])
     if (!key) continue
@@ -28,34 +34,44 @@ export function duplicatesOf(
     const alike = fields.filter(
       (other) => entity.fields[other]?.kind === kind && entity.fields[other]?.search === search,
     )
-    for (const record of recordsWithKey(reading, entity, alike, key)) {
-      if (record !== id && !found.has(record)) found.set(record, field)
+    for (const { record, key: held } of recordsWithKey(reading, entity, alike, key)) {
+      if (record === id || found.has(record)) continue
+      found.set(record, { field, isSame: held === key })
     }
   }
   return [...found]
     .slice(0, most)
-    .flatMap(([record, field]) => hintOf(reading, entity, record, field))
+    .flatMap(([record, how]) => hintOf(desk, actor, entity, record, how))
 }
 
-function recordsWithKey(reading: Reading, entity: Entity, fields: string[], key: string): string[] {
+interface DuplicateDesk {
+  readonly reading: Reading
+  readonly rules: Rules
+}
+
+function recordsWithKey(reading: Reading, entity: Entity, fields: string[], key: string) {
   const begins =
     fields.some((field) => entity.fields[field]?.search === 'name') && key.length >= worthHinting
-  return reading
-    .all(
-      query
-        .selectFrom('duplicateKey')
-        .select('record')
-        .where('entity', '=', entity.name)
-        .where('key', '>=', key)
-        .where('key', begins ? '<' : '<=', begins ? `${key}\u{10ffff}` : key)
-        .where('field', 'in', fields)
-        .orderBy('key')
-        .limit(most + 1),
-    )
-    .map(({ record }) => record)
+  return reading.all(
+    query
+      .selectFrom('duplicateKey')
+      .select(['record', 'key'])
+      .where('entity', '=', entity.name)
+      .where('key', '>=', key)
+      .where('key', begins ? '<' : '<=', begins ? `${key}\u{10ffff}` : key)
+      .where('field', 'in', fields)
+      .orderBy('key')
+      .limit(most + 1),
+  )
 }
 
-function hintOf(reading: Reading, entity: Entity, id: string, field: string): DuplicateHint[] {
+function hintOf(
+  { reading, rules }: DuplicateDesk,
+  actor: Actor,
+  entity: Entity,
+  id: string,
+  { field, isSame }: { readonly field: string; readonly isSame: boolean },
+): DuplicateHint[] {
   const row = reading.first(
     anyQuery
       .selectFrom(entity.name)
@@ -63,18 +79,12 @@ function hintOf(reading: Reading, entity: Entity, id: string, field: string): Du
       .where('id', '=', id)
       .where('deletedAt', 'is', null),
   )
-  if (!row) return []
+  const isSeen = readVisible(reading, entity, rules[entity.name], actor, id) !== undefined
+  if (!row || (!isSeen && !isSame)) return []
   const owner =
     typeof row.owner === 'string'
       ? reading.first(query.selectFrom('user').select('name').where('id', '=', row.owner))
       : undefined
-  return [
-    {
-      entity: entity.name,
-      id,
-      title: String(row[entity.title]),
-      owner: owner?.name ?? null,
-      field,
-    },
-  ]
+  const named = isSeen ? { id, title: String(row[entity.title]) } : { id: null, title: null }
+  return [{ entity: entity.name, ...named, owner: owner?.name ?? null, field }]
 }

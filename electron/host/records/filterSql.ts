@@ -4,6 +4,7 @@ import type { Registry } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { fieldIn } from '../../../shared/fields/asking.ts'
 import { isCondition, type Filter, type Related, type Through } from '../../../shared/filter.ts'
+import { knownRegistry } from '../../../shared/rights/knownEntity.ts'
 import { targetOf } from '../../../shared/settledFilter.ts'
 import { anyQuery } from '../database/query.ts'
 import type { AnyTables } from '../database/tables.ts'
@@ -26,8 +27,10 @@ export interface Asking {
 type Builder = ExpressionBuilder<AnyTables, string>
 
 /** A filter as SQL, asked of the rows of an entity. */
-export const filterSql = (eb: Builder, entity: Entity, filter: Askable, asking: Asking) =>
-  partSql(eb, entity, filter, asking, entity.name)
+export const filterSql = (eb: Builder, entity: Entity, filter: Askable, asking: Asking) => {
+  const known = { ...asking, registry: knownRegistry(asking.registry, asking.actor) }
+  return partSql(eb, entity, filter, known, entity.name)
+}
 
 /** A part of a filter, asked of the rows of an entity under a name. */
 function partSql(
@@ -67,7 +70,7 @@ function rowsBehind(entity: Entity, step: Related | Through, asking: Asking, fro
   const target = targetOf(asking.registry, entity, step)!
   const as = `${from}_${target.name}`
   const all = anyQuery.selectFrom(`${target.name} as ${as}`) as VisibleRows
-  const rows = visibleRows(target, asking.rules[target.name], asking.actor, all)
+  const rows = visibleRows(target, asking.rules[target.name], asking.actor, { rows: all, as })
   if (!rows) throw failure('invalid', problem('filter', 'notToSee'))
   const [there, here] = 'related' in step ? [step.by, 'id'] : ['id', step.through]
   const { where } = step

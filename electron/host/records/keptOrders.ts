@@ -2,6 +2,8 @@ import type { ChangedEvent } from '../../../shared/api/contract.ts'
 import { entityNamed } from '../../../shared/entities/registry.ts'
 import { dayOf } from '../../../shared/fields/date.ts'
 import { asksOfNow, type Filter } from '../../../shared/filter.ts'
+import { knownEntity } from '../../../shared/rights/knownEntity.ts'
+import { ancestorsOf, scopeOf } from '../../../shared/rights/rights.ts'
 import { readBeside } from '../../../shared/settledFilter.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
 import { lastSeq } from './changeLog.ts'
@@ -48,8 +50,14 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
       sort,
       actor.user,
       actor.role,
+      actor.rights?.key,
       agesWith(filter, clock.now()),
     ])
+
+  const knownNow = ({ entity, actor }: AskedList) => {
+    const now = entityNamed(desk.registry, entity.name)
+    return now && knownEntity(now, actor)
+  }
 
   const note = (events: readonly ChangedEvent[]) => {
     for (const { entity, records } of events) {
@@ -81,7 +89,7 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
     if (changed.length < ids.size) return false
     for (const row of changed) order.remove(row)
     const wanted = reading.numbers(
-      orderedRows(desk, list).where('rowid', 'in', idsIn(JSON.stringify(changed))),
+      orderedRows(desk, list, false).where('rowid', 'in', idsIn(JSON.stringify(changed))),
     )
     for (const row of wanted) order.insert(row, sorted)
     return true
@@ -97,9 +105,9 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
       const ids = changedSince.get(list.entity.name)
       const beside = readBeside(desk.registry, list.entity, list.filter)
       const isScattered = [...changedSince.keys()].some(
-        (changed) => sortsBy(list, changed) || beside.has(changed),
+        (changed) => sortsBy(list, changed) || beside.has(changed) || decidesOf(list, changed),
       )
-      const isOther = entityNamed(desk.registry, list.entity.name) !== list.entity
+      const isOther = knownNow(list) !== list.entity
       if (isOther || isScattered || (ids !== undefined && !mend(list, ids))) kept.delete(key)
     }
     changedSince.clear()
@@ -142,6 +150,13 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
       if (news.length > remembered) forgottenUpTo = news.shift()!.upTo
     },
   }
+}
+
+/** Whether what changed may decide which records of a list are somebody's: what is shared, and what they belong to. */
+function decidesOf({ actor, entity }: AskedList, changed: string): boolean {
+  const scope = scopeOf(entity, actor, 'see')
+  if (scope === 'all' || scope === 'none') return false
+  return changed === 'recordShare' || ancestorsOf(actor.rights!, entity.name).includes(changed)
 }
 
 /** A list is true for a day; one of missed limits for a minute. */

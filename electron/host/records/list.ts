@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { BulkWhich } from '../../../shared/api/bulk.ts'
 import type { ListPage } from '../../../shared/api/records.ts'
 import type { Entity, SomeRow } from '../../../shared/entity.ts'
-import { failureOf } from '../../../shared/failure.ts'
+import { failure, failureOf, problem } from '../../../shared/failure.ts'
 import { fieldIn } from '../../../shared/fields/asking.ts'
 import type { Filter, Sort } from '../../../shared/filter.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
@@ -23,7 +23,7 @@ import {
 import { toRow, toSomeRow, type StoredRow } from './rows.ts'
 import { askable } from './segments.ts'
 import { titlesFor } from './titles.ts'
-import type { VisibleRows } from './visible.ts'
+import { seesEvery, type VisibleRows } from './visible.ts'
 
 /** A list as it is asked for; without a sort it has the entity's own. */
 export interface ListQuestion {
@@ -83,7 +83,7 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
     actor,
     entity,
     filter: filter ? askable(desk, actor, entity, filter) : null,
-    sort,
+    sort: sortable(entity, sort),
   })
 
   const roomFor = ({ entity, filter }: AskedList) => {
@@ -115,7 +115,7 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
     const fields = asked?.filter((name) => fieldIn(entity, name) !== undefined)
     const columns = JSON.stringify(fields ? ['rowid', 'id', ...fields] : null)
     const stored = reading.all(
-      rules[entity.name]?.visible
+      !seesEvery(entity, rules[entity.name], actor)
         ? someOf(wantedRows(desk, { actor, entity, filter: null }), columns).where(
             'rowid',
             'in',
@@ -131,8 +131,11 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
   /** A size alone needs no order, and must not push an order out that a list is using. */
   const countOf = (list: AskedList): number =>
     orders.of(list)?.size ??
-    reading.first(wantedRows(desk, list, { alone: true }).select(sql<number>`count(*)`.as('count')))
-      ?.count ??
+    reading.first(
+      wantedRows(desk, list, { alone: true, whole: true }).select(
+        sql<number>`count(*)`.as('count'),
+      ),
+    )?.count ??
     0
 
   return {
@@ -148,8 +151,8 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
       return {
         rows,
         titles: titlesFor(
-          reading,
-          desk.registry,
+          desk,
+          actor,
           rows.map((row) => ({ entity, row })),
         ),
         total: order?.size ?? null,
@@ -168,7 +171,7 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
 
     numbers: (actor, entity, which) => {
       const rowid = `${entity.name}.rowid`
-      const meant = meantRows(desk, actor, entity, which)
+      const meant = meantRows(desk, actor, entity, which, true)
       return reading.manyNumbers([meant.select(`${rowid} as rowid`).orderBy(rowid)], 0)
     },
 
@@ -189,6 +192,12 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
 
     heard: orders.heard,
   }
+}
+
+/** A sort that somebody may ask for: the order of what is masked would tell what it is. */
+function sortable(entity: Entity, sort: Sort): Sort {
+  if (fieldIn(entity, sort.field)?.kept !== 'masked') return sort
+  throw failure('invalid', problem(['sort', sort.field], 'fieldMasked'))
 }
 
 const liveRows = perEntity((entity) =>

@@ -14,7 +14,7 @@ import { filterSql } from './filterSql.ts'
 import { askable, type Askable } from './segments.ts'
 import { isInGroup, sortGroups, type SortGroup } from './sortGroups.ts'
 import { orderBy, plainSortColumn } from './sortKey.ts'
-import { visibleRows, type VisibleRows } from './visible.ts'
+import { seesEvery, visibleRows, type VisibleRows } from './visible.ts'
 
 /** What lists are read with. */
 export interface ListDesk {
@@ -41,55 +41,68 @@ const walked = 3000
 /**
  * The rows of a list in no order, some of them where `among` says which. Throws a `forbidden` failure. The indexes of
  * sorts hold what is not deleted: they are kept out of questions that have to look at the rows, each of which would be
- * looked up where it lies. `alone` says that the question looks at nothing but what is in such an index.
+ * looked up where it lies. `alone` says that the question looks at nothing but what is in such an index, `whole` that it goes
+ * over all of a list.
  */
 export function wantedRows(
   { registry, rules, clock }: Pick<ListDesk, 'registry' | 'rules' | 'clock'>,
   { actor, entity, filter }: Omit<AskedList, 'sort'>,
-  { among, alone = false }: { readonly among?: VisibleRows; readonly alone?: boolean } = {},
+  {
+    among,
+    alone = false,
+    whole = false,
+  }: { readonly among?: VisibleRows; readonly alone?: boolean; readonly whole?: boolean } = {},
 ) {
-  const rows = visibleRows(entity, rules[entity.name], actor, among)
+  const rows = visibleRows(entity, rules[entity.name], actor, {
+    ...(among && { rows: among }),
+    whole,
+  })
   if (!rows) throw failure('forbidden', problem([], 'forbidden'))
   const deleted = sql.ref(`${entity.name}.deletedAt`)
-  const live = rows.where(alone && !filter ? deleted : sql`+${deleted}`, 'is', null)
+  const live = rows.where(
+    alone && !filter && seesEvery(entity, rules[entity.name], actor) ? deleted : sql`+${deleted}`,
+    'is',
+    null,
+  )
   const asking = { actor, now: clock.now(), registry, rules }
   return filter ? live.where((eb) => filterSql(eb, entity, filter, asking)) : live
 }
 
-/** Some records, or all in a list but for a few, to be asked further. */
+/** Some records, or all in a list but for a few, to be asked further: all at once where it goes over the whole list. */
 export function meantRows(
   desk: ListDesk,
   actor: Actor,
   entity: Entity,
   which: BulkWhich,
+  whole = false,
 ): VisibleRows {
   const filter = 'ids' in which ? null : which.filter
-  const rows = wantedRows(desk, {
-    actor,
-    entity,
-    filter: filter && askable(desk, actor, entity, filter),
-  })
+  const asked = { actor, entity, filter: filter && askable(desk, actor, entity, filter) }
+  const rows = wantedRows(desk, asked, { whole: whole && !('ids' in which) })
   const id = `${entity.name}.id`
   return 'ids' in which
     ? rows.where(id, 'in', idsIn(JSON.stringify(which.ids)))
     : rows.where(id, 'not in', idsIn(JSON.stringify(which.except)))
 }
 
-/** The numbers of a list's rows, in order: along the index of the sort, where it says all. */
-export function orderedRows(desk: ListDesk, list: AskedList) {
-  const { entity, filter, sort } = list
+/** The numbers of a list's rows, in order: along the index of the sort, where it says all; `whole` unless some are picked. */
+export function orderedRows(desk: ListDesk, list: AskedList, whole = true) {
+  const { entity, sort } = list
   const column = plainSortColumn(entity, sort.field)
-  const alone =
-    filter === null && column !== undefined && walkable(desk.reading, entity).has(column)
-  return wantedRows(desk, list, { alone })
+  const alone = isEvery(desk, list) && walkable(desk.reading, entity).has(column ?? '')
+  return wantedRows(desk, list, { alone, whole })
     .select(`${entity.name}.rowid as rowid`)
     .orderBy((eb) => orderBy(eb, desk, entity, sort, alone))
 }
 
+/** Whether a list is all that there is of its entity. */
+const isEvery = ({ rules }: ListDesk, { actor, entity, filter }: AskedList) =>
+  filter === null && seesEvery(entity, rules[entity.name], actor)
+
 /** The numbers of a list's rows by queries whose answers follow each other: one for each value where an index has them. */
 export function rowsInTurn(desk: ListDesk, list: AskedList): readonly Compilable[] {
-  const { entity, filter, sort } = list
-  const isWalked = filter === null && walkable(desk.reading, entity).has(sort.field)
+  const { entity, sort } = list
+  const isWalked = isEvery(desk, list) && walkable(desk.reading, entity).has(sort.field)
   const groups = isWalked ? sortGroups(desk, entity, sort.field) : undefined
   if (!groups) return [orderedRows(desk, list)]
   const direction = sort.descending ? 'desc' : 'asc'
@@ -152,15 +165,14 @@ function walkStretch(
   },
   count: number,
 ): { readonly rows: number[]; readonly passed: number; readonly isWhole: boolean } {
-  const { entity, sort, filter } = list
+  const { entity, sort } = list
   const direction = sort.descending ? 'desc' : 'asc'
   const inOrder = (rows: VisibleRows) =>
     (along.column === undefined ? rows : rows.orderBy(along.column, direction)).orderBy(
       'rowid',
       direction,
     )
-  const isEvery = filter === null && !desk.rules[entity.name]?.visible
-  const tries = isEvery ? [count] : [Math.min(4 * count, along.most), along.most]
+  const tries = isEvery(desk, list) ? [count] : [Math.min(4 * count, along.most), along.most]
   for (const tried of tries) {
     const ahead = inOrder(along.stretch).limit(tried)
     const among = anyQuery.selectFrom(ahead.as(entity.name)) as VisibleRows

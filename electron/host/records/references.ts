@@ -2,9 +2,12 @@ import type { AnyValues, Entity } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import { failure, problem, type Problem } from '../../../shared/failure.ts'
 import type { Attachment } from '../../../shared/fields/field.ts'
+import { scopeOf } from '../../../shared/rights/rights.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
+import type { Transaction } from './changeLog.ts'
+import { isWithin } from './reach.ts'
 
 /** What a value may point to, beside records. */
 export interface Known {
@@ -13,9 +16,9 @@ export interface Known {
   readonly hasAttachment: (id: string) => boolean
 }
 
-/** Throws an `invalid` failure for each reference, tag and attachment that points to nothing, or into a circle. */
+/** Throws an `invalid` failure for each reference, tag and attachment that points to nothing this person sees, or into a circle. */
 export function checkReferences(
-  reading: Reading,
+  tx: Transaction,
   { registry, hasAttachment }: Known,
   entity: Entity,
   values: AnyValues,
@@ -25,19 +28,13 @@ export function checkReferences(
   for (const [name, value] of Object.entries(values)) {
     const spec = entity.fields[name]
     if (value === null || value === undefined || !spec) continue
-    if (spec.to && !exists(reading, registry, spec.to, value as string)) {
+    if (spec.to && !exists(tx, registry, spec.to, value as string)) {
       problems.push(problem(name, 'notFound'))
-    } else if (
-      spec.to === entity.name &&
-      id &&
-      leadsTo(reading, entity, name, value as string, id)
-    ) {
+    } else if (spec.to === entity.name && id && leadsTo(tx, entity, name, value as string, id)) {
       problems.push(problem(name, 'ownAncestor'))
     }
     if (spec.kind === 'tags') {
-      const lost = (value as readonly string[]).filter(
-        (tag) => !exists(reading, registry, 'tag', tag),
-      )
+      const lost = (value as readonly string[]).filter((tag) => !exists(tx, registry, 'tag', tag))
       if (lost.length > 0) problems.push(problem(name, 'notFound'))
     }
     if (spec.kind === 'attachments') {
@@ -48,9 +45,11 @@ export function checkReferences(
   if (problems.length > 0) throw failure('invalid', ...problems)
 }
 
-function exists(reading: Reading, registry: Registry, name: string, id: string): boolean {
+function exists(tx: Transaction, registry: Registry, name: string, id: string): boolean {
   const entity = entityNamed(registry, name)
-  return entity !== undefined && reading.first(idOf(entity)({ id })) !== undefined
+  if (!entity || tx.first(idOf(entity)({ id })) === undefined) return false
+  const { actor } = tx.act
+  return scopeOf(entity, actor, 'see') === 'all' || isWithin(tx, actor, entity, 'see', id)
 }
 
 const idOf = perEntity((entity) =>

@@ -1,21 +1,18 @@
 import { sql } from 'kysely'
 import type { Entity } from '../../../shared/entity.ts'
-import type { Registry } from '../../../shared/entities/registry.ts'
-import type { Reading } from '../database/handle.ts'
-import type { Rules } from '../rules/rule.ts'
+import { knownRegistry } from '../../../shared/rights/knownEntity.ts'
 import type { Actor } from './access.ts'
+import type { SegmentDesk } from './segments.ts'
 import { visibleRows } from './visible.ts'
 
 /** How many records somebody may see refer to this one, by entity and field. */
 export function relatedCounts(
-  reading: Reading,
-  registry: Registry,
-  rules: Rules,
+  { reading, registry, rules }: SegmentDesk,
   actor: Actor,
   target: Entity,
   id: string,
 ): { entity: string; field: string; count: number }[] {
-  return Object.values(registry).flatMap((entity) => {
+  return Object.values(knownRegistry(registry, actor)).flatMap((entity) => {
     const rows = visibleRows(entity, rules[entity.name], actor)
     if (!rows) return []
     const fields = Object.keys(entity.fields).filter(

@@ -1,6 +1,7 @@
 import { pinyinSortKey } from '../../../shared/domain/pinyin.ts'
 import type { AnyRow, AnyValues, Entity, SomeRow } from '../../../shared/entity.ts'
 import { kindOf } from '../../../shared/fields/kinds.ts'
+import { masked } from '../../../shared/rights/masked.ts'
 import { perEntity } from '../database/template.ts'
 
 export type StoredRow = Readonly<Record<string, string | number | null>>
@@ -27,11 +28,16 @@ export function toColumns(
 const fieldReaders = perEntity(
   (entity) =>
     new Map(
-      Object.entries(entity.fields).map(([name, spec]) => [name, kindOf(spec).fromColumn] as const),
+      Object.entries(entity.fields).map(([name, spec]) => {
+        const { fromColumn } = kindOf(spec)
+        const read = (column: string | number): unknown => fromColumn(column)
+        const mask = (column: string | number) => masked(spec.kind, fromColumn(column))
+        return [name, spec.kept === 'masked' ? mask : read] as const
+      }),
     ),
 )
 
-/** A record as the wire shows it, from its columns. */
+/** A record as the wire shows it, from its columns; whoever knows the entity with masks sees masks. */
 export function toRow(entity: Entity, stored: StoredRow): AnyRow {
   const { id, createdAt, createdBy, updatedAt, updatedBy, deletedAt, deletedBy } = stored
   const row: Record<string, unknown> = {

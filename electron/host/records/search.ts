@@ -3,6 +3,7 @@ import type { Where } from '../../../shared/domain/queryTokens.ts'
 import { parseQuery } from '../../../shared/domain/searchQuery.ts'
 import type { Entity } from '../../../shared/entity.ts'
 import type { Registry } from '../../../shared/entities/registry.ts'
+import { knownRegistry } from '../../../shared/rights/knownEntity.ts'
 import type { Reading } from '../database/handle.ts'
 import { perKey } from '../database/template.ts'
 import type { Rules } from '../rules/rule.ts'
@@ -85,7 +86,7 @@ export function findRecords(
   const { reading, registry } = desk
   const query = queryOf(desk, actor, asked.query)
   if (!query) return { hits: [], titles: {}, more: [] }
-  const searched = Object.values(registry).filter(
+  const searched = Object.values(knownRegistry(registry, actor)).filter(
     (entity) =>
       (asked.entities?.includes(entity.name) ?? true) &&
       mayDo(actor, entity, 'see') &&
@@ -104,8 +105,8 @@ export function findRecords(
   return {
     hits: shown.flatMap(({ hits }) => hits),
     titles: titlesFor(
-      reading,
-      registry,
+      desk,
+      actor,
       shown.flatMap(({ entity, hits }) => hits.map(({ row }) => ({ entity, row }))),
     ),
     more: shown.flatMap(({ entity, isCut }) => (isCut ? [entity.name] : [])),

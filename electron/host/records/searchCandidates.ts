@@ -8,7 +8,7 @@ import type { Actor } from './access.ts'
 import type { StoredRow } from './rows.ts'
 import { searchedFields } from './searchedFields.ts'
 import { gramTable } from './searchIndex.ts'
-import { visibleRows, type VisibleRows } from './visible.ts'
+import { seesEvery, visibleRows, type VisibleRows } from './visible.ts'
 
 /** Where candidates are looked for: under which tokens, as FTS5 is asked for them ('' for any), before which number, how many. */
 interface Place {
@@ -32,7 +32,7 @@ export function candidatesBefore(
   place: Place,
 ): StoredRow[] {
   const rule = rules[entity.name]
-  const rows = rule?.visible ? visibleRows(entity, rule, actor) : null
+  const rows = seesEvery(entity, rule, actor) ? null : visibleRows(entity, rule, actor)
   const asked = rows ? candidatesIn(entity, rows) : candidatesInAll(entity)
   return reading.all(place.tokens ? asked.withTokens(place) : asked.any(place)) as StoredRow[]
 }

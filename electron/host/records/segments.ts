@@ -3,6 +3,7 @@ import type { Entity } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { viewDefinitionOf, type Filter } from '../../../shared/filter.ts'
+import { knownRegistry } from '../../../shared/rights/knownEntity.ts'
 import { settledFilter } from '../../../shared/settledFilter.ts'
 import type { Reading } from '../database/handle.ts'
 import type { Rules } from '../rules/rule.ts'
@@ -26,7 +27,7 @@ export type Askable = Filter & { readonly [settled]: true }
 export function askable(desk: SegmentDesk, actor: Actor, entity: Entity, filter: Filter): Askable {
   const { filter: ready, problems } = settledFilter(
     {
-      registry: desk.registry,
+      registry: knownRegistry(desk.registry, actor),
       maySee: (other) => mayDo(actor, other, 'see'),
       viewOf: (id) => viewOf(desk, actor, id),
       tagsMeant: (typed) =>
@@ -52,7 +53,7 @@ export function filterOfView(
   id: string,
 ): { readonly entity: Entity; readonly filter: Askable } {
   const view = viewOf(desk, actor, id)
-  const entity = view && entityNamed(desk.registry, view.entity)
+  const entity = view && entityNamed(knownRegistry(desk.registry, actor), view.entity)
   if (!entity) throw failure('notFound', problem('view', 'notFound'))
   return { entity, filter: askable(desk, actor, entity, { view: id }) }
 }

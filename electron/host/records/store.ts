@@ -10,13 +10,13 @@ import { anyQuery, query } from '../database/query.ts'
 import type { WriteGuard } from '../database/open.ts'
 import { fieldsDigest } from '../journal/digest.ts'
 import type { Rules } from '../rules/rule.ts'
-import { demandFor, type Operation } from './access.ts'
+import { demandFor, demandValues, type Operation } from './access.ts'
 import { demandOwnAct, isLogged, type Act, type ChangeLog, type Transaction } from './changeLog.ts'
 import type { Changed } from './changed.ts'
 import { withStartingValues } from './defaults.ts'
 import type { LiveRegistry } from './liveRegistry.ts'
 import { checkReferences } from './references.ts'
-import { readVisible } from './visible.ts'
+import { readWhole } from './visible.ts'
 import { sameValue, toColumns, toRow } from './rows.ts'
 import { createPendingEntries, createRecencies } from './searchIndex.ts'
 import { eraseRow, insertRow, rewriteRow } from './writeRow.ts'
@@ -71,6 +71,7 @@ export function createStore(parts: {
   const nextRecency = createRecencies(writing)
 
   const transact = <T>(act: Act, work: (tx: Transaction) => T): T => {
+    if (act.actor.looking) throw failure('forbidden', problem([], 'onlyLooking'))
     const touched = new Map<string, Set<string>>()
     const touch = (entity: string, record: string) => {
       touched.set(entity, (touched.get(entity) ?? new Set()).add(record))
@@ -99,12 +100,12 @@ export function createStore(parts: {
   }
 
   const read = (tx: Transaction, entity: Entity, id: string) =>
-    readVisible(tx, entity, rules[entity.name], tx.act.actor, id)
+    readWhole(tx, entity, rules[entity.name], tx.act.actor, id)
 
   /** A record to do something to. */
   const existing = (tx: Transaction, entity: Entity, id: string, operation?: Operation): AnyRow => {
     const row = read(tx, entity, id)
-    if (operation) demandFor(tx.act.actor, entity, operation, rules[entity.name], row)
+    if (operation) demandFor(tx, tx.act.actor, entity, operation, rules[entity.name], row)
     if (!row) throw failure('notFound', problem([], 'notFound'))
     return row
   }
@@ -219,11 +220,13 @@ export function createStore(parts: {
 
     create: (tx, asked, id, values) => {
       const entity = current(asked)
-      demandFor(tx.act.actor, entity, 'add', rules[entity.name], values)
+      demandFor(tx, tx.act.actor, entity, 'add', rules[entity.name], values)
       const already = read(tx, entity, id)
       if (already) return already
       if (isLogged(tx, id)) throw failure('conflict', problem([], 'unexpected'))
-      const started = withStartingValues(entity, checkDraft(entity, values), tx)
+      const checked = checkDraft(entity, values)
+      demandValues(tx.act.actor, entity, null, checked)
+      const started = withStartingValues(entity, checked, tx)
       const complete = completed(tx, entity, null, started)
       checkReferences(tx, desk, entity, complete)
       const after = insertRow(tx, entity, id, complete)
@@ -243,6 +246,7 @@ export function createStore(parts: {
       const before = existing(tx, entity, id, 'edit')
       if (before.deletedAt !== null) throw failure('conflict', problem([], 'inRecycleBin'))
       const checked = checkChanges(entity, values)
+      demandValues(tx.act.actor, entity, before, checked)
       const complete = completed(tx, entity, before, checked)
       const fresh = Object.fromEntries(
         Object.entries(complete).filter(([name, value]) => !sameValue(before[name], value)),

@@ -2,14 +2,15 @@ import { sql } from 'kysely'
 import type { Timeline, TimelineEntry } from '../../../shared/api/records.ts'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
-import type { Reading } from '../database/handle.ts'
-import { query } from '../database/query.ts'
+import { knownRegistry } from '../../../shared/rights/knownEntity.ts'
+import { idsIn, query } from '../database/query.ts'
 import type { ChangeColumns } from '../database/tables.ts'
-import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
 import { toEntry } from './history.ts'
-import { visibleRows } from './visible.ts'
 import { toRow } from './rows.ts'
+import type { SegmentDesk } from './segments.ts'
+import { hiddenFrom, shownEntry } from './shown.ts'
+import { visibleRows } from './visible.ts'
 import { titlesFor } from './titles.ts'
 
 interface Source {
@@ -23,9 +24,7 @@ interface Source {
 
 /** What happened to a record, newest first: the records that refer to it, and its own changes. */
 export function timelineOf(
-  reading: Reading,
-  registry: Registry,
-  rules: Rules,
+  desk: SegmentDesk,
   actor: Actor,
   about: { readonly entity: Entity; readonly row: AnyRow },
   asked: {
@@ -35,8 +34,10 @@ export function timelineOf(
   },
 ): Timeline {
   const sources = [
-    changesOf(reading, about.row.id),
-    ...Object.values(registry).flatMap((entity) => recordsOf(reading, rules, actor, entity, about)),
+    changesOf(desk, actor, about),
+    ...Object.values(knownRegistry(desk.registry, actor)).flatMap((entity) =>
+      recordsOf(desk, actor, entity, about),
+    ),
   ]
   const wanted = sources.filter(({ name }) => asked.only?.includes(name) ?? true)
   const before = asked.before ?? Number.MAX_SAFE_INTEGER
@@ -52,16 +53,20 @@ export function timelineOf(
   for (const source of sources) counts[source.name] = (counts[source.name] ?? 0) + source.count()
   return {
     entries,
-    titles: titlesFor(reading, registry, mentioned(registry, about.entity, entries)),
+    titles: titlesFor(desk, actor, mentioned(desk.registry, about.entity, entries)),
     next: moments.length >= asked.limit ? from : null,
     counts,
   }
 }
 
-function changesOf(reading: Reading, record: string): Source {
-  const changes = query
-    .selectFrom('change')
-    .where('record', '=', record)
+function changesOf(
+  { reading, registry }: SegmentDesk,
+  actor: Actor,
+  { entity, row }: { readonly entity: Entity; readonly row: AnyRow },
+): Source {
+  const hidden = hiddenFrom(actor, entity)
+  const all = query.selectFrom('change').where('record', '=', row.id)
+  const changes = (hidden.length > 0 ? all.where(tellsOtherThan(hidden)) : all)
     .where('kind', '!=', 'create')
     // Nobody changed what the sample tells a story of: its steps stand on days that are past.
     .where('source', '!=', 'sample')
@@ -81,14 +86,19 @@ function changesOf(reading: Reading, record: string): Source {
             .where('at', '<', before)
             .orderBy('seq', 'desc'),
         )
-        .map((change) => ({ kind: 'change', at: change.at, change: toEntry(change) })),
+        .flatMap((stored) => shownEntry(actor, registry, toEntry(stored)) ?? [])
+        .map((change) => ({ kind: 'change', at: change.at, change })),
   }
 }
 
+/** Whether an entry tells of anything beside these fields. */
+const tellsOtherThan = (hidden: readonly string[]) =>
+  sql<boolean>`(kind != 'update' or exists (
+    select 1 from json_each(fields) where key not in ${idsIn(JSON.stringify(hidden))}))`
+
 /** The records of an entity that stand in the timeline of what they refer to; one source a reference. */
 function recordsOf(
-  reading: Reading,
-  rules: Rules,
+  { reading, rules }: SegmentDesk,
   actor: Actor,
   entity: Entity,
   about: { readonly entity: Entity; readonly row: AnyRow },

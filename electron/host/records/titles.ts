@@ -4,11 +4,21 @@ import type { Titles } from '../../../shared/api/records.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
+import type { Rules } from '../rules/rule.ts'
+import type { Actor } from './access.ts'
+import { seesEvery, visibleRows } from './visible.ts'
 
-/** Names for everything that these records refer to, by id; a deleted record keeps its name. */
+/** What titles are looked up with. */
+interface TitleDesk {
+  readonly reading: Reading
+  readonly registry: Registry
+  readonly rules: Rules
+}
+
+/** Names for everything that these records refer to and somebody may see, by id; a deleted record keeps its name. */
 export function titlesFor(
-  reading: Reading,
-  registry: Registry,
+  desk: TitleDesk,
+  actor: Actor,
   rows: readonly { readonly entity: Entity; readonly row: SomeRow }[],
 ): Titles {
   const wanted = new Map<string, Set<string>>()
@@ -28,10 +38,7 @@ export function titlesFor(
     }
   }
   return Object.fromEntries(
-    [...wanted].flatMap(([name, ids]) => {
-      const entity = entityNamed(registry, name)
-      return entity ? titlesOf(reading, entity, [...ids]) : []
-    }),
+    [...wanted].flatMap(([name, ids]) => titlesOf(desk, actor, name, [...ids])),
   )
 }
 
@@ -51,13 +58,21 @@ const titlesIn = perEntity((entity) =>
   ),
 )
 
-/** Title of each record that exists, by id. */
+/** Title of each record of an entity that exists and somebody may see, by id. */
 export function titlesOf(
-  reading: Reading,
-  entity: Entity,
+  { reading, registry, rules }: TitleDesk,
+  actor: Actor,
+  name: string,
   ids: readonly string[],
 ): [string, string][] {
-  return reading
-    .all(titlesIn(entity)({ ids: JSON.stringify(ids) }))
-    .map(({ id, title }) => [String(id), String(title ?? '')])
+  const entity = entityNamed(registry, name)
+  if (!entity) return []
+  const wanted = JSON.stringify(ids)
+  const asked = seesEvery(entity, rules[name], actor)
+    ? titlesIn(entity)({ ids: wanted })
+    : visibleRows(entity, rules[name], actor)
+        ?.select(['id', `${entity.title} as title`])
+        .where('id', 'in', idsIn(wanted))
+  const found = asked ? reading.all<Record<string, unknown>>(asked) : []
+  return found.map(({ id, title }) => [String(id), String(title ?? '')])
 }

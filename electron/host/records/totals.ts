@@ -129,6 +129,9 @@ const systemFields = new Set(['createdAt', 'updatedAt'])
 function specOf(entity: Entity, field: string, of: TotalAsked['of']): FieldSpec {
   const own = Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined
   const spec = own ?? (systemFields.has(field) ? instant : undefined)
+  if (spec?.kept === 'masked') {
+    throw failure('invalid', problem(['columns', field], 'fieldMasked'))
+  }
   if (!spec || !totalsOfKind[spec.kind].includes(of)) {
     throw failure('invalid', problem(['columns', field], 'unknownField'))
   }

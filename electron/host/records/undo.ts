@@ -8,7 +8,7 @@ import { template } from '../database/template.ts'
 import type { Office } from '../office.ts'
 import { toEntry } from './history.ts'
 import { inPaces } from './inPaces.ts'
-import { readVisible } from './visible.ts'
+import { readWhole } from './visible.ts'
 import { sameValue } from './rows.ts'
 import type { Act, Transaction } from './changeLog.ts'
 
@@ -70,7 +70,7 @@ function undoChange(
 ): boolean {
   const entity = entityNamed(registry, change.entity)
   if (!entity) return false
-  const row = readVisible(tx, entity, rules[entity.name], tx.act.actor, change.record)
+  const row = readWhole(tx, entity, rules[entity.name], tx.act.actor, change.record)
   // What is seen by others alone may have come back with what it belongs to.
   if (!row) return isTouched(tx, change.record)
   const deleted = row.deletedAt !== null

@@ -1,28 +1,53 @@
+import { sql } from 'kysely'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
+import { knownEntity } from '../../../shared/rights/knownEntity.ts'
+import { scopeOf } from '../../../shared/rights/rights.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
 import type { Rule } from '../rules/rule.ts'
-import { mayDo, type Actor } from './access.ts'
-import { toRow } from './rows.ts'
+import type { Actor } from './access.ts'
+import { isReached, reachedNumbers } from './reach.ts'
+import { toRow, type StoredRow } from './rows.ts'
 
-/**
- * Records of an entity that somebody may see, deleted ones included; null when they may see none. `rows` may be some of
- * them, under the entity's name.
- */
+/** Whether somebody sees every record of an entity, so that none has to be asked whether it is one of them. */
+export const seesEvery = (entity: Entity, rule: Rule | undefined, actor: Actor): boolean =>
+  scopeOf(entity, actor, 'see') === 'all' && (actor.role === 'program' || !rule?.visible)
+
+/** Which rows are looked through, and how. */
+interface Looking {
+  /** Some rows of the entity, under its name or another. */
+  readonly rows?: VisibleRows
+  readonly as?: string
+  /** All live ones are wanted, and come along indexes. */
+  readonly whole?: boolean
+}
+
+/** Records of an entity that somebody may see, deleted ones included unless the whole list is wanted; null when they may see none. */
 export function visibleRows(
   entity: Entity,
   rule: Rule | undefined,
   actor: Actor,
-  rows = anyQuery.selectFrom(entity.name),
-) {
-  if (!mayDo(actor, entity, 'see')) return null
+  { rows = allRows(entity), as = entity.name, whole = false }: Looking = {},
+): VisibleRows | null {
+  const scope = scopeOf(entity, actor, 'see')
+  if (scope === 'none') return null
   const visible = rule?.visible
-  return visible && actor.role !== 'program' ? rows.where((eb) => visible(eb, actor)) : rows
+  const ruled = visible && actor.role !== 'program' ? rows.where((eb) => visible(eb, actor)) : rows
+  if (scope === 'all') return ruled
+  return whole
+    ? ruled.where(
+        sql<number>`${sql.ref(`${as}.rowid`)}`,
+        'in',
+        reachedNumbers(actor, scope, entity.name),
+      )
+    : ruled.where(isReached(actor, scope, entity.name, as))
 }
 
+const allRows = (entity: Entity) => anyQuery.selectFrom(entity.name)
+
 /** Records that somebody may see, to be asked further. */
-export type VisibleRows = NonNullable<ReturnType<typeof visibleRows>>
+export type VisibleRows = ReturnType<typeof allRows>
 
 const rowOf = perEntity((entity) =>
   template((at: { id: string }) =>
@@ -30,7 +55,7 @@ const rowOf = perEntity((entity) =>
   ),
 )
 
-/** A record somebody may see, or undefined; that it exists is not given away otherwise. */
+/** A record somebody may see, as they know it, or undefined; that it exists is not given away otherwise. */
 export function readVisible(
   reading: Reading,
   entity: Entity,
@@ -38,9 +63,30 @@ export function readVisible(
   actor: Actor,
   id: string,
 ): AnyRow | undefined {
-  const rows = visibleRows(entity, rule, actor)
-  const stored =
-    rows &&
-    reading.first(rule?.visible ? rows.selectAll().where('id', '=', id) : rowOf(entity)({ id }))
+  const stored = storedVisible(reading, entity, rule, actor, id)
+  return stored ? toRow(knownEntity(entity, actor), stored) : undefined
+}
+
+/** The same with all that it holds, for whoever works on it: it is told to nobody. */
+export function readWhole(
+  reading: Reading,
+  entity: Entity,
+  rule: Rule | undefined,
+  actor: Actor,
+  id: string,
+): AnyRow | undefined {
+  const stored = storedVisible(reading, entity, rule, actor, id)
   return stored ? toRow(entity, stored) : undefined
+}
+
+function storedVisible(
+  reading: Reading,
+  entity: Entity,
+  rule: Rule | undefined,
+  actor: Actor,
+  id: string,
+): StoredRow | undefined {
+  if (seesEvery(entity, rule, actor)) return reading.first(rowOf(entity)({ id }))
+  const rows = visibleRows(entity, rule, actor)
+  return rows ? reading.first(rows.selectAll().where('id', '=', id)) : undefined
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { provinces } from '../../../shared/domain/caseFigures.ts'
 import { idsIn } from '../database/query.ts'
-import type { Actor } from '../records/access.ts'
+import { demandFields, type Actor } from '../records/access.ts'
 import { entityIn } from '../records/asked.ts'
 import { visibleRows } from '../records/visible.ts'
 import type { FigureDesk } from './serviceFigures.ts'
@@ -17,7 +17,8 @@ export function countedByProvince(
   actor: Actor,
   byCustomer: ReadonlyMap<string | null, number>,
 ): Map<string | null, number> {
-  const customer = entityIn(desk, 'customer')
+  const customer = entityIn(desk, actor, 'customer')
+  demandFields(actor, customer, ['address'])
   const rows = visibleRows(customer, desk.rules[customer.name], actor)
   const counts = new Map<string | null, number>()
   if (!rows) return counts

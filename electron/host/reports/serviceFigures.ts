@@ -6,7 +6,7 @@ import {
   type CaseFigure,
 } from '../../../shared/domain/caseFigures.ts'
 import { startOfDay } from '../../../shared/fields/date.ts'
-import type { Actor } from '../records/access.ts'
+import { demandFields, type Actor } from '../records/access.ts'
 import { entityIn } from '../records/asked.ts'
 import { wantedRows, type ListDesk } from '../records/listQueries.ts'
 import { askable } from '../records/segments.ts'
@@ -20,6 +20,25 @@ export type FigureDesk = Pick<ListDesk, 'reading' | 'registry' | 'rules' | 'cloc
   readonly cases: CaseKeeper
 }
 
+/** Fields that figures are of. */
+const counted = [
+  'kind',
+  'channel',
+  'cause',
+  'product',
+  'customer',
+  'owner',
+  'department',
+  'state',
+  'receivedAt',
+  'answeredAt',
+  'answerDueAt',
+  'solvedAt',
+  'reopened',
+  'waitingSince',
+  'satisfaction',
+]
+
 /** Products told apart; the others are counted together. */
 const mostProducts = 10
 
@@ -29,11 +48,13 @@ const mostProducts = 10
  */
 export function serviceFigures(desk: FigureDesk, actor: Actor, scope: CaseScope): CaseFigures {
   const { reading, clock } = desk
-  const entity = entityIn(desk, 'serviceCase')
+  const entity = entityIn(desk, actor, 'serviceCase')
+  demandFields(actor, entity, counted)
   const now = clock.now()
   const rowsOf = (figure: CaseFigure) => {
     const filter = askable(desk, actor, entity, casesBehind(scope, figure, now))
-    return reading.numbers(wantedRows(desk, { actor, entity, filter }).select('serviceCase.rowid'))
+    const wanted = wantedRows(desk, { actor, entity, filter }, { whole: true })
+    return reading.numbers(wanted.select('serviceCase.rowid'))
   }
   const [rows, open] = [rowsOf({ of: 'all' }), rowsOf({ of: 'open' })]
   const cases = desk.cases.of(rows.concat(open))

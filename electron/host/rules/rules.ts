@@ -9,6 +9,9 @@ import { interaction } from './interaction.ts'
 import { mailing } from './mailing.ts'
 import { mailingRecipient } from './mailingRecipient.ts'
 import { printerProfile } from './printerProfile.ts'
+import { recordShare } from './recordShare.ts'
+import { role } from './role.ts'
+import { roleField, roleRight } from './roleParts.ts'
 import type { Rules } from './rule.ts'
 import { savedView } from './savedView.ts'
 import { serviceCase } from './serviceCase.ts'
@@ -36,6 +39,10 @@ export const rules: Rules = {
   mailing,
   mailingRecipient,
   printerProfile,
+  recordShare,
+  role,
+  roleField,
+  roleRight,
   savedView,
   serviceCase,
   serviceTarget,

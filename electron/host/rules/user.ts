@@ -20,6 +20,8 @@ export const user: Rule = {
     return undefined
   },
   follow: ({ tx, before }) => {
+    // What somebody may has changed with it.
+    tx.touch('office', 'state')
     if (before?.role !== 'administrator') return
     const left = tx.first(
       query

@@ -1,4 +1,4 @@
-import { actorOf, administrators } from '../accounts/people.ts'
+import { administrators } from '../accounts/people.ts'
 import { setUpOffice } from '../accounts/setUp.ts'
 import { failureOf } from '../../../shared/failure.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
@@ -18,7 +18,7 @@ export async function startSample(office: Office, locale: Locale): Promise<void>
   }
   const [first] = administrators(office.reading)
   if (!first) return
-  const act = { id: office.ids(), actor: actorOf(first) }
+  const act = { id: office.ids(), actor: { user: first.id, role: first.role } }
   try {
     const filling = fillSample(office, act)
     while (!(await filling.next()).done);

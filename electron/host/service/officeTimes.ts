@@ -14,6 +14,7 @@ interface Kept {
   readonly key: string
   readonly times: Times
   readonly zone: TimeZone
+  readonly zoneName: string
 }
 
 /** The calendar asked for last: its times keep what they worked out of each day. */
@@ -25,6 +26,9 @@ export const officeTimes = (reading: Reading): Times => officeCalendar(reading).
 /** The day that it is in the office at a moment. */
 export const officeDay = (reading: Reading, at: number): string =>
   dayAt(officeCalendar(reading).zone, at)
+
+/** Name of the time zone that the office works in. */
+export const officeZone = (reading: Reading): string => officeCalendar(reading).zoneName
 
 function officeCalendar(reading: Reading): Kept {
   const hours = reading.first(
@@ -43,7 +47,12 @@ function officeCalendar(reading: Reading): Kept {
   const key = JSON.stringify([hours, days])
   if (kept?.key !== key) {
     const calendar = calendarOf(hours ?? startingHours(), days)
-    kept = { key, times: countedTimes(calendar), zone: timeZone(calendar.timeZone) }
+    kept = {
+      key,
+      times: countedTimes(calendar),
+      zone: timeZone(calendar.timeZone),
+      zoneName: calendar.timeZone,
+    }
   }
   return kept
 }

@@ -2,12 +2,14 @@ import type { StandingAlert } from '../../../shared/api/alerts.ts'
 import { dictionaries } from '../../../shared/dictionaries.ts'
 import { addressees, type AlertLevel } from '../../../shared/domain/caseEscalation.ts'
 import { entities } from '../../../shared/entities/registry.ts'
+import type { Entity } from '../../../shared/entity.ts'
+import { knownEntity } from '../../../shared/rights/knownEntity.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { program, type Actor } from '../records/access.ts'
 import { toSomeRow, type StoredRow } from '../records/rows.ts'
-import { visibleRows } from '../records/visible.ts'
+import { readVisible, visibleRows } from '../records/visible.ts'
 import { clockDesk, tellClock, type ClockDesk } from './deriveClock.ts'
 
 /** Fields of a case that are told with an alert. */
@@ -66,6 +68,14 @@ export function standingAlerts(
       .limit(most * 5)
       .$castTo<FoundAlert>(),
   )
+  const sees = (entity: Entity, id: unknown) =>
+    readVisible(reading, entity, rules[entity.name], actor, String(id)) !== undefined
+  const serviceCase = knownEntity(entities.serviceCase, actor)
+  const fields = told.filter((name) => Object.hasOwn(serviceCase.fields, name))
+  const seenCase = (each: FoundAlert) =>
+    sees(serviceCase, each.id) ? toSomeRow(serviceCase, each, fields) : undefined
+  const seenName = ({ customer, named }: FoundAlert) =>
+    sees(entities.customer, customer) ? named : null
   const highest = new Map<string, StandingAlert>()
   const desk = clockDesk(reading)
   const due = dueLevels(reading, desk, clock.now())
@@ -76,8 +86,8 @@ export function standingAlerts(
     if (known && height(known.level) >= height(level)) continue
     if (!addressees(level, each, desk.people()).includes(user)) continue
     if (!due(each.id).has(level)) continue
-    const row = toSomeRow(entities.serviceCase, each, told)
-    highest.set(each.id, { id: alert, level, at, row, customer: each.named })
+    const row = seenCase(each)
+    if (row) highest.set(each.id, { id: alert, level, at, row, customer: seenName(each) })
   }
   return [...highest.values()].toSorted((a, b) => b.at - a.at)
 }

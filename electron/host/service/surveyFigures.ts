@@ -3,7 +3,7 @@ import type { QuestionFigures, SurveyFigures } from '../../../shared/api/surveys
 import { entities, type Registry } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
-import type { Actor } from '../records/access.ts'
+import { demandFields, type Actor } from '../records/access.ts'
 import { visibleRows, type VisibleRows } from '../records/visible.ts'
 import type { Rules } from '../rules/rule.ts'
 
@@ -17,6 +17,7 @@ export function surveyFigures(
 ): SurveyFigures {
   const { reading, rules } = desk
   const seen = visibleRows(entities.surveyResponse, rules['surveyResponse'], actor)
+  demandFields(actor, entities.surveyResponse, ['outcome', 'csat', 'nps'])
   if (!seen) return { csat: {}, nps: {}, outcomes: {}, questions: [] }
   const responses = seen
     .where('survey', '=', asked.survey)

@@ -383,6 +383,30 @@ export const dictionaries = {
       staff: 'Staff',
     },
   },
+  rolePreset: {
+    name: 'Preset',
+    codes: {
+      everything: 'All business',
+      ownSales: 'Sales, own customers',
+      departmentSales: 'Sales lead, own department',
+      service: 'Service desk',
+      assistant: 'Assistant',
+      readOnly: 'Read only',
+    },
+  },
+  rightScope: {
+    name: 'Scope',
+    codes: { none: 'None', own: 'Own', department: 'Department and below', all: 'All' },
+  },
+  fieldLevel: {
+    name: 'Field right',
+    codes: { hidden: 'Hidden', masked: 'Masked', read: 'Read', edit: 'Edit' },
+  },
+  signInTime: {
+    name: 'Sign-in time',
+    codes: { always: 'Any time', officeHours: 'Office hours', hours: 'Set hours' },
+  },
+  signInDevice: { name: 'Devices', codes: { any: 'Any', desktop: 'Desktop program only' } },
   tagColor: {
     name: 'Tag colour',
     codes: {

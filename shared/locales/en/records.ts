@@ -49,6 +49,7 @@ export const records = {
   discardText: 'It is not saved yet.',
   discard: 'Discard',
   keepTyping: 'Keep editing',
+  notToSee: 'A record you can’t see',
   mayExist: 'May be here already',
   ownedBy: 'Owner {owner}',
   ownedByNobody: 'No owner',

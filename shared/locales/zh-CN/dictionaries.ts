@@ -363,12 +363,36 @@ export const dictionaries = {
     },
   },
   userRole: {
-    name: '角色',
+    name: '账号类型',
     codes: {
       administrator: '管理员',
-      staff: '客服',
+      staff: '员工',
     },
   },
+  rolePreset: {
+    name: '角色模板',
+    codes: {
+      everything: '全部业务',
+      ownSales: '销售（本人客户）',
+      departmentSales: '销售主管（本部门客户）',
+      service: '客服',
+      assistant: '助理',
+      readOnly: '只读',
+    },
+  },
+  rightScope: {
+    name: '范围',
+    codes: { none: '无', own: '本人', department: '本部门及下级', all: '全部' },
+  },
+  fieldLevel: {
+    name: '字段权限',
+    codes: { hidden: '隐藏', masked: '部分遮盖', read: '只读', edit: '可编辑' },
+  },
+  signInTime: {
+    name: '登录时间',
+    codes: { always: '不限', officeHours: '办公时间', hours: '指定时段' },
+  },
+  signInDevice: { name: '登录设备', codes: { any: '不限', desktop: '仅桌面程序' } },
   tagColor: {
     name: '标签颜色',
     codes: {

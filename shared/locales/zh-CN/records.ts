@@ -52,6 +52,7 @@ export const records = {
   discardText: '这些内容还没有保存。',
   discard: '放弃',
   keepTyping: '继续填写',
+  notToSee: '一条您看不到的记录',
   mayExist: '可能已经有了',
   ownedBy: '负责人 {owner}',
   ownedByNobody: '无人负责',

@@ -21,6 +21,7 @@ export function browserConnection(
     get session() {
       return session
     },
+    device: 'browser',
     hold: (next) => {
       session = next.id
       set(next.id)

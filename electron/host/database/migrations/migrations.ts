@@ -14,6 +14,7 @@ import { caseColumns } from './0012-case-columns.ts'
 import { journal } from './0013-journal.ts'
 import { printing } from './0014-printing.ts'
 import { mailings } from './0015-mailings.ts'
+import { rights } from './0016-rights.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -35,4 +36,5 @@ export const migrations: readonly Migration[] = [
   journal,
   printing,
   mailings,
+  rights,
 ]

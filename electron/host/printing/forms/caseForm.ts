@@ -49,7 +49,7 @@ export function filledCase(desk: PrintDesk, { id }: { readonly id: string }): Co
 export function caseGiven({ office, actor }: PrintDesk, id: string): CaseGiven {
   const { entity, row } = recordIn(office, actor, { entity: 'serviceCase', id })
   if (row.deletedAt !== null) throw failure('conflict', problem([], 'inRecycleBin'))
-  return { row, titles: titlesFor(office.reading, office.registry, [{ entity, row }]) }
+  return { row, titles: titlesFor(office, actor, [{ entity, row }]) }
 }
 
 function formData(desk: PrintDesk, title: string, given: CaseGiven | null) {

@@ -4,7 +4,8 @@ import { optionsIn } from '../../../../shared/domain/questionOptions.ts'
 import { csatScale, npsScale } from '../../../../shared/domain/surveyFigures.ts'
 import { messages } from '../../../../shared/locales/messages.ts'
 import { query } from '../../database/query.ts'
-import { recordIn } from '../../records/asked.ts'
+import { entityIn, recordIn } from '../../records/asked.ts'
+import { visibleRows } from '../../records/visible.ts'
 import { readSetting } from '../../settings.ts'
 import type { PrintDesk } from '../forms.ts'
 import type { Composed } from '../printing.ts'
@@ -90,14 +91,15 @@ function ownQuestions({ office, words }: PrintDesk, survey: string): PaperQuesti
 }
 
 /** Whom the sheet goes to at a customer: their main contact, where there is one. */
-function mainContactOf({ office }: PrintDesk, customer: string): string | null {
+function mainContactOf({ office, actor }: PrintDesk, customer: string): string | null {
+  const seen = visibleRows(entityIn(office, actor, 'contact'), office.rules['contact'], actor)
+  if (!seen) return null
   const found = office.reading.first(
-    query
-      .selectFrom('contact')
+    seen
       .select('name')
       .where('customer', '=', customer)
       .where('primary', '=', 1)
       .where('deletedAt', 'is', null),
   )
-  return found?.name ?? null
+  return found ? String(found.name) : null
 }

@@ -1,0 +1,118 @@
+import type { Registry } from '../entities/registry.ts'
+import type { Entity } from '../entity.ts'
+import type { FieldSpec } from '../fields/field.ts'
+import { maskedKinds } from './masked.ts'
+import type { Holder, Kept, FieldLevel } from './rights.ts'
+
+/**
+ * The least that a role may leave of a field: everybody reads what names a record, where it belongs and whose it is, and
+ * fills in what it can't be without.
+ */
+export function leastLevel(entity: Entity, name: string): FieldLevel {
+  const spec = entity.fields[name]
+  if (!spec || spec.internal) return 'edit'
+  if (spec.required && spec.initially === undefined) return 'edit'
+  const isPlain = ![entity.title, entity.belongsTo, entity.timeline, 'owner'].includes(name)
+  return spec.required || !isPlain ? 'read' : 'hidden'
+}
+
+/** Levels that a field can have for a role, the least first. */
+export function levelsOf(entity: Entity, name: string): readonly FieldLevel[] {
+  const least = leastLevel(entity, name)
+  if (least === 'edit') return ['edit']
+  const spec = entity.fields[name]!
+  const open: readonly FieldLevel[] = spec.derived ? ['read'] : ['read', 'edit']
+  if (least === 'read') return open
+  return maskedKinds.includes(spec.kind) ? ['hidden', 'masked', ...open] : ['hidden', ...open]
+}
+
+/** How a field is kept from somebody; undefined for one that isn't. */
+export const keptFrom = (
+  { name }: Pick<Entity, 'name'>,
+  { role, rights }: Holder,
+  field: string,
+): Kept | undefined => {
+  const fields = role === 'staff' ? rights?.fields[name] : undefined
+  return fields && Object.hasOwn(fields, field) ? fields[field] : undefined
+}
+
+const known = new WeakMap<Entity, Map<string, Entity>>()
+/** Ways to know an entity that are kept at once: an office has few roles. */
+const keptWays = 50
+
+/**
+ * An entity as somebody knows it: fields that are hidden from them are not there, so that nothing asks, shows, sorts or
+ * finds by them; masked ones show their mask, and are neither searched nor asked about.
+ */
+export function knownEntity(entity: Entity, holder: Holder): Entity {
+  const fields = holder.role === 'staff' ? holder.rights?.fields[entity.name] : undefined
+  if (!fields) return entity
+  const isKept = (name: string) =>
+    Object.hasOwn(fields, name) && entity.fields[name]!.kept !== fields[name]
+  if (!Object.keys(entity.fields).some(isKept)) return entity
+  const ways = known.get(entity) ?? new Map<string, Entity>()
+  known.set(entity, ways)
+  const key = JSON.stringify(fields)
+  const there = ways.get(key)
+  if (there) return there
+  if (ways.size >= keptWays) ways.clear()
+  const made = narrowed(entity, fields)
+  ways.set(key, made)
+  return made
+}
+
+const registries = new WeakMap<Registry, Map<string, Registry>>()
+
+/** All entities as somebody knows them. */
+export function knownRegistry(registry: Registry, holder: Holder): Registry {
+  const fields = holder.role === 'staff' ? holder.rights?.fields : undefined
+  if (!fields || Object.keys(fields).length === 0) return registry
+  const ways = registries.get(registry) ?? new Map<string, Registry>()
+  registries.set(registry, ways)
+  const key = JSON.stringify(fields)
+  const there = ways.get(key)
+  if (there) return there
+  if (ways.size >= keptWays) ways.clear()
+  const made = Object.fromEntries(
+    Object.entries(registry).map(([name, entity]) => [name, knownEntity(entity, holder)]),
+  )
+  ways.set(key, made)
+  return made
+}
+
+function narrowed(entity: Entity, kept: Readonly<Record<string, Kept>>): Entity {
+  const fields = Object.fromEntries(
+    Object.entries(entity.fields).flatMap(([name, spec]): [string, FieldSpec][] => {
+      const level = Object.hasOwn(kept, name) ? kept[name] : undefined
+      if (level === 'hidden') return []
+      return [[name, level ? keptSpec(spec, level) : spec]]
+    }),
+  )
+  const there = (names: readonly string[]) =>
+    names.filter((name) => Object.hasOwn(fields, name) || !Object.hasOwn(entity.fields, name))
+  const asked = entity.asks && there(entity.asks)
+  const later = entity.asksLater && there(entity.asksLater)
+  const about = entity.about && there(entity.about)
+  const isSortable = there([entity.sort.field]).length > 0 && kept[entity.sort.field] !== 'masked'
+  return {
+    ...entity,
+    fields,
+    list: there(entity.list),
+    groups: Object.fromEntries(
+      Object.entries(entity.groups).map(([group, names]) => [group, there(names)]),
+    ),
+    ...(about && { about }),
+    ...(asked && { asks: asked }),
+    ...(later && { asksLater: later }),
+    sort: isSortable ? entity.sort : { field: entity.title, descending: false },
+    // What is not searched for them stands in the index all the same.
+    isThinned: true,
+  }
+}
+
+/** What is kept from somebody is nothing that they fill in; by what is masked nothing is found or told to be the same. */
+function keptSpec(spec: FieldSpec, kept: 'masked' | 'read'): FieldSpec {
+  const { search, duplicate, ...rest } = spec
+  const found = { ...(search && { search }), ...(duplicate && { duplicate }) }
+  return { ...rest, ...(kept === 'read' && found), derived: true, kept }
+}

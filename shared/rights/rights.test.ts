@@ -1,0 +1,174 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { dictionaries } from '../dictionaries.ts'
+import { entities } from '../entities/registry.ts'
+import { compileRights, governedEntities, levelOn, rightsOn } from './compileRights.ts'
+import { knownEntity, knownRegistry, leastLevel, levelsOf } from './knownEntity.ts'
+import { masked } from './masked.ts'
+import { presetRights, type RolePreset } from './presets.ts'
+import { may, narrower, scopeOf, scopes, type EntityRights, type Rights } from './rights.ts'
+
+const standing = { people: ['me'], departments: [], within: [] }
+const governed = governedEntities(entities)
+const preset = fc.constantFrom<RolePreset>(...dictionaries.rolePreset.codes)
+const scope = fc.constantFrom(...scopes)
+const said = fc.record({
+  entity: fc.constantFrom(...governed.map(({ name }) => name)),
+  see: scope,
+  edit: scope,
+  delete: scope,
+  add: fc.boolean(),
+  export: fc.boolean(),
+  print: fc.boolean(),
+  import: fc.boolean(),
+  merge: fc.boolean(),
+  assign: fc.boolean(),
+})
+const level = fc.constantFrom(...governed).chain((entity) =>
+  fc.record({
+    entity: fc.constant(entity.name),
+    field: fc.constantFrom(...Object.keys(entity.fields)),
+    level: fc.constantFrom('hidden' as const, 'masked' as const, 'read' as const, 'edit' as const),
+  }),
+)
+const role = fc.record({
+  preset,
+  entities: fc.array(said, { maxLength: 4 }),
+  fields: fc.array(level, { maxLength: 12 }),
+})
+const staff = (rights: Rights) => ({ role: 'staff', rights }) as const
+
+describe('what a role says', () => {
+  test('nobody changes what they do not see', () => {
+    fc.assert(
+      fc.property(role, fc.constantFrom(...governed), (role, { name }) => {
+        const rights = rightsOn(role, name)
+        for (const operation of ['edit', 'delete'] as const) {
+          expect(narrower(rights[operation], rights.see)).toBe(rights[operation])
+        }
+        const allowed = ['add', 'export', 'print', 'import', 'merge', 'assign'] as const
+        if (rights.see === 'none') expect(allowed.filter((each) => rights[each])).toEqual([])
+      }),
+    )
+  })
+
+  test('what it says of a kind of record stands over its preset, and of all others the preset counts', () => {
+    const nothing: EntityRights = { ...presetRights('readOnly', 'task'), see: 'none' }
+    const role = {
+      preset: 'everything' as const,
+      entities: [{ ...nothing, entity: 'task' }],
+      fields: [],
+    }
+    const holder = staff(compileRights(entities, role, standing))
+    expect(scopeOf(entities.task, holder, 'see')).toBe('none')
+    expect(scopeOf(entities.customer, holder, 'delete')).toBe('all')
+  })
+
+  test('the office’s own lists are not for roles to open, and a part goes with what it is part of', () => {
+    const everything = { preset: 'everything' as const, entities: [], fields: [] }
+    const holder = staff(compileRights(entities, everything, standing))
+    expect(may(entities.user, holder, 'edit')).toBe(false)
+    expect(may(entities.tag, holder, 'add')).toBe(true)
+    const own = staff(compileRights(entities, { ...everything, preset: 'ownSales' }, standing))
+    expect(scopeOf(entities.caseStep, own, 'see')).toBe('own')
+    expect(scopeOf(entities.caseStep, own, 'edit')).toBe('none')
+  })
+
+  test('without a role nothing may be done, and an administrator is narrowed by none', () => {
+    const rights = compileRights(entities, null, standing)
+    expect(governed.some((entity) => may(entity, staff(rights), 'see'))).toBe(false)
+    const administrator = { role: 'administrator', rights } as const
+    expect(governed.every((entity) => scopeOf(entity, administrator, 'delete') === 'all')).toBe(
+      true,
+    )
+    expect(may(entities.region, administrator, 'edit')).toBe(false)
+  })
+})
+
+describe('how somebody knows an entity', () => {
+  test('what is hidden is named nowhere, and no record loses what it can’t be without', () => {
+    fc.assert(
+      fc.property(role, (role) => {
+        const holder = staff(compileRights(entities, role, standing))
+        for (const entity of governed) {
+          const known = knownEntity(entity, holder)
+          const names = Object.keys(known.fields)
+          const named = [
+            known.title,
+            known.sort.field,
+            ...known.list,
+            ...Object.values(known.groups).flat(),
+          ]
+          expect(named.filter((name) => !names.includes(name) && !name.endsWith('edAt'))).toEqual(
+            [],
+          )
+          for (const [name, spec] of Object.entries(entity.fields)) {
+            const level = levelOn(role, entity, name)
+            expect(Object.hasOwn(known.fields, name)).toBe(level !== 'hidden')
+            if (spec.required && spec.initially === undefined) expect(level).toBe('edit')
+            if (level === 'masked') expect(known.fields[name]).not.toHaveProperty('search')
+          }
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('knowing it twice is knowing it once, and the same rights give the same object', () => {
+    fc.assert(
+      fc.property(role, (role) => {
+        const [one, other] = [role, role].map((each) =>
+          staff(compileRights(entities, each, standing)),
+        )
+        for (const entity of governed) {
+          const known = knownEntity(entity, one!)
+          expect(knownEntity(known, one!)).toBe(known)
+          expect(knownEntity(entity, other!)).toBe(known)
+          expect(knownRegistry(entities, one!)[entity.name]).toBe(known)
+        }
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  test('a level that a field can’t have becomes one that tells less', () => {
+    const role = (field: string, level: 'hidden' | 'masked') => ({
+      preset: 'everything' as const,
+      entities: [],
+      fields: [{ entity: 'customer', field, level }],
+    })
+    expect(levelOn(role('creditLimit', 'masked'), entities.customer, 'creditLimit')).toBe('hidden')
+    expect(levelOn(role('owner', 'hidden'), entities.customer, 'owner')).toBe('read')
+    expect(leastLevel(entities.customer, 'name')).toBe('edit')
+    expect(levelsOf(entities.customer, 'phone')).toEqual(['hidden', 'masked', 'read', 'edit'])
+    expect(levelsOf(entities.customer, 'lastContactAt')).toEqual(['hidden', 'read'])
+  })
+})
+
+describe('a mask', () => {
+  test.each([
+    ['phone', '138 1234 5678', '138****5678'],
+    ['phone', '+86 13812345678', '138****5678'],
+    ['phone', '0574-88204417', '057****4417'],
+    ['phone', '88204417', '****17'],
+    ['phone', '110', '****'],
+    ['email', 'zhou@maoshan.cn', 'z****@maoshan.cn'],
+    ['email', 'z@maoshan.cn', '****@maoshan.cn'],
+    ['text', '钱多多', '钱****'],
+    ['text', '钱', '****'],
+    ['link', 'https://maoshan.cn', '****'],
+  ] as const)('of a %s %s is %s', (kind, value, shown) => {
+    expect(masked(kind, value)).toBe(shown)
+  })
+
+  test('shows no more than seven digits, says nothing of nothing, and two that differ within are alike', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^1\d{10}$/), fc.stringMatching(/^\d{4}$/), (phone, within) => {
+        const shown = masked('phone', phone)!
+        expect(shown.replace(/\D/g, '')).toHaveLength(7)
+        expect(masked('phone', phone.slice(0, 3) + within + phone.slice(7))).toBe(shown)
+      }),
+    )
+    expect(masked('phone', null)).toBeNull()
+  })
+})

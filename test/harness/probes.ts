@@ -1,0 +1,184 @@
+import type { Client } from '../../renderer/connection.ts'
+import { actorOf, personWithId } from '../../electron/host/accounts/people.ts'
+import { compose } from '../../electron/host/printing/forms.ts'
+import { printWords } from '../../electron/host/printing/printWords.ts'
+import { entities } from '../../shared/entities/registry.ts'
+import { totalsOfKind } from '../../shared/totals.ts'
+import { asked, filters, guesses, order, secrets, sorts, texts } from './guesses.ts'
+import { idOf, keptFields, type TwinOffice } from './twinOffice.ts'
+
+/** Whoever asks, and the office they ask. */
+export interface Asker {
+  readonly office: TwinOffice
+  readonly desk: Client
+  readonly user: string
+}
+
+export type Probe = (asker: Asker) => Promise<unknown>
+
+export const some = [0, 1, 2, 3]
+const names = ['customer', 'contact', 'serviceCase', 'interaction', 'task'] as const
+const words = {
+  customer: 'customer',
+  contact: 'contact',
+  serviceCase: 'case',
+  interaction: 'talk',
+  task: 'task',
+}
+const every = some.flatMap((at) =>
+  names.map((entity) => ({ entity, id: idOf(`${words[entity]} ${at}`) })),
+)
+export const list = (desk: Client, entity: string, more: object = {}) =>
+  desk.records.list({ entity, sort: order, limit: 50, ...more })
+
+export const sheet = (more: object = {}) => ({
+  name: 'guess.csv',
+  content: Buffer.from(
+    `客户名称,电话,税号,备注\n${secrets.map(({ customer }, at) => `猜 ${at},${String(customer!.phone)},${String(customer!.taxNumber)},${String(customer!.note)}`).join('\n')}`,
+  ).toString('base64'),
+  ...more,
+})
+
+/** The end of a stream. */
+export async function outcome(stream: Promise<AsyncIterable<unknown>>): Promise<unknown[]> {
+  const told: unknown[] = []
+  for await (const each of await stream) told.push(each)
+  return told.slice(-1)
+}
+
+const print = ({ office, user }: Asker, what: Parameters<typeof compose>[1]) => {
+  const actor = actorOf(personWithId(office.host.office, user)!)
+  const words = printWords(office.host.office, 'zh-CN')
+  return compose({ ...office.host, actor, words }, what)
+}
+
+export const over = <T>(
+  items: readonly T[],
+  ask: (asker: Asker, item: T) => Promise<unknown>,
+): Probe[] => items.map((item) => (asker) => ask(asker, item))
+
+/** Ways in which each procedure that reads could tell staff what is kept from them. */
+export const probes: Readonly<Record<string, readonly Probe[]>> = {
+  'alerts.see': [({ desk }) => desk.alerts.see({ case: idOf('case 3') })],
+  'alerts.standing': [({ desk }) => desk.alerts.standing()],
+  'attachments.read': over(some, ({ desk, office }, at) =>
+    desk.attachments.read({
+      entity: 'customer',
+      record: idOf(`customer ${at}`),
+      id: office.file,
+      offset: 0,
+    }),
+  ),
+  'figures.service': [
+    ({ desk }) =>
+      desk.figures.service({ from: '2026-01-01', to: '2026-12-31', kind: null, department: null }),
+  ],
+  'importing.rehearse': over(['skip', 'update'] as const, ({ desk }, duplicates) =>
+    desk.importing.rehearse(sheet({ duplicates }) as never),
+  ),
+  'office.lookups': [({ desk }) => desk.office.lookups()],
+  'printing.prepare': [
+    ...over(some, (asker, at) => print(asker, { form: 'case', id: idOf(`case ${at}`) })),
+    (asker) => print(asker, { form: 'register' }),
+    ...over(
+      filters.filter(([entity]) => entity === 'serviceCase'),
+      (asker, [, filter]) => print(asker, { form: 'register', filter }),
+    ),
+  ],
+  'mailings.check': [({ desk }) => outcome(desk.mailings.check({ mailing: idOf('mailing') }))],
+  'records.asOf': [
+    ...over(every, ({ desk, office }, one) =>
+      desk.records.asOf({ ...one, at: office.clock.now() }),
+    ),
+    ...over(every, ({ desk }, one) => desk.records.asOf({ ...one, clock: 1 })),
+    ...over(every, async ({ desk }, one) => {
+      const { entries } = await desk.records.history({ ...one, limit: 50 } as never)
+      return desk.records.asOf({ ...one, clock: entries.at(-1)!.clock })
+    }),
+  ],
+  'records.called': [
+    ({ desk }) =>
+      desk.records.called({
+        entity: 'customer',
+        names: [...texts, ...some.flatMap((at) => [`青竹${at}a`, `青竹${at}b`])],
+      }),
+  ],
+  'records.counts': asked.map(
+    (entity) =>
+      ({ desk }) =>
+        desk.records.counts({
+          entity,
+          filters: filters.flatMap(([of, filter]) => (of === entity ? [filter] : [])).slice(0, 50),
+        }),
+  ),
+  'records.deleted': [({ desk }) => desk.records.deleted({ offset: 0, limit: 50 })],
+  'records.duplicates': [
+    ...over(secrets, ({ desk }, { customer }) =>
+      desk.records.duplicates({ entity: 'customer', id: idOf('new'), values: { ...customer } }),
+    ),
+    ...over(secrets, ({ desk }, { contact }) =>
+      desk.records.duplicates({ entity: 'contact', id: idOf('new'), values: { ...contact } }),
+    ),
+  ],
+  'records.history': over(every, ({ desk }, one) =>
+    desk.records.history({ ...one, limit: 50 } as never),
+  ),
+  'records.list': [
+    ...names.map(
+      (entity) =>
+        ({ desk }: Asker) =>
+          list(desk, entity),
+    ),
+    ...over(filters, ({ desk }, [entity, filter]) => list(desk, entity, { filter })),
+    ...over(sorts, ({ desk }, { entity, field }) =>
+      list(desk, entity, { sort: { field, descending: false } }),
+    ),
+    ...over(asked.slice(), ({ desk }, entity) =>
+      list(desk, entity, { marks: guesses[entity].slice(0, 8) }),
+    ),
+    ...over(asked.slice(), ({ desk }, entity) =>
+      list(desk, entity, {
+        fields: [...Object.keys(entities[entity].fields), 'titleKey', 'recency'],
+      }),
+    ),
+  ],
+  'records.place': over(filters, ({ desk }, [entity, filter]) =>
+    desk.records.place({ entity, id: idOf(`${entity} 0`), filter, sort: order }),
+  ),
+  'records.read': over(every, ({ desk }, one) => desk.records.read(one)),
+  'records.related': over(every, ({ desk }, one) => desk.records.related(one)),
+  'records.size': over(filters, ({ desk }, [entity, filter]) =>
+    desk.records.size({ entity, filter, sort: order }),
+  ),
+  'records.timeline': over(every, ({ desk }, one) =>
+    desk.records.timeline({ ...one, before: null, limit: 50 } as never),
+  ),
+  'records.totals': asked.flatMap((entity) =>
+    Object.keys(keptFields[entity]!).flatMap((field) =>
+      totalsOfKind[entities[entity].fields[field as never]['kind' as never] as 'text'].map(
+        (of) =>
+          ({ desk }: Asker) =>
+            desk.records.totals({
+              entity,
+              which: { filter: null, except: [] },
+              columns: [{ field, of }],
+            }),
+      ),
+    ),
+  ),
+  'search.find': over([...texts, '青竹', '渗水', 'mn'], ({ desk }, query) =>
+    desk.search.find({ query }),
+  ),
+  'session.viewAs': [({ desk }) => desk.session.viewAs({ user: idOf('lu') })],
+  'surveys.figures': [({ desk }) => desk.surveys.figures({ survey: idOf('survey') })],
+}
+
+/** Procedures that tell of nobody's records: one's own password, files on their way in, prints that were set, what ships. */
+export const tellNothing = [
+  'attachments.finish',
+  'attachments.write',
+  'office.regions',
+  'printing.page',
+  'printing.pdf',
+  'session.changePassword',
+]

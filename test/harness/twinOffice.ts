@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import { dictionaries } from '../../shared/dictionaries.ts'
+import type { AnyValues } from '../../shared/entity.ts'
+import type { FieldLevel } from '../../shared/rights/rights.ts'
+import type { Client } from '../../renderer/connection.ts'
+import { setUpProtected, tempHost } from './apiDesk.ts'
+
+/** Which of two offices that differ in nothing but what is secret. */
+export type Twin = 'a' | 'b'
+
+/** An id that is the same in every office. */
+export function idOf(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** What is kept from the member of staff: in every record these fields, or every field of what is a colleague's. */
+export const keptFields: Readonly<Record<string, Readonly<Record<string, FieldLevel>>>> = {
+  customer: {
+    bankAccount: 'hidden',
+    creditLimit: 'hidden',
+    foundedOn: 'hidden',
+    credit: 'hidden',
+    note: 'hidden',
+    tags: 'hidden',
+    taxNumber: 'hidden',
+    attachments: 'hidden',
+    address: 'hidden',
+    email: 'masked',
+    legalPerson: 'masked',
+    phone: 'masked',
+  },
+  contact: { birthday: 'hidden', mobile: 'masked', wechat: 'hidden' },
+  serviceCase: { compensationAmount: 'hidden', demand: 'hidden', satisfaction: 'hidden' },
+}
+
+/** Records of each kind. */
+const some = [0, 1, 2, 3]
+
+/** What is secret of a record: the twins differ in it, and in the order in which it stands. */
+export function secretsOf(twin: Twin, at: number): Readonly<Record<string, AnyValues>> {
+  const turned = twin === 'a' ? at : 9 - at
+  return {
+    customer: {
+      bankAccount: `622${turned}8844`,
+      creditLimit: turned * 1_000_000 + 77,
+      foundedOn: `19${70 + turned}-03-0${1 + at}`,
+      credit: dictionaries.creditRating.codes[turned % 5],
+      note: `翡翠${twin}${turned}暗号`,
+      tags: [idOf(turned % 2 ? 'odd' : 'even')],
+      taxNumber: `91330212MA2A${turned}XYZ${twin}K`.toUpperCase(),
+      address: { region: turned % 2 ? '330212' : '310000', line: `密巷${turned}弄` },
+      email: `q${turned}${twin}@maoshan.cn`,
+      legalPerson: `钱${twin === 'a' ? '琥珀' : '玛瑙'}${turned}`,
+      phone: `138${turned}${turned}${turned}${turned}567${at}`,
+    },
+    contact: {
+      birthday: `19${70 + turned}-11-2${at}`,
+      mobile: `139${turned}${turned}${turned}${turned}567${at}`,
+      wechat: `wx_${twin}_${turned}`,
+    },
+    serviceCase: {
+      compensationAmount: turned * 10_000 + 3,
+      demand: `珊瑚${twin}${turned}索赔`,
+      satisfaction: dictionaries.satisfaction.codes[turned % 5],
+    },
+  }
+}
+
+/** Makes one of two offices: the same ids, the same moments, the same acts, other secrets. */
+export async function twinOffice(twin: Twin, kept: 'fields' | 'records') {
+  const made = tempHost()
+  const chief = await setUpProtected(made.desk())
+  const put = (entity: string, name: string, values: AnyValues) =>
+    chief.records.create({
+      entity,
+      id: idOf(name),
+      act: idOf(`make ${name}`),
+      values: { ...values },
+    })
+  await put('role', 'role', { name: '受限', preset: kept === 'fields' ? 'everything' : 'ownSales' })
+  const account = { name: '陆青', login: 'lu', role: 'staff', password: 'lu lu lu' } as const
+  const user = idOf('lu')
+  await chief.accounts.create({ id: user, act: idOf('make lu'), ...account })
+  const update = (entity: string, id: string, values: AnyValues, act: string) =>
+    chief.records.update({ entity, id, act: idOf(act), values: { ...values } })
+  await update('user', user, { rights: idOf('role') }, 'give role')
+  if (kept === 'fields') await keepFields(put)
+  for (const name of ['odd', 'even']) await put('tag', name, { name: `标签 ${name}` })
+  const file = await uploaded(chief, `secret of ${twin}`)
+
+  for (const at of some) {
+    const isColleagues = kept === 'records' && at > 1
+    const secret = secretsOf(kept === 'fields' || isColleagues ? twin : 'a', at)
+    const named = (word: string) => `${word}${at}${isColleagues ? twin : ''}`
+    const owner = isColleagues ? null : user
+    await put('customer', `customer ${at}`, { name: named('青竹'), owner, ...secret.customer })
+    const customer = idOf(`customer ${at}`)
+    await put('contact', `contact ${at}`, { name: named('联系人'), customer, ...secret.contact })
+    const case_ = { title: named('渗水'), customer, owner, demand: secret.serviceCase!.demand }
+    await put('serviceCase', `case ${at}`, case_)
+    await put('interaction', `talk ${at}`, { summary: named('谈过'), customer, owner })
+    await put('task', `task ${at}`, { title: named('回电'), customer, owner })
+    // What was changed since stands in the history with what it was before.
+    const { demand: _, ...later } = secret.serviceCase!
+    await update('serviceCase', idOf(`case ${at}`), later, `grade ${at}`)
+    const changed = { note: `${String(secret.customer!.note)}二`, attachments: file }
+    await update(
+      'customer',
+      customer,
+      kept === 'fields' || isColleagues ? changed : {},
+      `note ${at}`,
+    )
+  }
+  const source = { entity: 'customer', which: { filter: null, except: [] } }
+  await put('mailing', 'mailing', { name: '秋信', source: JSON.stringify(source) })
+  const share = { entity: 'mailing', record: idOf('mailing'), user, mayEdit: true }
+  await put('recordShare', 'share', share)
+  await put('savedView', 'view', {
+    name: '行家',
+    entity: 'customer',
+    shared: true,
+    definition: JSON.stringify({
+      filter: { field: 'creditLimit', op: 'atLeast', value: 5_000_000 },
+      sort: { field: 'name', descending: false },
+      columns: [],
+    }),
+  })
+  const clerk = made.desk()
+  await clerk.session.signIn({ login: 'lu', password: account.password })
+  return { ...made, host: made.host, chief, clerk, file: file[0]!.id }
+}
+
+async function keepFields(
+  put: (entity: string, name: string, values: AnyValues) => Promise<unknown>,
+) {
+  for (const [entity, fields] of Object.entries(keptFields)) {
+    for (const [field, level] of Object.entries(fields)) {
+      await put('roleField', `${entity} ${field}`, { role: idOf('role'), entity, field, level })
+    }
+  }
+}
+
+async function uploaded(desk: Client, text: string) {
+  const upload = idOf('upload')
+  const content = Buffer.from(text).toString('base64')
+  await desk.attachments.write({ upload, offset: 0, content })
+  return [await desk.attachments.finish({ upload, name: '合同.txt', type: 'text/plain' })]
+}
+
+export type TwinOffice = Awaited<ReturnType<typeof twinOffice>>

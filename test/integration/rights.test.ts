@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { v7 } from 'uuid'
+import { actorOf, personWithId } from '../../electron/host/accounts/people.ts'
+import { recordIn } from '../../electron/host/records/asked.ts'
+import type { Actor } from '../../electron/host/records/access.ts'
+import { findRecords } from '../../electron/host/records/search.ts'
+import { timelineOf } from '../../electron/host/records/timeline.ts'
+import { wantedRows } from '../../electron/host/records/listQueries.ts'
+import { entities, type EntityName } from '../../shared/entities/registry.ts'
+import { failureOf } from '../../shared/failure.ts'
+import type { RolePreset } from '../../shared/rights/presets.ts'
+import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
+
+let desk: TempOffice
+let sales: { readonly id: string }
+let east: { readonly id: string }
+beforeAll(() => {
+  desk = tempOffice()
+  sales = desk.create('department', { name: '销售部' })
+  east = desk.create('department', { name: '华东组', parent: sales.id })
+})
+afterAll(() => desk.close())
+
+/** Somebody with a role of their own, made from a preset. */
+function member(preset: RolePreset, department: string | null = null) {
+  const role = desk.create('role', { name: `角色 ${preset}`, preset })
+  const user = desk.create('user', { name: '同事', login: v7(), department, rights: role.id })
+  return {
+    id: user.id,
+    role: role.id,
+    get actor(): Actor {
+      return actorOf(personWithId(desk.office, user.id)!)
+    },
+  }
+}
+
+const list = (actor: Actor, entity: EntityName, filter: object | null = null) =>
+  desk.lists
+    .page(actor, entities[entity], { offset: 0, limit: 100, filter: filter as never })
+    .rows.map(({ id }) => id)
+
+const refusal = (work: () => unknown) => {
+  try {
+    work()
+  } catch (error) {
+    const failed = failureOf(error)
+    return [
+      failed?.kind,
+      ...(failed?.problems.map(({ path, key }) => [...path, key].join(':')) ?? []),
+    ].join(' ')
+  }
+  return 'done'
+}
+
+describe('whose records somebody sees', () => {
+  let own: ReturnType<typeof member>
+  let lead: ReturnType<typeof member>
+  let mate: ReturnType<typeof member>
+  let mine: string
+  let theirs: string
+  let nobodys: string
+  beforeEach(() => {
+    own = member('ownSales', east.id)
+    mate = member('ownSales', east.id)
+    lead = member('departmentSales', sales.id)
+    mine = desk.create('customer', { name: '我的青瓦厂' }, own.actor).id
+    theirs = desk.create('customer', { name: '同事的青瓦厂' }, mate.actor).id
+    nobodys = desk.create('customer', { name: '没人的青瓦厂', owner: null }).id
+  })
+
+  test('their own, those of their department and below, or all', () => {
+    const all = [mine, theirs, nobodys]
+    const seen = (actor: Actor) =>
+      list(actor, 'customer')
+        .filter((id) => all.includes(id))
+        .sort()
+    expect(seen(own.actor)).toEqual([mine])
+    expect(seen(lead.actor)).toEqual([mine, theirs].sort())
+    expect(seen(member('assistant').actor)).toEqual(all.sort())
+    expect(desk.lists.counts(own.actor, entities.customer, [null])).toEqual([1])
+    expect(desk.lists.place(own.actor, entities.customer, {}, theirs)).toBe(-1)
+    const found = findRecords(desk.office, own.actor, { query: '青瓦厂', limit: 50 })
+    expect(found.hits.map(({ row }) => row.id)).toEqual([mine])
+  })
+
+  test('what belongs to a record goes with it, and a name that is not for them is not told', () => {
+    const contact = desk.create('contact', { name: '俞甲', customer: mine })
+    const other = desk.create('contact', { name: '俞乙', customer: theirs })
+    const talk = desk.create('interaction', { summary: '问价', customer: mine, owner: mate.id })
+    expect(list(own.actor, 'contact')).toEqual([contact.id])
+    expect(list(own.actor, 'interaction')).toEqual([talk.id])
+    const about = recordIn(desk.office, own.actor, { entity: 'customer', id: mine })
+    const told = timelineOf(desk.office, own.actor, about, { before: null, limit: 50 })
+    expect(told.counts['interaction']).toBe(1)
+    const task = desk.create('task', { title: '转交', customer: theirs, owner: own.id })
+    const page = desk.lists.page(own.actor, entities.task, { offset: 0, limit: 10 })
+    expect(page.rows.map(({ id }) => id)).toEqual([task.id])
+    expect(page.titles).not.toHaveProperty(theirs)
+    expect(
+      refusal(() => recordIn(desk.office, own.actor, { entity: 'contact', id: other.id })),
+    ).toBe('notFound notFound')
+  })
+
+  test('a list follows as records change hands and are shared', () => {
+    expect(list(own.actor, 'customer')).toEqual([mine])
+    const contact = desk.create('contact', { name: '俞丙', customer: theirs }).id
+    expect(list(own.actor, 'contact')).toEqual([])
+    desk.update('customer', theirs, { owner: own.id })
+    expect(list(own.actor, 'customer').sort()).toEqual([mine, theirs].sort())
+    expect(list(own.actor, 'contact')).toEqual([contact])
+    desk.update('customer', theirs, { owner: mate.id })
+    expect(list(own.actor, 'contact')).toEqual([])
+    const share = { entity: 'customer', record: theirs, department: east.id }
+    const shared = desk.create('recordShare', share, mate.actor).id
+    expect(list(own.actor, 'contact')).toEqual([contact])
+    desk.remove('recordShare', shared, mate.actor)
+    expect(list(own.actor, 'customer')).toEqual([mine])
+  })
+
+  test('what is shared is seen, and edited where that was said; nobody deletes it', () => {
+    const share = { entity: 'customer', record: theirs, user: own.id, mayEdit: false }
+    expect(refusal(() => desk.create('recordShare', share, own.actor))).toBe(
+      'invalid record:notFound',
+    )
+    const { id } = desk.create('recordShare', share, mate.actor)
+    const edit = () => desk.update('customer', theirs, { shortName: '改过' }, own.actor)
+    expect(recordIn(desk.office, own.actor, { entity: 'customer', id: theirs }).row.id).toBe(theirs)
+    expect(refusal(edit)).toBe('forbidden forbidden')
+    desk.update('recordShare', id, { mayEdit: true }, mate.actor)
+    expect(refusal(edit)).toBe('done')
+    expect(refusal(() => desk.remove('customer', theirs, own.actor))).toBe('forbidden forbidden')
+    expect(refusal(() => desk.create('recordShare', share, mate.actor))).toBe(
+      'invalid user:shareTaken',
+    )
+  })
+
+  test('nobody refers to what they don’t see, or gives away what is theirs unless they may', () => {
+    const task = { title: '跟进', customer: theirs }
+    expect(refusal(() => desk.create('task', task, own.actor))).toBe('invalid customer:notFound')
+    const give = (actor: Actor) => () => desk.update('customer', mine, { owner: mate.id }, actor)
+    expect(refusal(give(own.actor))).toBe('forbidden owner:notToAssign')
+    expect(refusal(give(lead.actor))).toBe('done')
+    const forOther = { name: '直接给人', owner: mate.id }
+    expect(refusal(() => desk.create('customer', forOther, own.actor))).toBe(
+      'forbidden owner:notToAssign',
+    )
+  })
+
+  test('lists of one’s own are read along indexes', () => {
+    for (const entity of ['customer', 'interaction', 'task', 'serviceCase', 'contact'] as const) {
+      const asked = { actor: own.actor, entity: entities[entity], filter: null }
+      const { sql, parameters } = wantedRows(desk.office as never, asked, { whole: true })
+        .select('rowid')
+        .compile()
+      const plan = desk.office.reading
+        .all<{ detail: string }>({
+          compile: () => ({ sql: `explain query plan ${sql}`, parameters }) as never,
+        })
+        .map(({ detail }) => detail)
+      expect(
+        plan.filter((step) => /^SCAN (?!json_each|CONSTANT)/.test(step)),
+        entity,
+      ).toEqual([])
+    }
+  })
+})
+
+describe('what a role says counts at once', () => {
+  test('of a kind of record and of a field', () => {
+    const reader = member('everything')
+    const customer = desk.create('customer', {
+      name: '云岭瓷土',
+      phone: '13812345678',
+      note: '欠款',
+    })
+    const row = () =>
+      recordIn(desk.office, reader.actor, { entity: 'customer', id: customer.id }).row
+    expect(row()).toMatchObject({ phone: '13812345678', note: '欠款' })
+    const of = { role: reader.role, entity: 'customer' }
+    const phone = desk.create('roleField', { ...of, field: 'phone', level: 'masked' })
+    desk.create('roleField', { ...of, field: 'note', level: 'hidden' })
+    expect(row()).toMatchObject({ phone: '138****5678' })
+    expect(row()).not.toHaveProperty('note')
+    const write = (values: object) =>
+      refusal(() => desk.update('customer', customer.id, values, reader.actor))
+    expect(write({ phone: '13812345678' })).toBe('forbidden phone:fieldKept')
+    expect(write({ note: '清了' })).toBe('forbidden note:unknownField')
+    desk.update('roleField', phone.id, { level: 'edit' })
+    expect(write({ phone: '13900000000' })).toBe('done')
+    const said = { see: 'all', edit: 'none', delete: 'none', add: false }
+    desk.create('roleRight', { ...of, ...said })
+    expect(write({ phone: '13812345678' })).toBe('forbidden forbidden')
+    expect(refusal(() => desk.create('roleRight', { ...of, ...said }))).toBe(
+      'invalid entity:rightTaken',
+    )
+  })
+
+  test('a role that somebody has stays, and whoever has one that is gone may nothing', () => {
+    const reader = member('readOnly')
+    expect(refusal(() => desk.remove('role', reader.role))).toBe('conflict roleInUse')
+    expect(refusal(() => desk.create('customer', { name: '不许' }, reader.actor))).toBe(
+      'forbidden forbidden',
+    )
+    desk.update('user', reader.id, { rights: null })
+    desk.remove('role', reader.role)
+    expect(refusal(() => desk.create('customer', { name: '可以' }, reader.actor))).toBe('done')
+    const other = desk.create('role', { name: '无用', preset: 'everything' }).id
+    desk.remove('role', other)
+    desk.update('user', reader.id, { rights: other })
+    expect(refusal(() => list(reader.actor, 'customer'))).toBe('forbidden forbidden')
+  })
+
+  test('staff make no rights, and whoever looks through others’ eyes changes nothing', () => {
+    const lead = member('everything')
+    const made = { name: '自封', preset: 'everything' }
+    expect(refusal(() => desk.create('role', made, lead.actor))).toBe('forbidden forbidden')
+    expect(refusal(() => desk.update('user', lead.id, { role: 'administrator' }, lead.actor))).toBe(
+      'forbidden forbidden',
+    )
+    const looking: Actor = { ...lead.actor, looking: true }
+    expect(refusal(() => desk.office.store.transact(actOf(looking), () => 1))).toBe(
+      'forbidden onlyLooking',
+    )
+  })
+})
