@@ -12,7 +12,7 @@ import { createLists, orderIsElsewhere } from './records/list.ts'
 import { createLiveRegistry } from './records/liveRegistry.ts'
 import { sampleShares, type TokenShares } from './records/tokenShares.ts'
 import { createTotals } from './records/totals.ts'
-import { keepCases } from './reports/caseColumns.ts'
+import { keepFigures } from './reports/figureKeeper.ts'
 import { rules } from './rules/rules.ts'
 
 // A reader of an office: a thread beside the writer, with a connection of its own.
@@ -41,25 +41,26 @@ const parts = {
 /** Whether the question at hand has to do without what others count. */
 let alone = false
 const lists = createLists(parts, () => alone)
-const cases = keepCases(reading)
+const kept = keepFigures(reading)
 const shares = new Map<string, TokenShares>()
 const desk: ReadingDesk = Object.assign(parts, {
   lists,
   totals: createTotals(parts),
-  cases,
+  kept,
   sharesOf: ({ name }: Entity) => shares.get(name),
 })
 /** Milliseconds after which tokens are counted: by then an office has opened, and nobody has searched much. */
 const settled = 1500
 /** Milliseconds between two counts: an office grows, and what is common in it changes. */
 const sampledAgain = 30 * 60_000
+let ahead = duty === 'counting' ? setTimeout(readAhead, settled) : undefined
 let sampling = duty === 'counting' ? setTimeout(() => tellShares(0), settled) : undefined
 port.on('message', (message: ToReader) => {
   switch (message.kind) {
     case 'question':
       return reply(answered(message))
     case 'changed':
-      cases.heard(message.events)
+      kept.heard(message.events)
       return lists.heard(message.events, message.upTo)
     case 'counted':
       return keep(message)
@@ -67,6 +68,7 @@ port.on('message', (message: ToReader) => {
       return void shares.set(message.entity, message.shares)
     case 'close':
       clearTimeout(sampling)
+      clearTimeout(ahead)
       connection.close()
       port.close()
   }
@@ -87,6 +89,11 @@ function tellShares(place: number): void {
     // Search does without; what is wrong with the file a question will find, and say.
   }
   sampling = setTimeout(() => tellShares(place + 1))
+}
+
+/** Reads what figures keep, piece by piece: questions come between. */
+function readAhead(): void {
+  if (inOneState(kept.cases.readAhead)) ahead = setTimeout(readAhead)
 }
 
 /** One state of the office from the first row of an answer to the last. */

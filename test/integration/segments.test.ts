@@ -1,7 +1,7 @@
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { questions } from '../../electron/host/reading/questions.ts'
-import { keepCases } from '../../electron/host/reports/caseColumns.ts'
+import { keepFigures } from '../../electron/host/reports/figureKeeper.ts'
 import { createTotals } from '../../electron/host/records/totals.ts'
 import { program, type Actor } from '../../electron/host/records/access.ts'
 import { askable, filterOfView } from '../../electron/host/records/segments.ts'
@@ -226,7 +226,7 @@ describe('what makes rows stand out', () => {
   test('is told with the rows that are shown, each condition by its place', () => {
     const { office, lists } = desk
     const totals = createTotals(office)
-    const reading = { ...office, lists, totals, cases: keepCases(office.reading) }
+    const reading = { ...office, lists, totals, kept: keepFigures(office.reading) }
     const page = (marks: Filter[]) =>
       questions.page(reading, desk.chief, {
         entity: 'customer',

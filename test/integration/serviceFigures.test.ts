@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../electron/host/records/access.ts'
-import { keepCases } from '../../electron/host/reports/caseColumns.ts'
+import { keepFigures } from '../../electron/host/reports/figureKeeper.ts'
 import { serviceFigures } from '../../electron/host/reports/serviceFigures.ts'
 import { rules } from '../../electron/host/rules/rules.ts'
 import type { CaseFigures, CaseScope } from '../../shared/api/figures.ts'
@@ -23,9 +23,9 @@ const office = caseOffice()
 const { desk, users, departments, customers, cases: rows } = office
 const places = new Map(office.places.map((row) => [row.id, row]))
 const { reading, registry, clock } = desk.office
-const cases = keepCases(reading)
-desk.office.changed.watch(cases.heard)
-const figureDesk = { reading, registry, clock, rules, cases }
+const kept = keepFigures(reading)
+desk.office.changed.watch(kept.heard)
+const figureDesk = { reading, registry, clock, rules, kept }
 const now = () => desk.clock.now()
 afterAll(() => desk.close())
 
@@ -267,8 +267,8 @@ test('what a colleague may not see is not counted, nor whom it is about', () => 
 test('what is written is counted with the next look, whether it was heard of or not', () => {
   const told = () => serviceFigures(figureDesk, desk.chief, scope({}))
   const afresh = () =>
-    serviceFigures({ ...figureDesk, cases: keepCases(reading) }, desk.chief, scope({}))
-  const unheard = { ...figureDesk, cases: keepCases(reading) }
+    serviceFigures({ ...figureDesk, kept: keepFigures(reading) }, desk.chief, scope({}))
+  const unheard = { ...figureDesk, kept: keepFigures(reading) }
   const before = serviceFigures(unheard, desk.chief, scope({}))
   const made = desk.create('serviceCase', { title: '新的一单', channel: 'letter' })
   expect(serviceFigures(unheard, desk.chief, scope({})).count).toBe(before.count + 1)

@@ -22,7 +22,7 @@ import { relatedCounts } from '../records/related.ts'
 import { findRecords, type SearchDesk } from '../records/search.ts'
 import { timelineOf } from '../records/timeline.ts'
 import type { Totals, TotalsQuestion } from '../records/totals.ts'
-import type { CaseKeeper } from '../reports/caseColumns.ts'
+import type { FigureKeeper } from '../reports/figureKeeper.ts'
 import { serviceFigures } from '../reports/serviceFigures.ts'
 import { standingAlerts } from '../service/standingAlerts.ts'
 import { surveyFigures } from '../service/surveyFigures.ts'
@@ -31,7 +31,7 @@ import { surveyFigures } from '../service/surveyFigures.ts'
 export interface ReadingDesk extends Pick<Office, 'clock'>, SearchDesk {
   readonly lists: Lists
   readonly totals: Totals
-  readonly cases: CaseKeeper
+  readonly kept: FigureKeeper
 }
 
 type ListAsked = ListQuestion & { readonly entity: string }

@@ -2,7 +2,7 @@ import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import { createLists } from '../records/list.ts'
 import { createTotals } from '../records/totals.ts'
-import { keepCases } from '../reports/caseColumns.ts'
+import { keepFigures } from '../reports/figureKeeper.ts'
 import { answerTo, type Answer, type Asked, type Question, type ReadingDesk } from './questions.ts'
 
 /** Whoever answers the questions that the writer must not wait for. */
@@ -21,10 +21,10 @@ export interface Readings {
 /** Answers on the writer's own thread: for an office of other entities than the ones that ship. */
 export function readHere(office: Office): Readings {
   const lists = createLists(office)
-  const cases = keepCases(office.reading)
+  const kept = keepFigures(office.reading)
   const stop = office.changed.watch((events, upTo) => {
     lists.heard(events, upTo)
-    cases.heard(events)
+    kept.heard(events)
   })
   const desk: ReadingDesk = {
     reading: office.reading,
@@ -35,7 +35,7 @@ export function readHere(office: Office): Readings {
     clock: office.clock,
     lists,
     totals: createTotals(office),
-    cases,
+    kept,
   }
   return {
     ask: async (question, actor, asked) => answerTo(desk, question, actor, asked),

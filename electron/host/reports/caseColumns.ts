@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ChangedEvent } from '../../../shared/api/contract.ts'
 import { entities } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
@@ -32,18 +33,25 @@ export interface CaseColumns {
 /** Cases kept from one question to the next, for whoever counts them all: about 80 bytes a case. */
 export interface CaseKeeper {
   /** What is kept, true for these rows. */
-  of(rows: readonly number[]): CaseColumns
+  of(...rows: (readonly number[])[]): CaseColumns
   /** Hears what was written: it is read again before the next answer. */
   heard(events: readonly ChangedEvent[]): void
+  /** Reads some cases while nobody asks; answers whether there are more. */
+  readAhead(): boolean
 }
 
-/** Keeps nothing until it is asked. */
+/** Cases read ahead at once. */
+const piece = 2500
+
+/** Keeps nothing until it is asked, or told to read ahead. */
 export function keepCases(reading: Reading): CaseKeeper {
   const words: (string | null)[] = [null]
   const places = new Map<string, number>()
   let columns = emptyColumns(0, words)
-  /** Cases that are not as they were; null for more than were named, and at first. */
-  let changed: Set<string> | null = null
+  /** Cases received before this moment were read; null for all of them. UTC milliseconds. */
+  let readTo: number | null = -Infinity
+  /** Cases that are not as they were. */
+  const changed = new Set<string>()
 
   const placeOf = (word: string | null): number => {
     if (word === null) return 0
@@ -64,13 +72,13 @@ export function keepCases(reading: Reading): CaseKeeper {
   }
 
   return {
-    of: (rows) => {
-      if (changed === null) read(allCases)
-      else if (changed.size > 0)
-        read(allCases.where('id', 'in', idsIn(JSON.stringify([...changed]))))
-      changed = new Set()
+    of: (...rows) => {
+      if (readTo !== null) read(allCases.where('receivedAt', '>=', readTo))
+      readTo = null
+      if (changed.size > 0) read(allCases.where('id', 'in', idsIn(JSON.stringify([...changed]))))
+      changed.clear()
       // Every case is of a kind: one that has none here was written, and is not heard of yet.
-      const missing = rows.filter((row) => !columns.marks.kind[row])
+      const missing = rows.flatMap((some) => some.filter((row) => !columns.marks.kind[row]))
       if (missing.length > 0)
         read(allCases.where('rowid', 'in', idsIn<number>(JSON.stringify(missing))))
       return columns
@@ -78,9 +86,22 @@ export function keepCases(reading: Reading): CaseKeeper {
     heard: (events) => {
       for (const { entity, records } of events) {
         if (entity !== serviceCase.name) continue
-        if (records === null) changed = null
-        else for (const id of records) changed?.add(id)
+        if (records === null) readTo = -Infinity
+        for (const id of records ?? []) changed.add(id)
       }
+    },
+    readAhead: () => {
+      if (readTo === null) return false
+      const begin = readTo
+      const later = query.selectFrom('serviceCase').where('receivedAt', '>=', begin)
+      const next = reading.first(
+        later.select('receivedAt').orderBy('receivedAt').offset(sql.lit(piece)).limit(sql.lit(1)),
+      )
+      // More than a piece were received at one moment: they are read when somebody asks.
+      if (!next || next.receivedAt === begin) return false
+      read(allCases.where('receivedAt', '>=', begin).where('receivedAt', '<', next.receivedAt))
+      readTo = next.receivedAt
+      return true
     },
   }
 }

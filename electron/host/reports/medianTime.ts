@@ -1,6 +1,7 @@
 import { workedUntil } from '../../../shared/domain/workedUntil.ts'
 import type { Reading } from '../database/handle.ts'
 import { officeTimes } from '../service/officeTimes.ts'
+import type { CaseColumns, CaseMoment } from './caseColumns.ts'
 
 const minute = 60_000
 
@@ -10,27 +11,28 @@ const minute = 60_000
  */
 export function medianTime(
   reading: Reading,
-  received: readonly number[],
-  reached: readonly number[],
+  { moments }: CaseColumns,
+  rows: readonly number[],
+  until: CaseMoment,
 ): { readonly count: number; readonly median: number | null } {
-  const begun: number[] = []
-  const ended: number[] = []
-  for (const [at, end] of reached.entries()) {
-    if (Number.isNaN(end)) continue
-    const from = received[at]!
-    const start = Math.floor(from / minute) * minute
-    begun.push(start)
-    ended.push(start + Math.max(0, Math.trunc((end - from) / minute)) * minute)
+  const [begun, ended] = [new Float64Array(rows.length), new Float64Array(rows.length)]
+  let [count, first, last] = [0, Infinity, -Infinity]
+  for (const row of rows) {
+    const [received, reached] = [moments.receivedAt[row]!, moments[until][row]!]
+    if (Number.isNaN(reached)) continue
+    const start = Math.floor(received / minute) * minute
+    const end = start + Math.max(0, Math.trunc((reached - received) / minute)) * minute
+    begun[count] = start
+    ended[count] = end
+    first = Math.min(first, start)
+    last = Math.max(last, end)
+    count += 1
   }
-  if (begun.length === 0) return { count: 0, median: null }
-  const worked = workedUntil(officeTimes(reading).workingHours, lowest(begun), highest(ended))
-  const times = Float64Array.from(begun, (from, at) => worked(ended[at]!) - worked(from)).sort()
-  const middle = times.length / 2
-  const median = (times[Math.ceil(middle) - 1]! + times[Math.floor(middle)]!) / 2
-  return { count: times.length, median }
+  if (count === 0) return { count, median: null }
+  const worked = workedUntil(officeTimes(reading).workingHours, first, last)
+  const times = begun.subarray(0, count)
+  for (let at = 0; at < count; at += 1) times[at] = worked(ended[at]!) - worked(times[at]!)
+  times.sort()
+  const middle = count / 2
+  return { count, median: (times[Math.ceil(middle) - 1]! + times[Math.floor(middle)]!) / 2 }
 }
-
-const lowest = (all: readonly number[]) =>
-  all.reduce((least, each) => Math.min(least, each), Infinity)
-const highest = (all: readonly number[]) =>
-  all.reduce((top, each) => Math.max(top, each), -Infinity)

@@ -10,14 +10,15 @@ import { demandFields, type Actor } from '../records/access.ts'
 import { entityIn } from '../records/asked.ts'
 import { wantedRows, type ListDesk } from '../records/listQueries.ts'
 import { askable } from '../records/segments.ts'
-import type { CaseColumns, CaseKeeper, CaseMark } from './caseColumns.ts'
+import type { CaseColumns, CaseMark } from './caseColumns.ts'
 import { caseTests } from './caseTests.ts'
 import { countedByProvince } from './countedByProvince.ts'
+import type { FigureKeeper } from './figureKeeper.ts'
 import { medianTime } from './medianTime.ts'
 
 /** What figures are counted from. */
 export type FigureDesk = Pick<ListDesk, 'reading' | 'registry' | 'rules' | 'clock'> & {
-  readonly cases: CaseKeeper
+  readonly kept: FigureKeeper
 }
 
 /** Fields that figures are of. */
@@ -57,11 +58,8 @@ export function serviceFigures(desk: FigureDesk, actor: Actor, scope: CaseScope)
     return reading.numbers(wanted.select('serviceCase.rowid'))
   }
   const [rows, open] = [rowsOf({ of: 'all' }), rowsOf({ of: 'open' })]
-  const cases = desk.cases.of(rows.concat(open))
+  const cases = desk.kept.cases.of(rows, open)
   const tests = caseTests(cases, now)
-  const times = (of: 'receivedAt' | 'answeredAt' | 'solvedAt') =>
-    rows.map((row) => cases.moments[of][row]!)
-  const received = times('receivedAt')
   const products = mostFirst(sameLetters(countedBy(cases, rows, 'product')))
   const others = products.filter(({ key }) => key !== null).slice(mostProducts)
   const ages = caseAges.map(() => 0)
@@ -81,8 +79,8 @@ export function serviceFigures(desk: FigureDesk, actor: Actor, scope: CaseScope)
     regions: mostFirst(countedByProvince(desk, actor, countedBy(cases, rows, 'customer'))),
     handlers: handlersOf(cases, open, tests),
     ages,
-    answer: medianTime(reading, received, times('answeredAt')),
-    solution: medianTime(reading, received, times('solvedAt')),
+    answer: medianTime(reading, cases, rows, 'answeredAt'),
+    solution: medianTime(reading, cases, rows, 'solvedAt'),
     solved: rows.filter(tests.isSolved).length,
     reopened: rows.filter(tests.isReopened).length,
   }
@@ -93,11 +91,11 @@ type Counts = ReadonlyMap<string | null, number>
 
 function countedBy({ marks, words }: CaseColumns, rows: readonly number[], by: CaseMark): Counts {
   const counts = new Int32Array(words.length)
-  for (const row of rows) counts[marks[by][row]!]! += 1
-  const met = words.flatMap((word, at): [string | null, number][] =>
-    counts[at]! > 0 ? [[word, counts[at]!]] : [],
-  )
-  return new Map(met)
+  const places = marks[by]
+  for (const row of rows) counts[places[row]!]! += 1
+  const met = new Map<string | null, number>()
+  for (const [place, count] of counts.entries()) if (count > 0) met.set(words[place]!, count)
+  return met
 }
 
 /** Letters of either size make one word, called by the first of its ways: lists, too, find all of them by any. */
