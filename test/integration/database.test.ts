@@ -159,6 +159,7 @@ const frozen = [
   '0b5f4b2f592fe8fd',
   'eef8579ae80c9118',
   '5d621ba2804c4462',
+  '0aad6db9a074a510',
 ]
 
 describe('migrations', () => {

@@ -15,6 +15,7 @@ import { journal } from './0013-journal.ts'
 import { printing } from './0014-printing.ts'
 import { mailings } from './0015-mailings.ts'
 import { rights } from './0016-rights.ts'
+import { closedCases } from './0017-closed-cases.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   printing,
   mailings,
   rights,
+  closedCases,
 ]

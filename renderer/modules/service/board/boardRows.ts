@@ -43,7 +43,7 @@ export interface BoardQuestion {
   readonly sort: Sort
 }
 
-/** What was closed lately has no time left to be sorted by. */
+/** What is closed has no time left to be sorted by. */
 const newestClosed: Sort = { field: 'closedAt', descending: true }
 
 /** The cases of a list, a column a state, each read page by page as somebody scrolls to it. */
@@ -62,7 +62,8 @@ export function useBoardRows(question: () => BoardQuestion) {
   async function read(at: number, offset: number, limit: number): Promise<void> {
     const column = columns[at]!
     const { filter, sort: listed } = question()
-    const sort = isLately(filter, column.state) ? newestClosed : listed
+    const isTimeless = column.state === 'closed' && listed.field === 'dueAt'
+    const sort = isTimeless || isLately(filter, column.state) ? newestClosed : listed
     column.loading = true
     try {
       const answer = await asks[at]!((signal) =>
