@@ -75,6 +75,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./modules/recycleBin/RecycleBinPage.vue'),
   },
   {
+    path: '/past',
+    name: 'past',
+    component: () => import('./modules/past/PastPage.vue'),
+  },
+  {
     path: '/settings/:section?',
     name: 'settings',
     component: () => import('./modules/settings/SettingsPage.vue'),

@@ -2,8 +2,10 @@ import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { BackupPlan } from '../domain/backupDue.ts'
 import type { Generation } from '../domain/generations.ts'
+import type { AnyRow } from '../entity.ts'
 import { procedure } from './procedure.ts'
 import type { Progress } from './progress.ts'
+import type { PutBack, Titles } from './records.ts'
 
 /** What a backup was made for: by the clock, by hand, or before something that goes over much. */
 export const backupReasons = [
@@ -115,6 +117,33 @@ export interface RestorePreview {
 export type PreviewWork =
   BackupProgress | { readonly kind: 'done'; readonly result: RestorePreview }
 
+/** A backup that is looked into beside today. */
+export interface OpenedBackup {
+  readonly name: string
+  /** UTC milliseconds. */
+  readonly madeAt: number
+  /** Live records by entity, then. */
+  readonly counts: Readonly<Record<string, number>>
+}
+
+/** A record as it was, and what became of it. */
+export interface PastRecord {
+  readonly then: AnyRow
+  /** Null when it was erased for good. */
+  readonly now: AnyRow | null
+  readonly became: 'same' | 'changed' | 'deleted' | 'erased'
+  /** Fields that hold something else now. */
+  readonly differing: readonly string[]
+}
+
+export interface PastPage {
+  readonly records: readonly PastRecord[]
+  readonly titles: Titles
+  readonly total: number
+}
+
+export type OpenWork = BackupProgress | { readonly kind: 'done'; readonly result: OpenedBackup }
+
 const passphrase = z.string().min(8, 'weakPassword').max(200, 'tooLong')
 
 /** Which backup is meant: one of the office's own, of its second place, or of a folder somewhere. */
@@ -147,6 +176,29 @@ export const backup = {
   restore: procedure('public')
     .input(z.strictObject({ ...which, keepErased: z.boolean().default(true) }))
     .output(eventIterator(type<BackupWork>())),
+  /** Unpacks a backup to be looked into; one that was open before is closed. */
+  open: procedure('administrator')
+    .input(z.strictObject(which))
+    .output(eventIterator(type<OpenWork>())),
+  /** The backup that is open; null when none is. */
+  opened: procedure('administrator').output(type<OpenedBackup | null>()),
+  close: procedure('administrator').output(type<void>()),
+  /** Records of the open backup as they were, by title; a search answers with the best 200. */
+  past: procedure('administrator')
+    .input(
+      z.strictObject({
+        entity: z.string().max(100),
+        query: z.string().max(200).default(''),
+        different: z.boolean().default(false),
+        offset: z.int().min(0).max(1e9).default(0),
+        limit: z.int().min(1).max(500).default(50),
+      }),
+    )
+    .output(type<PastPage>()),
+  /** Gives a record what it was in the open backup, with what belonged to it. */
+  bringBack: procedure('administrator')
+    .input(z.strictObject({ act: z.uuid(), entity: z.string().max(100), id: z.uuid() }))
+    .output(type<PutBack>()),
   plan: procedure('administrator')
     .input(z.strictObject({ minute: z.int().min(0).max(1439), hourly: z.boolean() }))
     .output(type<BackupState>()),

@@ -15,6 +15,7 @@ import { journal as enJournal } from './en/journal.ts'
 import { list as enList } from './en/list.ts'
 import { palette as enPalette } from './en/palette.ts'
 import { mailings as enMailings } from './en/mailings.ts'
+import { past as enPast } from './en/past.ts'
 import { passwords as enPasswords } from './en/passwords.ts'
 import { presence as enPresence } from './en/presence.ts'
 import { print as enPrint } from './en/print.ts'
@@ -46,6 +47,7 @@ import { journal as zhJournal } from './zh-CN/journal.ts'
 import { list as zhList } from './zh-CN/list.ts'
 import { palette as zhPalette } from './zh-CN/palette.ts'
 import { mailings as zhMailings } from './zh-CN/mailings.ts'
+import { past as zhPast } from './zh-CN/past.ts'
 import { passwords as zhPasswords } from './zh-CN/passwords.ts'
 import { presence as zhPresence } from './zh-CN/presence.ts'
 import { print as zhPrint } from './zh-CN/print.ts'
@@ -78,6 +80,7 @@ const english = {
   list: enList,
   palette: enPalette,
   mailings: enMailings,
+  past: enPast,
   passwords: enPasswords,
   presence: enPresence,
   print: enPrint,
@@ -111,6 +114,7 @@ const chinese: Translated<typeof english> = {
   list: zhList,
   palette: zhPalette,
   mailings: zhMailings,
+  past: zhPast,
   passwords: zhPasswords,
   presence: zhPresence,
   print: zhPrint,

@@ -186,3 +186,68 @@ describe('a restore', () => {
     }
   })
 })
+
+describe('a backup beside today', () => {
+  const open = async (name: string) => ended(chief.backup.open({ from: 'own', name }))
+  const past = (more: object = {}) =>
+    chief.backup
+      .past({ entity: 'customer', ...more })
+      .then(({ records }) =>
+        records.map(({ then, became, differing }) => [then['name'], became, ...differing]),
+      )
+  const remove = (entity: string, id: string) =>
+    chief.records.remove({ entity, ids: [id], act: v7() })
+
+  test('shows its records as they were, and what became of each', async () => {
+    const [changed, deleted] = [await add('甲'), await add('乙'), await add('丙')]
+    const name = await backUp()
+    office.clock.forward(60_000)
+    await add('丁')
+    await chief.records.update({
+      entity: 'customer',
+      id: changed,
+      act: v7(),
+      values: { name: '甲方', phone: '0574 8765' },
+    })
+    await remove('customer', deleted)
+    await open(name)
+    expect(await past()).toEqual([
+      ['丙', 'same'],
+      ['甲', 'changed', 'name', 'phone'],
+      ['乙', 'deleted'],
+    ])
+    expect(await past({ different: true })).toHaveLength(2)
+    expect(await past({ query: '乙' })).toEqual([['乙', 'deleted']])
+    await chief.backup.close()
+    expect(await failing(past())).toBe('gone :noBackupOpen')
+  })
+
+  test('gives single records back, with what belonged to them, and lets that be undone', async () => {
+    const customer = await add('甲')
+    const contact = v7()
+    await chief.records.create({
+      entity: 'contact',
+      id: contact,
+      act: v7(),
+      values: { name: '陈建国', customer },
+    })
+    const name = await backUp()
+    office.clock.forward(60_000)
+    await chief.records.update({
+      entity: 'customer',
+      id: customer,
+      act: v7(),
+      values: { name: '甲方' },
+    })
+    await remove('contact', contact)
+    await remove('customer', customer)
+    await open(name)
+    const act = v7()
+    const { row } = await chief.backup.bringBack({ act, entity: 'customer', id: customer })
+    expect(row).toMatchObject({ name: '甲', deletedAt: null })
+    const read = () => chief.records.read({ entity: 'contact', id: contact })
+    expect((await read()).row.deletedAt).toBeNull()
+    await ended(chief.records.undo({ act: v7(), undo: act }))
+    expect((await read()).row.deletedAt).not.toBeNull()
+  })
+})

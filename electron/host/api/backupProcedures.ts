@@ -1,13 +1,15 @@
 import { actorOf } from '../accounts/people.ts'
 import type { BackupFrom } from '../../../shared/api/backup.ts'
 import { failure, problem } from '../../../shared/failure.ts'
+import { bringBack } from '../backup/bringBack.ts'
 import { isBackupName } from '../backup/backupNames.ts'
 import { backupState } from '../backup/backupState.ts'
+import { pastFile } from '../backup/unpackPast.ts'
 import { streamed } from '../backup/streamed.ts'
 import { program } from '../records/access.ts'
 import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
 import { callerIn, procedures } from './procedures.ts'
-import type { CalledBy } from './recordAsked.ts'
+import { entityAsked, type CalledBy } from './recordAsked.ts'
 
 /** Backups: how they stand, when and where they are made. */
 export const backupProcedures = {
@@ -36,12 +38,8 @@ export const backupProcedures = {
 
   preview: procedures.backup.preview.handler(({ input, context, signal }) => {
     demandMayRestore(context)
-    const { backups, office } = context.host
-    const { dataDir, file } = office
-    const asked = { ...askedBackup(context, input), dataDir, file, office: officeId(context) }
-    return streamed((onProgress) =>
-      backups.alone(() => backups.run('preview', asked, { onProgress, signal })),
-    )
+    const asked = askedBackup(context, input)
+    return streamed((onProgress) => context.host.backups.preview(asked, { onProgress, signal }))
   }),
 
   restore: procedures.backup.restore.handler(({ input, context, signal }) => {
@@ -54,6 +52,28 @@ export const backupProcedures = {
       // Whoever asked is told first.
       setTimeout(host.restart, 200)
     })
+  }),
+
+  open: procedures.backup.open.handler(({ input, context, signal }) => {
+    const asked = askedBackup(context, input)
+    return streamed((onProgress) => context.host.backups.open(asked, { onProgress, signal }))
+  }),
+
+  opened: procedures.backup.opened.handler(({ context }) => context.host.backups.opened),
+
+  close: procedures.backup.close.handler(({ context }) => context.host.backups.shutPast()),
+
+  past: procedures.backup.past.handler(({ input, context, signal }) => {
+    const { office, backups } = context.host
+    const files = { past: openedFile(context), today: office.file }
+    const actor = actorOf(callerIn(context))
+    return backups.run('past', { ...input, ...files, actor }, { signal })
+  }),
+
+  bringBack: procedures.backup.bringBack.handler(({ input, context }) => {
+    const { office, entity, actor } = entityAsked(context, input)
+    const act = { id: input.act, source: 'restore', actor } as const
+    return bringBack(office, act, { past: openedFile(context), entity, id: input.id })
   }),
 
   plan: procedures.backup.plan.handler(({ input, context }) => set(context, 'backupPlan', input)),
@@ -104,9 +124,12 @@ function demandMayRestore({ host, person }: CalledBy): void {
 
 function askedBackup(context: CalledBy, { from, name, passphrase }: AskedBackup) {
   if (!isBackupName(name)) throw failure('notFound', problem('name', 'notFound'))
-  const { reading } = context.host.office
-  const key = readSetting(reading, 'backupKey') ?? null
-  return { place: placeOf(context, from), name, key, passphrase }
+  return { place: placeOf(context, from), name, passphrase }
+}
+
+function openedFile({ host }: CalledBy): string {
+  if (!host.backups.opened) throw failure('gone', problem([], 'noBackupOpen'))
+  return pastFile(host.office.dataDir)
 }
 
 function placeOf({ host }: CalledBy, from: BackupFrom): string {
@@ -115,12 +138,4 @@ function placeOf({ host }: CalledBy, from: BackupFrom): string {
   const second = readSetting(host.office.reading, 'backupSecond')
   if (!second) throw failure('notFound', problem('from', 'backupPlaceGone'))
   return second.path
-}
-
-/** The office that a backup has to belong to; before it is set up any may come in. */
-function officeId({ host }: CalledBy): string | null {
-  const { reading } = host.office
-  return readSetting(reading, 'protection') === undefined
-    ? null
-    : (readSetting(reading, 'office') ?? '')
 }

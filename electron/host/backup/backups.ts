@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { BackupReason } from '../../../shared/api/backup.ts'
+import type { BackupReason, OpenedBackup, RestorePreview } from '../../../shared/api/backup.ts'
 import { isBackupDue, isRehearsalDue, shippedBackupPlan } from '../../../shared/domain/backupDue.ts'
 import type { JournalEvent } from '../../../shared/api/journal.ts'
 import { failureOf } from '../../../shared/failure.ts'
@@ -11,12 +11,17 @@ import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
 import { ownZone } from './backupNames.ts'
 import type { BackupRecord } from './backupRecord.ts'
 import type { JobWatch, RunJob } from './runJob.ts'
+import { closePast } from './unpackPast.ts'
 
-/** A backup that somebody wants restored. */
-export interface RestoreAsked {
+/** A backup that somebody means. */
+export interface BackupPick {
   readonly place: string
   readonly name: string
   readonly passphrase?: string | undefined
+}
+
+/** A backup that somebody wants restored. */
+export interface RestoreAsked extends BackupPick {
   /** Whether what was erased for good since stays erased. */
   readonly keepErased: boolean
 }
@@ -39,11 +44,19 @@ export interface Backups {
   before(reason: BackupReason, signal?: AbortSignal): Promise<void>
   /** Tries whether the newest one could be restored. Rejects with the sentence about why it could not. */
   rehearse(watch?: JobWatch): Promise<void>
+  /** Tells what a backup holds, and what of today a restore of it would change. */
+  preview(asked: BackupPick, watch?: JobWatch): Promise<RestorePreview>
   /**
    * Puts a backup in the place of what is there: lays it ready, shuts the office, keeps a backup of today, and leaves the
    * rest to the next open. The office is open again where it comes to nothing.
    */
   restore(asked: RestoreAsked, gate: Gate, by: Actor, watch?: JobWatch): Promise<void>
+  /** Unpacks a backup to be looked into beside today; one that was open before is closed. */
+  open(asked: BackupPick, watch?: JobWatch): Promise<OpenedBackup>
+  /** The backup that is open; null when none is. */
+  readonly opened: OpenedBackup | null
+  /** Closes it. */
+  shutPast(): void
   /** Does whatever is due. */
   look(): Promise<void>
   /** Waits for its turn: nothing else is done to backups meanwhile. */
@@ -72,6 +85,7 @@ export function startBackups(
   let changed = true
   let looking = false
   let lookedForSecond = 0
+  let opened: OpenedBackup | null = null
 
   /** Nothing outlives the office. */
   const run: RunJob = (job, asked, watch = {}) =>
@@ -158,6 +172,12 @@ export function startBackups(
     }
   }
 
+  /** Before the office is set up a backup of any may come in. */
+  const orderOf = (backup: BackupPick) => {
+    const isSetUp = setting('protection') !== undefined
+    return { ...backup, dataDir, key: key(), office: isSetUp ? (setting('office') ?? '') : null }
+  }
+
   const restore = async (
     asked: RestoreAsked,
     gate: Gate,
@@ -166,13 +186,7 @@ export function startBackups(
   ): Promise<void> => {
     const { keepErased, ...backup } = asked
     const isSetUp = setting('protection') !== undefined
-    const order = {
-      ...backup,
-      dataDir,
-      key: key(),
-      office: isSetUp ? (setting('office') ?? '') : null,
-    }
-    const { madeAt } = await run('stage', order, watch)
+    const { madeAt } = await run('stage', orderOf(backup), watch)
     gate.shut(true)
     try {
       const { onProgress } = watch
@@ -229,11 +243,26 @@ export function startBackups(
       })
     },
     rehearse: (watch = {}) => alone(() => rehearse(watch)),
+    open: (asked, watch = {}) =>
+      alone(async () => {
+        opened = null
+        return (opened = await run('unpack', orderOf(asked), watch))
+      }),
+    get opened() {
+      return opened
+    },
+    shutPast: () => {
+      opened = null
+      closePast(dataDir)
+    },
+    preview: (asked, watch = {}) =>
+      alone(() => run('preview', { ...orderOf(asked), file: office.file }, watch)),
     restore: (asked, gate, by, watch = {}) => alone(() => restore(asked, gate, by, watch)),
     stop: async () => {
       stopTimer()
       unwatch()
       await line
+      closePast(dataDir)
     },
   }
 }

@@ -4,9 +4,11 @@ import { createKey, type BackupKey } from './backupKey.ts'
 import { decideRestore } from './decideRestore.ts'
 import { listBackups } from './listBackups.ts'
 import { makeBackup } from './makeBackup.ts'
+import { pastRecords } from './pastRecords.ts'
 import { previewRestore } from './previewRestore.ts'
 import { rehearse } from './rehearse.ts'
 import { bringToSecond, claimPlace } from './secondPlace.ts'
+import { unpackPast } from './unpackPast.ts'
 import { stageRestore } from './stageRestore.ts'
 
 /** What a job has beside what it was asked: whom it tells, and whether it is still wanted. */
@@ -30,6 +32,8 @@ export const jobs = {
   rehearse,
   preview: previewRestore,
   stage: stageRestore,
+  unpack: unpackPast,
+  past: pastRecords,
   decide: decideRestore,
 }
 

@@ -22,11 +22,27 @@ export function putBack(
 ): PutBack {
   const then = stateAt(tx, entity, row, asked.clock).row
   if (!then) throw failure('conflict', problem([], 'notYetMade'))
-  const wanted = typedFields(entity).filter(
-    (name) => (asked.fields?.includes(name) ?? true) && !sameValue(then[name], row[name]),
-  )
-  if (wanted.length === 0) throw failure('conflict', problem([], 'nothingToPutBack'))
+  if (differing(entity, then, row, asked.fields).length === 0) {
+    throw failure('conflict', problem([], 'nothingToPutBack'))
+  }
+  return giveBack(tx, store, { entity, row }, { ...asked, then })
+}
+
+/** Gives a record the values of another time, as `putBack` does; one that holds them already stays as it is. */
+export function giveBack(
+  tx: Transaction,
+  store: Store,
+  { entity, row }: { readonly entity: Entity; readonly row: AnyRow },
+  asked: {
+    readonly then: AnyRow
+    readonly fields?: readonly string[] | undefined
+    readonly seen?: AnyValues | undefined
+  },
+): PutBack {
+  const { then } = asked
+  const wanted = differing(entity, then, row, asked.fields)
   const left: Problem[] = []
+  if (wanted.length === 0) return { row, left }
   const write = (names: readonly string[]) =>
     tx.attempt(() =>
       store.update(
@@ -51,3 +67,14 @@ export function putBack(
     }
   }
 }
+
+/** Fields that hold something else than then. */
+const differing = (
+  entity: Entity,
+  then: AnyRow,
+  row: AnyRow,
+  fields: readonly string[] | undefined,
+): string[] =>
+  typedFields(entity).filter(
+    (name) => (fields?.includes(name) ?? true) && !sameValue(then[name], row[name]),
+  )

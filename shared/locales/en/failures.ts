@@ -147,6 +147,9 @@ export const failures = {
   backupNewer: 'A newer Laike made this backup. Update first.',
   backupOther: 'This backup belongs to another office.',
   backupLocked: 'This backup is encrypted. Its passphrase is needed.',
+  erasedForGood:
+    'This record was erased for good. Only a restore of the whole backup brings it back.',
+  noBackupOpen: 'This backup is no longer open.',
   wrongPassphrase: 'The passphrase is wrong.',
   cancelled: 'Stopped.',
   hostGone: 'The connection to the office was lost. Trying again.',

@@ -148,6 +148,8 @@ export const failures = {
   backupNewer: '这份备份由更新版本的来客制作，请先升级。',
   backupOther: '这份备份属于另一个办公室。',
   backupLocked: '这份备份已加密，需要口令。',
+  erasedForGood: '这条记录已彻底删除，只有恢复整份备份才能找回。',
+  noBackupOpen: '这份备份已经关闭。',
   wrongPassphrase: '口令不对。',
   cancelled: '已停止。',
   hostGone: '与办公室的连接断了，正在重连。',
