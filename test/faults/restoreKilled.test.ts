@@ -7,6 +7,7 @@ import { here } from '../../electron/host/backup/runJob.ts'
 import { openAfterSwap } from '../../electron/host/backup/swapOffice.ts'
 import { openOffice } from '../../electron/host/office.ts'
 import { tempFolder, tempOffice } from '../harness/office.ts'
+import { isLong } from './moments.ts'
 
 const namesIn = (file: string) => {
   const connection = new Database(file, { readonly: true })
@@ -17,7 +18,7 @@ const namesIn = (file: string) => {
 }
 
 /** Every step, or one of four: with the hosts that are started for it that is enough for each day. */
-const pace = process.env['LAIKE_FAULTS'] === 'long' ? 1 : 4
+const pace = isLong ? 1 : 4
 
 test('a restore that is killed at any step leaves the office as it was, or as the backup has it', async () => {
   const desk = tempOffice()

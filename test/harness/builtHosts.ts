@@ -40,6 +40,7 @@ export async function setup(project: TestProject): Promise<() => void> {
           backupJob: 'electron/host/backupJob.ts',
           typesetter: 'electron/host/typesetter.ts',
           busyWriter: 'test/harness/busyWriter.ts',
+          busyBackups: 'test/harness/busyBackups.ts',
           dyingRestore: 'test/harness/dyingRestore.ts',
         },
         output: { entryFileNames: '[name].js' },

@@ -45,7 +45,12 @@ export function shareFile(
 /** Writes a file under another name and then under its own, so that it is whole or not there. */
 export function placeFile(target: string, parts: Iterable<Uint8Array>): void {
   const made = mkdirSync(dirname(target), { recursive: true })
-  writeParts(`${target}.part`, parts)
+  try {
+    writeParts(`${target}.part`, parts)
+  } catch (error) {
+    rmSync(`${target}.part`, { force: true })
+    throw error
+  }
   renameSync(`${target}.part`, target)
   flushFolder(dirname(target))
   if (made) flushFolder(dirname(made))

@@ -13,9 +13,14 @@ export function copyVerified(connection: Database.Database, target: string): voi
   if (made) flushFolder(dirname(made))
   const unfinished = `${target}.part`
   rmSync(unfinished, { force: true })
-  connection.prepare('vacuum into ?').run(unfinished)
-  check(connection, unfinished)
-  flushFile(unfinished)
+  try {
+    connection.prepare('vacuum into ?').run(unfinished)
+    check(connection, unfinished)
+    flushFile(unfinished)
+  } catch (error) {
+    rmSync(unfinished, { force: true })
+    throw error
+  }
   renameSync(unfinished, target)
   flushFolder(dirname(target))
 }
