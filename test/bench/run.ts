@@ -8,6 +8,7 @@ import { openLog } from '../../electron/host/log.ts'
 import { lockOffice } from '../../electron/host/officeLock.ts'
 import { readOnThreads } from '../../electron/host/reading/readOnThreads.ts'
 import { systemClock } from '../../shared/clock.ts'
+import { clocks } from './clocks.ts'
 import { browsing } from './browser/browsing.ts'
 import { listing } from './listing.ts'
 import { againstPeer, percentile, timesOf, type Figure } from './measure.ts'
@@ -40,6 +41,7 @@ const figures = [
   ...writing(office),
   ...openingFile(office),
   ...(await service(office, readings)),
+  ...(await clocks(office)),
 ]
 await readings.close()
 office.close()

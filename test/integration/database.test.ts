@@ -160,6 +160,7 @@ const frozen = [
   'eef8579ae80c9118',
   '5d621ba2804c4462',
   '0aad6db9a074a510',
+  'c5e5f839d02b99b7',
 ]
 
 describe('migrations', () => {

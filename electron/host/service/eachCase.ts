@@ -10,28 +10,36 @@ export interface CaseWalk {
   readonly signal: AbortSignal
 }
 
+/** Cases that are read together: a list of all of them would keep everybody waiting who saves something. */
+export const walkedTogether = 500
+
 /**
- * Does something for the program with each of many cases, a few a transaction so that others come in between. A case
- * with which it can't be done is noted, and holds up none of the others.
+ * Does something for the program with each of many cases, a few a transaction so that others come in between. They are
+ * handed out some at a time, when those before are done. A case with which it can't be done is noted, and holds up none of
+ * the others.
  */
 export async function eachCase(
   { store, ids }: Pick<Office, 'store' | 'ids'>,
-  cases: readonly { readonly id: string }[],
+  cases: Iterable<readonly { readonly id: string }[]>,
   begin: (tx: Transaction) => (id: string) => void,
   { log, signal }: CaseWalk,
 ): Promise<void> {
   const act = { id: ids(), source: 'clock' as const, actor: program, many: true }
-  const write = (from: number, end: number) =>
-    store.transact(act, (tx) => {
-      const work = begin(tx)
-      for (const { id } of cases.slice(from, end)) {
-        try {
-          tx.attempt(() => work(id))
-        } catch (error) {
-          log.defect(id, 'eachCase', error)
+  for (const some of cases) {
+    const write = (from: number, end: number) =>
+      store.transact(act, (tx) => {
+        const work = begin(tx)
+        for (const { id } of some.slice(from, end)) {
+          try {
+            tx.attempt(() => work(id))
+          } catch (error) {
+            log.defect(id, 'eachCase', error)
+          }
         }
-      }
-    })
-  const walk = inPaces(cases.length, write, { signal })
-  while (!(await walk.next()).done);
+      })
+    const walk = inPaces(some.length, write, { signal })
+    while (!(await walk.next()).done);
+    if (signal.aborted) return
+    await new Promise(setImmediate)
+  }
 }

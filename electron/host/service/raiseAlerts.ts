@@ -1,12 +1,14 @@
+import { sql } from 'kysely'
 import { v5 } from 'uuid'
 import type { AlertLevel } from '../../../shared/domain/caseEscalation.ts'
 import { entities } from '../../../shared/entities/registry.ts'
+import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { isLogged, type Transaction } from '../records/changeLog.ts'
 import type { Store } from '../records/store.ts'
 import { clockDesk, isLate, tellClock, type ClockDesk } from './deriveClock.ts'
-import { eachCase, type CaseWalk } from './eachCase.ts'
+import { eachCase, walkedTogether, type CaseWalk } from './eachCase.ts'
 import { untoldAlerts } from './untoldAlerts.ts'
 
 /** Namespace of the ids of alerts: two installs that find the same write the same. */
@@ -23,20 +25,32 @@ export async function raiseAlerts(
   office: Pick<Office, 'reading' | 'store' | 'ids' | 'clock'>,
   walk: CaseWalk,
 ): Promise<void> {
-  const due = office.reading.all(
-    query
-      .selectFrom('serviceCase')
-      .select('id')
-      .where('alertAt', '<=', office.clock.now())
-      .where('deletedAt', 'is', null)
-      .orderBy('alertAt'),
-  )
-  if (due.length === 0) return
   const begin = (tx: Transaction) => {
     const desk = clockDesk(tx)
     return (id: string) => tellOfCase(office.store, tx, desk, id)
   }
-  await eachCase(office, due, begin, walk)
+  await eachCase(office, dueCases(office.reading, office.clock.now()), begin, walk)
+}
+
+/** Cases of which something is to be told by now, the longest overdue first, some at a time. */
+function* dueCases(reading: Reading, now: number) {
+  for (let [alertAt, rowid] = [-Infinity, 0]; ;) {
+    const some = reading.all(
+      query
+        .selectFrom('serviceCase')
+        .select(['id', 'rowid', 'alertAt'])
+        .where('alertAt', '<=', now)
+        .where('deletedAt', 'is', null)
+        .where(sql<boolean>`("alertAt", rowid) > (${alertAt}, ${rowid})`)
+        .orderBy('alertAt')
+        .orderBy('rowid')
+        .limit(sql.lit(walkedTogether)),
+    )
+    const last = some.at(-1)
+    if (!last) return
+    yield some
+    ;[alertAt, rowid] = [last.alertAt!, last.rowid]
+  }
 }
 
 function tellOfCase(store: Store, tx: Transaction, desk: ClockDesk, id: string): void {

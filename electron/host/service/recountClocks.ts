@@ -1,11 +1,13 @@
-import { doneStates } from '../../../shared/domain/caseWay.ts'
+import { sql } from 'kysely'
+import { openStates } from '../../../shared/domain/caseWay.ts'
 import type { Office } from '../office.ts'
+import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 import { program } from '../records/access.ts'
 import type { Transaction } from '../records/changeLog.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 import { clockDesk, deriveClock } from './deriveClock.ts'
-import { eachCase, type CaseWalk } from './eachCase.ts'
+import { eachCase, walkedTogether, type CaseWalk } from './eachCase.ts'
 
 /**
  * Counts the clocks of all open cases anew where something changed that they hang on, a few a transaction. What is
@@ -18,21 +20,37 @@ export async function recountClocks(
   const { reading, store, ids } = office
   const asked = readSetting(reading, 'clocksAsked') ?? 0
   if (readSetting(reading, 'clocksCounted') === asked) return
-  const open = reading.all(
-    query
-      .selectFrom('serviceCase')
-      .select('id')
-      .where('state', 'not in', doneStates)
-      .where('deletedAt', 'is', null),
-  )
   const begin = (tx: Transaction) => {
     const derive = store.derive.bind(store, tx)
     const desk = clockDesk(tx)
     return (id: string) => deriveClock({ tx, derive }, id, { desk })
   }
-  await eachCase(office, open, begin, walk)
+  await eachCase(office, openCases(reading), begin, walk)
   if (walk.signal.aborted) return
   store.transact({ id: ids(), source: 'clock', actor: program }, (tx) =>
     writeSetting(tx, 'clocksCounted', asked),
   )
+}
+
+/** The open cases, state by state, some at a time. One that goes on meanwhile sets its clocks itself. */
+function* openCases(reading: Reading) {
+  for (const state of openStates) {
+    for (let [receivedAt, rowid] = [-Infinity, 0]; ;) {
+      const some = reading.all(
+        query
+          .selectFrom('serviceCase')
+          .select(['id', 'rowid', 'receivedAt'])
+          .where('state', '=', state)
+          .where(sql`+"deletedAt"`, 'is', null)
+          .where(sql<boolean>`("receivedAt", rowid) > (${receivedAt}, ${rowid})`)
+          .orderBy('receivedAt')
+          .orderBy('rowid')
+          .limit(sql.lit(walkedTogether)),
+      )
+      const last = some.at(-1)
+      if (!last) break
+      yield some
+      ;[receivedAt, rowid] = [last.receivedAt, last.rowid]
+    }
+  }
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { QuestionFigures, SurveyFigures } from '../../../shared/api/surveys.ts'
 import { entities, type Registry } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
-import { query } from '../database/query.ts'
+import { idsIn, query } from '../database/query.ts'
 import { demandFields, type Actor } from '../records/access.ts'
 import { visibleRows, type VisibleRows } from '../records/visible.ts'
 import type { Rules } from '../rules/rule.ts'
@@ -23,50 +23,79 @@ export function surveyFigures(
     .where('survey', '=', asked.survey)
     .where('deletedAt', 'is', null)
     .where('at', '>=', asked.from ?? 0)
-  const by = (field: 'csat' | 'nps' | 'outcome') =>
-    Object.fromEntries(
-      reading
-        .all(
-          responses
-            .select([sql<string>`${sql.ref(field)}`.as('value'), count])
-            .where(field, 'is not', null)
-            .groupBy(field),
-        )
-        .map((row) => [row.value, row.count]),
-    )
+  const given = reading.all(
+    responses
+      .select(['outcome', 'csat', 'nps', count])
+      .groupBy(['outcome', 'csat', 'nps'])
+      .$castTo<Given>(),
+  )
   return {
-    csat: by('csat'),
-    nps: by('nps'),
-    outcomes: by('outcome'),
-    questions: questionFigures(reading, responses),
+    csat: countedBy(given, 'csat'),
+    nps: countedBy(given, 'nps'),
+    outcomes: countedBy(given, 'outcome'),
+    questions: questionFigures(reading, asked.survey, responses),
   }
 }
 
-function questionFigures(reading: Reading, responses: VisibleRows): QuestionFigures[] {
-  const answers = reading.all(
+/** So many answered alike. */
+type Given = Readonly<Record<'outcome' | 'csat' | 'nps', string | number | null>> & {
+  readonly count: number
+}
+
+function countedBy(given: readonly Given[], by: 'outcome' | 'csat' | 'nps') {
+  const counts: Record<string, number> = {}
+  for (const { [by]: value, count } of given) {
+    if (value !== null) counts[value] = (counts[value] ?? 0) + count
+  }
+  return counts
+}
+
+/** Grades are counted along an index that has them; only what was chosen is read from the answers themselves. */
+function questionFigures(
+  reading: Reading,
+  survey: string,
+  responses: VisibleRows,
+): QuestionFigures[] {
+  const questions = reading.all(
+    query.selectFrom('surveyQuestion').select(['id', 'kind']).where('survey', '=', survey),
+  )
+  const answersTo = (ids: readonly string[]) =>
     query
       .selectFrom('surveyAnswer')
-      .innerJoin('surveyQuestion', 'surveyQuestion.id', 'surveyAnswer.question')
-      .select(['surveyAnswer.question', 'surveyQuestion.kind', 'surveyAnswer.grade', count])
-      .select(
-        sql<
-          string | null
-        >`case "surveyQuestion"."kind" when 'choice' then "surveyAnswer"."answer" end`.as('choice'),
-      )
-      .where('surveyAnswer.response', 'in', responses.select('id').$castTo<{ id: string }>())
-      .where('surveyAnswer.deletedAt', 'is', null)
-      .groupBy(['surveyAnswer.question', 'surveyAnswer.grade', 'choice']),
+      .where('question', 'in', idsIn(JSON.stringify(ids)))
+      .where('deletedAt', 'is', null)
+      .where('response', 'in', responses.select('id').$castTo<{ id: string }>())
+      .select(['question', count])
+  const kinds = new Map(questions.map(({ id, kind }) => [id, kind]))
+  const choices = questions.filter(({ kind }) => kind === 'choice').map(({ id }) => id)
+  const graded = reading.all(
+    answersTo([...kinds.keys()])
+      .select('grade')
+      .groupBy(['question', 'grade']),
   )
-  const figures = new Map<
-    string,
-    { grades: Record<number, number>; choices: Record<string, number>; texts: number }
-  >()
-  for (const { question, grade, choice, kind, count } of answers) {
-    const known = figures.get(question) ?? { grades: {}, choices: {}, texts: 0 }
-    figures.set(question, known)
-    if (grade !== null) known.grades[grade] = count
-    else if (choice !== null) known.choices[choice] = count
-    else if (kind === 'text') known.texts += count
+  const chosen = reading.all(
+    answersTo(choices)
+      .select('answer')
+      .where('grade', 'is', null)
+      .where('answer', 'is not', null)
+      .groupBy(['question', 'answer']),
+  )
+  const figures = new Map(
+    graded.map(({ question }) => [
+      question,
+      {
+        question,
+        grades: {} as Record<number, number>,
+        choices: {} as Record<string, number>,
+        texts: 0,
+      },
+    ]),
+  )
+  for (const { question, grade, count } of graded) {
+    const figure = figures.get(question)!
+    if (grade !== null) figure.grades[grade] = count
+    else if (kinds.get(question) === 'text') figure.texts += count
   }
-  return [...figures].map(([question, figure]) => ({ question, ...figure }))
+  for (const { question, answer, count } of chosen) figures.get(question)!.choices[answer!] = count
+  return [...figures.values()]
 }

@@ -16,6 +16,7 @@ import { printing } from './0014-printing.ts'
 import { mailings } from './0015-mailings.ts'
 import { rights } from './0016-rights.ts'
 import { closedCases } from './0017-closed-cases.ts'
+import { surveyIndexes } from './0018-survey-figures.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -39,4 +40,5 @@ export const migrations: readonly Migration[] = [
   mailings,
   rights,
   closedCases,
+  surveyIndexes,
 ]
