@@ -6,7 +6,7 @@ import { failure, problem } from '../../../shared/failure.ts'
 import { textLimit } from '../../../shared/fields/text.ts'
 import type { Office } from '../office.ts'
 import { recordIn } from '../records/asked.ts'
-import type { Act, Transaction } from '../records/changeLog.ts'
+import { asProgram, type Act, type Transaction } from '../records/changeLog.ts'
 import { readWhole } from '../records/visible.ts'
 import { regionLines } from '../regions/seedRegions.ts'
 
@@ -51,6 +51,10 @@ function markAddress(
   const { address } = row as unknown as Pick<RowOf<Entities['customer']>, 'address'>
   const text = addressText(address && regionRead(address, regions), regions).slice(0, textLimit)
   if (text !== recipient.address) return false
-  store.update(tx, entities[name], row.id, { mailReturnedOn: on, mailReturnReason: reason })
+  // It follows from what came back, whoever may change the address itself.
+  store.update(asProgram(tx), entities[name], row.id, {
+    mailReturnedOn: on,
+    mailReturnReason: reason,
+  })
   return true
 }

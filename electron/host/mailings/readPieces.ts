@@ -74,7 +74,8 @@ function pieceFor(
     from,
     address: bearing?.address ?? null,
     returnedOn: bearing?.mailReturnedOn ?? null,
-    refused: asked.some((one) => one?.mayMail === false),
+    // Whom nobody can ask whether they want mail gets none.
+    refused: asked.some((one) => one && (one.mayMail === false || one.mayMail === undefined)),
     deleted: [customer, contact].some((one) => one !== null && one.deletedAt !== null),
   } as const
   const regions = regionsOf(regionLines)

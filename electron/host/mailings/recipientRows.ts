@@ -1,6 +1,7 @@
 import type { Entities } from '../../../shared/entities/registry.ts'
 import { entityNamed } from '../../../shared/entities/registry.ts'
 import type { RowOf } from '../../../shared/entity.ts'
+import { knownEntity } from '../../../shared/rights/knownEntity.ts'
 import { idsIn } from '../database/query.ts'
 import type { Actor } from '../records/access.ts'
 import type { ListDesk } from '../records/listQueries.ts'
@@ -10,7 +11,7 @@ import { visibleRows } from '../records/visible.ts'
 /** Some of those to whom a mailing goes: by their ids, deleted ones among them, or by their row numbers. */
 export type SomeRecipients = { readonly ids: readonly string[] } | { readonly numbers: Int32Array }
 
-/** Who gets a piece of mail: a customer, somebody there, or both. */
+/** Who gets a piece of mail: a customer, somebody there, or both, with what one knows of them. */
 export interface Addressee {
   readonly customer: RowOf<Entities['customer']> | null
   readonly contact: RowOf<Entities['contact']> | null
@@ -77,5 +78,5 @@ function rowsOf<E extends 'customer' | 'contact'>(
         : live.where('rowid', 'in', idsIn<number>(JSON.stringify([...some.numbers])))
   return reading
     .all(wanted.selectAll().orderBy('rowid'))
-    .map((stored) => toRow(entity, stored) as unknown as RowOf<Entities[E]>)
+    .map((stored) => toRow(knownEntity(entity, actor), stored) as unknown as RowOf<Entities[E]>)
 }

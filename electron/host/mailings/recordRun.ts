@@ -9,7 +9,8 @@ import { textLimit } from '../../../shared/fields/text.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 import type { Office } from '../office.ts'
-import type { Act, Transaction } from '../records/changeLog.ts'
+import { demandFor } from '../records/access.ts'
+import { asProgram, type Act } from '../records/changeLog.ts'
 import { inPaces } from '../records/inPaces.ts'
 import { regionLines } from '../regions/seedRegions.ts'
 
@@ -20,12 +21,13 @@ type Mailing = RowOf<Entities['mailing']>
  * mailing itself last. Stopped, it is still a draft; begun again, it goes on. Returns whether it came to its end.
  */
 export async function* recordRun(
-  { store, clock, ids, reading }: Office,
+  { store, clock, ids, reading, rules }: Office,
   act: Act,
   mailing: Mailing,
   pieces: readonly Piece[],
   signal?: AbortSignal,
 ): AsyncGenerator<Progress, boolean> {
+  demandFor(reading, act.actor, entities.mailing, 'edit', rules['mailing'], mailing)
   if (mailing.state === 'printed') throw failure('conflict', problem([], 'mailingPrinted'))
   const sent = pieces.filter(isSent)
   if (sent.length === 0) throw failure('invalid', problem([], 'nothingToSend'))
@@ -46,6 +48,7 @@ export async function* recordRun(
         )
       }
       if (end < pieces.length) return
+      // Nobody may say so by hand.
       store.update(asProgram(tx), entities.mailing, mailing.id, {
         state: 'printed',
         printedAt: at,
@@ -71,12 +74,6 @@ function recipientsOf(reading: Reading, mailing: string): ReadonlyMap<string, st
   )
   return new Map(rows.map((row) => [keyOf(row), row.id]))
 }
-
-/** Nobody else may say that a mailing was printed. */
-const asProgram = (tx: Transaction): Transaction => ({
-  ...tx,
-  act: { ...tx.act, actor: { ...tx.act.actor, role: 'program' } },
-})
 
 /** What a recipient got: where it went, or why nothing did. */
 function outcomeOf(

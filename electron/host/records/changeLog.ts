@@ -44,6 +44,12 @@ export interface Transaction extends Writing {
   attempt<T>(work: () => T): T
 }
 
+/** The same transaction with the program's rights; what it writes is still the person's. */
+export const asProgram = (tx: Transaction): Transaction => ({
+  ...tx,
+  act: { ...tx.act, actor: { ...tx.act.actor, role: 'program' } },
+})
+
 export type LoggedFields = Readonly<
   Record<string, { readonly old: unknown; readonly new: unknown }>
 >

@@ -11,7 +11,14 @@ import type { WriteGuard } from '../database/open.ts'
 import { fieldsDigest } from '../journal/digest.ts'
 import type { Rules } from '../rules/rule.ts'
 import { demandFor, demandValues, type Operation } from './access.ts'
-import { demandOwnAct, isLogged, type Act, type ChangeLog, type Transaction } from './changeLog.ts'
+import {
+  asProgram,
+  demandOwnAct,
+  isLogged,
+  type Act,
+  type ChangeLog,
+  type Transaction,
+} from './changeLog.ts'
 import type { Changed } from './changed.ts'
 import { withStartingValues } from './defaults.ts'
 import type { LiveRegistry } from './liveRegistry.ts'
@@ -49,12 +56,6 @@ export interface Store {
   /** Writes derived fields, which each install works out for itself. */
   derive(tx: Transaction, entity: Entity, id: string, values: AnyValues): void
 }
-
-/** The same transaction with the program's rights; what it writes is still the person's. */
-const asProgram = (tx: Transaction): Transaction => ({
-  ...tx,
-  act: { ...tx.act, actor: { ...tx.act.actor, role: 'program' } },
-})
 
 /** Builds the store over the writer's connection. */
 export function createStore(parts: {

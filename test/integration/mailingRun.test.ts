@@ -1,0 +1,167 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { cameBack } from '../../electron/host/mailings/cameBack.ts'
+import { createHeldPieces } from '../../electron/host/mailings/heldPieces.ts'
+import { recordRun } from '../../electron/host/mailings/recordRun.ts'
+import { mailingRun } from '../../electron/host/printing/forms/mailingRun.ts'
+import { printWords } from '../../electron/host/printing/printWords.ts'
+import { seedPrints } from '../../electron/host/printing/shipped/seedPrints.ts'
+import { program } from '../../electron/host/records/access.ts'
+import { entities } from '../../shared/entities/registry.ts'
+import { at, finished, mailingOffice } from '../harness/mailingOffice.ts'
+import { actOf, problemsIn } from '../harness/office.ts'
+
+const office = mailingOffice()
+const { desk, readings, read, draft, customer, mailingTo, piecesOf } = office
+const { recorded, recipientsOf, timeline } = office
+afterAll(office.close)
+
+describe('a mailing that was printed', () => {
+  test('stands in the timeline of each who got it, once, and one undo takes it back', async () => {
+    const [near, far, bare] = [
+      customer('近', { address: at('六路 1 号', '310000') }),
+      customer('远', { address: { region: '330212', line: '七路 2 号', postcode: '315100' } }),
+      customer('无'),
+    ] as const
+    const mailing = mailingTo({ ids: [far, near, bare] })
+    const act = await recorded(mailing)
+    expect(read('mailing', mailing)).toMatchObject({ state: 'printed', pieces: 2, leftOut: 1 })
+    expect(
+      recipientsOf(mailing).map((row) => [row['position'], row['state'], row['reason']]),
+    ).toEqual([
+      [1, 'printed', null],
+      [2, 'printed', null],
+      [null, 'excluded', 'noAddress'],
+    ])
+    expect(timeline(far).entries).toMatchObject([
+      { row: { address: '浙江省宁波市鄞州区 七路 2 号', postcode: '315100', position: 2 } },
+    ])
+    expect(timeline(far).titles[mailing]).toBe('年末答谢')
+    expect(timeline(bare)).toMatchObject({ entries: [], counts: { mailingRecipient: 0 } })
+    await expect(recorded(mailing)).rejects.toThrow('mailingPrinted')
+    expect(problemsIn(() => desk.update('mailing', mailing, { copies: 2 }))).toEqual([
+      ['copies', 'mailingPrinted'],
+    ])
+    expect(problemsIn(() => desk.remove('mailing', mailing))).toEqual([[undefined, 'mailingStays']])
+    await desk.undo(act)
+    expect(read('mailing', mailing)).toMatchObject({ state: 'draft', printedAt: null })
+    expect(timeline(far).entries).toEqual([])
+    expect(recipientsOf(mailing)).toEqual([])
+  })
+
+  test('goes on where it was stopped, and writes nobody down twice', async () => {
+    const many = Array.from({ length: 45 }, (_, index) =>
+      customer(`甲 ${index}`, { address: at('一路') }),
+    )
+    const mailing = mailingTo({ ids: many })
+    const pieces = await piecesOf(mailing)
+    const stopper = new AbortController()
+    const begun = recordRun(desk.office, actOf(desk.chief), draft(mailing), pieces, stopper.signal)
+    await begun.next()
+    stopper.abort()
+    expect(await finished(begun)).toBe(false)
+    expect(draft(mailing).state).toBe('draft')
+    const count = recipientsOf(mailing).length
+    expect(count).toBeGreaterThan(0)
+    expect(count).toBeLessThan(45)
+    expect(await finished(recordRun(desk.office, actOf(desk.chief), draft(mailing), pieces))).toBe(
+      true,
+    )
+    expect(recipientsOf(mailing).map((row) => row['position'])).toEqual(
+      Array.from({ length: 45 }, (_, index) => index + 1),
+    )
+  })
+
+  test('is not recorded when nobody gets it', async () => {
+    await expect(recorded(mailingTo({ ids: [customer('无地址')] }))).rejects.toThrow(
+      'nothingToSend',
+    )
+  })
+})
+
+describe('a mailing on paper', () => {
+  const compose = async (mailing: string) => {
+    const { office, chief: actor } = desk
+    const heldPieces = createHeldPieces()
+    const words = printWords(office, 'zh-CN')
+    const composed = await mailingRun(
+      { office, readings, actor, words, heldPieces },
+      { form: 'mailing', id: mailing },
+    )
+    return { composed, held: heldPieces.of(actor.user!, mailing) }
+  }
+  const envelope = () =>
+    desk.lists.page(desk.chief, entities.template, {
+      filter: { field: 'kind', op: 'oneOf', value: ['envelope'] },
+      offset: 0,
+      limit: 1,
+    }).rows[0]!.id
+
+  test('has a page for each who is sent one and copy, and nobody’s is empty', async () => {
+    desk.office.store.transact(actOf(program, 'setUp'), (tx) =>
+      seedPrints(desk.office.store, tx, 'zh-CN'),
+    )
+    const far = customer('远方', {
+      address: { region: '330212', line: '七路 2 号', postcode: '315100' },
+    })
+    const near = customer('近处', { address: at('六路 1 号') })
+    const bare = customer('没地址')
+    const mailing = mailingTo({ ids: [far, bare, near] }, { template: envelope(), copies: 2 })
+    const { composed, held } = await compose(mailing)
+    expect(composed.name).toBe('年末答谢')
+    const said = composed.run.records.map(({ values }) => values.join(' '))
+    expect(said).toHaveLength(4)
+    expect(said.map((text) => /近处|远方/.exec(text)?.[0])).toEqual([
+      '近处',
+      '近处',
+      '远方',
+      '远方',
+    ])
+    expect(said[2]).toContain('浙江省宁波市鄞州区七路 2 号')
+    // What is written down later is what was printed.
+    desk.update('customer', far, { address: at('别处 1 号') })
+    expect(held?.find((piece) => piece.customer === far)?.address?.line).toBe('七路 2 号')
+  })
+
+  test('needs a template, and somebody to go to', async () => {
+    const right = customer('好', { address: at('六路 1 号') })
+    await expect(compose(mailingTo({ ids: [right] }))).rejects.toThrow('required')
+    const nobody = mailingTo({ ids: [customer('无')] }, { template: envelope() })
+    await expect(compose(nobody)).rejects.toThrow('nothingToSend')
+  })
+})
+
+describe('a piece that came back', () => {
+  const back = (recipient: string, act = actOf(desk.clerk)) =>
+    cameBack(desk.office, act, { recipient, on: '2026-11-25', reason: 'moved' })
+
+  test('marks the address it bore, until that is another one; undone, nothing is marked', async () => {
+    const old = customer('搬走了', { address: at('八路 1 号') })
+    const mailing = mailingTo({ ids: [old] })
+    await recorded(mailing)
+    const recipient = recipientsOf(mailing)[0]!.id
+    const act = actOf(desk.clerk)
+    expect(back(recipient, act)).toEqual({ marked: true })
+    expect(read('customer', old)).toMatchObject({
+      mailReturnedOn: '2026-11-25',
+      mailReturnReason: 'moved',
+    })
+    expect(read('mailing', mailing)).toMatchObject({ cameBack: 1 })
+    expect(problemsIn(() => back(recipient))).toEqual([[undefined, 'notSent']])
+    expect((await piecesOf(mailingTo({ ids: [old] })))[0]?.issues).toEqual(['returned'])
+    await desk.undo(act.id, desk.clerk)
+    expect(read('customer', old)).toMatchObject({ mailReturnedOn: null })
+    expect(read('mailing', mailing)).toMatchObject({ cameBack: null })
+    back(recipient)
+    desk.update('customer', old, { address: at('九路 1 号') })
+    expect(read('customer', old)).toMatchObject({ mailReturnedOn: null, mailReturnReason: null })
+  })
+
+  test('says nothing of an address that is another one by now', async () => {
+    const id = customer('早搬了', { address: at('十路 1 号') })
+    const mailing = mailingTo({ ids: [id] })
+    await recorded(mailing)
+    desk.update('customer', id, { address: at('十一路 1 号') })
+    expect(back(recipientsOf(mailing)[0]!.id)).toEqual({ marked: false })
+    expect(read('customer', id)).toMatchObject({ mailReturnedOn: null })
+  })
+})
