@@ -1,3 +1,4 @@
+import { useQueryCache } from '@pinia/colada'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { OfficeState } from '../shared/api/office.ts'
@@ -15,6 +16,7 @@ type SignInInput = Parameters<typeof client.session.signIn>[0]
 export const useSession = defineStore('session', () => {
   const state = shallowRef<OfficeState | null>(null)
   const lookups = useLookups()
+  const queries = useQueryCache()
   /** What `load` failed with, while there is no state to show. */
   const trouble = ref<unknown>(null)
   let loading: Promise<void> | undefined
@@ -43,6 +45,8 @@ export const useSession = defineStore('session', () => {
     if (next.setUp) suggestLocale(next.locale)
     if (next.person) lookups.know(next.person)
     if (next.person && next.person.id !== before) {
+      // What one person read is nothing for the next.
+      for (const entry of queries.getEntries()) queries.remove(entry)
       await lookups.load()
       watchChanges(() => void load().catch(() => undefined))
     }
@@ -58,6 +62,8 @@ export const useSession = defineStore('session', () => {
 
   const setUp = async (input: SetUpInput) => enter(await client.office.setUp(input))
   const signIn = async (input: SignInInput) => enter(await client.session.signIn(input))
+  /** An administrator looks through the eyes of somebody, or with null through their own again. */
+  const viewAs = async (user: string | null) => enter(await client.session.viewAs({ user }))
   const signOut = async () => enter(await client.session.signOut())
 
   /** Whether the person may do this to records of the entity: a courtesy, the host decides. */
@@ -79,6 +85,7 @@ export const useSession = defineStore('session', () => {
     setUp,
     signIn,
     signOut,
+    viewAs,
     may,
   }
 })

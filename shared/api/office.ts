@@ -59,7 +59,7 @@ export interface Lookups {
   /** Active and former accounts, so that old records still show a name. */
   readonly users: readonly Pick<
     RowOf<Entities['user']>,
-    'id' | 'name' | 'role' | 'active' | 'department'
+    'id' | 'name' | 'role' | 'rights' | 'active' | 'department'
   >[]
   readonly departments: readonly Pick<
     RowOf<Entities['department']>,
@@ -177,6 +177,8 @@ export const accounts = {
         name: personName,
         login: z.string().trim().min(1, 'required').max(100, 'tooLong'),
         role: z.enum(['administrator', 'staff']),
+        /** Id of the role that staff get. */
+        rights: z.uuid().nullable().default(null),
         password,
       }),
     )

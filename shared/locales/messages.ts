@@ -22,6 +22,7 @@ import { print as enPrint } from './en/print.ts'
 import { printing as enPrinting } from './en/printing.ts'
 import { records as enRecords } from './en/records.ts'
 import { recycleBin as enRecycleBin } from './en/recycleBin.ts'
+import { rights as enRights } from './en/rights.ts'
 import { service as enService } from './en/service.ts'
 import { settings as enSettings } from './en/settings.ts'
 import { signIn as enSignIn } from './en/signIn.ts'
@@ -54,6 +55,7 @@ import { print as zhPrint } from './zh-CN/print.ts'
 import { printing as zhPrinting } from './zh-CN/printing.ts'
 import { records as zhRecords } from './zh-CN/records.ts'
 import { recycleBin as zhRecycleBin } from './zh-CN/recycleBin.ts'
+import { rights as zhRights } from './zh-CN/rights.ts'
 import { service as zhService } from './zh-CN/service.ts'
 import { settings as zhSettings } from './zh-CN/settings.ts'
 import { signIn as zhSignIn } from './zh-CN/signIn.ts'
@@ -87,6 +89,7 @@ const english = {
   printing: enPrinting,
   records: enRecords,
   recycleBin: enRecycleBin,
+  rights: enRights,
   service: enService,
   settings: enSettings,
   signIn: enSignIn,
@@ -121,6 +124,7 @@ const chinese: Translated<typeof english> = {
   printing: zhPrinting,
   records: zhRecords,
   recycleBin: zhRecycleBin,
+  rights: zhRights,
   service: zhService,
   settings: zhSettings,
   signIn: zhSignIn,

@@ -11,6 +11,7 @@ import {
   MessageSquareText,
   Route,
   ScrollText,
+  ShieldCheck,
   ListTree,
   Tags,
   Timer,
@@ -26,6 +27,7 @@ export interface SettingsSection {
     | 'account'
     | 'office'
     | 'accounts'
+    | 'rights'
     | 'departments'
     | 'tags'
     | 'customFields'
@@ -69,6 +71,13 @@ const all: readonly SettingsSection[] = [
     icon: Users,
     administrators: true,
     page: page(() => import('./AccountsSection.vue')),
+  },
+  {
+    key: 'rights',
+    group: 'officeGroup',
+    icon: ShieldCheck,
+    administrators: true,
+    page: page(() => import('./rights/RightsSection.vue')),
   },
   {
     key: 'departments',

@@ -396,7 +396,7 @@ export const dictionaries = {
   },
   rightScope: {
     name: 'Scope',
-    codes: { none: 'None', own: 'Own', department: 'Department and below', all: 'All' },
+    codes: { none: 'None', own: 'Own', department: 'Department', all: 'All' },
   },
   fieldLevel: {
     name: 'Field right',

@@ -8,6 +8,7 @@ export const settings = {
   sections: {
     account: 'My account',
     office: 'Office',
+    rights: 'Rights',
     accounts: 'Accounts',
     departments: 'Departments',
     workingTime: 'Working time',
@@ -86,7 +87,7 @@ export const settings = {
     firstPasswordHint: 'Tell it to them; they can change it under My account.',
     role: {
       administrator: 'Does everything, including accounts and settings',
-      staff: 'Works with customers, contacts, interactions and tasks',
+      staff: 'Sees and works on business records as their role says',
     },
     inactive: 'Inactive',
     you: 'You',

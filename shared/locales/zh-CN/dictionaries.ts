@@ -382,7 +382,7 @@ export const dictionaries = {
   },
   rightScope: {
     name: '范围',
-    codes: { none: '无', own: '本人', department: '本部门及下级', all: '全部' },
+    codes: { none: '无', own: '本人', department: '本部门', all: '全部' },
   },
   fieldLevel: {
     name: '字段权限',

@@ -56,7 +56,7 @@ export const frame = {
     deletedBy: '删除人',
     id: 'ID',
   },
-  role: { administrator: '管理员', staff: '客服' },
+  role: { administrator: '管理员', staff: '员工' },
   shortcuts: {
     title: '键盘快捷键',
     groups: {

@@ -12,6 +12,7 @@ export const settings = {
     account: '我的账号',
     office: '办公室',
     accounts: '账号',
+    rights: '权限',
     departments: '部门',
     workingTime: '工作时间',
     tags: '标签',
@@ -87,7 +88,7 @@ export const settings = {
     firstPasswordHint: '告诉本人，本人可在“我的账号”里改。',
     role: {
       administrator: '什么都能做，包括账号和设置',
-      staff: '处理客户、联系人、联系记录和事务',
+      staff: '按角色查看和处理业务数据',
     },
     inactive: '已停用',
     you: '你',
