@@ -58,7 +58,7 @@ export function useSectionCounts() {
   }
 
   async function countDeleted(): Promise<void> {
-    const { total } = await client.records.deleted({ offset: 0, limit: 1 })
+    const { total } = await client.recycleBin.list({ limit: 1 })
     counts['recycleBin'] = { count: total, late: false }
   }
 

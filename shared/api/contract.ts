@@ -12,6 +12,7 @@ import { presence, windowId } from './presence.ts'
 import { printing } from './printing.ts'
 import { procedure } from './procedure.ts'
 import { records } from './records.ts'
+import { recycleBin } from './recycleBin.ts'
 import { search } from './search.ts'
 import { surveys } from './surveys.ts'
 
@@ -34,6 +35,7 @@ export const contract = {
   session,
   accounts,
   records,
+  recycleBin,
   search,
   surveys,
   importing,

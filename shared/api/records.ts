@@ -208,26 +208,6 @@ export const records = {
   restore: procedure('signedIn')
     .input(z.strictObject({ ...one, act }))
     .output(type<AnyRow>()),
-  /** What lies in the recycle bin, last deleted first. */
-  deleted: procedure('signedIn')
-    .input(
-      z.strictObject({
-        offset: z.int().min(0).max(1e6).default(0),
-        limit: z.int().min(1).max(500).default(100),
-      }),
-    )
-    .output(
-      type<{
-        readonly items: readonly {
-          readonly entity: string
-          readonly id: string
-          readonly title: string
-          readonly deletedAt: number
-          readonly deletedBy: string | null
-        }[]
-        readonly total: number
-      }>(),
-    ),
   /**
    * Takes back one's own act as far as nobody has changed the same fields since. Cancelled, it stops; asked again it
    * goes on with what is left.

@@ -36,7 +36,7 @@ describe.each([port, http])('over $name', ({ start }) => {
       expect(await client.records.remove({ entity: 'customer', ids: [id], act: act() })).toEqual({
         removed: 1,
       })
-      expect((await client.records.deleted({})).items.map((item) => item.id)).toContain(id)
+      expect((await client.recycleBin.list({})).items.map((item) => item.id)).toContain(id)
       expect(
         (await client.records.restore({ entity: 'customer', id, act: act() })).deletedAt,
       ).toBeNull()

@@ -60,7 +60,6 @@ const rights = {
   'records.counts': 'signedIn',
   'records.create': 'signedIn',
   'records.createTogether': 'signedIn',
-  'records.deleted': 'signedIn',
   'records.duplicates': 'signedIn',
   'records.history': 'signedIn',
   'records.list': 'signedIn',
@@ -75,6 +74,9 @@ const rights = {
   'records.totals': 'signedIn',
   'records.undo': 'signedIn',
   'records.update': 'signedIn',
+  'recycleBin.list': 'signedIn',
+  'recycleBin.purge': 'administrator',
+  'recycleBin.restore': 'signedIn',
   'sample.clear': 'administrator',
   'sample.fill': 'administrator',
   'search.find': 'signedIn',
@@ -90,7 +92,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = '7dd1497ead98f584'
+const wireFormat = '6b117029a6a5cd41'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

@@ -6,7 +6,6 @@ import { duplicatesOf } from '../records/duplicates.ts'
 import { historyOf } from '../records/history.ts'
 import { clockBy, stateAt } from '../records/pastState.ts'
 import { putBack } from '../records/putBack.ts'
-import { deletedRecords } from '../records/recycleBin.ts'
 import { shownEntry, shownRow } from '../records/shown.ts'
 import { mentioned } from '../records/timeline.ts'
 import { sameValue } from '../records/rows.ts'
@@ -98,11 +97,6 @@ export const recordProcedures = {
     return office.store.transact(actOf(context, input), (tx) =>
       shownRow(actor, entity, office.store.restore(tx, entity, input.id)),
     )
-  }),
-
-  deleted: procedures.records.deleted.handler(({ input, context }) => {
-    const { reading, registry, rules } = context.host.office
-    return deletedRecords(reading, registry, rules, actorOf(callerIn(context)), input)
   }),
 
   undo: procedures.records.undo.handler(({ input, context, signal }) =>

@@ -12,6 +12,7 @@ import { presenceProcedures } from './presenceProcedures.ts'
 import { printingProcedures } from './printingProcedures.ts'
 import { procedures } from './procedures.ts'
 import { recordProcedures } from './recordProcedures.ts'
+import { recycleBinProcedures } from './recycleBinProcedures.ts'
 import { sampleProcedures } from './sampleProcedures.ts'
 import { searchProcedures } from './searchProcedures.ts'
 import { sessionProcedures } from './sessionProcedures.ts'
@@ -23,6 +24,7 @@ export const router = procedures.router({
   session: sessionProcedures,
   accounts: accountProcedures,
   records: recordProcedures,
+  recycleBin: recycleBinProcedures,
   search: searchProcedures,
   surveys: surveyProcedures,
   importing: importProcedures,

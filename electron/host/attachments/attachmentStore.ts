@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, utimes, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { failure, problem } from '../../../shared/failure.ts'
@@ -12,6 +12,8 @@ export interface AttachmentStore {
   write(upload: string, offset: number, bytes: Uint8Array): Promise<number>
   /** Gives an upload its place for good; asked again it answers the same. Throws `notFound` for one that never began. */
   finish(upload: string): Promise<{ id: string; size: number }>
+  /** Takes a file away that nothing refers to any more, unless somebody has brought it again since a moment (UTC milliseconds). */
+  free(id: string, since: number): Promise<void>
   /** Reads up to `length` bytes from `offset`, and tells the size of the whole. Throws `notFound`. */
   read(id: string, offset: number, length: number): Promise<{ bytes: Uint8Array; size: number }>
 }
@@ -62,8 +64,11 @@ export function openAttachments(dataDir: string): AttachmentStore {
     const id = hash.digest('hex')
     const place = placeOf(id)
     await mkdir(dirname(place), { recursive: true })
-    if (existsSync(place)) await rm(part)
-    else await rename(part, place)
+    if (existsSync(place)) {
+      await rm(part)
+      // Whoever is about to free it sees that it is wanted again.
+      await utimes(place, new Date(), new Date())
+    } else await rename(part, place)
     for (const made of [dirname(place), folder, dataDir]) await flushFolder(made)
     return { id, size }
   }
@@ -92,6 +97,12 @@ export function openAttachments(dataDir: string): AttachmentStore {
       finished.set(upload, kept)
       kept.catch(() => finished.delete(upload))
       return kept
+    },
+
+    free: async (id, since) => {
+      const file = placeOf(id)
+      const there = await stat(file).catch(() => undefined)
+      if (there && there.mtimeMs < since) await rm(file, { force: true })
     },
 
     read: async (id, offset, length) =>

@@ -12,6 +12,7 @@ import type { TotalValue } from '../../../shared/totals.ts'
 import { checkSeals, type CheckState, type CheckStep } from '../journal/checkSeals.ts'
 import { readJournal, type JournalQuestion } from '../journal/readJournal.ts'
 import { readPieces, type PieceQuestion } from '../mailings/readPieces.ts'
+import { usedFiles } from '../attachments/usedFiles.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import { entityIn, recordIn } from '../records/asked.ts'
@@ -104,6 +105,13 @@ export const questions = {
   journal: (desk: ReadingDesk, actor: Actor, asked: JournalQuestion): JournalPage =>
     readJournal(desk, actor, asked),
 
+  /** Which of some files are still needed, by records or by what their history tells. */
+  usedFiles: (
+    desk: ReadingDesk,
+    _actor: Actor,
+    asked: { readonly files: readonly string[] },
+  ): string[] => [...usedFiles(desk.reading, desk.registry, asked.files)],
+
   checkSeals: (
     desk: ReadingDesk,
     _actor: Actor,
@@ -171,6 +179,7 @@ export const isLong = (question: Question) =>
   question === 'totals' ||
   question === 'numbers' ||
   question === 'checkSeals' ||
+  question === 'usedFiles' ||
   question === 'serviceFigures' ||
   question === 'standingAlerts' ||
   question === 'surveyFigures' ||

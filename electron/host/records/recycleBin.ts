@@ -1,19 +1,10 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
+import type { BinFilter, BinPage, DeletedRecord } from '../../../shared/api/recycleBin.ts'
 import type { Registry } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
 import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
 import { visibleRows } from './visible.ts'
-
-/** One deleted record, as the recycle bin lists it. */
-export interface DeletedRecord {
-  readonly entity: string
-  readonly id: string
-  readonly title: string
-  /** UTC milliseconds. */
-  readonly deletedAt: number
-  readonly deletedBy: string | null
-}
 
 /** What lies in the recycle bin and somebody may see, last deleted first. */
 export function deletedRecords(
@@ -21,12 +12,25 @@ export function deletedRecords(
   registry: Registry,
   rules: Rules,
   actor: Actor,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
-): { items: DeletedRecord[]; total: number } {
-  const parts = Object.values(registry).flatMap((entity) => {
+  asked: { readonly filter?: BinFilter; readonly offset: number; readonly limit: number },
+): BinPage {
+  const { filter = {}, offset, limit } = asked
+  const binned = Object.values(registry).flatMap((entity) => {
     const rows = visibleRows(entity, rules[entity.name], actor)?.where('deletedAt', 'is not', null)
-    return rows ? [{ entity, rows }] : []
+    return rows ? [{ entity, rows, count: countOf(reading, rows) }] : []
   })
+  const parts = binned
+    .filter(({ entity, count }) => count > 0 && (filter.entity ?? entity.name) === entity.name)
+    .map(({ entity, rows }) => ({
+      entity,
+      rows: rows
+        .$if(filter.user !== undefined, (all) => all.where('deletedBy', 'is', filter.user!))
+        .$if(Boolean(filter.text), (all) =>
+          all.where(
+            sql<SqlBool>`instr(lower(${sql.ref(entity.title)}), lower(${filter.text!})) > 0`,
+          ),
+        ),
+    }))
   const items = parts.flatMap(({ entity, rows }) =>
     reading
       .all<{ id: unknown; title: unknown; deletedAt: unknown; deletedBy: unknown }>(
@@ -43,11 +47,14 @@ export function deletedRecords(
         deletedBy: row.deletedBy === null ? null : String(row.deletedBy),
       })),
   )
-  const totals = parts.map(
-    ({ rows }) => reading.first(rows.select(sql<number>`count(*)`.as('count')))?.count ?? 0,
-  )
   return {
     items: items.sort((a, b) => b.deletedAt - a.deletedAt).slice(offset, offset + limit),
-    total: totals.reduce((sum, count) => sum + count, 0),
+    total: parts.reduce((sum, { rows }) => sum + countOf(reading, rows), 0),
+    kinds: binned
+      .filter(({ count }) => count > 0)
+      .map(({ entity, count }) => ({ entity: entity.name, count })),
   }
 }
+
+const countOf = (reading: Reading, rows: NonNullable<ReturnType<typeof visibleRows>>): number =>
+  reading.first(rows.select(sql<number>`count(*)`.as('count')))?.count ?? 0
