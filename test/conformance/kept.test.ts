@@ -85,7 +85,7 @@ const ofNothing = [
   'alerts.see',
   'alerts.standing',
   'office.lookups',
-  'records.deleted',
+  'recycleBin.list',
   'records.related',
   'session.viewAs',
   'surveys.figures',

@@ -111,7 +111,12 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
           filters: filters.flatMap(([of, filter]) => (of === entity ? [filter] : [])).slice(0, 50),
         }),
   ),
-  'records.deleted': [({ desk }) => desk.records.deleted({ offset: 0, limit: 50 })],
+  'recycleBin.list': [
+    ({ desk }) => desk.recycleBin.list({ limit: 50 }),
+    ...over(secrets, ({ desk }, { customer }) =>
+      desk.recycleBin.list({ filter: { text: String(customer!['note'] ?? '') } }),
+    ),
+  ],
   'records.duplicates': [
     ...over(secrets, ({ desk }, { customer }) =>
       desk.records.duplicates({ entity: 'customer', id: idOf('new'), values: { ...customer } }),

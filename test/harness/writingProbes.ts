@@ -122,11 +122,24 @@ export const writingProbes: Readonly<Record<string, readonly Probe[]>> = {
       desk.records.remove({ entity: 'customer', ids: [idOf('customer 3')], act: act() }),
     ({ desk }) =>
       desk.records.remove({ entity: 'customer', ids: [idOf('customer 1')], act: act() }),
-    ({ desk }) => desk.records.deleted({ offset: 0, limit: 50 }),
+    ({ desk }) => desk.recycleBin.list({ limit: 50 }),
   ],
   'records.restore': [
     ({ desk }) => desk.records.restore({ entity: 'customer', id: idOf('customer 1'), act: act() }),
     ({ desk }) => desk.records.restore({ entity: 'customer', id: idOf('customer 3'), act: act() }),
+  ],
+  'presence.stand': over(some, ({ desk }, at) =>
+    desk.presence.stand({
+      window: idOf('window'),
+      at: { entity: 'customer', id: idOf(`customer ${at}`) },
+    }),
+  ),
+  'recycleBin.restore': [
+    ({ desk }) =>
+      desk.recycleBin.restore({
+        act: act(),
+        records: [{ entity: 'customer', id: idOf('customer 1') }],
+      }),
   ],
   'importing.run': [({ desk }) => outcome(desk.importing.run({ ...sheet(), act: act() } as never))],
   'changes.watch': [

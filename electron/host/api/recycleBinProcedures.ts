@@ -20,7 +20,7 @@ export const recycleBinProcedures = {
     const actor = actorOf(callerIn(context))
     office.store.transact({ id: input.act, source: 'interface', actor }, (tx) => {
       for (const { entity, id } of input.records) {
-        office.store.restore(tx, entityIn(office, entity), id)
+        office.store.restore(tx, entityIn(office, actor, entity), id)
       }
     })
     return { restored: input.records.length }

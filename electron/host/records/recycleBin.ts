@@ -1,12 +1,16 @@
 import { sql, type SqlBool } from 'kysely'
 import type { BinFilter, BinPage, DeletedRecord } from '../../../shared/api/recycleBin.ts'
+import type { Entity } from '../../../shared/entity.ts'
 import type { Registry } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
 import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
 import { visibleRows } from './visible.ts'
 
-/** What lies in the recycle bin and somebody may see, last deleted first. */
+/**
+ * What lies in the recycle bin and somebody may see, last deleted first. What went with something that it belongs to comes
+ * back with it, and stands by itself only where a filter asks for it.
+ */
 export function deletedRecords(
   reading: Reading,
   registry: Registry,
@@ -25,6 +29,7 @@ export function deletedRecords(
       entity,
       rows: rows
         .$if(filter.user !== undefined, (all) => all.where('deletedBy', 'is', filter.user!))
+        .$if(Object.keys(filter).length === 0, (all) => all.where(wentAlone(entity)))
         .$if(Boolean(filter.text), (all) =>
           all.where(
             sql<SqlBool>`instr(lower(${sql.ref(entity.title)}), lower(${filter.text!})) > 0`,
@@ -54,6 +59,17 @@ export function deletedRecords(
       .filter(({ count }) => count > 0)
       .map(({ entity, count }) => ({ entity: entity.name, count })),
   }
+}
+
+/** Whether a record was deleted for itself. */
+function wentAlone({ name, belongsTo, fields }: Entity) {
+  const owner = belongsTo === undefined ? undefined : fields[belongsTo]?.to
+  if (owner === undefined) return sql<SqlBool>`true`
+  const [own, its] = [sql.table(name), sql.id('its owner')]
+  return sql<SqlBool>`not exists (
+    select 1 from ${sql.table(owner)} ${its}
+    where ${its}.id = ${own}.${sql.ref(belongsTo!)} and ${its}."deletedAt" = ${own}."deletedAt"
+  )`
 }
 
 const countOf = (reading: Reading, rows: NonNullable<ReturnType<typeof visibleRows>>): number =>
