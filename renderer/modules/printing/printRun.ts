@@ -59,21 +59,26 @@ export async function beginPrint(what: PrintAsked, locale: Locale): Promise<Prin
       page.catch(() => known.delete(number))
       return page
     },
-    pdf: () => again(readPdf),
+    pdf: () => again((print) => readPdf(print)),
     close: () => addresses.forEach((address) => URL.revokeObjectURL(address)),
   }
 }
 
-async function readPdf(print: string): Promise<Blob> {
+/** Fetches the PDF of a print that is prepared, while it is made; tells how many pages there are so far. */
+export async function readPdf(
+  print: string,
+  { signal, tell }: { signal?: AbortSignal; tell?: (pages: number) => void } = {},
+): Promise<Blob> {
   const parts: Uint8Array<ArrayBuffer>[] = []
   let offset = 0
   let size: number
   do {
-    const part = await client.printing.pdf({ print, offset })
+    const part = await client.printing.pdf({ print, offset }, signal && { signal })
     const bytes = Uint8Array.from(atob(part.content), (letter) => letter.charCodeAt(0))
     parts.push(bytes)
     offset += bytes.length
     size = part.size
+    tell?.(part.pages)
   } while (offset < size)
   return new Blob(parts, { type: 'application/pdf' })
 }

@@ -57,6 +57,8 @@ export const mailings = {
   notPrinted: 'This one is not printed.',
   print: 'Print {count}',
   csv: 'Addresses as CSV',
+  making: 'Making the PDF',
+  printPdf: 'So many pages are printed from the PDF.',
   didItPrint: 'Did it print well?',
   didItPrintText: '{count} pieces are then written down with each recipient.',
   yes: 'Yes, write it down',

@@ -60,6 +60,8 @@ export const mailings = {
   notPrinted: '这一份不打印。',
   print: '打印 {count} 份',
   csv: '导出地址 CSV',
+  making: '正在生成 PDF',
+  printPdf: '页数多，请从 PDF 打印。',
   didItPrint: '打印好了吗？',
   didItPrintText: '确认后，{count} 份记入每位收件人的时间线。',
   yes: '好了，记下来',
