@@ -37,7 +37,7 @@ describe('the shape of a page', () => {
       about: ['customer', 'position'],
     })
     expect(recordShape(task)).toMatchObject({ done: 'doneAt', about: ['customer', 'dueOn'] })
-    expect(recordShape(user).about).toEqual(['login', 'role', 'department'])
+    expect(recordShape(user).about).toEqual(['login', 'role', 'rights', 'department'])
     expect(recordShape(interaction).about).toEqual(['at', 'kind', 'customer', 'contact'])
   })
 
@@ -61,6 +61,8 @@ describe('the shape of a page', () => {
       { entity: 'serviceCase', field: 'owner' },
       { entity: 'surveyResponse', field: 'by' },
       { entity: 'department', field: 'head' },
+      { entity: 'mailing', field: 'printedBy' },
+      { entity: 'recordShare', field: 'user' },
     ])
   })
 

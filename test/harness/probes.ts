@@ -3,6 +3,7 @@ import { actorOf, personWithId } from '../../electron/host/accounts/people.ts'
 import { compose } from '../../electron/host/printing/forms.ts'
 import { printWords } from '../../electron/host/printing/printWords.ts'
 import { entities } from '../../shared/entities/registry.ts'
+import { readLayout } from '../../shared/printing/layout.ts'
 import { totalsOfKind } from '../../shared/totals.ts'
 import { asked, filters, guesses, order, secrets, sorts, texts } from './guesses.ts'
 import { idOf, keptFields, type TwinOffice } from './twinOffice.ts'
@@ -52,6 +53,39 @@ const print = ({ office, user }: Asker, what: Parameters<typeof compose>[1]) => 
   return compose({ ...office.host, actor, words }, what)
 }
 
+/** A letter with all fields in it that are kept, of the recipient and of what hangs on it. */
+const tellsAll = {
+  name: '打听',
+  language: 'zh',
+  layout: readLayout(
+    JSON.stringify({
+      page: { width: 210, height: 297 },
+      flow: { left: 20, top: 20, right: 20, bottom: 20 },
+      items: [],
+    }),
+  )!,
+  body: [
+    ...Object.keys(keptFields.customer!).map((name) => `{{customer.${name}}}`),
+    ...Object.keys(keptFields.contact!).map((name) => `{{contact.${name}}}`),
+    '{{recipient.address}} {{#if customer.credit = a}}A{{/if}}',
+    `{{#each cases}}${Object.keys(keptFields.serviceCase!)
+      .map((name) => `{{case.${name}}}`)
+      .join(' ')}{{/each}}`,
+  ].join('\n'),
+} as const
+
+const toWhom = (at: number) => ({
+  recipients: [
+    {
+      customer: idOf(`customer ${at}`),
+      contact: idOf(`contact ${at}`),
+      address: 'main' as const,
+    },
+  ],
+  copies: 1,
+  startAt: 1,
+})
+
 export const over = <T>(
   items: readonly T[],
   ask: (asker: Asker, item: T) => Promise<unknown>,
@@ -84,6 +118,7 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
       filters.filter(([entity]) => entity === 'serviceCase'),
       (asker, [, filter]) => print(asker, { form: 'register', filter }),
     ),
+    ...over(some, (asker, at) => print(asker, { form: 'draft', draft: tellsAll, ...toWhom(at) })),
   ],
   'mailings.check': [({ desk }) => outcome(desk.mailings.check({ mailing: idOf('mailing') }))],
   'records.asOf': [
@@ -178,12 +213,15 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   'surveys.figures': [({ desk }) => desk.surveys.figures({ survey: idOf('survey') })],
 }
 
-/** Procedures that tell of nobody's records: one's own password, files on their way in, prints that were set, what ships. */
+/** Procedures that tell of nobody's records: one's own password, files on their way in, prints that were set, who else has a record open, what ships. */
 export const tellNothing = [
   'attachments.finish',
   'attachments.write',
   'office.regions',
+  'presence.stand',
+  'printing.drop',
   'printing.page',
   'printing.pdf',
+  'printing.proof',
   'session.changePassword',
 ]

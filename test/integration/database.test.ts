@@ -161,6 +161,7 @@ const frozen = [
   '5d621ba2804c4462',
   '0aad6db9a074a510',
   'c5e5f839d02b99b7',
+  '782261f02edb2362',
 ]
 
 describe('migrations', () => {

@@ -17,6 +17,7 @@ import { mailings } from './0015-mailings.ts'
 import { rights } from './0016-rights.ts'
 import { closedCases } from './0017-closed-cases.ts'
 import { surveyIndexes } from './0018-survey-figures.ts'
+import { mailingTemplates } from './0019-mailing-templates.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -41,4 +42,5 @@ export const migrations: readonly Migration[] = [
   rights,
   closedCases,
   surveyIndexes,
+  mailingTemplates,
 ]
