@@ -2,7 +2,8 @@ import { getSchema, Node } from '@tiptap/core'
 import { Fragment } from '@tiptap/pm/model'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { bodyOf, docOf, FieldChip } from './fieldChip.ts'
+import { FieldChip } from './fieldChip.ts'
+import { bodyOf, docOf } from './templateDoc.ts'
 
 const schema = getSchema([
   Node.create({ name: 'doc', topNode: true, content: 'paragraph+' }),

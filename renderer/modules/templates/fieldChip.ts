@@ -1,49 +1,18 @@
 import { InputRule, Node } from '@tiptap/core'
-import { Fragment, Slice, type Node as DocNode, type Schema } from '@tiptap/pm/model'
+import { Fragment, Slice } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
-import { isReplyField } from '../../../shared/domain/replyFields.ts'
-import { parseTemplate } from '../../../shared/domain/templateText.ts'
 import { t } from '../../words.ts'
-import { fieldWords } from './fieldWords.ts'
-
-const paragraph = (schema: Schema, line: string): DocNode =>
-  schema.nodes['paragraph']!.create(
-    null,
-    parseTemplate(line).map((part) =>
-      'text' in part ? schema.text(part.text) : schema.nodes['field']!.create({ path: part.field }),
-    ),
-  )
-
-/** A template as the editor holds it: a paragraph a line, fields as chips. */
-export const docOf = (schema: Schema, body: string): DocNode =>
-  schema.nodes['doc']!.create(
-    null,
-    body.split(/\r\n?|\n/).map((line) => paragraph(schema, line)),
-  )
-
-/** What is in the editor, or a part of it, as it is kept. */
-export const bodyOf = (content: Fragment): string => {
-  const lines: string[] = []
-  content.forEach((block) => lines.push(block.isTextblock ? lineOf(block) : tokenOf(block)))
-  return lines.join('\n')
-}
-
-function lineOf(block: DocNode): string {
-  let line = ''
-  block.forEach((node) => (line += tokenOf(node)))
-  return line
-}
-
-const tokenOf = (node: DocNode): string =>
-  node.type.name === 'field' ? `{{${String(node.attrs['path'])}}}` : (node.text ?? '')
+import { bodyOf, docOf } from './templateDoc.ts'
+import { replyVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** A field within the words of a template: a chip that says its name, or warns that there is none of that name. */
-export const FieldChip = Node.create({
+export const FieldChip = Node.create<{ vocabulary: Vocabulary }>({
   name: 'field',
   group: 'inline',
   inline: true,
   atom: true,
   selectable: true,
+  addOptions: () => ({ vocabulary: replyVocabulary }),
   addAttributes: () => ({
     path: {
       default: '',
@@ -52,14 +21,15 @@ export const FieldChip = Node.create({
     },
   }),
   parseHTML: () => [{ tag: 'span[data-field]' }],
-  renderHTML: ({ node, HTMLAttributes }) => {
+  renderHTML({ node, HTMLAttributes }) {
     const path = String(node.attrs['path'])
-    const known = isReplyField(path)
+    const { isKnown, words } = this.options.vocabulary
+    const known = isKnown(path)
     const title = known ? path : t('templates.unknown', { name: path })
     return [
       'span',
       { ...HTMLAttributes, class: known ? 'field-chip' : 'field-chip unknown', title },
-      fieldWords(path),
+      words(path),
     ]
   },
   /** A field that is typed as it is kept is one. */
@@ -79,9 +49,7 @@ export const FieldChip = Node.create({
       props: {
         clipboardTextSerializer: ({ content }) => bodyOf(content),
         clipboardTextParser: (text, _context, _plain, view) => {
-          const { schema } = view.state
-          const lines = text.split(/\r\n?|\n/).map((line) => paragraph(schema, line))
-          return new Slice(Fragment.from(lines), 1, 1)
+          return new Slice(Fragment.from(docOf(view.state.schema, text).content), 1, 1)
         },
       },
     }),

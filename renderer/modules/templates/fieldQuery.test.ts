@@ -1,8 +1,9 @@
 import { getSchema, Node } from '@tiptap/core'
 import { EditorState, TextSelection } from '@tiptap/pm/state'
 import { expect, it } from 'vitest'
-import { docOf, FieldChip } from './fieldChip.ts'
+import { FieldChip } from './fieldChip.ts'
 import { fieldQueryIn } from './fieldQuery.ts'
+import { docOf } from './templateDoc.ts'
 
 const schema = getSchema([
   Node.create({ name: 'doc', topNode: true, content: 'paragraph+' }),

@@ -1,6 +1,5 @@
 import type { EditorState } from '@tiptap/pm/state'
-import { replyFields } from '../../../shared/domain/replyFields.ts'
-import { fieldWords } from './fieldWords.ts'
+import { replyVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** What is being typed after `{` or `/`, or what a Chinese keyboard makes of them, to find a field, and where it stands. */
 export interface FieldQuery {
@@ -26,12 +25,14 @@ export function fieldQueryIn({ selection }: EditorState): FieldQuery | null {
 }
 
 /** Fields that a query may mean, by their words or their path. */
-export function fieldsMeant(text: string): readonly string[] {
+export function fieldsMeant(
+  text: string,
+  { groups, words }: Vocabulary = replyVocabulary,
+): readonly string[] {
   const typed = text.trim().toLowerCase()
-  return Object.values(replyFields)
-    .flat()
+  return groups()
+    .flatMap(({ paths }) => paths)
     .filter(
-      (path) =>
-        fieldWords(path).toLowerCase().includes(typed) || path.toLowerCase().includes(typed),
+      (path) => words(path).toLowerCase().includes(typed) || path.toLowerCase().includes(typed),
     )
 }

@@ -1,0 +1,75 @@
+import { getSchema } from '@tiptap/core'
+import { StarterKit } from '@tiptap/starter-kit'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { ControlChip } from './controlChip.ts'
+import { FieldChip } from './fieldChip.ts'
+import { LetterLines } from './letterLines.ts'
+import { bodyOf, docOf } from './templateDoc.ts'
+
+const schema = getSchema([StarterKit, FieldChip, ControlChip, LetterLines])
+const letter = `# {{recipient.name}}
+{{#if customer.level = A}}
+**谢谢您，{{customer.name}}**。
+{{else}}
+>> {{today}}
+{{/if}}
+
+|单号|事由|
+|--|----|
+{{#each cases}}
+|{{case.number}}|**{{case.title}}**|
+{{/each}}
+---
+- 一 ** 二`
+
+const kindsOf = (body: string) => {
+  const kinds: string[] = []
+  docOf(schema, body).descendants(
+    (node) =>
+      void (
+        node.isInline &&
+        kinds.push([node.type.name, ...node.marks.map((mark) => mark.type.name)].join(' '))
+      ),
+  )
+  return kinds
+}
+
+it('a letter with conditions, lists and looks comes out of the editor as it went in', () => {
+  const doc = docOf(schema, letter)
+  doc.check()
+  expect(bodyOf(doc.content)).toBe(letter)
+})
+
+it('fields and words of control are chips, bold ones too', () => {
+  expect(kindsOf('{{#if customer.level != A}}**{{customer.name}}您**{{/if}}')).toEqual([
+    'control',
+    'field bold',
+    'text bold',
+    'control',
+  ])
+  expect(kindsOf('{{#each }}{{end}}')).toEqual(['text', 'field'])
+})
+
+it('looks come from what a line begins with, and nowhere else', () => {
+  const looks: unknown[] = []
+  docOf(schema, letter).forEach((line) => looks.push(line.attrs['look']))
+  expect(looks).toEqual(['# ', '', '', '', '>> ', '', '', '', '', '', '', '', '---', '- '])
+})
+
+it('whatever is typed is kept', () => {
+  const piece = fc.constantFrom(
+    ...['{{#if customer.level = A}}', '{{else}}', '{{/if}}', '{{#each cases}}', '{{/each}}'],
+    ...['{{customer.name}}', '{{', '# ', '- ', '>> ', '---', '|', '\n', '词', '𠮷', '*', '**词'],
+  )
+  fc.assert(
+    fc.property(fc.array(piece), (pieces) => {
+      const body = pieces.join('')
+      // Bold around nothing says nothing.
+      fc.pre(!/\*{3,}/.test(body))
+      const doc = docOf(schema, body)
+      doc.check()
+      expect(bodyOf(doc.content)).toBe(body)
+    }),
+  )
+})

@@ -1,0 +1,82 @@
+import type { Fragment, Mark, Node as DocNode, Schema } from '@tiptap/pm/model'
+import { templateTokens, type TemplateToken } from '../../../shared/printing/templateTree.ts'
+
+/** What a line of a letter may begin with, as `letterBlocks` reads it. */
+export const lineLooks = ['# ', '## ', '- ', '>> ', '>< ', '---'] as const
+export type LineLook = (typeof lineLooks)[number] | ''
+
+const looked = /^(##? |- |>> |>< |---$)?(.*)$/s
+
+/** A template as the editor holds it: a paragraph a line, fields and words of control as chips, as far as it knows them. */
+export const docOf = (schema: Schema, body: string): DocNode =>
+  schema.nodes['doc']!.create(
+    null,
+    body.split(/\r\n?|\n/).map((line) => paragraph(schema, line)),
+  )
+
+function paragraph(schema: Schema, line: string): DocNode {
+  const type = schema.nodes['paragraph']!
+  const hasLooks = 'look' in (type.spec.attrs ?? {})
+  const [, look = '', rest = ''] = hasLooks ? looked.exec(line)! : [line, '', line]
+  return type.create(hasLooks ? { look } : null, inlines(schema, rest))
+}
+
+function inlines(schema: Schema, line: string): DocNode[] {
+  const bold = schema.marks['bold']
+  const pairs = bold ? Math.floor((line.match(/\*\*/g)?.length ?? 0) / 2) : 0
+  const nodes: DocNode[] = []
+  let turns = pairs * 2
+  let marks: readonly Mark[] = []
+  for (const token of templateTokens(line)) {
+    if (token.kind !== 'text') {
+      nodes.push(chipOf(schema, token, marks))
+      continue
+    }
+    const words = token.text.split('**')
+    words.forEach((piece, index) => {
+      const isTurn = index > 0 && turns > 0
+      if (isTurn) {
+        turns -= 1
+        marks = marks.length > 0 ? [] : [bold!.create()]
+      }
+      const text = index > 0 && !isTurn ? `**${piece}` : piece
+      if (text !== '') nodes.push(schema.text(text, marks))
+    })
+  }
+  return nodes
+}
+
+function chipOf(
+  schema: Schema,
+  token: Exclude<TemplateToken, { readonly kind: 'text' }>,
+  marks: readonly Mark[],
+): DocNode {
+  if (token.kind === 'field')
+    return schema.nodes['field']!.create({ path: token.field }, null, marks)
+  const control = schema.nodes['control']
+  if (!control) return schema.text(token.text, marks)
+  return control.create({ token: token.text }, null, marks)
+}
+
+/** What is in the editor, or a part of it, as it is kept. */
+export const bodyOf = (content: Fragment): string => {
+  const lines: string[] = []
+  content.forEach((block) => lines.push(block.isTextblock ? lineOf(block) : tokenOf(block)))
+  return lines.join('\n')
+}
+
+function lineOf(block: DocNode): string {
+  let line = String(block.attrs['look'] ?? '')
+  let isBold = false
+  block.forEach((node) => {
+    const bold = node.marks.some(({ type }) => type.name === 'bold')
+    line += (bold === isBold ? '' : '**') + tokenOf(node)
+    isBold = bold
+  })
+  return isBold ? `${line}**` : line
+}
+
+function tokenOf(node: DocNode): string {
+  if (node.type.name === 'field') return `{{${String(node.attrs['path'])}}}`
+  return node.type.name === 'control' ? String(node.attrs['token']) : (node.text ?? '')
+}
