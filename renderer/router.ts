@@ -70,6 +70,17 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./modules/surveys/EnterPage.vue'),
   },
   {
+    path: '/templates',
+    name: 'templates',
+    component: () => import('./modules/studio/TemplateListPage.vue'),
+  },
+  {
+    path: `/templates/${id}`,
+    name: 'studio',
+    component: () => import('./modules/studio/StudioPage.vue'),
+    props: true,
+  },
+  {
     path: '/recycle-bin',
     name: 'recycleBin',
     component: () => import('./modules/recycleBin/RecycleBinPage.vue'),

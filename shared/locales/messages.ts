@@ -26,6 +26,7 @@ import { rights as enRights } from './en/rights.ts'
 import { service as enService } from './en/service.ts'
 import { settings as enSettings } from './en/settings.ts'
 import { signIn as enSignIn } from './en/signIn.ts'
+import { studio as enStudio } from './en/studio.ts'
 import { surveys as enSurveys } from './en/surveys.ts'
 import { templates as enTemplates } from './en/templates.ts'
 import { timeline as enTimeline } from './en/timeline.ts'
@@ -59,6 +60,7 @@ import { rights as zhRights } from './zh-CN/rights.ts'
 import { service as zhService } from './zh-CN/service.ts'
 import { settings as zhSettings } from './zh-CN/settings.ts'
 import { signIn as zhSignIn } from './zh-CN/signIn.ts'
+import { studio as zhStudio } from './zh-CN/studio.ts'
 import { surveys as zhSurveys } from './zh-CN/surveys.ts'
 import { templates as zhTemplates } from './zh-CN/templates.ts'
 import { timeline as zhTimeline } from './zh-CN/timeline.ts'
@@ -93,6 +95,7 @@ const english = {
   service: enService,
   settings: enSettings,
   signIn: enSignIn,
+  studio: enStudio,
   surveys: enSurveys,
   templates: enTemplates,
   timeline: enTimeline,
@@ -128,6 +131,7 @@ const chinese: Translated<typeof english> = {
   service: zhService,
   settings: zhSettings,
   signIn: zhSignIn,
+  studio: zhStudio,
   surveys: zhSurveys,
   templates: zhTemplates,
   timeline: zhTimeline,

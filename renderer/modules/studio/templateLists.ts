@@ -1,0 +1,32 @@
+import { computed } from 'vue'
+import { printedKinds } from '../../../shared/printing/templateKinds.ts'
+import { paperOf } from '../../../shared/printing/papers.ts'
+import { readLayout } from '../../../shared/printing/layout.ts'
+import { labelOf, locale, t } from '../../words.ts'
+import { useTemplates, type Template } from '../templates/templateData.ts'
+
+/** Where a template is edited. */
+export const studioPath = (id: string) => `/templates/${id}`
+
+/** The printed templates of the office, by kind. */
+export function usePrintTemplates() {
+  const templates = useTemplates(printedKinds)
+  const groups = computed(() =>
+    printedKinds
+      .map((kind) => ({
+        kind,
+        label: labelOf('templateKind', kind),
+        templates: templates.value.filter((each) => each.kind === kind),
+      }))
+      .filter((group) => group.templates.length > 0),
+  )
+  return { templates, groups }
+}
+
+/** What a template is printed on, in words. */
+export function paperWords(template: Template): string {
+  const paper = paperOf(template.paper)
+  if (paper) return paper.names[locale.value]
+  const page = readLayout(template.layout)?.page
+  return page ? `${page.width} × ${page.height}` : t('studio.custom')
+}

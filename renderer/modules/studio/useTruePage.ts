@@ -1,0 +1,76 @@
+import { onScopeDispose, ref, shallowRef, watch } from 'vue'
+import type { FitMark, TemplateDraft } from '../../../shared/api/printing.ts'
+import type { Recipient } from '../../../shared/printing/recipient.ts'
+import { client, failureFrom } from '../../client.ts'
+import { newId } from '../../records/ids.ts'
+import { locale } from '../../words.ts'
+
+/** Milliseconds without a change after which the page is set again. */
+const rest = 120
+
+/** A page as the typesetter sets it for somebody, and what is too long there. */
+export interface TruePage {
+  readonly draft: TemplateDraft
+  readonly address: string
+  readonly page: number
+  readonly pages: number
+  readonly marks: readonly FitMark[]
+}
+
+/** Has a draft set for a recipient as it changes; the latest that is done is shown, and never an older one after it. */
+export function useTruePage(
+  asked: () => { readonly draft: TemplateDraft; readonly to: Recipient | null } | null,
+) {
+  const shown = shallowRef<TruePage | null>(null)
+  const failed = ref('')
+  const page = ref(1)
+  let turn = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let held: string | null = null
+
+  async function set(): Promise<void> {
+    const want = asked()
+    turn += 1
+    const mine = turn
+    if (!want) return
+    const print = newId()
+    const before = held
+    held = print
+    try {
+      const { draft, to } = want
+      const what = { form: 'draft', draft, recipients: to ? [to] : [] } as const
+      const set = await client.printing.prepare({ print, what, locale: locale.value })
+      if (before) void client.printing.drop({ print: before }).catch(() => undefined)
+      if (mine !== turn) return
+      const proof = set.through < set.of ? await client.printing.proof({ print, from: 0 }) : set
+      const number = Math.min(page.value, Math.max(1, proof.pages))
+      const { svg } = await client.printing.page({ print, page: number, ghosts: true })
+      if (mine !== turn) return
+      letGo()
+      const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
+      page.value = number
+      failed.value = ''
+      shown.value = { draft, address, page: number, pages: proof.pages, marks: proof.marks }
+    } catch (error) {
+      if (mine === turn) failed.value = failureFrom(error).problems[0]?.key ?? ''
+    }
+  }
+  function letGo(): void {
+    if (shown.value) URL.revokeObjectURL(shown.value.address)
+  }
+  watch(
+    [asked, page],
+    () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => void set(), rest)
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => {
+    turn += 1
+    clearTimeout(timer)
+    letGo()
+    if (held) void client.printing.drop({ print: held }).catch(() => undefined)
+  })
+  return { shown, failed, page }
+}
