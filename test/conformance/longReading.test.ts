@@ -7,7 +7,7 @@ import { utility } from './utilityTransport.ts'
 /** Every region is asked two hundred things, for each of so many tabs. */
 const unlike: Filter = { field: 'name', op: 'notContains', value: '不是地名' }
 const fifty: Filter = { all: Array.from({ length: 50 }, () => unlike) }
-const filters = Array.from({ length: 20 }, (): Filter => ({ all: [fifty, fifty, fifty, fifty] }))
+const filters = Array.from({ length: 12 }, (): Filter => ({ all: [fifty, fifty, fifty, fifty] }))
 
 describe.each([utility, http])('a report that takes long, over $name', ({ start }) => {
   const folder = deskFolder()

@@ -7,7 +7,7 @@ import { MessageChannel, Worker } from 'node:worker_threads'
 import { inject } from 'vitest'
 import { connect, type Connection } from '../../renderer/connection.ts'
 import { httpLinks, portLinks } from '../../renderer/linkSources.ts'
-import { tempFolder } from '../harness/office.ts'
+import { putNewOffice, tempFolder } from '../harness/office.ts'
 
 /** Longer than a busy machine takes to start a host. */
 export const patience = 60_000
@@ -36,14 +36,17 @@ export interface Transport<H extends RunningHost = RunningHost> {
   start(data: string): Promise<H>
 }
 
-/** A folder with room for an office and for a built interface of one page and one script. */
+/** A folder with a new office, and with a built interface of one page and one script. */
 export function deskFolder() {
   const { path, remove } = tempFolder()
   const page = join(path, 'page')
   mkdirSync(join(page, 'assets'), { recursive: true })
   writeFileSync(join(page, 'index.html'), '<!doctype html><title>Laike</title>')
   writeFileSync(join(page, 'assets', 'index-4f2a.js'), 'export {}')
-  return { data: join(path, 'office'), page, remove }
+  const data = join(path, 'office')
+  mkdirSync(data)
+  putNewOffice(data)
+  return { data, page, remove }
 }
 
 export const port: Transport<WiredHost> = {

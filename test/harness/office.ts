@@ -47,11 +47,16 @@ export function tempFolder(): { readonly path: string; remove(): void } {
 
 let madeOffice: Buffer | undefined
 
-/** A folder of its own for a test, with an office in it that is as new: it goes through the migrations once for all. */
+/** A folder of its own for a test, with an office in it that is as new. */
 export function officeFolder(): ReturnType<typeof tempFolder> {
   const folder = tempFolder()
-  writeFileSync(join(folder.path, officeFile), (madeOffice ??= makeOffice()))
+  putNewOffice(folder.path)
   return folder
+}
+
+/** Puts an office into a folder that nobody has worked in: it goes through the migrations once for all. */
+export function putNewOffice(folder: string): void {
+  writeFileSync(join(folder, officeFile), (madeOffice ??= makeOffice()))
 }
 
 function makeOffice(): Buffer {
