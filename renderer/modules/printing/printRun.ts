@@ -1,4 +1,4 @@
-import type { PrintAsked } from '../../../shared/api/printing.ts'
+import type { FitMark, PrintAsked } from '../../../shared/api/printing.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
 import { client, failureFrom } from '../../client.ts'
 import { newId } from '../../records/ids.ts'
@@ -18,6 +18,8 @@ export interface PrintRun {
   readonly pages: number
   page(number: number): Promise<PrintPage>
   pdf(): Promise<Blob>
+  /** What is too long for its place, of the first records. */
+  marks(): Promise<readonly FitMark[]>
   /** Lets the pictures go. */
   close(): void
 }
@@ -59,6 +61,7 @@ export async function beginPrint(what: PrintAsked, locale: Locale): Promise<Prin
       page.catch(() => known.delete(number))
       return page
     },
+    marks: async () => (await again((print) => client.printing.proof({ print, from: 0 }))).marks,
     pdf: () => again((print) => readPdf(print)),
     close: () => addresses.forEach((address) => URL.revokeObjectURL(address)),
   }

@@ -54,6 +54,8 @@ export const mailings = {
   previous: 'Previous page',
   next: 'Next page',
   previewNeedsTemplate: 'Choose a template to see the pages.',
+  shrunk: 'Too long: made smaller',
+  cut: 'Too long: cut off',
   notPrinted: 'This one is not printed.',
   print: 'Print {count}',
   csv: 'Addresses as CSV',
