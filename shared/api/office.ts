@@ -1,4 +1,4 @@
-import { type } from '@orpc/contract'
+import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { casePatternProblem } from '../domain/caseNumber.ts'
 import type { EscalationPlan } from '../domain/caseEscalation.ts'
@@ -10,6 +10,7 @@ import type { Entities } from '../entities/registry.ts'
 import { locales, type Locale } from '../locales/locale.ts'
 import type { Rights } from '../rights/rights.ts'
 import { procedure } from './procedure.ts'
+import type { Progress } from './progress.ts'
 
 /** Who may open the office: anybody at this desk, or people with an account. */
 export type Protection = 'open' | 'protected'
@@ -85,6 +86,23 @@ export interface Lookups {
 
 /** Code, name, postcode and phone area code; rank and parent follow from the code (330212: 33, 3302). */
 export type RegionLine = readonly [code: string, name: string, postcode: string, areaCode: string]
+
+/** So many records of an entity are somebody's. */
+export interface Holding {
+  readonly entity: string
+  readonly count: number
+}
+
+/** How far the handing over is, and what came of it. */
+export type HandOverProgress =
+  | Progress
+  | {
+      readonly kind: 'done'
+      readonly handedOver: number
+      readonly failures: number
+      /** Whether the account is closed: not while something is left. */
+      readonly closed: boolean
+    }
 
 const password = z.string().min(8, 'weakPassword').max(200, 'tooLong')
 const officeName = z.string().trim().min(1, 'required').max(100, 'tooLong')
@@ -187,6 +205,14 @@ export const accounts = {
   setPassword: procedure('administrator')
     .input(z.strictObject({ user: z.uuid(), password }))
     .output(type<void>()),
+  /** How much somebody who leaves would hand over. */
+  holdings: procedure('administrator')
+    .input(z.strictObject({ user: z.uuid() }))
+    .output(type<readonly Holding[]>()),
+  /** Gives all of it to somebody else, closes the account and ends its sessions; one undo takes it back. */
+  handOver: procedure('administrator')
+    .input(z.strictObject({ user: z.uuid(), to: z.uuid().nullable(), act: z.uuid() }))
+    .output(eventIterator(type<HandOverProgress>())),
   /** Turns an open office into a protected one: the one person gets a user name and a password. */
   protect: procedure('administrator')
     .input(z.strictObject({ name: personName, password }))

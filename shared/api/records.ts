@@ -118,6 +118,14 @@ export interface DuplicateHint {
   readonly field: string
 }
 
+/** With whom a record is shared: a colleague or a department. */
+export interface SharedWith {
+  readonly id: string
+  readonly user: string | null
+  readonly department: string | null
+  readonly mayEdit: boolean
+}
+
 const entity = z.string().max(100)
 const values = z.record(z.string().max(100), z.unknown())
 const one = { entity, id: z.uuid() }
@@ -129,6 +137,8 @@ export const records = {
   read: procedure('signedIn')
     .input(z.strictObject(one))
     .output(type<{ row: AnyRow; titles: Titles }>()),
+  /** With whom a record is shared beyond those who see it by their role. */
+  shares: procedure('signedIn').input(z.strictObject(one)).output(type<readonly SharedWith[]>()),
   list: procedure('signedIn')
     .input(
       z.strictObject({

@@ -87,6 +87,7 @@ const ofNothing = [
   'office.lookups',
   'recycleBin.list',
   'records.related',
+  'records.shares',
   'session.viewAs',
   'surveys.figures',
 ]

@@ -9,6 +9,8 @@ import { failureSchema } from '../../shared/failure.ts'
 /** Every procedure, and what somebody must be to call it. */
 const rights = {
   'accounts.create': 'administrator',
+  'accounts.handOver': 'administrator',
+  'accounts.holdings': 'administrator',
   'accounts.protect': 'administrator',
   'accounts.setPassword': 'administrator',
   'alerts.see': 'signedIn',
@@ -69,6 +71,7 @@ const rights = {
   'records.related': 'signedIn',
   'records.remove': 'signedIn',
   'records.restore': 'signedIn',
+  'records.shares': 'signedIn',
   'records.size': 'signedIn',
   'records.timeline': 'signedIn',
   'records.totals': 'signedIn',
@@ -92,7 +95,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = '6b117029a6a5cd41'
+const wireFormat = '544e896dfd9324a8'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

@@ -187,6 +187,7 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   ),
   'records.read': over(every, ({ desk }, one) => desk.records.read(one)),
   'records.related': over(every, ({ desk }, one) => desk.records.related(one)),
+  'records.shares': over(every, ({ desk }, one) => desk.records.shares(one)),
   'records.size': over(filters, ({ desk }, [entity, filter]) =>
     desk.records.size({ entity, filter, sort: order }),
   ),

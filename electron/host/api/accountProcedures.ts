@@ -2,6 +2,7 @@ import type { RowOf } from '../../../shared/entity.ts'
 import type { Entities } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { keepHash } from '../accounts/credentials.ts'
+import { handOver, holdingsOf } from '../accounts/handOver.ts'
 import { hashPassword } from '../accounts/password.ts'
 import { actorOf, personWithId } from '../accounts/people.ts'
 import { query } from '../database/query.ts'
@@ -42,6 +43,23 @@ export const accountProcedures = {
       tx.note({ kind: 'passwordChanged', entity: 'user', record: input.user })
     })
     sessions.endAll(input.user, context.connection.session)
+  }),
+
+  holdings: procedures.accounts.holdings.handler(({ input, context }) =>
+    holdingsOf(context.host.office, input.user),
+  ),
+
+  handOver: procedures.accounts.handOver.handler(async function* ({ input, context, signal }) {
+    const { host } = context
+    const actor = actorOf(callerIn(context))
+    const act = { id: input.act, source: 'interface', actor } as const
+    for await (const step of handOver(host.office, act, input, signal)) {
+      if (step.kind === 'done' && step.closed) {
+        host.sessions.endAll(input.user)
+        host.note(actor, { kind: 'accountClosed', entity: 'user', record: input.user })
+      }
+      yield step
+    }
   }),
 
   protect: procedures.accounts.protect.handler(async ({ input, context }) => {

@@ -9,6 +9,7 @@ import { putBack } from '../records/putBack.ts'
 import { shownEntry, shownRow } from '../records/shown.ts'
 import { mentioned } from '../records/timeline.ts'
 import { sameValue } from '../records/rows.ts'
+import { sharesOf } from '../records/sharesOf.ts'
 import { titlesFor } from '../records/titles.ts'
 import { readWhole } from '../records/visible.ts'
 import { undoAct } from '../records/undo.ts'
@@ -20,6 +21,11 @@ export const recordProcedures = {
   read: procedures.records.read.handler(({ input, context }) => {
     const { office, actor, entity, row } = recordAsked(context, input)
     return { row, titles: titlesFor(office, actor, [{ entity, row }]) }
+  }),
+
+  shares: procedures.records.shares.handler(({ input, context }) => {
+    const { office, row } = recordAsked(context, input)
+    return sharesOf(office.reading, row.id)
   }),
 
   list: procedures.records.list.handler((call) => askBeside(call, 'page')),
