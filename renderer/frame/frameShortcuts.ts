@@ -8,7 +8,7 @@ import { railCollapsed } from './railState.ts'
 import { isPhone } from './screen.ts'
 import { useSections } from './sectionList.ts'
 import { listenToKeys, useShortcut } from './shortcuts.ts'
-import { undoLast } from './toasts.ts'
+import { redoLast, undoLast } from './toasts.ts'
 
 /** The shortcuts that work on every page. */
 export function useFrameShortcuts(): void {
@@ -35,6 +35,12 @@ export function useFrameShortcuts(): void {
     keys: 'mod+z',
     label: () => t('frame.shortcuts.undo'),
     run: () => undoLast(),
+  })
+  useShortcut({
+    ...everywhere,
+    keys: ['mod+shift+z', 'mod+y'],
+    label: () => t('frame.shortcuts.redo'),
+    run: () => redoLast(),
   })
   useShortcut({
     ...everywhere,

@@ -47,6 +47,6 @@ story(
     await desk.press('Change', question)
     await desk.sees('1,999 now belong to Nobody')
     await page.keyboard.press('Control+z')
-    await desk.sees(/^Undone$/)
+    await desk.sees(/^Undone: 1,999 now belong/)
   },
 )

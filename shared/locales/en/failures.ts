@@ -136,7 +136,7 @@ export const failures = {
   countDiffers: 'It is another number by now. Look again.',
   notYetMade: 'This record was not there yet.',
   nothingToPutBack: 'It is already so.',
-  nothingToUndo: 'There is nothing left to undo.',
+  nothingToUndo: 'It has been changed since, and stays as it is.',
   backupDiskFull: 'The disk has no room for this backup. Make room; it is tried again by itself.',
   backupPlaceGone: 'This folder is not there.',
   backupPlaceInside: 'Choose a folder outside the office’s own: best on another disk.',

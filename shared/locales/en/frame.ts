@@ -20,6 +20,10 @@ export const frame = {
   undoing: 'Undoing: {done} of {of} changes',
   undoStopped: 'Stopped after {done} of {of} changes',
   undone: 'Undone',
+  undoneWhat: 'Undone: {what}',
+  redo: 'Redo',
+  redoing: 'Doing again: {done} of {of} changes',
+  redone: 'Done again',
   stop: 'Stop',
   undonePartly:
     'Undone, except for {count} that has changed since | Undone, except for {count} that have changed since',
@@ -68,6 +72,7 @@ export const frame = {
     find: 'Search',
     sheet: 'This list',
     undo: 'Undo the last change',
+    redo: 'Do it again',
     goToday: 'Go to Today',
     goTo: 'Go to {section}',
     collapse: 'Collapse or expand the sidebar',

@@ -138,7 +138,7 @@ export const failures = {
   countDiffers: '数量已经变了，请再看一遍。',
   notYetMade: '那时还没有这条记录。',
   nothingToPutBack: '现在已经是这样。',
-  nothingToUndo: '没有可撤销的内容。',
+  nothingToUndo: '后来又改过，保持现在的样子。',
   backupDiskFull: '磁盘空间不够备份。请腾出空间，之后会自动再试。',
   backupPlaceGone: '找不到这个文件夹。',
   backupPlaceInside: '请选办公室数据文件夹之外的地方，最好在另一块磁盘上。',
