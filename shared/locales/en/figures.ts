@@ -16,11 +16,13 @@ export const figures = {
   kind: 'Kind',
   department: 'Department',
   span: 'Span',
+  days: 'From which day to which',
   spans: {
     months12: 'Last 12 months',
     months3: 'Last 3 months',
     thisYear: 'This year',
     lastYear: 'Last year',
+    own: 'Own dates',
   },
   counted: '{count} case | {count} cases',
   failed: 'The figures can’t be read now.',

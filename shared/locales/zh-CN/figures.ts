@@ -17,11 +17,13 @@ export const figures = {
   kind: '种类',
   department: '部门',
   span: '时段',
+  days: '从哪天到哪天',
   spans: {
     months12: '近 12 个月',
     months3: '近 3 个月',
     thisYear: '今年',
     lastYear: '去年',
+    own: '自定时间',
   },
   counted: '{count} 件',
   failed: '现在读不到这些数字。',

@@ -1,12 +1,12 @@
 import { computed } from 'vue'
-import type { CaseScope } from '../../../../shared/api/figures.ts'
+import { mostMonths, type CaseScope } from '../../../../shared/api/figures.ts'
 import { dictionaries, type ChoiceOf } from '../../../../shared/dictionaries.ts'
-import { dayOf } from '../../../../shared/fields/date.ts'
+import { dayOf, isDate } from '../../../../shared/fields/date.ts'
 import { useLookups } from '../../../lookups.ts'
 import { now } from '../../../now.ts'
 import { remembered } from '../../../remembered.ts'
 
-export const spans = ['months12', 'months3', 'thisYear', 'lastYear'] as const
+export const spans = ['months12', 'months3', 'thisYear', 'lastYear', 'own'] as const
 export type Span = (typeof spans)[number]
 
 const kinds = ['all', ...dictionaries.caseKind.codes] as const
@@ -15,6 +15,8 @@ const kinds = ['all', ...dictionaries.caseKind.codes] as const
 export const span = remembered<Span>('laike.figures.span', 'months12', (value) =>
   spans.some((each) => each === value),
 )
+/** The days of a span of one's own; null as long as nobody said. */
+export const ownDays = remembered<Days | null>('laike.figures.days', null, isDays)
 export const kind = remembered<ChoiceOf<'caseKind'> | 'all'>(
   'laike.figures.kind',
   'complaint',
@@ -23,8 +25,22 @@ export const kind = remembered<ChoiceOf<'caseKind'> | 'all'>(
 /** Id of a department; empty for everyone. */
 export const department = remembered<string>('laike.figures.department', '')
 
+type Days = Pick<CaseScope, 'from' | 'to'>
+
+function isDays(value: unknown): boolean {
+  const { from, to } = (value ?? {}) as Partial<Days>
+  return [from, to].every((day) => typeof day === 'string' && isDate(day)) && from! <= to!
+}
+
+/** Days as far as they can be pictured at once: from an earlier one, the last months of them. */
+export function picturable({ from, to }: Days): Days {
+  const [year, month] = to.split('-').map(Number) as [number, number]
+  const earliest = dayOf(new Date(year, month - mostMonths, 1).getTime())
+  return { from: from < earliest ? earliest : from, to }
+}
+
 /** Days from the first to the last of a span: whole months, up to today. */
-export function daysOfSpan(span: Span, at: number): Pick<CaseScope, 'from' | 'to'> {
+export function daysOfSpan(span: Span, at: number): Days {
   const today = new Date(at)
   const [year, month] = [today.getFullYear(), today.getMonth()]
   const day = (...date: [number, number, number]) => dayOf(new Date(...date).getTime())
@@ -36,6 +52,8 @@ export function daysOfSpan(span: Span, at: number): Pick<CaseScope, 'from' | 'to
       return { from: day(year, month - 2, 1), to }
     case 'thisYear':
       return { from: day(year, 0, 1), to }
+    case 'own':
+      return ownDays.value ?? daysOfSpan('months12', at)
     case 'lastYear':
       return { from: day(year - 1, 0, 1), to: day(year - 1, 11, 31) }
   }
