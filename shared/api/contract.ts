@@ -4,6 +4,7 @@ import { alerts } from './alerts.ts'
 import { attachments } from './attachments.ts'
 import { backup } from './backup.ts'
 import { figures } from './figures.ts'
+import { housekeeping } from './housekeeping.ts'
 import { importing } from './importing.ts'
 import { journal } from './journal.ts'
 import { accounts, office, session } from './office.ts'
@@ -38,6 +39,7 @@ export const contract = {
   recycleBin,
   search,
   surveys,
+  housekeeping,
   importing,
   journal,
   attachments,

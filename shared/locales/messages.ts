@@ -10,6 +10,7 @@ import { filter as enFilter } from './en/filter.ts'
 import { firstRun as enFirstRun } from './en/firstRun.ts'
 import { frame as enFrame } from './en/frame.ts'
 import { history as enHistory } from './en/history.ts'
+import { housekeeping as enHousekeeping } from './en/housekeeping.ts'
 import { importing as enImporting } from './en/importing.ts'
 import { journal as enJournal } from './en/journal.ts'
 import { list as enList } from './en/list.ts'
@@ -44,6 +45,7 @@ import { filter as zhFilter } from './zh-CN/filter.ts'
 import { firstRun as zhFirstRun } from './zh-CN/firstRun.ts'
 import { frame as zhFrame } from './zh-CN/frame.ts'
 import { history as zhHistory } from './zh-CN/history.ts'
+import { housekeeping as zhHousekeeping } from './zh-CN/housekeeping.ts'
 import { importing as zhImporting } from './zh-CN/importing.ts'
 import { journal as zhJournal } from './zh-CN/journal.ts'
 import { list as zhList } from './zh-CN/list.ts'
@@ -79,6 +81,7 @@ const english = {
   firstRun: enFirstRun,
   frame: enFrame,
   history: enHistory,
+  housekeeping: enHousekeeping,
   importing: enImporting,
   journal: enJournal,
   list: enList,
@@ -115,6 +118,7 @@ const chinese: Translated<typeof english> = {
   firstRun: zhFirstRun,
   frame: zhFrame,
   history: zhHistory,
+  housekeeping: zhHousekeeping,
   importing: zhImporting,
   journal: zhJournal,
   list: zhList,

@@ -4,6 +4,7 @@ import { attachmentProcedures } from './attachmentProcedures.ts'
 import { backupProcedures } from './backupProcedures.ts'
 import { changeProcedures } from './changeProcedures.ts'
 import { figureProcedures } from './figureProcedures.ts'
+import { housekeepingProcedures } from './housekeepingProcedures.ts'
 import { importProcedures } from './importProcedures.ts'
 import { journalProcedures } from './journalProcedures.ts'
 import { mailingProcedures } from './mailingProcedures.ts'
@@ -27,6 +28,7 @@ export const router = procedures.router({
   recycleBin: recycleBinProcedures,
   search: searchProcedures,
   surveys: surveyProcedures,
+  housekeeping: housekeepingProcedures,
   importing: importProcedures,
   journal: journalProcedures,
   sample: sampleProcedures,

@@ -1,4 +1,5 @@
 import type { BackupPhase } from '../../../shared/api/backup.ts'
+import { examineOffice } from '../housekeeping/examineOffice.ts'
 import { clearBackups } from './clearBackups.ts'
 import { createKey, type BackupKey } from './backupKey.ts'
 import { decideRestore } from './decideRestore.ts'
@@ -19,7 +20,7 @@ export interface JobDesk {
 }
 
 /**
- * Work on backups that takes its time: it runs on a thread of its own, with connections of its own, and nobody who works
+ * Work on the whole of an office that takes its time, such as backups: it runs on a thread of its own, with connections of its own, and nobody who works
  * in the office waits for it. What is asked and answered is plain data.
  */
 export const jobs = {
@@ -34,6 +35,7 @@ export const jobs = {
   stage: stageRestore,
   unpack: unpackPast,
   past: pastRecords,
+  examine: examineOffice,
   decide: decideRestore,
 }
 

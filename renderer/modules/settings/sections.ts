@@ -10,6 +10,7 @@ import {
   Network,
   MessageSquareText,
   Route,
+  Stethoscope,
   ScrollText,
   ShieldCheck,
   ListTree,
@@ -40,6 +41,7 @@ export interface SettingsSection {
     | 'targets'
     | 'journal'
     | 'backup'
+    | 'housekeeping'
     | 'sample'
   readonly group: 'you' | 'officeGroup' | 'serviceGroup' | 'lists'
   readonly icon: LucideIcon
@@ -106,6 +108,13 @@ const all: readonly SettingsSection[] = [
     icon: DatabaseBackup,
     administrators: true,
     page: page(() => import('./BackupSection.vue')),
+  },
+  {
+    key: 'housekeeping',
+    group: 'officeGroup',
+    icon: Stethoscope,
+    administrators: true,
+    page: page(() => import('./HousekeepingSection.vue')),
   },
   {
     key: 'sample',

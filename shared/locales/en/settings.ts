@@ -17,6 +17,7 @@ export const settings = {
     dictionaries: 'Dictionaries',
     regions: 'Regions',
     backup: 'Backup',
+    housekeeping: 'Check-up',
     sample: 'Sample office',
     journal: 'Journal',
     causes: 'Service causes',

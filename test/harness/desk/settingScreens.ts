@@ -7,6 +7,7 @@ const sections = [
   'departments',
   'workingTime',
   'backup',
+  'housekeeping',
   'sample',
   'causes',
   'caseWay',
