@@ -40,7 +40,7 @@ test(
     mkdirSync(place)
     const saved = new Set<string>()
     let checked = 0
-    for (const moment of moments(isLong ? 150 : 3, 700)) {
+    for (const moment of moments(isLong ? 100 : 3, isLong ? 3000 : 700)) {
       const done = await killed(folder.path, moment)
       done.saved.forEach((id) => saved.add(id))
       const finished = readdirSync(place).filter((name) => /manual( \d+)?$/.test(name))
