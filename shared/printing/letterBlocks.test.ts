@@ -30,6 +30,12 @@ it('reads a table with its head and the widths that the rule under it tells', ()
   ])
 })
 
+it('reads a table without a head', () => {
+  expect(plain('|-|---|\n|电话|1|')).toMatchObject([
+    { widths: [1, 3], head: null, rows: [[[{ text: '电话' }], [{ text: '1' }]]] },
+  ])
+})
+
 it('whatever a value holds is no markup', () => {
   const values = createLetterValues()
   const nasty = ['# a', '**b**', '| c |', 'd\n---\n- e', '\uE0000\uE001']

@@ -45,7 +45,7 @@ export const withoutSigns = (text: string): string => text.replace(/[\uE000\uE00
 /**
  * Reads the text of a letter, a paragraph a line: `# ` and `## ` are headings, `- ` is an item of a list, `>> ` stands on the
  * right, `>< ` in the middle, `---` ends a page, `**` makes words bold, lines between `|` are a table whose head ends with a
- * line of `|--|----|`, which also tells how wide its columns are.
+ * line of `|--|----|`, which also tells how wide its columns are. One that begins with that line has no head.
  */
 export function letterBlocks(text: string, back: (text: string) => string): LetterBlock[] {
   const blocks: LetterBlock[] = []
@@ -93,17 +93,18 @@ function tableOf(lines: readonly string[], back: (text: string) => string): Lett
     line
       .replace(/^\||\|$/g, '')
       .split('|')
-      .map((cell) => runsOf(cell.trim(), back))
-  const hasHead = rule.test(lines[1] ?? '')
-  const rows = (hasHead ? lines.slice(2) : lines).map(cells)
+      .map((cell) => runsOf(cell.replace(/^ +| +$/g, ''), back))
+  const ruled = lines.slice(0, 2).findIndex((line) => rule.test(line))
+  const hasHead = ruled === 1
+  const rows = lines.slice(ruled + 1).map(cells)
   const head = hasHead ? cells(lines[0]!) : null
   const columns = Math.max(...[...rows, ...(head ? [head] : [])].map((row) => row.length))
-  const told = hasHead
-    ? lines[1]!
-        .slice(1, -1)
-        .split('|')
-        .map((dashes) => dashes.length)
-    : []
+  const told =
+    ruled >= 0
+      ? lines[ruled]!.slice(1, -1)
+          .split('|')
+          .map((dashes) => dashes.length)
+      : []
   const wide = (row: readonly Runs[]) =>
     Array.from({ length: columns }, (_each, index) => row[index] ?? [])
   return {

@@ -1,7 +1,7 @@
 import { assumedPostcodeBoxes, reservedZones } from '../../../../shared/printing/chineseEnvelope.ts'
 import type { LayoutDraft } from '../../../../shared/printing/layout.ts'
 import { paperOf } from '../../../../shared/printing/papers.ts'
-import type { ShippedPrint } from './shippedPrint.ts'
+import { frame, words, type ShippedPrint } from './shippedPrint.ts'
 
 /** Envelopes at home and abroad. */
 export const shippedEnvelopes: readonly ShippedPrint[] = [
@@ -51,54 +51,61 @@ function domesticLayout(code: string): LayoutDraft {
       {
         id: 'postcode',
         type: 'postcode',
-        ...{ x, y, w, h, gap, count },
+        x,
+        y,
+        w,
+        h,
+        gap,
+        count,
         text: '{{recipient.postcode}}',
         size: 18,
         needed: true,
       },
-      {
-        ...{ id: 'stamp', type: 'box', x: stamp.x, y: stamp.y, w: stamp.width, h: stamp.height },
-        ...{ color: 'red', dashed: true, preprinted: true },
-      },
-      {
-        ...{
-          id: 'stampWords',
-          type: 'text',
-          x: stamp.x,
-          y: stamp.y,
-          w: stamp.width,
-          h: stamp.height,
-        },
-        ...{ text: '贴邮票处', size: 9, align: 'center', valign: 'middle', color: 'red' },
+      frame('stamp', [stamp.x, stamp.y, stamp.width, stamp.height], {
+        color: 'red',
+        dashed: true,
         preprinted: true,
-      },
-      {
-        ...{ id: 'address', type: 'text', x: left, y: middle, w: wide, h: 14 },
-        ...{ text: '{{recipient.address}}', face: 'serif', size: 15, smallest: 9, fit: 'wrap' },
-        ...{ valign: 'bottom', needed: true },
-      },
-      {
-        ...{ id: 'firm', type: 'text', x: left, y: middle + 16, w: wide, h: 9 },
-        ...{ text: '{{recipient.firmLine}}', face: 'serif', size: 17, smallest: 9 },
+      }),
+      words('stampWords', [stamp.x, stamp.y, stamp.width, stamp.height], '贴邮票处', {
+        size: 9,
+        align: 'center',
         valign: 'middle',
-      },
-      {
-        ...{ id: 'person', type: 'text', x: left, y: middle + 27, w: wide, h: 11 },
-        ...{ text: '{{recipient.personLine}}', face: 'serif', size: 22, smallest: 12 },
-        ...{ align: 'center', valign: 'middle' },
-      },
-      {
-        ...{ id: 'sender', type: 'text', x: width - 117, y: height - 34, w: 105, h: 12 },
-        ...{
-          text: '{{sender.address}}\n{{sender.name}}{{#if sender.phone}}　{{sender.phone}}{{/if}}',
-        },
-        ...{ face: 'serif', size: 11, smallest: 7, align: 'right', valign: 'bottom' },
-      },
-      {
-        ...{ id: 'senderPostcode', type: 'text', x: width - 52, y: height - 13, w: 40, h: 6 },
-        ...{ text: '{{#if sender.postcode}}邮政编码　{{sender.postcode}}{{/if}}' },
-        ...{ face: 'serif', size: 11, align: 'right', valign: 'middle' },
-      },
+        color: 'red',
+        preprinted: true,
+      }),
+      words('address', [left, middle, wide, 14], '{{recipient.address}}', {
+        face: 'serif',
+        size: 15,
+        smallest: 9,
+        fit: 'wrap',
+        valign: 'bottom',
+        needed: true,
+      }),
+      words('firm', [left, middle + 15, wide, 11.5], '{{recipient.firmLine}}', {
+        face: 'serif',
+        size: 17,
+        smallest: 12.5,
+        valign: 'middle',
+      }),
+      words('person', [left, middle + 28, wide, 11], '{{recipient.personLine}}', {
+        face: 'serif',
+        size: 22,
+        smallest: 12,
+        align: 'center',
+        valign: 'middle',
+      }),
+      words(
+        'sender',
+        [width - 117, height - 34, 105, 12],
+        '{{sender.address}}\n{{sender.name}}{{#if sender.phone}}　{{sender.phone}}{{/if}}',
+        { face: 'serif', size: 11, smallest: 7, align: 'right', valign: 'bottom' },
+      ),
+      words(
+        'senderPostcode',
+        [width - 52, height - 13, 40, 6],
+        '{{#if sender.postcode}}邮政编码　{{sender.postcode}}{{/if}}',
+        { face: 'serif', size: 11, align: 'right', valign: 'middle' },
+      ),
     ],
   }
 }
@@ -109,25 +116,26 @@ function abroad(): LayoutDraft {
   return {
     page: { width, height },
     items: [
-      {
-        ...{ id: 'sender', type: 'text', x: 9, y: 9, w: 78, h: 19 },
-        ...{ text: '{{sender.name}}\n{{sender.address}}\n{{sender.postcode}} P. R. CHINA' },
-        ...{ size: 9, smallest: 6, fit: 'wrap' },
-      },
-      { id: 'airmailBox', type: 'box', x: 9, y: 31, w: 37, h: 7 },
-      {
-        ...{ id: 'airmail', type: 'text', x: 9, y: 31, w: 37, h: 7 },
-        ...{ text: '航空　PAR AVION', size: 9, align: 'center', valign: 'middle' },
-      },
-      {
-        ...{ id: 'stamp', type: 'box', x: width - 30, y: 8, w: 20, h: 22 },
-        ...{ color: 'grey', dashed: true, preprinted: true },
-      },
-      {
-        ...{ id: 'recipient', type: 'text', x: 58, y: 50, w: 95, h: 46 },
-        ...{ text: '{{recipient.lines}}', size: 13, smallest: 8, fit: 'wrap', needed: true },
+      words(
+        'sender',
+        [9, 9, 78, 19],
+        '{{sender.name}}\n{{sender.address}}\n{{sender.postcode}} P. R. CHINA',
+        { size: 9, smallest: 6, fit: 'wrap' },
+      ),
+      frame('airmailBox', [9, 31, 37, 7]),
+      words('airmail', [9, 31, 37, 7], '航空　PAR AVION', {
+        size: 9,
+        align: 'center',
+        valign: 'middle',
+      }),
+      frame('stamp', [width - 30, 8, 20, 22], { color: 'grey', dashed: true, preprinted: true }),
+      words('recipient', [58, 50, 95, 46], '{{recipient.lines}}', {
+        size: 13,
+        smallest: 8,
+        fit: 'wrap',
+        needed: true,
         leading: 1.4,
-      },
+      }),
     ],
   }
 }
@@ -138,19 +146,19 @@ function american(): LayoutDraft {
   return {
     page: { width, height },
     items: [
-      {
-        ...{ id: 'sender', type: 'text', x: 12.7, y: 12.7, w: 90, h: 19 },
-        ...{ text: '{{sender.name}}\n{{sender.address}}', size: 10, smallest: 7, fit: 'wrap' },
-      },
-      {
-        ...{ id: 'stamp', type: 'box', x: width - 33, y: 9, w: 22, h: 25 },
-        ...{ color: 'grey', dashed: true, preprinted: true },
-      },
-      {
-        ...{ id: 'recipient', type: 'text', x: 100, y: 45, w: 125, h: 42 },
-        ...{ text: '{{recipient.lines}}', size: 13, smallest: 8, fit: 'wrap', needed: true },
+      words('sender', [12.7, 12.7, 90, 19], '{{sender.name}}\n{{sender.address}}', {
+        size: 10,
+        smallest: 7,
+        fit: 'wrap',
+      }),
+      frame('stamp', [width - 33, 9, 22, 25], { color: 'grey', dashed: true, preprinted: true }),
+      words('recipient', [100, 45, 125, 42], '{{recipient.lines}}', {
+        size: 13,
+        smallest: 8,
+        fit: 'wrap',
+        needed: true,
         leading: 1.4,
-      },
+      }),
     ],
   }
 }

@@ -1,5 +1,5 @@
 import { paperOf } from '../../../../shared/printing/papers.ts'
-import type { ShippedPrint } from './shippedPrint.ts'
+import { words, type ShippedPrint } from './shippedPrint.ts'
 
 /** Addresses on sheets of labels, and what is written over a courier's own form. */
 export const shippedLabels: readonly ShippedPrint[] = [
@@ -16,43 +16,27 @@ export const shippedLabels: readonly ShippedPrint[] = [
     layout: () => ({
       page: { width: 230, height: 127 },
       items: [
-        {
-          ...{ id: 'senderName', type: 'text', x: 24, y: 30, w: 50, h: 6 },
-          ...{ text: '{{me.name}}', size: 11, valign: 'middle' },
-        },
-        {
-          ...{ id: 'senderPhone', type: 'text', x: 78, y: 30, w: 34, h: 6 },
-          ...{ text: '{{sender.phone}}', size: 11, valign: 'middle' },
-        },
-        {
-          ...{ id: 'senderFirm', type: 'text', x: 24, y: 39, w: 88, h: 6 },
-          ...{ text: '{{sender.name}}', size: 11, valign: 'middle' },
-        },
-        {
-          ...{ id: 'senderAddress', type: 'text', x: 24, y: 48, w: 88, h: 16 },
-          ...{ text: '{{sender.address}}', size: 11, fit: 'wrap' },
-        },
-        {
-          ...{ id: 'name', type: 'text', x: 130, y: 30, w: 46, h: 6 },
-          ...{ text: '{{recipient.name}}', size: 12, valign: 'middle' },
-        },
-        {
-          ...{ id: 'phone', type: 'text', x: 180, y: 30, w: 40, h: 6 },
-          text: '{{#if contact.mobile}}{{contact.mobile}}{{else}}{{customer.phone}}{{/if}}',
-          ...{ size: 12, valign: 'middle', needed: true },
-        },
-        {
-          ...{ id: 'firm', type: 'text', x: 130, y: 39, w: 90, h: 6 },
-          ...{ text: '{{recipient.firm}}', size: 12, valign: 'middle' },
-        },
-        {
-          ...{ id: 'address', type: 'text', x: 130, y: 48, w: 90, h: 16 },
-          ...{ text: '{{recipient.address}}', size: 12, fit: 'wrap', needed: true },
-        },
-        {
-          ...{ id: 'postcode', type: 'text', x: 196, y: 66, w: 24, h: 6 },
-          ...{ text: '{{recipient.postcode}}', size: 12, valign: 'middle' },
-        },
+        words('senderName', [24, 30, 50, 6], '{{me.name}}', { size: 11, valign: 'middle' }),
+        words('senderPhone', [78, 30, 34, 6], '{{sender.phone}}', { size: 11, valign: 'middle' }),
+        words('senderFirm', [24, 39, 88, 6], '{{sender.name}}', { size: 11, valign: 'middle' }),
+        words('senderAddress', [24, 48, 88, 16], '{{sender.address}}', { size: 11, fit: 'wrap' }),
+        words('name', [130, 30, 46, 6], '{{recipient.name}}', { size: 12, valign: 'middle' }),
+        words(
+          'phone',
+          [180, 30, 40, 6],
+          '{{#if contact.mobile}}{{contact.mobile}}{{else}}{{customer.phone}}{{/if}}',
+          { size: 12, valign: 'middle', needed: true },
+        ),
+        words('firm', [130, 39, 90, 6], '{{recipient.firm}}', { size: 12, valign: 'middle' }),
+        words('address', [130, 48, 90, 16], '{{recipient.address}}', {
+          size: 12,
+          fit: 'wrap',
+          needed: true,
+        }),
+        words('postcode', [196, 66, 24, 6], '{{recipient.postcode}}', {
+          size: 12,
+          valign: 'middle',
+        }),
       ],
     }),
   },
@@ -61,6 +45,8 @@ export const shippedLabels: readonly ShippedPrint[] = [
 function labels(code: string, chinese: string, en: string): ShippedPrint {
   const { width, height, labels: sheet } = paperOf(code)!
   const { columns, rows, left, top, pitchX, pitchY, round, ...label } = sheet!
+  // Printers leave the edges of the paper free, and so does what stands on labels that reach them.
+  const [edge, down] = left < 4 ? [5, 4.5] : [4, 2.5]
   return {
     code: `labels-${code}`,
     kind: 'label',
@@ -70,15 +56,23 @@ function labels(code: string, chinese: string, en: string): ShippedPrint {
     layout: () => ({
       page: { width, height },
       labels: {
-        ...{ columns, rows, left, top, pitchX, pitchY, round },
-        ...{ width: label.width, height: label.height },
+        columns,
+        rows,
+        left,
+        top,
+        pitchX,
+        pitchY,
+        round,
+        width: label.width,
+        height: label.height,
       },
       items: [
-        {
-          ...{ id: 'lines', type: 'text', x: 4, y: 2.5, w: label.width - 8, h: label.height - 5 },
-          ...{ text: '{{recipient.lines}}', size: 10.5, smallest: 6, fit: 'wrap' },
-          ...{ valign: 'middle', needed: true, leading: 1.35 },
-        },
+        words(
+          'lines',
+          [edge, down, label.width - 2 * edge, label.height - 2 * down],
+          '{{recipient.lines}}',
+          { size: 10.5, smallest: 6, fit: 'wrap', valign: 'middle', needed: true, leading: 1.35 },
+        ),
       ],
     }),
   }

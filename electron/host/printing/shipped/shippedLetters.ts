@@ -1,20 +1,22 @@
 import type { LayoutDraft } from '../../../../shared/printing/layout.ts'
-import type { ShippedPrint } from './shippedPrint.ts'
+import { words, type ShippedPrint } from './shippedPrint.ts'
 
 /** The office's head over a text that runs over as many pages as it needs. */
 const letterhead = (): LayoutDraft => ({
   page: { width: 210, height: 297 },
   flow: { left: 28, right: 25, top: 58, laterTop: 25, bottom: 25, size: 11.5, face: 'serif' },
   items: [
-    {
-      ...{ id: 'office', type: 'text', x: 28, y: 17, w: 157, h: 8 },
-      ...{ text: '{{sender.name}}', size: 15, weight: 'bold', valign: 'middle' },
-    },
-    {
-      ...{ id: 'reach', type: 'text', x: 28, y: 26, w: 157, h: 5 },
-      text: '{{sender.address}}{{#if sender.postcode}}　{{sender.postcode}}{{/if}}{{#if sender.phone}}　{{sender.phone}}{{/if}}',
-      ...{ size: 8.5, color: 'grey', valign: 'middle' },
-    },
+    words('office', [28, 17, 157, 8], '{{sender.name}}', {
+      size: 15,
+      weight: 'bold',
+      valign: 'middle',
+    }),
+    words(
+      'reach',
+      [28, 26, 157, 5],
+      '{{sender.address}}{{#if sender.postcode}}　{{sender.postcode}}{{/if}}{{#if sender.phone}}　{{sender.phone}}{{/if}}',
+      { size: 8.5, color: 'grey', valign: 'middle' },
+    ),
     { id: 'rule', type: 'line', x: 28, y: 33, w: 157, h: 0, color: 'grey' },
   ],
 })

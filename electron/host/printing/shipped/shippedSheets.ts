@@ -14,11 +14,13 @@ const a5 = (): LayoutDraft => ({
 })
 
 const about = {
-  zh: `|**客户编号**|{{customer.number}}|**级别**|{{customer.level}}|
+  zh: `|--|-----|--|----|
+|**客户编号**|{{customer.number}}|**级别**|{{customer.level}}|
 |**类型**|{{customer.type}}|**行业**|{{customer.industry}}|
 |**电话**|{{customer.phone}}|**邮箱**|{{customer.email}}|
 |**地址**|{{customer.address}}|**负责人**|{{customer.owner}}|`,
-  en: `|**Customer no.**|{{customer.number}}|**Level**|{{customer.level}}|
+  en: `|---|-----|---|----|
+|**Customer no.**|{{customer.number}}|**Level**|{{customer.level}}|
 |**Type**|{{customer.type}}|**Industry**|{{customer.industry}}|
 |**Phone**|{{customer.phone}}|**Email**|{{customer.email}}|
 |**Address**|{{customer.address}}|**Owner**|{{customer.owner}}|`,
@@ -27,7 +29,11 @@ const about = {
 /** What is kept in a folder: a customer on a card, people on a list, what was said, and the postcodes of a province. */
 export const shippedSheets: readonly ShippedPrint[] = [
   {
-    ...{ code: 'card-customer', kind: 'card', paper: 'A5', languages: 'office', layout: a5 },
+    code: 'card-customer',
+    kind: 'card',
+    paper: 'A5',
+    languages: 'office',
+    layout: a5,
     name: { 'zh-CN': '客户卡片', en: 'Customer card' },
     body: {
       zh: `# {{customer.name}}
@@ -63,7 +69,11 @@ ${about.en}
     },
   },
   {
-    ...{ code: 'sheet-contacts', kind: 'sheet', paper: 'A4', languages: 'office', layout: a4 },
+    code: 'sheet-contacts',
+    kind: 'sheet',
+    paper: 'A4',
+    languages: 'office',
+    layout: a4,
     name: { 'zh-CN': '通讯录', en: 'Contact sheet' },
     body: {
       zh: `# 通讯录
@@ -85,7 +95,11 @@ ${about.en}
     },
   },
   {
-    ...{ code: 'sheet-interactions', kind: 'sheet', paper: 'A4', languages: 'office', layout: a4 },
+    code: 'sheet-interactions',
+    kind: 'sheet',
+    paper: 'A4',
+    languages: 'office',
+    layout: a4,
     name: { 'zh-CN': '联系情况报告', en: 'Interaction report' },
     body: {
       zh: `# {{customer.name}}　联系情况
@@ -111,7 +125,11 @@ ${about.en}
     },
   },
   {
-    ...{ code: 'sheet-postcodes', kind: 'sheet', paper: 'A4', languages: 'office', layout: a4 },
+    code: 'sheet-postcodes',
+    kind: 'sheet',
+    paper: 'A4',
+    languages: 'office',
+    layout: a4,
     name: { 'zh-CN': '邮编表', en: 'Postcode list' },
     body: {
       zh: `# 邮政编码与长途区号
