@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string
   readonly value: number
-  readonly unit: 'ms' | 'rows/s' | 'MB' | 'fps' | '%'
+  readonly unit: 'ms' | 'rows/s' | 'MB' | 'fps' | '%' | 'pages/s'
   /** What the value is compared with, in words with its own figure. */
   readonly against: string
   /** Value over the peer or the limit; under 1 is better where the unit is ms or MB. */

@@ -13,6 +13,7 @@ import { browsing } from './browser/browsing.ts'
 import { listing } from './listing.ts'
 import { againstPeer, percentile, timesOf, type Figure } from './measure.ts'
 import { service } from './service.ts'
+import { printing } from './printing.ts'
 import { searching } from './searching.ts'
 import { demandBenchOffice, seedOffice, whole } from './seedOffice.ts'
 import { openingFile, writing } from './writing.ts'
@@ -42,6 +43,7 @@ const figures = [
   ...openingFile(office),
   ...(await service(office, readings)),
   ...(await clocks(office)),
+  ...(await printing(office)),
 ]
 await readings.close()
 office.close()

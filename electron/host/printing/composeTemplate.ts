@@ -15,7 +15,7 @@ import { attachmentFile } from '../attachments/attachmentStore.ts'
 import { recordIn } from '../records/asked.ts'
 import { barcodes } from './barcode.ts'
 import { pictureName, readyLayout } from './fillLayout.ts'
-import type { PrintDesk } from './forms.ts'
+import type { ComposeDesk } from './forms.ts'
 import type { LayoutRecord } from './layoutRun.ts'
 import type { ComposedRun } from './printing.ts'
 import { printWords } from './printWords.ts'
@@ -43,7 +43,7 @@ export interface CheckedRun extends ComposedRun {
 }
 
 /** The template with this id, as a draft of it would be. Throws `notFound`. */
-export function templateGiven({ office, actor }: PrintDesk, id: string): TemplateDraft {
+export function templateGiven({ office, actor }: ComposeDesk, id: string): TemplateDraft {
   const { row } = recordIn(office, actor, { entity: 'template', id })
   const layout = readLayout(row['layout'])
   if (!layout || row.deletedAt !== null) throw failure('notFound', problem([], 'notFound'))
@@ -57,7 +57,7 @@ export function templateGiven({ office, actor }: PrintDesk, id: string): Templat
 
 /** Fills a template for its recipients, in the order in which they are given. */
 export async function composeTemplate(
-  desk: PrintDesk,
+  desk: ComposeDesk,
   template: TemplateDraft,
   recipients: readonly Recipient[],
   { copies = 1, startAt = 1, ...asked }: ComposeOptions = {},
@@ -124,7 +124,7 @@ const withThese = (layout: Layout, pictures: object): Layout => ({
 })
 
 /** The pictures of a layout. One that is gone, or is no picture that is printed, is left out. */
-async function picturesOf({ office }: PrintDesk, { items }: Layout) {
+async function picturesOf({ office }: ComposeDesk, { items }: Layout) {
   const ids = items.flatMap((item) => (item.type === 'picture' ? [item.attachment] : []))
   const read = ids.map(async (id) => {
     const bytes = await readFile(attachmentFile(office.dataDir, id)).catch(() => null)

@@ -12,6 +12,7 @@ import {
   type TemplateScope,
 } from '../../../shared/printing/templateTree.ts'
 import type { LayoutRecord } from './layoutRun.ts'
+import { surelyFits } from './surelyFits.ts'
 
 /** Draws a code as SVG; null for words that it can't hold. */
 type DrawCode = (
@@ -46,37 +47,37 @@ export function readyLayout(layout: Layout, body: string, draw: DrawCode): Ready
     return item.type === 'barcode' ? draw(item.code, said) : breakable(said)
   }
   return {
-    items: layout.items.map((item, index) => itemData(item, trees[index]!, filled)),
+    items: layout.items.map((item) => itemData(item, filled)),
     lists,
     fill: (scope) => {
       const values = filled.map(({ item, nodes }) => valueOf(item, nodes, scope))
       const empty = filled.flatMap(({ item }, index) =>
         item.needed && values[index] === null ? [item.id] : [],
       )
-      if (!layout.flow) return { record: { values }, empty }
+      const sure = filled.map(({ item }, index) => isSure(item, values[index] ?? ''))
+      if (!layout.flow) return { record: { values, sure }, empty }
       const held = createLetterValues()
       const said = fillTree(text, scope, (_field, value) =>
         value === null ? '' : held.put(breakable(value)),
       )
-      return { record: { values, blocks: letterBlocks(said, held.back) }, empty }
+      return { record: { values, sure, blocks: letterBlocks(said, held.back) }, empty }
     },
   }
 }
 
+const isSure = (item: LayoutItem, words: string) =>
+  item.type === 'text' && words !== '' && surelyFits(item, words)
+
 const isFilled = (nodes: readonly TemplateNode[]) => nodes.some(({ kind }) => kind !== 'text')
 
-function itemData(
-  item: LayoutItem,
-  nodes: readonly TemplateNode[],
-  filled: readonly { readonly item: LayoutItem }[],
-): object {
+function itemData(item: LayoutItem, filled: readonly { readonly item: LayoutItem }[]): object {
   if (item.type === 'picture') return { ...item, said: pictureName(item.attachment) }
   if (!('text' in item)) return item
   const { text, ...rest } = item
   const value = filled.findIndex((each) => each.item === item)
   return value >= 0
     ? { ...rest, value }
-    : { ...rest, said: nodes.length > 0 ? breakable(text) : null }
+    : { ...rest, said: text === '' ? null : breakable(text), sure: isSure(item, text) }
 }
 
 /** What a picture is called in a document. */

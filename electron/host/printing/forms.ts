@@ -25,6 +25,9 @@ export interface PrintDesk {
   readonly heldPieces: HeldPieces
 }
 
+/** What a template is filled from. */
+export type ComposeDesk = Pick<PrintDesk, 'office' | 'actor'>
+
 type AskedFor<F extends PrintAsked['form']> = Extract<PrintAsked, { form: F }>
 
 /** Who composes which print. */

@@ -4,7 +4,7 @@ import { cellsOf, type Layout } from '../../../shared/printing/layout.ts'
 import type { PrinterGeometry } from '../../../shared/printing/printerGeometry.ts'
 import { joinPdf } from './joinPdf.ts'
 import type { Typesetter } from './startTypesetter.ts'
-import type { Manuscript, Wanted } from './typesetterMessages.ts'
+import type { Manuscript, SetOnce, Wanted } from './typesetterMessages.ts'
 
 /** Records that are set at once: enough to be quick, few enough that memory stays flat. */
 const chunk = 500
@@ -13,6 +13,8 @@ const chunk = 500
 export interface LayoutRecord {
   /** The texts of the things that are filled, in the order in which the things name them. */
   readonly values: readonly (string | null)[]
+  /** Whether each surely fits, and so needs no measuring. */
+  readonly sure: readonly boolean[]
   /** The running text, where the layout has room for one. */
   readonly blocks?: readonly LetterBlock[]
 }
@@ -80,6 +82,8 @@ export function layoutRun(
     return Math.min(firstOn(Math.floor((start + from) / cells) + 1 + sheets), records.length)
   }
 
+  const setFrom = (from: number) => set(from, endFrom(from), 'pdf')
+
   const count = async (from: number): Promise<readonly FitMark[]> => {
     const end = endFrom(from)
     const found = await set(from, end, 'count')
@@ -129,8 +133,12 @@ export function layoutRun(
     pdf: async function* (geometry) {
       const join = joinPdf(name, geometry)
       let done = 0
-      for (let from = 0; from < records.length; from = endFrom(from)) {
-        const part = await set(from, endFrom(from), 'pdf')
+      let coming: Promise<SetOnce> | undefined = setFrom(0)
+      for (let from = 0; coming; from = endFrom(from)) {
+        const part: SetOnce = await coming
+        // The next piece is set while this one is joined and fetched.
+        coming = endFrom(from) < records.length ? setFrom(endFrom(from)) : undefined
+        coming?.catch(() => undefined)
         done += part.pages
         yield { bytes: join.add(part.pdf!), pages: done }
       }

@@ -12,7 +12,7 @@ import { idsIn } from '../database/query.ts'
 import { toRow, type StoredRow } from '../records/rows.ts'
 import { titlesFor } from '../records/titles.ts'
 import { visibleRows } from '../records/visible.ts'
-import type { PrintDesk } from './forms.ts'
+import type { ComposeDesk } from './forms.ts'
 
 /** Records of a list that are said of one customer at the most. */
 const mostListed = 500
@@ -36,7 +36,7 @@ export interface ReadSources {
  * for nobody.
  */
 export function readSources(
-  desk: PrintDesk,
+  desk: ComposeDesk,
   recipients: readonly Recipient[],
   lists: ReadonlySet<RecipientList>,
 ): ReadSources {
@@ -92,12 +92,12 @@ const idsOf = (recipients: readonly Recipient[], name: 'customer' | 'contact') =
 ]
 const byId = (rows: readonly AnyRow[]) => new Map(rows.map((row) => [row.id, row]))
 
-const entityOfList = ({ office }: PrintDesk, list: RecipientList): Entity =>
+const entityOfList = ({ office }: ComposeDesk, list: RecipientList): Entity =>
   office.registry[recipientLists[list].entity]!
 
 /** Records that somebody may see and that hold one of these in a field; deleted ones are not among them. */
 function rowsWith(
-  { office, actor }: PrintDesk,
+  { office, actor }: ComposeDesk,
   name: string,
   field: string,
   ids: readonly string[],
@@ -115,7 +115,7 @@ function rowsWith(
 }
 
 /** Records of a list by the customer that they hang on. */
-function listedBy(desk: PrintDesk, list: RecipientList, customers: readonly string[]) {
+function listedBy(desk: ComposeDesk, list: RecipientList, customers: readonly string[]) {
   const { entity } = recipientLists[list]
   const found = new Map<string, AnyRow[]>()
   for (const row of rowsWith(desk, entity, 'customer', customers, listOrder[list])) {

@@ -6,11 +6,11 @@ import { personWithId } from '../accounts/people.ts'
 import type { Office } from '../office.ts'
 import { regionLines } from '../regions/seedRegions.ts'
 import { readSetting } from '../settings.ts'
-import type { PrintDesk } from './forms.ts'
+import type { ComposeDesk } from './forms.ts'
 
 /** What all recipients of a run are filled from. */
 export function runSource(
-  { office, actor }: PrintDesk,
+  { office, actor }: ComposeDesk,
   asked: { readonly sender?: string | undefined; readonly region?: string | undefined },
 ): RunSource {
   return {
