@@ -23,6 +23,7 @@ const both: CaseScope = { ...year, from: '2024-12-01' }
 export async function service(office: Office, readings: Readings): Promise<Figure[]> {
   const figures = (scope: CaseScope) =>
     timesOfAsking(12, () => readings.ask('serviceFigures', program, scope))
+  const first = await timesOfAsking(1, () => readings.ask('serviceFigures', program, year))
   const ofYear = percentile(await figures(year), 0.95)
   const complaints = percentile(await figures({ ...year, kind: 'complaint' }), 0.95)
   const ofBoth = percentile(await figures(both), 0.95)
@@ -52,6 +53,7 @@ export async function service(office: Office, readings: Readings): Promise<Figur
   })
   peer.close()
   return [
+    againstLimit('figures of service, the first time', Math.max(...first), 1000),
     againstLimit('figures of service, a year, p95', ofYear, 150),
     againstLimit('figures of service, complaints of a year, p95', complaints, 150),
     againstLimit('figures of service, two years, p95', ofBoth, 300),
