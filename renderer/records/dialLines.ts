@@ -25,7 +25,8 @@ export function dialLines(
   const numbers = (owner: SomeRow, fields: readonly string[], who: string) =>
     fields.flatMap((field): DialLine[] => {
       const number = owner[field]
-      if (typeof number !== 'string' || field === 'fax') return []
+      // What is masked can't be dialled.
+      if (typeof number !== 'string' || field === 'fax' || number.includes('*')) return []
       return [{ key: `${owner.id} ${field}`, number, shown: formatPhone(number), who, field }]
     })
   return {

@@ -5,6 +5,7 @@ import { choice, instant, longText, number, reference, text } from '../fields/bu
 export const mailing = defineEntity({
   name: 'mailing',
   title: 'name',
+  noWiderThan: 'customer',
   list: ['name', 'state', 'template', 'pieces', 'leftOut', 'cameBack', 'printedAt', 'printedBy'],
   sort: { field: 'createdAt', descending: true },
   groups: {

@@ -6,6 +6,7 @@ export const printerProfile = defineEntity({
   name: 'printerProfile',
   title: 'name',
   list: ['name', 'printer', 'paper', 'offsetX', 'offsetY', 'scale', 'turn', 'feed'],
+  staff: {},
   groups: {
     basic: ['name', 'printer', 'paper', 'feed'],
     geometry: ['offsetX', 'offsetY', 'scale', 'turn'],

@@ -73,7 +73,7 @@ export function compileRights(
   const entities: Record<string, EntityRights> = {}
   const fields: Record<string, Record<string, Kept>> = {}
   for (const entity of role ? governed : []) {
-    entities[entity.name] = rightsOn(role!, entity.name)
+    entities[entity.name] = narrowedRights(role!, entity)
     const kept = keptFields(role!, entity)
     if (Object.keys(kept).length > 0) fields[entity.name] = kept
   }
@@ -83,6 +83,15 @@ export function compileRights(
     ),
   )
   return { key: JSON.stringify([entities, fields, standing]), entities, fields, ties, ...standing }
+}
+
+/** What copies what is hidden elsewhere is hidden with it. */
+function narrowedRights(role: SaidRole, { name, noWiderThan }: Entity): EntityRights {
+  const rights = rightsOn(role, name)
+  if (noWiderThan === undefined) return rights
+  const see = narrower(rights.see, rightsOn(role, noWiderThan).see)
+  const own = { ...rights, see, entity: name }
+  return rightsOn({ ...role, entities: [own] }, name)
 }
 
 function keptFields(role: SaidRole, entity: Entity): Record<string, Kept> {

@@ -64,6 +64,14 @@ describe('what a role says', () => {
     expect(scopeOf(entities.customer, holder, 'delete')).toBe('all')
   })
 
+  test('of what holds copies nobody sees more than of what is copied', () => {
+    const all = { ...presetRights('readOnly', 'mailing'), entity: 'mailing' }
+    const role = { preset: 'ownSales' as const, entities: [all], fields: [] }
+    const holder = staff(compileRights(entities, role, standing))
+    expect(scopeOf(entities.mailing, holder, 'see')).toBe('own')
+    expect(scopeOf(entities.mailingRecipient, holder, 'see')).toBe('own')
+  })
+
   test('the office’s own lists are not for roles to open, and a part goes with what it is part of', () => {
     const everything = { preset: 'everything' as const, entities: [], fields: [] }
     const holder = staff(compileRights(entities, everything, standing))

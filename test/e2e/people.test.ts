@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { everybodysPassword } from '../harness/desk/preparedOffice.ts'
+import { everybodysPassword, type OfficeToFill } from '../harness/desk/preparedOffice.ts'
 import { story } from '../harness/desk/story.ts'
 
 const office = { administrator: '沈一禾', staff: ['陆青'] }
@@ -68,3 +68,24 @@ story('somebody new gets an account, and signs in with it', async ({ open }) => 
   await desk.signIn('周小满', 'seven green teas')
   await desk.sees('Staff')
 })
+
+story(
+  'staff see what their role lets them, and an administrator sees it through their eyes',
+  async ({ open }) => {
+    const fill = ({ add }: OfficeToFill) => void add('customer', { name: '云岭瓷土' })
+    const desk = await open({ office: { ...office, fill } })
+    await desk.signIn('沈一禾', everybodysPassword)
+    await desk.goTo('settings')
+    await desk.page.getByRole('link', { name: 'Accounts' }).click()
+    await desk.page.getByRole('button', { name: 'Role: Staff' }).click()
+    await desk.page.getByText('Sales, own customers').click()
+    await desk.page.getByRole('button', { name: 'More for 陆青' }).click()
+    await desk.page.getByText('View as this person').click()
+    await desk.sees('You see the program as 陆青 does. Nothing can be changed.')
+    await desk.goTo('customer')
+    await desk.seesNo('云岭瓷土')
+    await desk.press('Back')
+    await desk.goTo('customer')
+    await desk.sees('云岭瓷土')
+  },
+)
