@@ -214,12 +214,11 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   'surveys.figures': [({ desk }) => desk.surveys.figures({ survey: idOf('survey') })],
 }
 
-/** Procedures that tell of nobody's records: one's own password, files on their way in, prints that were set, who else has a record open, what ships. */
+/** Procedures that tell of nobody's records: one's own password, files on their way in, prints that were set, what ships. */
 export const tellNothing = [
   'attachments.finish',
   'attachments.write',
   'office.regions',
-  'presence.stand',
   'printing.drop',
   'printing.page',
   'printing.pdf',
