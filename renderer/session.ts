@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { OfficeState } from '../shared/api/office.ts'
 import { may as mayDo, type Operation } from '../shared/rights/rights.ts'
-import { onChanged, unwatchChanges, watchChanges } from './changes.ts'
+import { onChanged, tellAll, unwatchChanges, watchChanges } from './changes.ts'
 import { client } from './client.ts'
 import { useLookups } from './lookups.ts'
 import { entityNow } from './registry.ts'
@@ -41,6 +41,7 @@ export const useSession = defineStore('session', () => {
 
   /** Takes a new state of the office, as every procedure that changes it answers. */
   async function enter(next: OfficeState): Promise<void> {
+    if (locked.value) return
     const before = person.value?.id
     if (next.setUp) suggestLocale(next.locale)
     if (next.person) lookups.know(next.person)
@@ -59,6 +60,29 @@ export const useSession = defineStore('session', () => {
   }
 
   onChanged(['office'], () => void load().catch(() => undefined))
+
+  /** Whether this window waits for the password of whoever works in it; what they typed stays where it is. */
+  const locked = ref(false)
+  async function lock(): Promise<void> {
+    if (locked.value || !person.value || state.value?.protection !== 'protected') return
+    locked.value = true
+    unwatchChanges()
+    await client.session.lock().catch(() => undefined)
+  }
+  /** The same person goes on where they were; anybody else begins anew. */
+  async function unlock(input: SignInInput): Promise<void> {
+    const next = await client.session.signIn(input)
+    const isSame = next.person?.id === person.value?.id
+    locked.value = false
+    await enter(next)
+    if (!isSame) return
+    watchChanges(() => void load().catch(() => undefined))
+    tellAll()
+  }
+  async function leave(): Promise<void> {
+    locked.value = false
+    await load()
+  }
 
   const setUp = async (input: SetUpInput) => enter(await client.office.setUp(input))
   const signIn = async (input: SignInInput) => enter(await client.session.signIn(input))
@@ -85,6 +109,10 @@ export const useSession = defineStore('session', () => {
     setUp,
     signIn,
     signOut,
+    locked,
+    lock,
+    unlock,
+    leave,
     viewAs,
     may,
   }

@@ -52,6 +52,8 @@ export interface SettingValues {
   printsSeeded: readonly string[]
   /** Whether closed cases are followed up; as shipped when absent. */
   followUp: FollowUp
+  /** Minutes without a key or a press after which a window is locked; 0 or absent for never. */
+  autoLock: number
   /** Whether the targets of service were put in. */
   targetsSeeded: boolean
   /** When whom is told that a case is late; the shipped plan when absent. */

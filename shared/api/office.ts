@@ -40,6 +40,8 @@ export interface OfficeState {
   readonly mark: string
   /** Whether a closed case is followed up by a call. */
   readonly followUp: FollowUp
+  /** Minutes without a key or a press after which a window asks for the password again; 0 for never. */
+  readonly autoLock: number
   /** When whom is told that a case nears its limit, or is over it. */
   readonly escalation: EscalationPlan
   readonly person: Person | null
@@ -159,6 +161,7 @@ export const office = {
         casePattern: casePattern.optional(),
         mark: mark.optional(),
         followUp: followUpSchema.optional(),
+        autoLock: z.int().min(0).max(240).optional(),
         escalation: escalation.optional(),
       }),
     )
@@ -172,6 +175,8 @@ export const session = {
     .input(z.strictObject({ login: z.string().max(100), password: z.string().max(200) }))
     .output(type<OfficeState>()),
   signOut: procedure('public').output(type<OfficeState>()),
+  /** Ends the session of a window that nobody sits at; whoever comes back signs in there again. */
+  lock: procedure('signedIn').output(type<void>()),
   /**
    * An administrator looks at the office through the eyes of a member of staff, and changes nothing meanwhile; null goes
    * back to their own.

@@ -86,6 +86,7 @@ const rights = {
   'sample.fill': 'administrator',
   'search.find': 'signedIn',
   'session.changePassword': 'signedIn',
+  'session.lock': 'signedIn',
   'session.signIn': 'public',
   'session.signOut': 'public',
   'session.viewAs': 'signedIn',
@@ -97,7 +98,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = 'd396b6cf2c08897e'
+const wireFormat = 'a78b7c379a9a623d'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

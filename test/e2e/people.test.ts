@@ -89,3 +89,25 @@ story(
     await desk.sees('云岭瓷土')
   },
 )
+
+story(
+  'a window nobody sits at asks for the password, and what was typed is still there',
+  async ({ open }) => {
+    const desk = await open({ office })
+    await desk.signIn('沈一禾', everybodysPassword)
+    await desk.goTo('settings')
+    await desk.page.getByRole('link', { name: 'Office', exact: true }).click()
+    await desk.page.getByRole('button', { name: /^Lock:/ }).click()
+    await desk.page.getByRole('menuitemradio', { name: 'After 15 minutes' }).click()
+    await desk.goTo('customer')
+    await desk.page.keyboard.press('c')
+    await desk.write('Name', '宁波晨辰')
+    await desk.page.clock.install()
+    await desk.page.clock.fastForward('16:00')
+    await desk.sees('沈一禾’s window is locked')
+    await desk.write('Password', everybodysPassword)
+    await desk.press('Unlock')
+    await desk.seesNo('沈一禾’s window is locked')
+    await desk.holds('Name', '宁波晨辰')
+  },
+)

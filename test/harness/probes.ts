@@ -224,4 +224,5 @@ export const tellNothing = [
   'printing.pdf',
   'printing.proof',
   'session.changePassword',
+  'session.lock',
 ]

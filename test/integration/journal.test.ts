@@ -274,6 +274,15 @@ describe('what the journal is told of', () => {
     expect(await failing(clerk.journal.page({}))).toContain('signedOut')
   })
 
+  it('that a window was locked, and it is signed out by then', async () => {
+    const clerk = premises.desk()
+    await clerk.session.signIn({ login: 'lu', password: 'lu lu lu lu' })
+    await clerk.session.lock()
+    expect(await failing(clerk.office.lookups())).toContain('signedOut')
+    const { lines } = await chief.journal.page({ filter: { events: ['locked'] } })
+    expect(lines).toHaveLength(1)
+  })
+
   it('that it was checked and taken along', async () => {
     const verdicts = []
     for await (const step of await chief.journal.check({})) verdicts.push(step)

@@ -33,6 +33,7 @@ export const officeProcedures = {
       if (input.locale !== undefined) writeSetting(tx, 'locale', input.locale)
       if (input.casePattern !== undefined) writeSetting(tx, 'casePattern', input.casePattern)
       if (input.mark !== undefined) writeSetting(tx, 'mark', input.mark)
+      if (input.autoLock !== undefined) writeSetting(tx, 'autoLock', input.autoLock)
       if (input.followUp !== undefined) writeSetting(tx, 'followUp', input.followUp)
       if (input.escalation !== undefined) {
         writeSetting(tx, 'caseEscalation', input.escalation)

@@ -19,6 +19,7 @@ export function officeState(office: Office, person: Person | null): OfficeState 
     protection,
     casePattern: readSetting(reading, 'casePattern') ?? shippedCasePattern,
     mark: readSetting(reading, 'mark') ?? '',
+    autoLock: readSetting(reading, 'autoLock') ?? 0,
     followUp: readSetting(reading, 'followUp') ?? shippedFollowUp,
     escalation: readSetting(reading, 'caseEscalation') ?? shippedEscalation,
     person,

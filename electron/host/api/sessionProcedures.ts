@@ -32,6 +32,16 @@ export const sessionProcedures = {
     return officeState(host.office, callerOf(host, connection, 'look'))
   }),
 
+  lock: procedures.session.lock.handler(({ context }) => {
+    const { host, connection } = context
+    const actor = actorOf(callerIn(context))
+    // In an open office there is nothing to lock.
+    if (connection.session === undefined) return
+    host.sessions.end(connection.session)
+    connection.release()
+    host.note(actor, { kind: 'locked' })
+  }),
+
   viewAs: procedures.session.viewAs.handler(({ input, context }) => {
     const { host, connection } = context
     const { id, role, viewedBy } = callerIn(context)

@@ -60,6 +60,10 @@ export const settings = {
     open: 'This office is open: whoever sits at this computer can use it.',
   },
   office: {
+    autoLock: 'Lock',
+    autoLockHint: 'A window that nobody touches asks for the password again. What was typed stays.',
+    neverLocked: 'Never',
+    lockAfter: 'After {count} minutes',
     text: 'What everybody in the office shares.',
     name: 'Name',
     nameHint: 'Appears on envelopes, letters and reports',

@@ -5,4 +5,8 @@ export const signIn = {
   submitting: 'Signing in…',
   wait: 'Too many attempts. Try again in {count} second. | Too many attempts. Try again in {count} seconds.',
   forgot: 'Forgot your password? An administrator can give you a new one under Settings, Accounts.',
+  lockedTitle: '{name}’s window is locked',
+  lockedText: 'Everything is as it was left.',
+  unlock: 'Unlock',
+  somebodyElse: 'Sign in as somebody else',
 } as const

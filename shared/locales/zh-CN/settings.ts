@@ -62,6 +62,10 @@ export const settings = {
     open: '这个办公室直接打开：坐到这台电脑前就能用。',
   },
   office: {
+    autoLock: '自动锁定',
+    autoLockHint: '窗口没人操作时，要再输密码才能继续。已输入的内容还在。',
+    neverLocked: '不锁定',
+    lockAfter: '{count} 分钟后',
     text: '整个办公室共用的设置。',
     name: '名称',
     nameHint: '印在信封、信函和报表上',
