@@ -53,12 +53,12 @@ export function makeBackup(
   const name = freeName(place, backupName(at, reason))
   const folder = join(place, `${name}${unfinished}`)
   try {
-    const ids = attachmentIds(dataDir)
-    demandRoom(place, neededRoom(order, ids))
+    demandRoom(place, neededRoom(order, attachmentIds(dataDir)))
     mkdirSync(folder)
     desk.tell('copying')
     const copied = copyOffice(file, folder, key, dataDir)
-    const files = shareAttachments(order, ids, desk)
+    // Listed only now: what the copied database speaks of was there before it was copied.
+    const files = shareAttachments(order, attachmentIds(dataDir), desk)
     writeParts(join(folder, filesName), [Buffer.from(JSON.stringify(files.listed))])
     const manifest: Manifest = {
       format: backupFormat,
