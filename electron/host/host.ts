@@ -6,6 +6,7 @@ import { startBackups, type Backups } from './backup/backups.ts'
 import { here, onThreads } from './backup/runJob.ts'
 import { settleRestore } from './backup/settleRestore.ts'
 import { openAfterSwap } from './backup/swapOffice.ts'
+import { clearUnpacked } from './backup/unpackPast.ts'
 import { openAttachments, type AttachmentStore } from './attachments/attachmentStore.ts'
 import { ensureHours } from './calendar/startCalendar.ts'
 import { openReasonOf } from './database/open.ts'
@@ -86,6 +87,7 @@ export function openHost(
   const log = openLog(dataDir, clock)
   const closing = new AbortController()
   try {
+    clearUnpacked(dataDir)
     const office = openAfterSwap(dataDir, () => openOffice({ dataDir, clock, ...entities }))
     settleRestore(office, log)
     ensureHours(office)
@@ -136,6 +138,7 @@ export function openHost(
       },
       shut: (next) => {
         isShut = next
+        office.store.shut(next)
       },
       restart: () => restart(close),
       close,

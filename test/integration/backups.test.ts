@@ -69,6 +69,22 @@ test('before something large one is made, unless nothing was changed since the l
   expect(await reasons()).toEqual(['bulk', 'import'])
 })
 
+test('what can’t be taken back waits for a backup, and does not happen without one', async () => {
+  const { backups } = office.host
+  const order: string[] = []
+  const running = backups.make('scheduled').then(() => order.push('made'))
+  await backups.before('purge')
+  order.push('went on')
+  await running
+  expect(order).toEqual(['made', 'went on'])
+  expect(await reasons()).toEqual(['scheduled'])
+  rmSync(backups.place, { recursive: true })
+  writeFileSync(backups.place, 'a file where the folder should be')
+  await chief.office.change({ name: '春风文具' })
+  await backups.before('bulk')
+  expect(await failing(backups.before('purge'))).toBe('invalid :backupPlaceUnwritable')
+})
+
 test('the second place is used while it is there, and catches up when it comes back', async () => {
   const usb = stick()
   await make()

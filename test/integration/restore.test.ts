@@ -100,6 +100,27 @@ describe('a restore', () => {
     expect(readdirSync(office.host.office.dataDir)).not.toContain('replaced')
   })
 
+  test('keeps out what was under way, and lets it in again only when it is not decided', async () => {
+    const name = await backUp()
+    const { host } = office
+    const { store, dataDir } = host.office
+    const actor = { user: null, role: 'program' } as const
+    const write = () => store.transact({ id: v7(), source: 'interface', actor }, () => 'written')
+    const gate = {
+      shut: (isShut: boolean) => {
+        host.shut(isShut)
+        if (!isShut) return void expect(readdirSync(dataDir)).not.toContain('swap.json')
+        expect(write).toThrow('gone: hostGone')
+        // As a decision that was written and could not be flushed.
+        writeFileSync(join(dataDir, 'swap.json'), '{"take":"restoring","aside":"replaced"}')
+        rmSync(join(dataDir, 'restoring'), { recursive: true })
+      },
+    }
+    const asked = { place: host.backups.place, name, keepErased: true }
+    await expect(host.backups.restore(asked, gate, actor)).rejects.toThrow()
+    expect(write()).toBe('written')
+  })
+
   test('leaves the log of another database no place', async () => {
     const name = await backUp()
     for (let round = 0; round < 50; round += 1) await add(`客户 ${round}`)

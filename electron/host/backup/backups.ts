@@ -11,6 +11,7 @@ import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
 import { ownZone } from './backupNames.ts'
 import type { BackupRecord } from './backupRecord.ts'
 import type { JobWatch, RunJob } from './runJob.ts'
+import { withdrawSwap } from './swapOffice.ts'
 import { closePast } from './unpackPast.ts'
 
 /** A backup that somebody means. */
@@ -40,7 +41,10 @@ export interface Backups {
   readonly busy: boolean
   /** Makes one, and brings it to the second place. Rejects with the sentence about why it could not be. */
   make(reason: BackupReason, watch?: JobWatch, by?: Actor): Promise<string>
-  /** Makes one before something large, unless nothing was changed since the last. What is wrong is remembered and told, and stops nothing. */
+  /**
+   * Makes one before something large, unless nothing was changed since the last. What is wrong is remembered and told; it
+   * stops only what can't be taken back.
+   */
   before(reason: BackupReason, signal?: AbortSignal): Promise<void>
   /** Tries whether the newest one could be restored. Rejects with the sentence about why it could not. */
   rehearse(watch?: JobWatch): Promise<void>
@@ -63,6 +67,9 @@ export interface Backups {
   alone<T>(work: () => Promise<T>): Promise<T>
   stop(): Promise<void>
 }
+
+/** What nothing brings back but a backup. */
+const isNeeded: ReadonlySet<BackupReason> = new Set(['purge', 'merge', 'restore'])
 
 /** After so many milliseconds it is looked again whether the second place is there. */
 const lookAgain = 10 * 60_000
@@ -99,7 +106,7 @@ export function startBackups(
   const key = () => setting('backupKey') ?? null
 
   const note = (next: BackupRecord, event?: JournalEvent, actor = program) =>
-    store.transact({ id: ids(), source: 'clock', actor }, (tx) => {
+    store.transact({ id: ids(), source: 'clock', actor, whileShut: true }, (tx) => {
       writeSetting(tx, 'backupRecord', next)
       if (event) tx.note(event)
       tx.touch('backup', 'record')
@@ -196,6 +203,8 @@ export function startBackups(
       const restored = { at: clock.now(), name: asked.name, madeAt, safety, by: by.user }
       await run('decide', { dataDir, file: office.file, restored, keepErased })
     } catch (error) {
+      // Open again only once it is not decided: the next start would take away what is written until then.
+      withdrawSwap(dataDir)
       gate.shut(false)
       throw error
     }
@@ -237,9 +246,10 @@ export function startBackups(
     look,
     make: (reason, watch = {}, by = program) => alone(() => make(reason, watch, by)),
     before: async (reason, wanted) => {
-      if (!changed) return
-      await alone(() => make(reason, { signal: wanted })).catch((error: unknown) => {
-        if (failureOf(error)?.kind === 'cancelled') throw error
+      // One that is being made is waited for: what it will hold is not kept yet.
+      const turn = alone(async () => void (changed && (await make(reason, { signal: wanted }))))
+      await turn.catch((error: unknown) => {
+        if (isNeeded.has(reason) || failureOf(error)?.kind === 'cancelled') throw error
       })
     },
     rehearse: (watch = {}) => alone(() => rehearse(watch)),

@@ -30,6 +30,12 @@ export function decideSwap(dataDir: string, swap: Swap): void {
   flushFolder(dataDir)
 }
 
+/** Takes back that a swap was decided; before its first step nothing has changed then. */
+export function withdrawSwap(dataDir: string): void {
+  rmSync(join(dataDir, journalName), { force: true })
+  flushFolder(dataDir)
+}
+
 /**
  * Opens an office; a swap that was decided comes to its end first, however far it came before. Where the database that
  * came in can't be opened, the one that was there before comes back.
@@ -40,16 +46,17 @@ export function openAfterSwap<T>(
   between: BetweenSteps = () => {},
 ): T {
   const swap = finishSwap(dataDir, between)
+  let opened: T
   try {
-    const opened = open()
-    between('settle')
-    if (swap) settleSwap(dataDir)
-    return opened
+    opened = open()
   } catch (error) {
     if (swap?.take !== 'restoring') throw error
     decideSwap(dataDir, { take: 'replaced', aside: 'refused' })
     return openAfterSwap(dataDir, open, between)
   }
+  between('settle')
+  if (swap) settleSwap(dataDir)
+  return opened
 }
 
 /**
@@ -78,12 +85,19 @@ function finishSwap(dataDir: string, between: BetweenSteps): Swap | undefined {
   return swap
 }
 
-/** What the swap has left is of no use once the office is open. */
+/** What the swap has left is of no use once the office is open, and no reason to close it where it can't be removed. */
 function settleSwap(dataDir: string): void {
-  rmSync(join(dataDir, journalName))
-  flushFolder(dataDir)
+  attempt(() => withdrawSwap(dataDir))
   for (const folder of ['restoring', 'replaced', 'refused']) {
-    rmSync(join(dataDir, folder), { recursive: true, force: true })
+    attempt(() => rmSync(join(dataDir, folder), { recursive: true, force: true }))
+  }
+}
+
+function attempt(work: () => void): void {
+  try {
+    work()
+  } catch {
+    // The next start finds nothing left to move, and the next restore removes it.
   }
 }
 

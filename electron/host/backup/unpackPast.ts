@@ -24,6 +24,13 @@ export function unpackPast(
   return { name: asked.name, madeAt: manifest.madeAt, counts: manifest.counts }
 }
 
+/** Throws away what a program that was killed has unpacked: none of it is to lie there readable until somebody happens to ask. */
+export function clearUnpacked(dataDir: string): void {
+  for (const folder of ['past', 'preview', 'rehearsal', 'working']) {
+    rmSync(join(dataDir, folder), { recursive: true, force: true })
+  }
+}
+
 /** Throws away what was unpacked. */
 export function closePast(dataDir: string): void {
   rmSync(dirname(pastFile(dataDir)), { recursive: true, force: true })

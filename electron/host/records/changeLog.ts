@@ -21,6 +21,8 @@ export interface Act {
   readonly actor: Actor
   /** It goes over many records: none of them counts as worked on just now, and search keeps them where they are. */
   readonly many?: boolean
+  /** It is written even while the office is shut. */
+  readonly whileShut?: boolean
 }
 
 /** A transaction of the writer, with the act it serves and the moment it stands for. */

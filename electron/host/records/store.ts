@@ -32,6 +32,8 @@ import { eraseRow, insertRow, rewriteRow } from './writeRow.ts'
 export interface Store {
   /** One transaction for one act, synchronous; who watches is told after the commit. */
   transact<T>(act: Act, work: (tx: Transaction) => T): T
+  /** While it is shut every transaction is refused, whoever began its work before: the office is about to become another. */
+  shut(isShut: boolean): void
   /**
    * Asked again with the same id it answers with the same record. The id of a record that was erased, or that is
    * something else, is a conflict: histories never mix.
@@ -70,8 +72,10 @@ export function createStore(parts: {
 }): Store {
   const { connection, writing, guard, registry, rules, changeLog, changed } = parts
   const nextRecency = createRecencies(writing)
+  let isShut = false
 
   const transact = <T>(act: Act, work: (tx: Transaction) => T): T => {
+    if (isShut && !act.whileShut) throw failure('gone', problem([], 'hostGone'))
     if (act.actor.looking) throw failure('forbidden', problem([], 'onlyLooking'))
     const touched = new Map<string, Set<string>>()
     const touch = (entity: string, record: string) => {
@@ -218,6 +222,10 @@ export function createStore(parts: {
 
   const store: Store = {
     transact,
+
+    shut: (next) => {
+      isShut = next
+    },
 
     create: (tx, asked, id, values) => {
       const entity = current(asked)

@@ -1,3 +1,4 @@
+import { failureOf } from '../../../shared/failure.ts'
 import type { Every } from '../every.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
@@ -53,7 +54,8 @@ export function startServiceClock(
   const look = (): Promise<void> => {
     if (waiting) return waiting
     looking = looking.then(lookOnce).catch((error: unknown) => {
-      if (!signal.aborted) log.defect('clock', 'startServiceClock', error)
+      if (!signal.aborted && failureOf(error)?.kind !== 'gone')
+        log.defect('clock', 'startServiceClock', error)
     })
     waiting = looking
     return looking
