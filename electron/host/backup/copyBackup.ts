@@ -6,7 +6,7 @@ import { unusable } from './backupTrouble.ts'
 import { partsOf, writeParts } from './fileParts.ts'
 import type { JobDesk } from './jobs.ts'
 import { demandRoom } from './room.ts'
-import { placeFile, sharedFile } from './sharedFiles.ts'
+import { isKept, placeFile, sharedFile } from './sharedFiles.ts'
 
 /** A finished backup that is to be in another place too. */
 export interface CopyOrder {
@@ -28,7 +28,7 @@ export function copyBackup({ from, to, name, install }: CopyOrder, desk: JobDesk
     name: each,
     size: statSync(join(source, each)).size,
   }))
-  const missing = listed.filter(([each]) => !existsSync(sharedFile(to, each)))
+  const missing = listed.filter(([each]) => !isKept(sharedFile(to, each)))
   const bytes = [...own.map(({ size }) => size), ...missing.map(([, size]) => size)]
   demandRoom(
     to,
@@ -48,6 +48,10 @@ export function copyBackup({ from, to, name, install }: CopyOrder, desk: JobDesk
       writeParts(join(unfinished, each.name), partsOf(join(source, each.name)))
     }
     flushFolder(unfinished)
+    // Somebody else may have cleared up between: it fails now, and is brought the next time.
+    if (!listed.every(([each]) => existsSync(sharedFile(to, each)))) {
+      throw unusable('backupTruncated')
+    }
     renameSync(unfinished, target)
     flushFolder(to)
   } catch (error) {

@@ -24,6 +24,17 @@ export function sharedName(id: string, key: BackupKey | null): string {
 /** Where a shared file lies. */
 export const sharedFile = (place: string, name: string) => join(place, 'files', name)
 
+/** Whether a place has a shared file; whoever clears up there sees then that it is in use again. */
+export function isKept(path: string): boolean {
+  if (!existsSync(path)) return false
+  try {
+    utimesSync(path, new Date(), new Date())
+  } catch {
+    // On a share it may be somebody else's.
+  }
+  return true
+}
+
 /** Puts an attachment into a place unless it is there. False when its bytes are not those that its id stands for. */
 export function shareFile(
   place: string,
@@ -32,11 +43,7 @@ export function shareFile(
   key: BackupKey | null,
 ): boolean {
   const target = sharedFile(place, sharedName(id, key))
-  if (existsSync(target)) {
-    // Whoever clears up in the same place sees that it is in use again.
-    utimesSync(target, new Date(), new Date())
-    return true
-  }
+  if (isKept(target)) return true
   if (hashOf(partsOf(source)) !== id) return false
   placeFile(target, key ? encryptedParts(source, key) : partsOf(source))
   return true
