@@ -1,3 +1,4 @@
+import { entities } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { PutBack } from '../../../shared/api/records.ts'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
@@ -6,6 +7,7 @@ import { openReader } from '../database/open.ts'
 import { anyQuery } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import type { Act, Transaction } from '../records/changeLog.ts'
+import { createLiveRegistry } from '../records/liveRegistry.ts'
 import { giveBack } from '../records/putBack.ts'
 import { readVisible } from '../records/visible.ts'
 import { toRow } from '../records/rows.ts'
@@ -46,7 +48,9 @@ function broughtBack(
     for (const belonging of goneSince(tx, past, other, field, id))
       store.restore(tx, other, belonging)
   }
-  return giveBack(tx, store, { entity, row }, { then })
+  // Fields that came since were empty to nobody then.
+  const { [entity.name]: known = entity } = createLiveRegistry(entities, past).now
+  return giveBack(tx, store, { entity, row }, { then, fields: Object.keys(known.fields) })
 }
 
 function pastRow(past: Reading, entity: Entity, id: string): AnyRow | undefined {
