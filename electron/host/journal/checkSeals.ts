@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Break, Verdict } from '../../../shared/api/journal.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
+import { template } from '../database/template.ts'
 import type { ChangeColumns, EventColumns, SealColumns } from '../database/tables.ts'
 import { changeDigest, eventDigest, sealHash } from './digest.ts'
 
@@ -98,7 +99,9 @@ function enter(
 ): CheckStep {
   const site = nextSite(reading, after)
   if (site === undefined) {
-    const [record] = Object.values(erased)
+    // Erased on another site, whose entries were gone over before.
+    const [, record] =
+      Object.entries(erased).find(([each]) => !reading.first(purgeOf({ record: each }))) ?? []
     const broken: Break | null = record
       ? {
           why: 'erasedAlone',
@@ -123,6 +126,14 @@ function enter(
     start?.number === 0 ? start : { site, number: 0, at: 0, changes: 0, events: 0, hash: '' }
   return { state: { site, seal, erased, done: { ...done, before: done.before + seal.changes } } }
 }
+
+const purgeOf = template((at: { record: string }) =>
+  query
+    .selectFrom('change')
+    .select('seq')
+    .where('record', '=', at.record)
+    .where('kind', '=', 'purge'),
+)
 
 function nextSite(reading: Reading, after: string): string | undefined {
   const found = (['change', 'event', 'seal'] as const).flatMap((table) => {
