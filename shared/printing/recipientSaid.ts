@@ -43,7 +43,7 @@ export function recipientSaid(
     default:
       return inChinese && !(address && isWestern(address))
         ? lines(postcode, ...where, firmLine, personLine)
-        : lines(person, firm, ...where)
+        : lines(person, firm, ...where, postcode)
   }
 }
 

@@ -77,6 +77,12 @@ describe('who is written to', () => {
     expect(said({ address }, 'postcode')).toBeNull()
   })
 
+  it('at home has its postcode in English too', () => {
+    expect(said({}, 'lines', 'en')).toBe(
+      '宁波澄川包装制品有限公司\n浙江省宁波市鄞州区钟公庙路 118 号\n315100',
+    )
+  })
+
   it('without an address has none', () => {
     expect(said({ address: null }, 'address')).toBeNull()
     expect(said({ address: null }, 'lines')).toBe('宁波澄川包装制品有限公司　收')
