@@ -19,11 +19,14 @@ export function readParts(
   let at = 0
   let pages = 0
   let ended = false
+  let closed = false
   let turn: Promise<unknown> = Promise.resolve()
 
   const fill = async (upTo: number) => {
     while (!ended && at + waiting.length <= upTo) {
       const { done, value } = await source.next()
+      // Whoever let it go while a part was made gets no value any more.
+      if (closed) throw failure('gone', problem([], 'printGone'))
       ended = done === true
       waiting = Buffer.concat([waiting, done ? value : value.bytes])
       if (!done) pages = value.pages
@@ -45,6 +48,9 @@ export function readParts(
       turn = answer.catch(() => {})
       return answer
     },
-    close: () => void source.return(Buffer.alloc(0)).catch(() => {}),
+    close: () => {
+      closed = true
+      void source.return(Buffer.alloc(0)).catch(() => {})
+    },
   }
 }
