@@ -83,5 +83,8 @@ function itemData(item: LayoutItem, filled: readonly { readonly item: LayoutItem
 /** What a picture is called in a document. */
 export const pictureName = (attachment: string) => `picture-${attachment}`
 
-/** Long runs of Latin letters and digits break where they must. */
-const breakable = (text: string) => text.replace(/[!-~]{18,}/g, (run) => [...run].join('\u200b'))
+const longRun = /(?:[!-~\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]\p{M}*){18,}/gu
+
+/** Long runs of letters that break nowhere by themselves break where they must, each with its marks. */
+const breakable = (text: string) =>
+  text.replace(longRun, (run) => run.match(/\P{M}\p{M}*/gu)!.join('\u200b'))
