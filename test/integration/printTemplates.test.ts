@@ -220,6 +220,33 @@ describe('a run', () => {
     expect(first.left - (sheet.left + 2 * sheet.pitchX)).toBeCloseTo(4, 0)
     expect(first.top).toBeGreaterThan(sheet.top + 6 * sheet.pitchY)
     expect(edges(pdf.words(1)).left - sheet.left).toBeCloseTo(4, 0)
+    // Beyond the sheet is its last label, and no empty sheet comes first.
+    const beyond = { print: randomUUID(), what: { ...what, startAt: 99 }, locale: 'zh-CN' } as const
+    expect(await desk.printing.prepare(beyond)).toMatchObject({ pages: 2 })
+  })
+
+  it('makes a word smaller that is wider than its box, and cuts and tells it where that is not enough', async () => {
+    const item = { type: 'text', x: 10, y: 10, h: 20, size: 12, text: '{{contact.name}}' } as const
+    const draft: DraftInput = {
+      name: '窄框',
+      language: 'en',
+      body: '',
+      layout: {
+        page: { width: 100, height: 60 },
+        items: [
+          { ...item, id: 'narrow', w: 28 },
+          { ...item, id: 'narrower', w: 12 },
+        ],
+      },
+    }
+    const print = randomUUID()
+    const what: PrintInput = { form: 'draft', draft, recipients: [people.english!] }
+    await desk.printing.prepare({ print, what, locale: 'en' })
+    const { marks } = await desk.printing.proof({ print, from: 0 })
+    expect(marks).toEqual([
+      { record: 0, item: 'narrow', became: 'shrunk' },
+      { record: 0, item: 'narrower', became: 'cut' },
+    ])
   })
 
   it('tells what had to shrink and what was cut, and never shows what is on the paper already', async () => {

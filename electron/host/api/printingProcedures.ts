@@ -6,14 +6,14 @@ import { callerIn, procedures } from './procedures.ts'
 
 /** What goes onto paper, looked at page by page and taken as a PDF. */
 export const printingProcedures = {
-  prepare: procedures.printing.prepare.handler(async ({ input, context }) => {
+  prepare: procedures.printing.prepare.handler(async ({ input, context, signal }) => {
     const { office, readings, printing, heldPieces } = context.host
     const person = callerIn(context)
     const words = printWords(office, input.locale)
-    const desk = { office, readings, actor: actorOf(person), words, heldPieces }
+    const desk = { office, readings, actor: actorOf(person), words, heldPieces, signal }
     const composed = await compose(desk, input.what)
     const asked = { id: input.print, person: person.id, locale: input.locale }
-    return { ...(await printing.prepare(asked, composed)), name: composed.name }
+    return { ...(await printing.prepare(asked, composed, signal)), name: composed.name }
   }),
 
   page: procedures.printing.page.handler(async ({ input, context }) => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { TemplateDraft } from '../../../shared/api/printing.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
-import { readLayout, type Layout } from '../../../shared/printing/layout.ts'
+import { cellsOf, readLayout, type Layout } from '../../../shared/printing/layout.ts'
 import type { Recipient } from '../../../shared/printing/recipient.ts'
 import { isRecipientList } from '../../../shared/printing/recipientFields.ts'
 import {
@@ -14,6 +14,7 @@ import type { TemplateScope } from '../../../shared/printing/templateTree.ts'
 import { attachmentFile } from '../attachments/attachmentStore.ts'
 import { recordIn } from '../records/asked.ts'
 import { barcodes } from './barcode.ts'
+import { demandAwaited } from './demandAwaited.ts'
 import { pictureName, readyLayout } from './fillLayout.ts'
 import type { ComposeDesk } from './forms.ts'
 import type { LayoutRecord } from './layoutRun.ts'
@@ -79,6 +80,7 @@ export async function composeTemplate(
   const empty: { recipient: number; item: string }[] = []
   const all: TemplateScope[] = []
   for (let from = 0; from < recipients.length; from += pace) {
+    demandAwaited(desk.signal)
     const some = recipients.slice(from, from + pace)
     const { sources, titles } = readSources(desk, some, lists)
     const parts: ScopeParts = { run: source, speaker: words.speaker(titles), fieldsOf }
@@ -99,7 +101,7 @@ export async function composeTemplate(
       layout,
       items: ready.items,
       records,
-      start: layout.labels ? startAt - 1 : 0,
+      start: Math.min(startAt, cellsOf(layout)) - 1,
       pictures,
     },
     empty,

@@ -23,10 +23,12 @@ export interface PrintDesk {
   readonly actor: Actor
   readonly words: PrintWords
   readonly heldPieces: HeldPieces
+  /** Fires when nobody waits for it any more. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** What a template is filled from. */
-export type ComposeDesk = Pick<PrintDesk, 'office' | 'actor'>
+export type ComposeDesk = Pick<PrintDesk, 'office' | 'actor' | 'signal'>
 
 type AskedFor<F extends PrintAsked['form']> = Extract<PrintAsked, { form: F }>
 

@@ -4,6 +4,7 @@ import { messages } from '../../../shared/locales/messages.ts'
 import { asItIs, type PrinterGeometry } from '../../../shared/printing/printerGeometry.ts'
 import { pdfChunk, type Proof } from '../../../shared/api/printing.ts'
 import type { Log } from '../log.ts'
+import { demandAwaited } from './demandAwaited.ts'
 import { fontsOf } from './fonts.ts'
 import { joinPdf } from './joinPdf.ts'
 import { layoutRun, type LayoutRun, type SetRun } from './layoutRun.ts'
@@ -13,7 +14,7 @@ import { readPrintSources, type PrintTemplate } from './printSources.ts'
 import { createTypesetter, type Typesetter } from './startTypesetter.ts'
 import { turnedSvg } from './turnedSvg.ts'
 
-/** Prints that are kept while they are looked at and fetched. */
+/** Prints of one person that are kept while they are looked at and fetched. */
 const mostHeld = 8
 /** More pages than one document that is set at once may have. */
 const mostPages = 2000
@@ -45,10 +46,11 @@ export interface OntoPaper {
 
 /** Prints that are under way: set, then looked at page by page and taken as a PDF by whoever began them. */
 export interface Printing {
-  /** Answers with the pages that are known of. */
+  /** Answers with the pages that are known of; keeps nothing for whoever has stopped waiting. */
   prepare(
     asked: { readonly id: string; readonly person: string; readonly locale: Locale },
     composed: Composed,
+    signal?: AbortSignal,
   ): Promise<Proof>
   page(asked: PrintOf, page: number, onto?: OntoPaper): Promise<string>
   /** Looks at the next records of a run. */
@@ -68,6 +70,8 @@ interface PrintOf {
 interface Held {
   readonly person: string
   readonly set: SetRun
+  /** Answers that are on their way: it is not let go of meanwhile. */
+  awaited: number
   reading?: ReturnType<typeof readParts>
 }
 
@@ -77,18 +81,35 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
   const { families, serif } = fontsOf(process.platform)
   const held = new Map<string, Held>()
 
-  const heldBy = ({ id, person }: PrintOf): Held => {
+  /** Asks a print for something; whatever was asked last goes last. */
+  const asking = async <T>(
+    { id, person }: PrintOf,
+    ask: (print: Held) => Promise<T>,
+  ): Promise<T> => {
     const print = held.get(id)
     if (print?.person !== person) throw failure('gone', problem([], 'printGone'))
-    return print
+    held.delete(id)
+    held.set(id, print)
+    print.awaited += 1
+    try {
+      return await ask(print)
+    } finally {
+      print.awaited -= 1
+    }
   }
   const letGo = (id: string) => {
     held.get(id)?.reading?.close()
     held.delete(id)
   }
+  /** Makes room where somebody has too many; colleagues keep theirs. */
+  const makeRoom = (person: string) => {
+    const theirs = [...held].filter(([, print]) => print.person === person)
+    const idle = theirs.filter(([, { awaited }]) => awaited === 0)
+    for (const [id] of idle.slice(0, Math.max(0, theirs.length + 1 - mostHeld))) letGo(id)
+  }
 
   return {
-    prepare: async ({ id, person, locale }, composed) => {
+    prepare: async ({ id, person, locale }, composed, signal) => {
       const { name } = composed
       const page = messages[locale].printing.pageOf
       const everywhere = { name, fonts: families, serif, locale, page }
@@ -100,25 +121,26 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
               data: JSON.stringify({ ...composed.data, ...everywhere }),
             })
       const proof = set.known ?? (await set.proof(0))
-      held.set(id, { person, set })
-      for (const oldest of held.keys()) if (held.size > mostHeld) letGo(oldest)
+      demandAwaited(signal)
+      makeRoom(person)
+      held.set(id, { person, set, awaited: 0 })
       return proof
     },
     page: async (asked, page, { geometry = asItIs, ghosts = false } = {}) => {
-      const svg = await heldBy(asked).set.page(page, ghosts)
+      const svg = await asking(asked, ({ set }) => set.page(page, ghosts))
       if (!svg) throw failure('gone', problem([], 'printGone'))
       return turnedSvg(svg, geometry)
     },
-    proof: async (asked, from) => heldBy(asked).set.proof(from),
-    pdf: async (asked, offset, geometry = asItIs) => {
-      const print = heldBy(asked)
-      if (offset === 0) {
-        print.reading?.close()
-        print.reading = readParts(print.set.pdf(geometry), pdfChunk)
-      }
-      if (!print.reading) throw failure('gone', problem([], 'printGone'))
-      return print.reading.part(offset)
-    },
+    proof: (asked, from) => asking(asked, ({ set }) => set.proof(from)),
+    pdf: (asked, offset, geometry = asItIs) =>
+      asking(asked, (print) => {
+        if (offset === 0) {
+          print.reading?.close()
+          print.reading = readParts(print.set.pdf(geometry), pdfChunk)
+        }
+        if (!print.reading) throw failure('gone', problem([], 'printGone'))
+        return print.reading.part(offset)
+      }),
     drop: (asked) => {
       if (held.get(asked.id)?.person === asked.person) letGo(asked.id)
     },

@@ -18,7 +18,7 @@ export async function mailingRun(
   const mailing = row as unknown as RowOf<Entities['mailing']>
   if (!mailing.template) throw failure('invalid', problem('template', 'required'))
   const template = templateGiven(desk, mailing.template)
-  const gathering = gatherPieces(desk.readings, desk.actor, mailing)
+  const gathering = gatherPieces(desk.readings, desk.actor, mailing, desk.signal)
   let step = await gathering.next()
   while (!step.done) step = await gathering.next()
   const pieces = step.value
