@@ -27,6 +27,7 @@ export function useTruePage(
   let turn = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let held: string | null = null
+  let preparing = new AbortController()
 
   async function set(): Promise<void> {
     const want = asked()
@@ -34,13 +35,14 @@ export function useTruePage(
     const mine = turn
     if (!want) return
     const print = newId()
-    const before = held
+    dropHeld()
     held = print
+    preparing = new AbortController()
+    const { signal } = preparing
     try {
       const { draft, to } = want
       const what = { form: 'draft', draft, recipients: to ? [to] : [] } as const
-      const set = await client.printing.prepare({ print, what, locale: locale.value })
-      if (before) void client.printing.drop({ print: before }).catch(() => undefined)
+      const set = await client.printing.prepare({ print, what, locale: locale.value }, { signal })
       if (mine !== turn) return
       const proof = set.through < set.of ? await client.printing.proof({ print, from: 0 }) : set
       const number = Math.min(page.value, Math.max(1, proof.pages))
@@ -54,6 +56,11 @@ export function useTruePage(
     } catch (error) {
       if (mine === turn) failed.value = failureFrom(error).problems[0]?.key ?? ''
     }
+  }
+  /** Lets go what was set before, or ends it where it is still being set. */
+  function dropHeld(): void {
+    preparing.abort()
+    if (held) void client.printing.drop({ print: held }).catch(() => undefined)
   }
   function letGo(): void {
     if (shown.value) URL.revokeObjectURL(shown.value.address)
@@ -70,7 +77,7 @@ export function useTruePage(
     turn += 1
     clearTimeout(timer)
     letGo()
-    if (held) void client.printing.drop({ print: held }).catch(() => undefined)
+    dropHeld()
   })
   return { shown, failed, page }
 }
