@@ -2,15 +2,23 @@ import type { PrintRun } from './printRun.ts'
 
 /**
  * Sends all pages to the printer at their true size: each is a picture as large as its paper, and the paper has no
- * margins. Nothing else of the window is printed.
+ * margins. Nothing else of the window is printed. Stops when the signal fires before the printing dialog is open.
  */
-export async function printPages(run: PrintRun): Promise<void> {
+export async function printPages(run: PrintRun, signal: AbortSignal): Promise<void> {
   const sheets = document.createElement('div')
   sheets.className = 'print-sheets'
   const style = document.createElement('style')
   try {
+    let { print } = run
     for (let number = 1; number <= run.pages; number += 1) {
       const { address, width, height } = await run.page(number)
+      signal.throwIfAborted()
+      if (run.print !== print) {
+        // It was set anew meanwhile: pages of two settings never go out together.
+        ;[print, number] = [run.print, 0]
+        sheets.replaceChildren()
+        continue
+      }
       // Papers are round millimetres; the setter counts in points.
       const [wide, high] = [Math.round(width * 10) / 10, Math.round(height * 10) / 10]
       if (number === 1) style.textContent = sheetStyle(wide, high)
@@ -21,6 +29,7 @@ export async function printPages(run: PrintRun): Promise<void> {
       await picture.decode()
       sheets.append(picture)
     }
+    signal.throwIfAborted()
     document.head.append(style)
     document.body.append(sheets)
     await printed()

@@ -1,4 +1,5 @@
-import type { FitMark, PrintAsked } from '../../../shared/api/printing.ts'
+import { shallowRef } from 'vue'
+import type { FitMark, PrintAsked, Proof } from '../../../shared/api/printing.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
 import { client, failureFrom } from '../../client.ts'
 import { newId } from '../../records/ids.ts'
@@ -15,32 +16,53 @@ export interface PrintPage {
 /** A print that is set: how many pages it has, each of them, and the whole as a PDF. */
 export interface PrintRun {
   readonly name: string
+  /** Which setting of it this is: another once the office let go of it, and then each page may be another. */
+  readonly print: string
   readonly pages: number
   page(number: number): Promise<PrintPage>
   pdf(): Promise<Blob>
   /** What is too long for its place, of the first records. */
   marks(): Promise<readonly FitMark[]>
-  /** Lets the pictures go. */
+  /** Lets the pictures go, and the print at the office. */
   close(): void
+}
+
+interface Watched {
+  readonly signal?: AbortSignal | undefined
+  /** Told how many records were looked at, and of how many. */
+  readonly tell?: ((through: number, of: number) => void) | undefined
 }
 
 const mm = (points: string | undefined) => (Number(points) / 72) * 25.4
 
-/** Has something set. A print that the office let go of meanwhile is set again. */
-export async function beginPrint(what: PrintAsked, locale: Locale): Promise<PrintRun> {
-  let print = newId()
-  const { name, pages } = await client.printing.prepare({ print, what, locale })
+/** Has something set. A print that the office let go of meanwhile is set again, once for all who ask. */
+export async function beginPrint(
+  what: PrintAsked,
+  locale: Locale,
+  watched: Watched = {},
+): Promise<PrintRun> {
+  const set = shallowRef(await setWhole(what, locale, watched))
+  let renewing: Promise<void> | undefined
+  let closed = false
   const known = new Map<number, Promise<PrintPage>>()
   const addresses: string[] = []
 
+  const renew = async () => {
+    const renewed = await setWhole(what, locale, watched)
+    if (closed) letGo(renewed.print)
+    known.clear()
+    set.value = renewed
+  }
   const again = async <T>(ask: (print: string) => Promise<T>): Promise<T> => {
+    const { print } = set.value
     try {
       return await ask(print)
     } catch (error) {
-      if (failureFrom(error).problems[0]?.key !== 'printGone') throw error
-      print = newId()
-      await client.printing.prepare({ print, what, locale })
-      return ask(print)
+      if (closed || failureFrom(error).problems[0]?.key !== 'printGone') throw error
+      if (set.value.print === print) {
+        await (renewing ??= renew().finally(() => (renewing = undefined)))
+      }
+      return ask(set.value.print)
     }
   }
 
@@ -53,8 +75,15 @@ export async function beginPrint(what: PrintAsked, locale: Locale): Promise<Prin
   }
 
   return {
-    name,
-    pages,
+    get name() {
+      return set.value.name
+    },
+    get print() {
+      return set.value.print
+    },
+    get pages() {
+      return set.value.pages
+    },
     page: (number) => {
       const page = known.get(number) ?? drawn(number)
       known.set(number, page)
@@ -62,15 +91,39 @@ export async function beginPrint(what: PrintAsked, locale: Locale): Promise<Prin
       return page
     },
     marks: async () => (await again((print) => client.printing.proof({ print, from: 0 }))).marks,
-    pdf: () => again((print) => readPdf(print)),
-    close: () => addresses.forEach((address) => URL.revokeObjectURL(address)),
+    pdf: () => again((print) => readPdf(print, { signal: watched.signal })),
+    close: () => {
+      closed = true
+      letGo(set.value.print)
+      addresses.forEach((address) => URL.revokeObjectURL(address))
+    },
+  }
+}
+
+const letGo = (print: string) => void client.printing.drop({ print }).catch(() => undefined)
+
+/** Has something set and looks at all of it: the pages of running text are known only then. */
+async function setWhole(what: PrintAsked, locale: Locale, { signal, tell }: Watched) {
+  const print = newId()
+  const options = signal && { signal }
+  try {
+    const { name, ...first } = await client.printing.prepare({ print, what, locale }, options)
+    let proof: Proof = first
+    while (!proof.known) {
+      tell?.(proof.through, proof.of)
+      proof = await client.printing.proof({ print, from: proof.through }, options)
+    }
+    return { print, name, pages: proof.pages }
+  } catch (error) {
+    letGo(print)
+    throw error
   }
 }
 
 /** Fetches the PDF of a print that is prepared, while it is made; tells how many pages there are so far. */
 export async function readPdf(
   print: string,
-  { signal, tell }: { signal?: AbortSignal; tell?: (pages: number) => void } = {},
+  { signal, tell }: { signal?: AbortSignal | undefined; tell?: (pages: number) => void } = {},
 ): Promise<Blob> {
   const parts: Uint8Array<ArrayBuffer>[] = []
   let offset = 0

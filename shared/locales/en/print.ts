@@ -3,6 +3,7 @@ export const print = {
   preview: 'Print preview',
   page: 'Page {n} of {m}',
   pages: 'Pages',
+  set: '{n} of {m} set',
   previous: 'Previous page',
   next: 'Next page',
   zoom: { label: 'Size', fit: 'Whole page', full: '100%' },
