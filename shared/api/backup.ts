@@ -52,7 +52,7 @@ export type BackupLine =
 
 /** What an administrator is to be told of the backups, most pressing first. */
 export type BackupWarning =
-  'failing' | 'stale' | 'rehearsalFailed' | 'secondStale' | 'secondFailing'
+  'erasuresLeft' | 'failing' | 'stale' | 'rehearsalFailed' | 'secondStale' | 'secondFailing'
 
 /** How the backups of the office stand. Instants in UTC milliseconds. */
 export interface BackupState {

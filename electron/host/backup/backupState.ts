@@ -26,7 +26,9 @@ export function backupState({ office, backups }: Pick<Host, 'office' | 'backups'
     rehearsal: rehearsal ? { ...rehearsal, problem: rehearsal.problem ?? null } : null,
   }
   const restored = readSetting(reading, 'restored') ?? null
-  return { ...state, restored, warning: warningOf(state, clock.now()) }
+  const isLeft = (readSetting(reading, 'erasures') ?? []).length > 0
+  const warning = isLeft ? 'erasuresLeft' : warningOf(state, clock.now())
+  return { ...state, restored, warning }
 }
 
 function warningOf(

@@ -14,6 +14,8 @@ export const backup = {
   standing: {
     none: 'No backup yet. The first one is made within a minute or two.',
     fine: 'Last backup: {ago}',
+    erasuresLeft:
+      'The restore brought back records that had been erased for good. It is tried again to erase them at the next start.',
     failing: 'The last backup could not be made.',
     stale: 'No backup for two days. The last one: {ago}.',
     rehearsalFailed: 'The last backup could not be restored when it was tried.',

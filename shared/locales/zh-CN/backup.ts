@@ -17,6 +17,7 @@ export const backup = {
   standing: {
     none: '还没有备份。第一份会在一两分钟内自动做好。',
     fine: '上次备份：{ago}',
+    erasuresLeft: '恢复带回了几条已彻底删除的记录，下次启动时会再次删除。',
     failing: '上次备份没有做成。',
     stale: '已有两天没有备份，上次：{ago}。',
     rehearsalFailed: '上次试恢复没有成功。',
