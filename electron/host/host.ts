@@ -21,6 +21,7 @@ import { printPartsBeside, type PrintParts } from './printing/printParts.ts'
 import { createPrinting, type Printing } from './printing/printing.ts'
 import { readHere, type Readings } from './reading/readings.ts'
 import { readOnThreads } from './reading/readOnThreads.ts'
+import { program } from './records/access.ts'
 import { startTending } from './records/tendSearch.ts'
 import { lockOffice } from './officeLock.ts'
 import { startServiceClock } from './service/startServiceClock.ts'
@@ -88,7 +89,13 @@ export function openHost(
   const closing = new AbortController()
   try {
     clearUnpacked(dataDir)
-    const office = openAfterSwap(dataDir, () => openOffice({ dataDir, clock, ...entities }))
+    let isRefused = false
+    const open = () => openOffice({ dataDir, clock, ...entities })
+    const office = openAfterSwap(dataDir, open, undefined, (error) => {
+      isRefused = true
+      log.defect('restore', 'openAfterSwap', error)
+    })
+    if (isRefused) office.journal.note(program, { kind: 'restoreFailed' })
     settleRestore(office, log)
     ensureHours(office)
     const readings = reader ? readOnThreads(office, reader, log) : readHere(office)

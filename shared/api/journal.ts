@@ -22,6 +22,7 @@ export const eventKinds = [
   'backupMade',
   'backupFailed',
   'restored',
+  'restoreFailed',
   'journalExported',
   'journalChecked',
 ] as const

@@ -38,12 +38,13 @@ export function withdrawSwap(dataDir: string): void {
 
 /**
  * Opens an office; a swap that was decided comes to its end first, however far it came before. Where the database that
- * came in can't be opened, the one that was there before comes back.
+ * came in can't be opened, the one that was there before comes back, and `refused` hears why.
  */
 export function openAfterSwap<T>(
   dataDir: string,
   open: () => T,
   between: BetweenSteps = () => {},
+  refused: (error: unknown) => void = () => {},
 ): T {
   const swap = finishSwap(dataDir, between)
   let opened: T
@@ -51,8 +52,9 @@ export function openAfterSwap<T>(
     opened = open()
   } catch (error) {
     if (swap?.take !== 'restoring') throw error
+    refused(error)
     decideSwap(dataDir, { take: 'replaced', aside: 'refused' })
-    return openAfterSwap(dataDir, open, between)
+    return openAfterSwap(dataDir, open, between, refused)
   }
   between('settle')
   if (swap) settleSwap(dataDir)

@@ -61,6 +61,7 @@ export const journal = {
     backupMade: 'made a backup',
     backupFailed: 'A backup failed',
     restored: 'restored a backup',
+    restoreFailed: 'A restore could not be opened; all is as it was before',
     journalExported: 'exported the journal',
     journalChecked: 'checked the journal',
   },

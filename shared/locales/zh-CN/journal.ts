@@ -64,6 +64,7 @@ export const journal = {
     backupMade: '备份完成',
     backupFailed: '备份失败',
     restored: '从备份还原',
+    restoreFailed: '还原没有成功，保留原样',
     journalExported: '导出日志',
     journalChecked: '核对日志',
   },

@@ -18,6 +18,7 @@ const whats = {
       'backupMade',
       'backupFailed',
       'restored',
+      'restoreFailed',
       'journalChecked',
     ],
   },
