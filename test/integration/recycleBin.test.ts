@@ -77,7 +77,14 @@ it('is emptied by administrators alone, by the number they were told, after a ba
 
 it('keeps what something that stays refers to, and frees the files that nobody else has', async () => {
   const [own, shared] = [await upload('只有它'), await upload('两家都有')]
-  const head = await create('customer', { name: '总公司', attachments: [own, shared] })
+  const former = await upload('早已换掉')
+  const head = await create('customer', { name: '总公司', attachments: [former] })
+  await chief.records.update({
+    entity: 'customer',
+    id: head,
+    act: newId(),
+    values: { attachments: [own, shared] },
+  })
   const branch = await create('customer', { name: '分公司', parent: head, attachments: [shared] })
   await remove('customer', head)
   expect(await purge([{ entity: 'customer', id: head }])).toMatchObject({ erased: 0, kept: 1 })
@@ -89,5 +96,5 @@ it('keeps what something that stays refers to, and frees the files that nobody e
   })
   premises.clock.forward(1000)
   expect(await purge([{ entity: 'customer', id: head }])).toMatchObject({ erased: 1, kept: 0 })
-  expect([isThere(own.id), isThere(shared.id)]).toEqual([false, true])
+  expect([own, former, shared].map(({ id }) => isThere(id))).toEqual([false, false, true])
 })

@@ -38,7 +38,7 @@ export async function* eraseDeleted(
         try {
           const gone = tx.attempt(() => erase(office, tx, entity, id, chosen))
           erased += gone.length
-          for (const row of gone) for (const file of filesOf(row)) files.add(file)
+          for (const file of gone.flat()) files.add(file)
         } catch (error) {
           if (!failureOf(error)) throw error
           kept += 1
@@ -52,26 +52,21 @@ export async function* eraseDeleted(
   yield { kind: 'done', erased, kept, stopped: done < records.length }
 }
 
-interface Gone {
-  readonly entity: Entity
-  readonly row: AnyRow
-}
-
-/** Erases a deleted record after what belongs to it; answers with all that is gone. */
+/** Erases a deleted record after what belongs to it; answers for each that is gone with the files it ever had. */
 function erase(
   { store, registry }: Pick<Office, 'store' | 'registry'>,
   tx: Transaction,
   entity: Entity,
   id: string,
   chosen: ReadonlySet<string>,
-): Gone[] {
+): string[][] {
   const stored = tx.first(anyQuery.selectFrom(entity.name).selectAll().where('id', '=', id))
   // It went with what it belongs to.
   if (!stored) return []
   const row = toRow(entity, stored)
   if (row.deletedAt === null) throw failure('conflict', problem([], 'notInBin'))
   if (isNamedElsewhere(tx, entity, id)) throw failure('conflict', problem([], 'stillReferredTo'))
-  const parts: Gone[] = []
+  const parts: string[][] = []
   for (const other of Object.values(registry)) {
     for (const [field, { to, required }] of Object.entries(other.fields)) {
       if (to !== entity.name) continue
@@ -87,8 +82,10 @@ function erase(
       }
     }
   }
+  // Its entries are emptied with it: nobody would know of these any more.
+  const files = filesOf(tx, entity, row)
   store.purge(tx, entity, id)
-  return [...parts, { entity, row }]
+  return [...parts, files]
 }
 
 /** People stand in the history by name for good; a tag hangs on records without being a reference. */
@@ -98,10 +95,17 @@ function isNamedElsewhere(tx: Transaction, { name }: Entity, id: string): boolea
   return tx.first(query.selectFrom('tagged').select('record').where('tag', '=', id)) !== undefined
 }
 
-function filesOf({ entity, row }: Gone): string[] {
-  return Object.entries(entity.fields).flatMap(([name, spec]) =>
-    spec.kind === 'attachments'
-      ? ((row[name] as readonly Attachment[] | null) ?? []).map(({ id }) => id)
-      : [],
+function filesOf(tx: Transaction, entity: Entity, row: AnyRow): string[] {
+  const held = Object.keys(entity.fields).filter(
+    (name) => entity.fields[name]?.kind === 'attachments',
   )
+  if (held.length === 0) return []
+  const entries = tx
+    .all(query.selectFrom('change').select('fields').where('record', '=', row.id))
+    .map(({ fields }) => JSON.parse(fields) as Readonly<Record<string, readonly unknown[]>>)
+  const values = held.flatMap((name) => [
+    row[name],
+    ...entries.flatMap((each) => each[name]?.slice(0, 2) ?? []),
+  ])
+  return values.flatMap((value) => ((value ?? []) as readonly Attachment[]).map(({ id }) => id))
 }
