@@ -11,6 +11,7 @@ import { fieldsDigest } from '../../electron/host/journal/digest.ts'
 import { officeFile, openOffice } from '../../electron/host/office.ts'
 import { checkSeals, holdsSeal, type CheckState } from '../../electron/host/journal/checkSeals.ts'
 import { readJournal } from '../../electron/host/journal/readJournal.ts'
+import { writeSetting } from '../../electron/host/settings.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { addAccount, failing, setUpProtected, tempHost } from '../harness/apiDesk.ts'
 import { actOf, tempFolder, tempOffice, type TempOffice } from '../harness/office.ts'
@@ -201,6 +202,16 @@ describe('the seals of a journal', () => {
     )
     expect(broken()).toBeNull()
     expect(holdsSeal(desk.office.reading, kept.hash)).toBe(false)
+  })
+
+  it('stay true when it was erased on a site that is checked before', () => {
+    desk.office.store.transact(actOf(desk.chief), (tx) => writeSetting(tx, 'site', '0'))
+    const other = openOffice({ dataDir: desk.folder })
+    other.store.transact(actOf(desk.chief), (tx) =>
+      other.store.purge(tx, entities.customer, customer),
+    )
+    other.close()
+    expect(broken()).toBeNull()
   })
 
   it('find values that were emptied without their record being erased, however well that was done', () => {

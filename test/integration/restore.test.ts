@@ -5,6 +5,7 @@ import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readSetting } from '../../electron/host/settings.ts'
 import type { BackupFrom } from '../../shared/api/backup.ts'
+import { customName } from '../../shared/customFields.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { failing, tempHost } from '../harness/apiDesk.ts'
 
@@ -121,6 +122,20 @@ describe('a restore', () => {
     expect(write()).toBe('written')
   })
 
+  test('that can’t be opened gives back what was there, and the journal tells of it', async () => {
+    await add('甲')
+    const { dataDir } = office.host.office
+    mkdirSync(join(dataDir, 'restoring'))
+    writeFileSync(join(dataDir, 'restoring', 'office.laike'), 'no database')
+    writeFileSync(join(dataDir, 'swap.json'), '{"take":"restoring","aside":"replaced"}')
+    await office.restart()
+    chief = office.desk()
+    expect(await names()).toEqual(['甲'])
+    const { lines } = await chief.journal.page({ filter: { events: ['restoreFailed'] } })
+    expect(lines).toHaveLength(1)
+    expect(readdirSync(dataDir)).not.toContain('swap.json')
+  })
+
   test('leaves the log of another database no place', async () => {
     const name = await backUp()
     for (let round = 0; round < 50; round += 1) await add(`客户 ${round}`)
@@ -146,8 +161,18 @@ describe('a restore', () => {
 
   test('of what was erased for good since leaves it erased, unless it is asked for', async () => {
     const id = await add('甲')
-    await add('乙')
+    const other = await add('乙')
+    const contact = v7()
+    const values = { name: '陈建国', customer: id }
+    await chief.records.create({ entity: 'contact', id: contact, act: v7(), values })
     const name = await backUp()
+    // It refers to it in the backup, and no more today.
+    await chief.records.update({
+      entity: 'contact',
+      id: contact,
+      act: v7(),
+      values: { customer: other },
+    })
     const { store, ids, registry } = office.host.office
     const actor = { user: null, role: 'program' } as const
     store.transact({ id: ids(), source: 'interface', actor }, (tx) =>
@@ -158,6 +183,8 @@ describe('a restore', () => {
     await restore(name)
     expect(await names()).toEqual(['乙'])
     expect(setting('erasures')).toBeUndefined()
+    const { row } = await chief.records.read({ entity: 'contact', id: contact })
+    expect(row).toMatchObject({ name: '陈建国', customer: null })
     await restore(name, { keepErased: false })
     expect(await names()).toEqual(['乙', '甲'].sort())
   })
@@ -260,12 +287,21 @@ describe('a backup beside today', () => {
       act: v7(),
       values: { name: '甲方' },
     })
+    const field = v7()
+    const asked = { label: '介绍人', entity: 'customer', kind: 'text' }
+    await chief.records.create({ entity: 'customField', id: field, act: v7(), values: asked })
+    await chief.records.update({
+      entity: 'customer',
+      id: customer,
+      act: v7(),
+      values: { [customName(field)]: '老陈' },
+    })
     await remove('contact', contact)
     await remove('customer', customer)
     await open(name)
     const act = v7()
     const { row } = await chief.backup.bringBack({ act, entity: 'customer', id: customer })
-    expect(row).toMatchObject({ name: '甲', deletedAt: null })
+    expect(row).toMatchObject({ name: '甲', deletedAt: null, [customName(field)]: '老陈' })
     const read = () => chief.records.read({ entity: 'contact', id: contact })
     expect((await read()).row.deletedAt).toBeNull()
     await ended(chief.records.undo({ act: v7(), undo: act }))
