@@ -7,7 +7,9 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -80,6 +82,13 @@ describe('a backup', () => {
     copy.close()
     expect(await rehearse(name)).toBe('whole')
     expect(existsSync(join(desk.folder, 'rehearsal'))).toBe(false)
+  })
+
+  test('holds a file that came while it was begun', async () => {
+    const { manifest } = await here('make', order(), {
+      onProgress: ({ phase }) => void (phase === 'copying' && attach('合同')),
+    })
+    expect(manifest.attachments.count).toBe(1)
   })
 
   test('costs attachments once, however many backups there are', async () => {
@@ -266,6 +275,20 @@ describe('a second place', () => {
     rmSync(place, { recursive: true })
     cpSync(stick.path, place, { recursive: true })
     expect(await rehearse(name, key)).toBe('whole')
+    stick.remove()
+  })
+
+  test('shows other computers that a file of theirs is in use here too', async () => {
+    const id = attach('合同')
+    const name = await make()
+    const stick = tempFolder()
+    const to = await here('claim', { path: stick.path, dataDir: desk.folder, id: 'this' })
+    const theirs = join(stick.path, 'files', id.slice(0, 2), id)
+    mkdirSync(join(theirs, '..'), { recursive: true })
+    writeFileSync(theirs, '合同')
+    utimesSync(theirs, 0, 0)
+    await here('bring', { from: place, to, name, install: install(), now: desk.clock.now() })
+    expect(statSync(theirs).mtimeMs).toBeGreaterThan(0)
     stick.remove()
   })
 })

@@ -246,6 +246,14 @@ describe('a backup beside today', () => {
   const remove = (entity: string, id: string) =>
     chief.records.remove({ entity, ids: [id], act: v7() })
 
+  test('lies nowhere unpacked after a start, though the program was killed', async () => {
+    const { dataDir } = office.host.office
+    const unpacked = ['preview', 'rehearsal', 'working']
+    for (const folder of unpacked) mkdirSync(join(dataDir, folder))
+    await office.restart()
+    expect(readdirSync(dataDir).filter((name) => unpacked.includes(name))).toEqual([])
+  })
+
   test('shows its records as they were, and what became of each', async () => {
     const [changed, deleted] = [await add('甲'), await add('乙'), await add('丙')]
     const name = await backUp()
