@@ -40,6 +40,7 @@ export const sectionOf = (entity: string): string | undefined => partOf[entity]
 const settingsPages: Readonly<Record<string, string>> = {
   user: 'accounts',
   department: 'departments',
+  sender: 'senders',
   tag: 'tags',
   customField: 'customFields',
   dictionary: 'dictionaries',

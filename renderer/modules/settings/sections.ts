@@ -5,6 +5,7 @@ import {
   CircleUser,
   Columns3,
   DatabaseBackup,
+  Mail,
   MapPin,
   Blocks,
   Network,
@@ -34,6 +35,7 @@ export interface SettingsSection {
     | 'customFields'
     | 'dictionaries'
     | 'regions'
+    | 'senders'
     | 'workingTime'
     | 'causes'
     | 'caseWay'
@@ -87,6 +89,13 @@ const all: readonly SettingsSection[] = [
     icon: Network,
     administrators: true,
     page: page(() => import('./DepartmentsSection.vue')),
+  },
+  {
+    key: 'senders',
+    group: 'officeGroup',
+    icon: Mail,
+    administrators: true,
+    page: page(() => import('./SendersSection.vue')),
   },
   {
     key: 'workingTime',

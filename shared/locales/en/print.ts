@@ -16,4 +16,10 @@ export const print = {
   register: 'Register of the month',
   registerOfList: 'Register of this list',
   blank: 'Blank form',
+  senders: {
+    text: 'Who writes, as it stands on envelopes and letters. The first is used: the one with the lowest position.',
+    empty: 'No senders yet',
+    emptyText: 'Envelopes bear the name of the office, without an address to go back to.',
+    remove: 'Remove {name}',
+  },
 } as const

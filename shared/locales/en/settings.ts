@@ -11,6 +11,7 @@ export const settings = {
     rights: 'Rights',
     accounts: 'Accounts',
     departments: 'Departments',
+    senders: 'Senders',
     workingTime: 'Working time',
     tags: 'Tags',
     customFields: 'Custom fields',

@@ -19,4 +19,10 @@ export const print = {
   register: '当月登记册',
   registerOfList: '此列表的登记册',
   blank: '空白投诉单',
+  senders: {
+    text: '印在信封和信函上的寄件人。打印时用顺序最小的一个。',
+    empty: '还没有寄件人',
+    emptyText: '信封上只印办公室名称，没有退回的地址。',
+    remove: '移除{name}',
+  },
 } as const satisfies Translated<typeof english>

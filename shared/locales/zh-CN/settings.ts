@@ -14,6 +14,7 @@ export const settings = {
     accounts: '账号',
     rights: '权限',
     departments: '部门',
+    senders: '寄件人',
     workingTime: '工作时间',
     tags: '标签',
     customFields: '自定义字段',

@@ -5,6 +5,7 @@ const sections = [
   'account',
   'office',
   'departments',
+  'senders',
   'workingTime',
   'backup',
   'housekeeping',
