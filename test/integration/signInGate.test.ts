@@ -69,3 +69,17 @@ test('an administrator sees the office through the eyes of staff, and changes no
   await signIn(clerk, 'xiao')
   expect(await failing(clerk.session.viewAs({ user: id }))).toBe('forbidden :forbidden')
 })
+
+test('who looks through the eyes of staff is out when there is nothing to look through any more', async () => {
+  const { id } = await addAccount(chief, 'zhen')
+  const looking = made.desk()
+  await looking.session.signIn({ login: '沈一禾', password: '西湖龙井 2026' })
+  await looking.session.viewAs({ user: id })
+  await put('user', id, { active: false })
+  expect(await failing(looking.records.list({ entity: 'customer' }))).toBe('signedOut :signedOut')
+  await put('user', id, { active: true })
+  await looking.session.signIn({ login: '沈一禾', password: '西湖龙井 2026' })
+  await looking.session.viewAs({ user: id })
+  await put('user', id, { role: 'administrator' })
+  expect(await failing(looking.office.lookups())).toBe('signedOut :signedOut')
+})

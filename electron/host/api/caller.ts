@@ -7,7 +7,8 @@ import type { Connection } from './session.ts'
 
 /**
  * The person a connection speaks for at this moment, or null: whoever is signed in on it and still has an active
- * account and may be in now, whoever they look through the eyes of, or in an open office its one person. `use` keeps the session from going idle, `look` does not.
+ * account and may be in now, the member of staff through whose eyes an administrator looks, or in an open office its one
+ * person. `use` keeps the session from going idle, `look` does not.
  */
 export function callerOf(
   { office, sessions }: Host,
@@ -27,6 +28,12 @@ export function callerOf(
     sessions.end(session.id)
     return null
   }
-  const viewed = session.viewing === undefined ? undefined : personWithId(office, session.viewing)
-  return viewed ? { ...viewed, viewedBy: person.name } : person
+  if (session.viewing === undefined) return person
+  const viewed = personWithId(office, session.viewing)
+  if (person.role === 'administrator' && viewed?.role === 'staff') {
+    return { ...viewed, viewedBy: person.name }
+  }
+  // Whoever may no longer look, or through whose eyes nobody may, is not left with rights that nobody meant to give.
+  sessions.end(session.id)
+  return null
 }
