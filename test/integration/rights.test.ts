@@ -134,6 +134,22 @@ describe('whose records somebody sees', () => {
     )
   })
 
+  test('nobody keeps by a share what was taken from them', () => {
+    const share = { entity: 'customer', record: theirs, department: east.id, mayEdit: false }
+    const { id } = desk.create('recordShare', share, mate.actor)
+    const toOneself = { ...share, department: null, user: mate.id, mayEdit: true }
+    expect(refusal(() => desk.create('recordShare', toOneself, mate.actor))).toBe(
+      'invalid user:shareWhom',
+    )
+    desk.update('customer', theirs, {
+      owner: desk.create('user', { name: '钱七', login: 'qian' }).id,
+    })
+    const widen = () => desk.update('recordShare', id, { mayEdit: true }, mate.actor)
+    expect(refusal(widen)).toMatch(/forbidden|notFound/)
+    expect(refusal(() => desk.remove('recordShare', id, mate.actor))).toBe('done')
+    desk.update('customer', theirs, { owner: mate.id })
+  })
+
   test('nobody refers to what they don’t see, or gives away what is theirs unless they may', () => {
     const task = { title: '跟进', customer: theirs }
     expect(refusal(() => desk.create('task', task, own.actor))).toBe('invalid customer:notFound')

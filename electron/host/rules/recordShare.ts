@@ -7,20 +7,25 @@ import { isWithin } from '../records/reach.ts'
 import type { Rule } from './rule.ts'
 
 /**
- * Whoever may edit a record shares it, with one colleague or one department, once; they, and whoever shared it, end that
- * again. It is seen by those whom it is between.
+ * Whoever may edit a record shares it, with one colleague or one department, once; they end that again, as may whoever
+ * shared it and has the record no more. It is seen by those whom it is between.
  */
 export const recordShare: Rule = {
   prepare: ({ tx, registry, before, values }) => {
     demandHold(tx, registry, before ?? values)
     if (before) demandSame(before, values)
-    else if ((values.user == null) === (values.department == null)) {
+    else if (
+      (values.user == null) === (values.department == null) ||
+      (values.user != null && values.user === tx.act.actor.user)
+    ) {
       throw failure('invalid', problem('user', 'shareWhom'))
     }
     return undefined
   },
   follow: ({ tx, registry, kind, before, after }) => {
-    if (kind !== 'create' && before) demandHold(tx, registry, before)
+    if (before && !(kind === 'delete' && before.createdBy === tx.act.actor.user)) {
+      demandHold(tx, registry, before)
+    }
     if (after.deletedAt === null && isSharedAlready(tx, after)) {
       throw failure('invalid', problem('user', 'shareTaken'))
     }
@@ -43,8 +48,7 @@ function demandHold(tx: Transaction, registry: Registry, share: AnyValues): void
   }
   const there = anyQuery.selectFrom(entity.name).select('id').where('id', '=', String(share.record))
   if (!tx.first(there)) throw failure('invalid', problem('record', 'notFound'))
-  const isOwn = share.createdBy !== undefined && share.createdBy === actor.user
-  if (isOwn || isWithin(tx, actor, entity, 'edit', String(share.record))) return
+  if (isWithin(tx, actor, entity, 'edit', String(share.record))) return
   // What somebody does not see is not there for them.
   const isSeen = isWithin(tx, actor, entity, 'see', String(share.record))
   throw isSeen
