@@ -135,6 +135,16 @@ describe('what is sent', () => {
     )
   })
 
+  test('a customer whose first contact gets nothing gets their piece by the next', () => {
+    const gone = { ...facts, contact: 'gone', deleted: true, issues: ['deleted'] }
+    const there = { ...facts, contact: 'there', issues: [] }
+    const settled = settlePieces([gone, there] as unknown as Piece[], {
+      once: true,
+      order: 'created',
+    })
+    expect(settled.map(({ contact }) => contact)).toEqual(['there'])
+  })
+
   test('what goes twice to one address is told at each, and only at what is sent', () => {
     fc.assert(
       fc.property(fc.array(anyPiece), (found) => {

@@ -12,13 +12,15 @@ export function settlePieces(
   return inOrder(withSameAddress(once ? oncePerCustomer(found) : found), order)
 }
 
-/** The first piece for each customer; somebody without a customer stands for themselves. */
+/** The first piece for each customer that is sent, else the first; somebody without a customer stands for themselves. */
 function oncePerCustomer(pieces: readonly Piece[]): Piece[] {
-  const seen = new Set<string>()
-  return pieces.filter(({ customer, contact }) => {
-    const who = customer ?? contact ?? ''
-    return !seen.has(who) && seen.add(who)
-  })
+  const kept = new Map<string, Piece>()
+  for (const piece of pieces) {
+    const who = piece.customer ?? piece.contact ?? ''
+    const first = kept.get(who)
+    if (!first || (!isSent(first) && isSent(piece))) kept.set(who, piece)
+  }
+  return [...kept.values()]
 }
 
 /** The pieces with it said of those that go to an address which another one goes to as well. */

@@ -71,7 +71,9 @@ describe('who gets a mailing', () => {
       { customer: own, address: null, issues: ['noAddress'] },
     ])
     await recorded(mailing)
-    expect(recipientsOf(mailing, seller).map(({ customer }) => customer)).toEqual([own])
+    // What was sent bears copies of addresses: of others' mailings they see no more than of others' customers.
+    expect(recipientsOf(mailing, seller)).toEqual([])
+    expect(recipientsOf(mailing).map(({ customer }) => customer)).toEqual([own, other])
   })
 
   test('what somebody decides holds: left out, sent all the same, or to the other address', async () => {

@@ -12,7 +12,13 @@ import { query } from '../database/query.ts'
 import type { Actor } from '../records/access.ts'
 import type { ListDesk } from '../records/listQueries.ts'
 import { regionLines } from '../regions/seedRegions.ts'
-import { ofContacts, ofCustomers, type Addressee, type SomeRecipients } from './recipientRows.ts'
+import {
+  mayBeMailed,
+  ofContacts,
+  ofCustomers,
+  type Addressee,
+  type SomeRecipients,
+} from './recipientRows.ts'
 
 /** What of a mailing decides who gets a piece, and where; of a few recipients at a time. */
 export interface PieceQuestion {
@@ -57,7 +63,7 @@ const keyOf = (
 
 function pieceFor(
   { customer, contact }: Addressee,
-  { per, addressFrom, isMailed }: PieceQuestion & { readonly isMailed: boolean },
+  { addressFrom, isMailed }: PieceQuestion & { readonly isMailed: boolean },
   decided: Decided | null,
 ): Piece {
   const own = contact?.address ?? null
@@ -65,7 +71,6 @@ function pieceFor(
   const from = (customer && (decided?.from ?? preferred)) || 'contact'
   const bearing = from === 'contact' ? contact : customer
   const elsewhere = from === 'contact' ? customer : contact
-  const asked = per === 'contact' || !customer ? [customer, contact] : [customer]
   const facts = {
     customer: customer?.id ?? null,
     contact: contact?.id ?? null,
@@ -74,8 +79,7 @@ function pieceFor(
     from,
     address: bearing?.address ?? null,
     returnedOn: bearing?.mailReturnedOn ?? null,
-    // Whom nobody can ask whether they want mail gets none.
-    refused: asked.some((one) => one && (one.mayMail === false || one.mayMail === undefined)),
+    refused: [customer, contact].some((one) => one && !mayBeMailed(one)),
     deleted: [customer, contact].some((one) => one !== null && one.deletedAt !== null),
   } as const
   const regions = regionsOf(regionLines)

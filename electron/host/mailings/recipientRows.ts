@@ -56,8 +56,12 @@ export function ofContacts(desk: RowsDesk, actor: Actor, some: SomeRecipients): 
 function mainOf(contacts: readonly NonNullable<Addressee['contact']>[]): Addressee['contact'] {
   const only = contacts.length === 1 ? contacts[0] : undefined
   const main = contacts.find(({ primary }) => primary) ?? only
-  return main && main.mayMail !== false ? main : null
+  return main && mayBeMailed(main) ? main : null
 }
+
+/** Whether somebody takes mail; who may not be asked, since the answer is hidden, gets none. */
+export const mayBeMailed = ({ mayMail }: { readonly mayMail?: boolean | null }): boolean =>
+  mayMail !== false && mayMail !== undefined
 
 /** Rows that somebody may see, as they came to be. */
 function rowsOf<E extends 'customer' | 'contact'>(

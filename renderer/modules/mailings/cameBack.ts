@@ -22,11 +22,11 @@ export const markCameBack = (recipient: Recipient, reason: string | null): Promi
 /** Customers who are asked for at once. */
 const few = 20
 
-/** The piece of a mailing for who has this number or name, as it is scanned or typed; undefined where there is none. */
-export async function recipientCalled(
-  mailing: string,
-  typed: string,
-): Promise<Recipient | undefined> {
+/**
+ * The pieces of a mailing for who has this number, or else this in their name, as it is scanned or typed: more than one
+ * where that does not tell who is meant.
+ */
+export async function recipientsCalled(mailing: string, typed: string): Promise<Recipient[]> {
   const number = { field: 'number', op: 'is', value: typed } as const
   const filters = [
     { through: 'customer', where: number },
@@ -43,7 +43,7 @@ export async function recipientCalled(
       filter: { all },
       limit: few,
     })
-    if (rows[0]) return rows[0] as unknown as Recipient
+    if (rows.length > 0) return rows as unknown as Recipient[]
   }
-  return undefined
+  return []
 }

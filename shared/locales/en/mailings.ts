@@ -72,6 +72,7 @@ export const mailings = {
   cameBack: 'Came back',
   cameBackHint: 'Type a customer number or a name, or scan it',
   cameBackNobody: 'Nobody here is called that.',
+  cameBackSeveral: 'Several here are called that. Type more of the name, or the number.',
   cameBackSaid: '{name}: came back, address marked',
   cameBackOnly: '{name}: came back. The address is another one by now and stays.',
   reason: 'Reason',

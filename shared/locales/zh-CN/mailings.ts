@@ -75,6 +75,7 @@ export const mailings = {
   cameBack: '退信',
   cameBackHint: '扫描或输入客户编号、名称',
   cameBackNobody: '这批里没有这位收件人。',
+  cameBackSeveral: '有几位收件人符合，请多输几个字或输入编号。',
   cameBackSaid: '{name}：已登记退信，地址已标记',
   cameBackOnly: '{name}：已登记退信。地址已换过，不作标记。',
   reason: '原因',
