@@ -1,6 +1,7 @@
 import type { Person } from '../../../shared/api/office.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
+import { template } from '../database/template.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import { loginKey } from '../rules/user.ts'
@@ -15,12 +16,16 @@ const active = () =>
     .where('active', '=', 1)
     .where('deletedAt', 'is', null)
 
+const withId = template((at: { id: string }) =>
+  active().select(['rights', 'department']).where('id', '=', at.id),
+)
+
 /** The person with an active account of this id, with all that they may. */
 export function personWithId(
   { reading, rights }: Pick<Office, 'reading' | 'rights'>,
   id: string,
 ): Person | undefined {
-  const found = reading.first(active().select(['rights', 'department']).where('id', '=', id))
+  const found = reading.first(withId({ id }))
   if (!found) return undefined
   const { name, login, role } = found
   return { id, name, login, role, rights: rights.of({ ...found, role }), viewedBy: null }

@@ -1,6 +1,7 @@
 import { readHours } from '../../../shared/domain/hours.ts'
 import { weekOf, workingTime } from '../../../shared/domain/workingTime.ts'
 import { query } from '../database/query.ts'
+import { template } from '../database/template.ts'
 import type { Office } from '../office.ts'
 import { officeTimes, officeZone } from '../service/officeTimes.ts'
 
@@ -14,21 +15,24 @@ export interface SignInRule {
   readonly devices: 'any' | 'desktop'
 }
 
+/** The rule of somebody whom one narrows; asked at every call. */
+const ruleOf = template((at: { user: string }) =>
+  query
+    .selectFrom('user')
+    .innerJoin('role', 'role.id', 'user.rights')
+    .select(['role.signIn', 'role.hours', 'role.devices'])
+    .where('user.id', '=', at.user)
+    .where('user.role', '=', 'staff')
+    .where((eb) => eb.or([eb('role.signIn', '!=', 'always'), eb('role.devices', '!=', 'any')])),
+)
+
 /** Key of why somebody may not come in now by this device; undefined when they may. Administrators always may. */
 export function signInRefusal(
   { reading, clock }: Pick<Office, 'reading' | 'clock'>,
   user: string,
   device: Device,
 ): 'notSignInHours' | 'notSignInDevice' | undefined {
-  const rule = reading.first<SignInRule>(
-    query
-      .selectFrom('user')
-      .innerJoin('role', 'role.id', 'user.rights')
-      .select(['role.signIn', 'role.hours', 'role.devices'])
-      .where('user.id', '=', user)
-      .where('user.role', '=', 'staff')
-      .where((eb) => eb.or([eb('role.signIn', '!=', 'always'), eb('role.devices', '!=', 'any')])),
-  )
+  const rule = reading.first(ruleOf({ user })) as SignInRule | undefined
   if (!rule) return undefined
   if (rule.devices === 'desktop' && device !== 'desktop') return 'notSignInDevice'
   return isTime(reading, rule, clock.now()) ? undefined : 'notSignInHours'
