@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { isBackupName } from './backupNames.ts'
+import { keptBackups } from '../../../shared/domain/generations.ts'
+import { isBackupName, ownZone } from './backupNames.ts'
 import type { BackupKey } from './backupKey.ts'
 import { manifestName, readManifest, type Manifest, type ManifestProblem } from './manifest.ts'
 
@@ -22,6 +23,17 @@ export function findBackups(place: string, key: BackupKey | null = null): FoundB
     .sort()
     .reverse()
     .map((name) => ({ name, manifest: manifestOf(join(place, name), key) }))
+}
+
+/** The generation that each of an install's own backups is kept as, by name; null for one that is not kept any more. */
+export function generationsOf(found: readonly FoundBackup[], install: string, now: number) {
+  const own = found.flatMap(({ name, manifest }) =>
+    typeof manifest !== 'string' && manifest.install === install
+      ? [{ name, at: manifest.madeAt, routine: manifest.reason === 'scheduled' }]
+      : [],
+  )
+  const stays = keptBackups(own, now, ownZone)
+  return new Map(own.map(({ name }) => [name, stays.get(name) ?? null]))
 }
 
 /** What a backup's folder says about itself. */

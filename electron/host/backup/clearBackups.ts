@@ -1,8 +1,6 @@
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { keptBackups } from '../../../shared/domain/generations.ts'
-import { ownZone } from './backupNames.ts'
-import { findBackups, listedFiles } from './backupPlace.ts'
+import { findBackups, generationsOf, listedFiles } from './backupPlace.ts'
 import { clearSharedFiles, sharedFile } from './sharedFiles.ts'
 
 /**
@@ -18,13 +16,8 @@ export function clearBackups({
   readonly install: string
   readonly now: number
 }): { removed: readonly string[] } {
-  const own = findBackups(place).flatMap(({ name, manifest }) =>
-    typeof manifest !== 'string' && manifest.install === install
-      ? [{ name, at: manifest.madeAt, routine: manifest.reason === 'scheduled' }]
-      : [],
-  )
-  const stays = keptBackups(own, now, ownZone)
-  const removed = own.flatMap(({ name }) => (stays.has(name) ? [] : [name]))
+  const generations = generationsOf(findBackups(place), install, now)
+  const removed = [...generations].flatMap(([name, kept]) => (kept === null ? [name] : []))
   for (const name of removed) {
     // Away with its name first: what is removed half way must not pass for a backup.
     const leaving = join(place, `${name}.part`)

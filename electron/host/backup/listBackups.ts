@@ -1,7 +1,5 @@
-import { keptBackups } from '../../../shared/domain/generations.ts'
 import type { BackupLine } from '../../../shared/api/backup.ts'
-import { ownZone } from './backupNames.ts'
-import { findBackups } from './backupPlace.ts'
+import { findBackups, generationsOf } from './backupPlace.ts'
 
 /** The backups of a place, newest first, each with the generation it is kept as. */
 export function listBackups({
@@ -14,12 +12,7 @@ export function listBackups({
   readonly now: number
 }): BackupLine[] {
   const found = findBackups(place)
-  const dated = found.flatMap(({ name, manifest }) =>
-    typeof manifest !== 'string' && manifest.install === install
-      ? [{ name, at: manifest.madeAt, routine: manifest.reason === 'scheduled' }]
-      : [],
-  )
-  const stays = keptBackups(dated, now, ownZone)
+  const generations = generationsOf(found, install, now)
   return found.map(({ name, manifest }): BackupLine => {
     if (typeof manifest === 'string') return { name, problem: manifest }
     const { madeAt, reason, counts, files, attachments, encryption, office } = manifest
@@ -33,7 +26,7 @@ export function listBackups({
       damaged: attachments.damaged,
       encrypted: encryption !== null,
       office: office.name,
-      generation: stays.get(name) ?? null,
+      generation: generations.get(name) ?? null,
     }
   })
 }
