@@ -79,6 +79,21 @@ export function entityNamed(registry: Registry, name: string): Entity | undefine
   return Object.hasOwn(registry, name) ? registry[name] : undefined
 }
 
+/** Every field that refers to records of an entity, with the entity that has it. */
+export const referencesTo = (registry: Registry, { name }: Entity) =>
+  Object.values(registry).flatMap((entity) =>
+    Object.entries(entity.fields).flatMap(([field, { to, required }]) =>
+      to === name ? [{ entity, field, required }] : [],
+    ),
+  )
+
+/** The entities whose records belong to records of one, and by which field. */
+export const belongingsOf = (registry: Registry, { name }: Entity) =>
+  Object.values(registry).flatMap((entity) => {
+    const field = entity.belongsTo
+    return field !== undefined && entity.fields[field]?.to === name ? [{ entity, field }] : []
+  })
+
 /** Throws when names within the declarations do not fit together. */
 export function checkRegistry(registry: Registry): void {
   for (const [key, entity] of Object.entries(registry)) {

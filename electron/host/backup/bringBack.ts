@@ -1,4 +1,4 @@
-import { entities } from '../../../shared/entities/registry.ts'
+import { belongingsOf, entities } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { PutBack } from '../../../shared/api/records.ts'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
@@ -42,9 +42,7 @@ function broughtBack(
   const found = readVisible(tx, entity, rules[entity.name], tx.act.actor, id)
   if (!then || !found) throw failure('notFound', problem([], 'erasedForGood'))
   const row = found.deletedAt === null ? found : store.restore(tx, entity, id)
-  for (const other of Object.values(registry)) {
-    const field = other.belongsTo
-    if (field === undefined || other.fields[field]?.to !== entity.name) continue
+  for (const { entity: other, field } of belongingsOf(registry, entity)) {
     for (const belonging of goneSince(tx, past, other, field, id))
       store.restore(tx, other, belonging)
   }

@@ -1,4 +1,5 @@
 import type { Entity } from '../../../shared/entity.ts'
+import { referencesTo } from '../../../shared/entities/registry.ts'
 import { anyQuery } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import type { Transaction } from '../records/changeLog.ts'
@@ -15,16 +16,13 @@ export function eraseAgain(
 ): void {
   // It went with what it belongs to.
   if (!tx.first(anyQuery.selectFrom(entity.name).select('id').where('id', '=', id))) return
-  for (const other of Object.values(registry)) {
-    for (const [field, { to, required }] of Object.entries(other.fields)) {
-      if (to !== entity.name) continue
-      const referring = anyQuery.selectFrom(other.name).select(['id', 'deletedAt'])
-      for (const each of tx.all(referring.where(field, '=', id))) {
-        const part = String(each.id)
-        if (required) eraseAgain({ store, registry }, tx, other, part)
-        else if (each.deletedAt === null) store.update(tx, other, part, { [field]: null })
-        else store.derive(tx, other, part, { [field]: null })
-      }
+  for (const { entity: other, field, required } of referencesTo(registry, entity)) {
+    const referring = anyQuery.selectFrom(other.name).select(['id', 'deletedAt'])
+    for (const each of tx.all(referring.where(field, '=', id))) {
+      const part = String(each.id)
+      if (required) eraseAgain({ store, registry }, tx, other, part)
+      else if (each.deletedAt === null) store.update(tx, other, part, { [field]: null })
+      else store.derive(tx, other, part, { [field]: null })
     }
   }
   store.purge(tx, entity, id)

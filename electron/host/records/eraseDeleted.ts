@@ -1,5 +1,5 @@
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
-import { entityNamed } from '../../../shared/entities/registry.ts'
+import { entityNamed, referencesTo } from '../../../shared/entities/registry.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
 import type { Attachment } from '../../../shared/fields/field.ts'
 import type { PurgeProgress } from '../../../shared/api/recycleBin.ts'
@@ -67,19 +67,16 @@ function erase(
   if (row.deletedAt === null) throw failure('conflict', problem([], 'notInBin'))
   if (isNamedElsewhere(tx, entity, id)) throw failure('conflict', problem([], 'stillReferredTo'))
   const parts: string[][] = []
-  for (const other of Object.values(registry)) {
-    for (const [field, { to, required }] of Object.entries(other.fields)) {
-      if (to !== entity.name) continue
-      const referring = anyQuery.selectFrom(other.name).select(['id', 'deletedAt'])
-      for (const each of tx.all(referring.where(field, '=', id))) {
-        const part = String(each.id)
-        const isBinned = each.deletedAt !== null
-        if (isBinned && (other.belongsTo === field || required)) {
-          parts.push(...erase({ store, registry }, tx, other, part, chosen))
-        } else if (isBinned && chosen.has(part)) {
-          store.derive(tx, other, part, { [field]: null })
-        } else throw failure('conflict', problem([], 'stillReferredTo'))
-      }
+  for (const { entity: other, field, required } of referencesTo(registry, entity)) {
+    const referring = anyQuery.selectFrom(other.name).select(['id', 'deletedAt'])
+    for (const each of tx.all(referring.where(field, '=', id))) {
+      const part = String(each.id)
+      const isBinned = each.deletedAt !== null
+      if (isBinned && (other.belongsTo === field || required)) {
+        parts.push(...erase({ store, registry }, tx, other, part, chosen))
+      } else if (isBinned && chosen.has(part)) {
+        store.derive(tx, other, part, { [field]: null })
+      } else throw failure('conflict', problem([], 'stillReferredTo'))
     }
   }
   // Its entries are emptied with it: nobody would know of these any more.

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3'
 import type { ChangeKind } from '../../../shared/api/records.ts'
 import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
 import { customField } from '../../../shared/entities/customField.ts'
-import { entityNamed } from '../../../shared/entities/registry.ts'
+import { belongingsOf, entityNamed } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { checkChanges, checkDraft } from '../../../shared/fields/values.ts'
 import type { Writing } from '../database/handle.ts'
@@ -189,10 +189,8 @@ export function createStore(parts: {
 
   /** Records that are deleted and restored together with one. */
   const belongings = (tx: Transaction, owner: Entity, id: string, deletedAt: number | null) =>
-    Object.values(registry.now).flatMap((entity) => {
-      const field = entity.belongsTo
-      if (field === undefined || entity.fields[field]?.to !== owner.name) return []
-      return tx
+    belongingsOf(registry.now, owner).flatMap(({ entity, field }) =>
+      tx
         .all(
           anyQuery
             .selectFrom(entity.name)
@@ -200,8 +198,8 @@ export function createStore(parts: {
             .where(field, '=', id)
             .where('deletedAt', deletedAt === null ? 'is' : '=', deletedAt),
         )
-        .map((stored) => ({ entity, row: toRow(entity, stored) }))
-    })
+        .map((stored) => ({ entity, row: toRow(entity, stored) })),
+    )
 
   const throwAway = (tx: Transaction, entity: Entity, row: AnyRow) => {
     if (row.deletedAt !== null) return

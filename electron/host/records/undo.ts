@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Entity } from '../../../shared/entity.ts'
-import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
+import { belongingsOf, entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import type { HistoryEntry, UndoProgress } from '../../../shared/api/records.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
 import { anyQuery, query } from '../database/query.ts'
@@ -133,9 +133,8 @@ function isUsedByOthers(
   const then = changes.where('site', '=', site).where('seq', '=', sequence)
   const since = changes.where('record', '=', record).where('clock', '>', then)
   if (tx.first(since.where('user', 'is not', user).limit(1))) return true
-  return Object.values(registry).some(({ name, fields, belongsTo }) => {
-    if (belongsTo === undefined || fields[belongsTo]?.to !== entity.name) return false
-    const added = anyQuery.selectFrom(name).select('id').where(belongsTo, '=', record)
+  return belongingsOf(registry, entity).some(({ entity: { name }, field }) => {
+    const added = anyQuery.selectFrom(name).select('id').where(field, '=', record)
     const live = added.where('deletedAt', 'is', null).where('createdAt', '>=', at)
     // What the program itself hung on it is nobody's.
     const others = live.where('createdBy', 'is not', null).where('createdBy', 'is not', user)
