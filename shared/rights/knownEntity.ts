@@ -36,9 +36,27 @@ export const keptFrom = (
   return fields && Object.hasOwn(fields, field) ? fields[field] : undefined
 }
 
-const known = new WeakMap<Entity, Map<string, Entity>>()
-/** Ways to know an entity that are kept at once: an office has few roles. */
+/** Ways to know something that are kept at once: an office has few roles. */
 const keptWays = 50
+
+/** Makes what somebody knows of something once for each way to know it, and keeps it as long as the thing is there. */
+function knownOnce<T extends object>() {
+  const known = new WeakMap<T, Map<string, T>>()
+  return (of: T, fields: object, make: () => T): T => {
+    const ways = known.get(of) ?? new Map<string, T>()
+    known.set(of, ways)
+    const key = JSON.stringify(fields)
+    const there = ways.get(key)
+    if (there) return there
+    if (ways.size >= keptWays) ways.clear()
+    const made = make()
+    ways.set(key, made)
+    return made
+  }
+}
+
+const entityOnce = knownOnce<Entity>()
+const registryOnce = knownOnce<Registry>()
 
 /**
  * An entity as somebody knows it: fields that are hidden from them are not there, so that nothing asks, shows, sorts or
@@ -50,34 +68,18 @@ export function knownEntity(entity: Entity, holder: Holder): Entity {
   const isKept = (name: string) =>
     Object.hasOwn(fields, name) && entity.fields[name]!.kept !== fields[name]
   if (!Object.keys(entity.fields).some(isKept)) return entity
-  const ways = known.get(entity) ?? new Map<string, Entity>()
-  known.set(entity, ways)
-  const key = JSON.stringify(fields)
-  const there = ways.get(key)
-  if (there) return there
-  if (ways.size >= keptWays) ways.clear()
-  const made = narrowed(entity, fields)
-  ways.set(key, made)
-  return made
+  return entityOnce(entity, fields, () => narrowed(entity, fields))
 }
-
-const registries = new WeakMap<Registry, Map<string, Registry>>()
 
 /** All entities as somebody knows them. */
 export function knownRegistry(registry: Registry, holder: Holder): Registry {
   const fields = holder.role === 'staff' ? holder.rights?.fields : undefined
   if (!fields || Object.keys(fields).length === 0) return registry
-  const ways = registries.get(registry) ?? new Map<string, Registry>()
-  registries.set(registry, ways)
-  const key = JSON.stringify(fields)
-  const there = ways.get(key)
-  if (there) return there
-  if (ways.size >= keptWays) ways.clear()
-  const made = Object.fromEntries(
-    Object.entries(registry).map(([name, entity]) => [name, knownEntity(entity, holder)]),
+  return registryOnce(registry, fields, () =>
+    Object.fromEntries(
+      Object.entries(registry).map(([name, entity]) => [name, knownEntity(entity, holder)]),
+    ),
   )
-  ways.set(key, made)
-  return made
 }
 
 function narrowed(entity: Entity, kept: Readonly<Record<string, Kept>>): Entity {

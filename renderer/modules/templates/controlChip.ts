@@ -1,7 +1,7 @@
 import { Node } from '@tiptap/core'
 import { templateTokens } from '../../../shared/printing/templateTree.ts'
+import { chip } from './chip.ts'
 import type { ControlToken, Vocabulary } from './vocabulary.ts'
-import { replyVocabulary } from './vocabulary.ts'
 
 /** The word of control that a text is; undefined for any other text. */
 export const controlIn = (text: string): ControlToken | undefined =>
@@ -12,11 +12,7 @@ export const controlIn = (text: string): ControlToken | undefined =>
 /** A word of control within a text: "if level is A", "for each case", "end". */
 export const ControlChip = Node.create<{ vocabulary: Vocabulary }>({
   name: 'control',
-  group: 'inline',
-  inline: true,
-  atom: true,
-  selectable: true,
-  addOptions: () => ({ vocabulary: replyVocabulary }),
+  ...chip,
   addAttributes: () => ({
     token: {
       default: '',

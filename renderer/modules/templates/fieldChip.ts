@@ -2,17 +2,14 @@ import { InputRule, Node } from '@tiptap/core'
 import { Fragment, Slice } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import { t } from '../../words.ts'
+import { chip } from './chip.ts'
 import { bodyOf, docOf } from './templateDoc.ts'
-import { replyVocabulary, type Vocabulary } from './vocabulary.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** A field within the words of a template: a chip that says its name, or warns that there is none of that name. */
 export const FieldChip = Node.create<{ vocabulary: Vocabulary }>({
   name: 'field',
-  group: 'inline',
-  inline: true,
-  atom: true,
-  selectable: true,
-  addOptions: () => ({ vocabulary: replyVocabulary }),
+  ...chip,
   addAttributes: () => ({
     path: {
       default: '',
