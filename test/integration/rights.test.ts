@@ -150,6 +150,29 @@ describe('whose records somebody sees', () => {
     desk.update('customer', theirs, { owner: mate.id })
   })
 
+  test('nobody deletes along with their own what they may not delete, or undoes in place of deleting', async () => {
+    const none = { see: 'all', edit: 'own', delete: 'none', add: true }
+    const narrow = { role: own.role, ...none }
+    desk.create('roleRight', { ...narrow, entity: 'serviceCase' })
+    const about = { title: '釉面开裂', owner: mate.id, customer: mine }
+    const held = desk.create('serviceCase', about).id
+    expect(refusal(() => desk.remove('customer', mine, own.actor))).toBe('conflict othersWork')
+    desk.remove('serviceCase', held)
+    expect(refusal(() => desk.remove('customer', mine, own.actor))).toBe('done')
+
+    desk.create('roleRight', { ...narrow, entity: 'customer' })
+    const [fresh, old] = [actOf(own.actor), actOf(own.actor)]
+    const make = (act: typeof fresh) =>
+      desk.office.store.transact(act, (tx) =>
+        desk.office.store.create(tx, entities.customer, v7(), { name: '误建' }),
+      )
+    make(old)
+    desk.clock.forward(13 * 3600_000)
+    make(fresh)
+    await expect(desk.undo(old.id, own.actor)).rejects.toThrow('forbidden')
+    expect(await desk.undo(fresh.id, own.actor)).toMatchObject({ undone: 1 })
+  })
+
   test('nobody refers to what they don’t see, or gives away what is theirs unless they may', () => {
     const task = { title: '跟进', customer: theirs }
     expect(refusal(() => desk.create('task', task, own.actor))).toBe('invalid customer:notFound')

@@ -201,10 +201,24 @@ export function createStore(parts: {
         .map((stored) => ({ entity, row: toRow(entity, stored) })),
     )
 
-  const throwAway = (tx: Transaction, entity: Entity, row: AnyRow) => {
+  /** Whoever may delete a record may not yet delete what others have there. */
+  const demandPart = (tx: Transaction, { entity, row }: { entity: Entity; row: AnyRow }) => {
+    // What roles say nothing of goes with what it is part of.
+    if (entity.governedBy !== entity.name) return
+    if (mayDoTo(tx, tx.act.actor, entity, 'delete', rules[entity.name], row)) return
+    throw failure('conflict', problem([], 'othersWork'))
+  }
+
+  const throwAway = (
+    tx: Transaction,
+    entity: Entity,
+    row: AnyRow,
+    demanded: typeof demandPart | null,
+  ) => {
     if (row.deletedAt !== null) return
     for (const part of belongings(tx, entity, row.id, null)) {
-      throwAway(tx, part.entity, part.row)
+      demanded?.(tx, part)
+      throwAway(tx, part.entity, part.row, demanded)
     }
     setDeleted(tx, entity, row, tx.now)
   }
@@ -281,12 +295,12 @@ export function createStore(parts: {
 
     remove: (tx, asked, id) => {
       const entity = current(asked)
-      throwAway(tx, entity, existing(tx, entity, id, 'delete'))
+      throwAway(tx, entity, existing(tx, entity, id, 'delete'), demandPart)
     },
 
     takeBack: (tx, asked, id) => {
       const entity = current(asked)
-      throwAway(tx, entity, existing(tx, entity, id))
+      throwAway(tx, entity, existing(tx, entity, id), null)
     },
 
     restore: (tx, asked, id) => {

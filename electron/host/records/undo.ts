@@ -62,6 +62,13 @@ const changesBefore = template((at: { act: string; before: number; count: number
     .limit(at.count),
 )
 
+/** Within this long, about a day's work, staff take back what they made though they may not delete. */
+const promptly = 12 * 60 * 60 * 1000
+
+/** Whether somebody takes back that they made a record, and does not delete by a way round what they may not. */
+const isTakenBack = ({ act, now }: Transaction, { kind, at }: HistoryEntry) =>
+  kind === 'create' && (act.actor.role !== 'staff' || now - at <= promptly)
+
 /** Whether there was something left to take back. */
 function undoChange(
   tx: Transaction,
@@ -80,13 +87,12 @@ function undoChange(
       if (deleted) return isTouched(tx, row.id)
       if (isUsedByOthers(tx, registry, entity, change)) return false
       if (rules[entity.name]?.stays?.(tx, row)) return false
-      if (change.kind === 'create') store.takeBack(tx, entity, row.id)
+      if (isTakenBack(tx, change)) store.takeBack(tx, entity, row.id)
       else store.remove(tx, entity, row.id)
       return true
     case 'delete':
       if (!deleted) return isTouched(tx, row.id)
-      store.restore(tx, entity, row.id)
-      return true
+      return tried(tx, () => store.restore(tx, entity, row.id))
     case 'update': {
       // A field that was removed since can't be put back; the others can.
       const back = Object.entries(change.fields).filter(

@@ -66,6 +66,7 @@ export const failures = {
   signedOut: 'Sign in first.',
   changedMeanwhile: 'Somebody changed this meanwhile.',
   stillUnsaved: 'What you typed here last time is not saved yet.',
+  othersWork: 'Others have work here that you may not delete.',
   inRecycleBin: 'This is in the recycle bin.',
   ownAncestor: 'This would make it its own head office.',
   codeStays: 'The code of an entry never changes; records hold it.',
