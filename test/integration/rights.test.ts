@@ -141,13 +141,19 @@ describe('whose records somebody sees', () => {
     expect(refusal(() => desk.create('recordShare', toOneself, mate.actor))).toBe(
       'invalid user:shareWhom',
     )
+    const byLead = desk.create(
+      'recordShare',
+      { ...share, department: null, user: own.id },
+      lead.actor,
+    )
     desk.update('customer', theirs, {
-      owner: desk.create('user', { name: '钱七', login: 'qian' }).id,
+      owner: desk.create('user', { name: '钱七', login: v7() }).id,
     })
     const widen = () => desk.update('recordShare', id, { mayEdit: true }, mate.actor)
-    expect(refusal(widen)).toMatch(/forbidden|notFound/)
-    expect(refusal(() => desk.remove('recordShare', id, mate.actor))).toBe('done')
-    desk.update('customer', theirs, { owner: mate.id })
+    expect(refusal(widen)).toBe('conflict inRecycleBin')
+    const widenTheirs = () => desk.update('recordShare', byLead.id, { mayEdit: true }, lead.actor)
+    expect(refusal(widenTheirs)).toMatch(/forbidden|notFound/)
+    expect(refusal(() => desk.remove('recordShare', byLead.id, lead.actor))).toBe('done')
   })
 
   test('nobody deletes along with their own what they may not delete, or undoes in place of deleting', async () => {

@@ -9,8 +9,9 @@ import type { Writing } from '../database/handle.ts'
 import { anyQuery, query } from '../database/query.ts'
 import type { WriteGuard } from '../database/open.ts'
 import { fieldsDigest } from '../journal/digest.ts'
-import type { Rules } from '../rules/rule.ts'
-import { demandFor, demandValues, type Operation } from './access.ts'
+import { endShares } from '../rules/endShares.ts'
+import type { Change, Rules } from '../rules/rule.ts'
+import { demandFor, demandValues, mayDoTo, type Operation } from './access.ts'
 import {
   asProgram,
   demandOwnAct,
@@ -145,15 +146,18 @@ export function createStore(parts: {
     after: AnyRow,
   ) => {
     if (entity.name === customField.name) registry.renew()
-    rules[entity.name]?.follow?.({
+    const change: Change = {
       tx,
       registry: registry.now,
       kind,
       before,
       after,
       create: (other, id, values) => store.create(asProgram(tx), other, id, values),
+      remove: (other, id) => store.remove(asProgram(tx), other, id),
       derive: (other, id, values) => store.derive(tx, other, id, values),
-    })
+    }
+    rules[entity.name]?.follow?.(change)
+    endShares(change)
   }
 
   /** Empties the entries of an erased record; what they held is still vouched for by its digest. */

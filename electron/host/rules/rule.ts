@@ -16,6 +16,8 @@ export interface Change {
   readonly after: AnyRow
   /** Makes another record that follows from this change, whether or not the person might make it by hand. */
   readonly create: (entity: Entity, id: string, values: AnyValues) => void
+  /** Moves a record that has lost its ground to the recycle bin, whether or not the person might. */
+  readonly remove: (entity: Entity, id: string) => void
   /** Writes derived fields of another record, which each install works out for itself. */
   readonly derive: (entity: Entity, id: string, values: AnyValues) => void
 }
