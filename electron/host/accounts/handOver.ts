@@ -1,6 +1,8 @@
 import type { HandOverProgress, Holding } from '../../../shared/api/office.ts'
-import { entities, entityNamed, type Registry } from '../../../shared/entities/registry.ts'
+import type { Entity } from '../../../shared/entity.ts'
+import { entities, type Registry } from '../../../shared/entities/registry.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
+import type { Reading } from '../database/handle.ts'
 import { anyQuery, query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import type { Act, Transaction } from '../records/changeLog.ts'
@@ -13,13 +15,13 @@ interface Held {
   readonly field: string
 }
 
-/** By which fields work is held; what was done and said is history, and keeps its name. */
-const heldBy: Readonly<Record<string, string>> = {
-  customer: 'owner',
-  serviceCase: 'owner',
-  task: 'owner',
-  savedView: 'owner',
-  department: 'head',
+/** What was done and said is history, and keeps its name. */
+const history = new Set(['interaction'])
+
+/** By which field work of an entity is held. */
+function holdingField({ name, fields }: Entity): string | undefined {
+  if (name === 'department') return 'head'
+  return fields['owner']?.to === 'user' && !history.has(name) ? 'owner' : undefined
 }
 
 /** How much somebody has that would go to whoever comes after them. */
@@ -28,27 +30,29 @@ export function holdingsOf(office: Pick<Office, 'reading' | 'registry'>, user: s
   return [...held].map(([entity, records]) => ({ entity, count: records.length }))
 }
 
-function heldIn({ reading, registry }: Pick<Office, 'reading' | 'registry'>, user: string): Held[] {
-  return Object.entries(fieldsIn(registry)).flatMap(([entity, field]) => {
-    const theirs = anyQuery
-      .selectFrom(entity)
-      .select('id')
-      .where(field, '=', user)
-      .where('deletedAt', 'is', null)
-    const open =
-      entity === 'task'
-        ? theirs.where('doneAt', 'is', null)
-        : entity === 'serviceCase'
-          ? theirs.where('state', '!=', 'closed')
-          : theirs
-    return reading.all(open).map(({ id }) => ({ entity, id: String(id), field }))
+function heldIn(
+  { reading, registry }: { readonly reading: Reading; readonly registry: Registry },
+  user: string,
+): Held[] {
+  return Object.values(registry).flatMap((entity) => {
+    const field = holdingField(entity)
+    if (field === undefined) return []
+    const { name } = entity
+    const live = anyQuery.selectFrom(name).select('id').where('deletedAt', 'is', null)
+    const isOpen = (rows: typeof live) => {
+      if (name === 'task') return rows.where('doneAt', 'is', null)
+      return name === 'serviceCase' ? rows.where('state', '!=', 'closed') : rows
+    }
+    // What they made for nobody is theirs too.
+    const theirs = [
+      live.where(field, '=', user),
+      ...(field === 'owner' ? [live.where(field, 'is', null).where('createdBy', '=', user)] : []),
+    ]
+    return theirs
+      .flatMap((rows) => reading.all(isOpen(rows)))
+      .map(({ id }) => ({ entity: name, id: String(id), field }))
   })
 }
-
-const fieldsIn = (registry: Registry) =>
-  Object.fromEntries(
-    Object.entries(heldBy).filter(([name, field]) => entityNamed(registry, name)?.fields[field]),
-  )
 
 /**
  * Gives what somebody has to somebody else and closes the account, all under one act that one undo takes back. A record
@@ -81,14 +85,34 @@ export async function* handOver(
       }),
     { signal },
   )
-  const closes = done === held.length && failures === 0
-  if (closes) {
-    office.store.transact(act, (tx) =>
-      office.store.update(tx, entities.user, user, { active: false }),
-    )
+  let late = 0
+  if (done === held.length && failures === 0) {
+    office.store.transact(act, (tx) => {
+      // What came to them while the rest was given away goes as well.
+      const more = heldIn({ reading: tx, registry: office.registry }, user)
+      late = more.length
+      if (late > 0 && to === null) failures = late
+      else for (const each of more) give(tx, each)
+      if (failures > 0) return
+      for (const id of sharedBy(tx, user)) office.store.remove(tx, entities.recordShare, id)
+      office.store.update(tx, entities.user, user, { active: false })
+    })
   }
-  yield { kind: 'done', handedOver: done - failures, failures, closed: closes }
+  const closed = done === held.length && failures === 0
+  yield { kind: 'done', handedOver: done + late - failures, failures, closed }
 }
+
+/** What somebody opened to others ends with their account. */
+const sharedBy = (reading: Reading, user: string) =>
+  reading
+    .all(
+      query
+        .selectFrom('recordShare')
+        .select('id')
+        .where('createdBy', '=', user)
+        .where('deletedAt', 'is', null),
+    )
+    .map(({ id }) => id)
 
 /** Somebody else with an account takes over. */
 function demandStaysBehind({ reading }: Office, user: string, to: string | null): void {

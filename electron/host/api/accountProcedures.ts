@@ -54,8 +54,9 @@ export const accountProcedures = {
     const actor = actorOf(callerIn(context))
     const act = { id: input.act, source: 'interface', actor } as const
     for await (const step of handOver(host.office, act, input, signal)) {
+      // From the first step to the last: nothing is made or kept back meanwhile.
+      host.sessions.endAll(input.user)
       if (step.kind === 'done' && step.closed) {
-        host.sessions.endAll(input.user)
         host.note(actor, { kind: 'accountClosed', entity: 'user', record: input.user })
       }
       yield step
