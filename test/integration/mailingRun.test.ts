@@ -5,8 +5,10 @@ import { recordRun } from '../../electron/host/mailings/recordRun.ts'
 import { mailingRun } from '../../electron/host/printing/forms/mailingRun.ts'
 import { printWords } from '../../electron/host/printing/printWords.ts'
 import { seedPrints } from '../../electron/host/printing/shipped/seedPrints.ts'
-import { program } from '../../electron/host/records/access.ts'
+import { program, type Actor } from '../../electron/host/records/access.ts'
 import { entities } from '../../shared/entities/registry.ts'
+import { compileRights } from '../../shared/rights/compileRights.ts'
+import { presetRights } from '../../shared/rights/presets.ts'
 import { at, finished, mailingOffice } from '../harness/mailingOffice.ts'
 import { actOf, problemsIn } from '../harness/office.ts'
 
@@ -79,8 +81,8 @@ describe('a mailing that was printed', () => {
 })
 
 describe('a mailing on paper', () => {
-  const compose = async (mailing: string) => {
-    const { office, chief: actor } = desk
+  const compose = async (mailing: string, actor: Actor = desk.chief) => {
+    const { office } = desk
     const heldPieces = createHeldPieces()
     const words = printWords(office, 'zh-CN')
     const composed = await mailingRun(
@@ -127,6 +129,21 @@ describe('a mailing on paper', () => {
     await expect(compose(mailingTo({ ids: [right] }))).rejects.toThrow('required')
     const nobody = mailingTo({ ids: [customer('无')] }, { template: envelope() })
     await expect(compose(nobody)).rejects.toThrow('nothingToSend')
+  })
+
+  test('is for whoever may print customers, though they may print mailings', async () => {
+    const mailing = mailingTo(
+      { ids: [customer('不给印', { address: at('九路 1 号') })] },
+      { template: envelope() },
+    )
+    const clerkWho = (print: boolean): Actor => {
+      const said = { ...presetRights('everything', 'customer'), print, entity: 'customer' }
+      const role = { preset: 'everything', entities: [said], fields: [] } as const
+      const standing = { people: [desk.clerk.user!], departments: [], within: [] }
+      return { ...desk.clerk, rights: compileRights(entities, role, standing) }
+    }
+    await expect(compose(mailing, clerkWho(false))).rejects.toThrow('forbidden')
+    expect((await compose(mailing, clerkWho(true))).composed.run.records).toHaveLength(1)
   })
 })
 

@@ -9,6 +9,7 @@ import {
   type RecipientSource,
 } from '../../../shared/printing/recipient.ts'
 import { idsIn } from '../database/query.ts'
+import { demand } from '../records/access.ts'
 import { toRow, type StoredRow } from '../records/rows.ts'
 import { titlesFor } from '../records/titles.ts'
 import { visibleRows } from '../records/visible.ts'
@@ -32,15 +33,23 @@ export interface ReadSources {
 }
 
 /**
- * Reads some recipients as the person at the desk sees them. Throws `notFound` for one who is not there: nothing is printed
- * for nobody.
+ * Reads some recipients as the person at the desk sees them. Throws `forbidden` for whoever may not print one of the
+ * kinds of records that would be on the paper, and `notFound` for one who is not there: nothing is printed for nobody.
  */
 export function readSources(
   desk: ComposeDesk,
   recipients: readonly Recipient[],
   lists: ReadonlySet<RecipientList>,
 ): ReadSources {
-  const contacts = rowsWith(desk, 'contact', 'id', idsOf(recipients, 'contact'))
+  const contactsAsked = idsOf(recipients, 'contact')
+  for (const name of [
+    ...(recipients.length > 0 ? ['customer'] : []),
+    ...(contactsAsked.length > 0 ? ['contact'] : []),
+    ...[...lists].map((list) => recipientLists[list].entity),
+  ]) {
+    demand(desk.actor, desk.office.registry[name]!, 'print')
+  }
+  const contacts = rowsWith(desk, 'contact', 'id', contactsAsked)
   const contactOf = byId(contacts)
   const customerIdOf = ({ customer, contact }: Recipient) =>
     customer ?? (contactOf.get(contact ?? '')?.['customer'] as string | null | undefined) ?? null
