@@ -12,7 +12,7 @@ import { ensureHours } from './calendar/startCalendar.ts'
 import { openReasonOf } from './database/open.ts'
 import { systemEvery, type Every } from './every.ts'
 import type { Journal } from './journal/journal.ts'
-import { createRefusals, type NoteRefusal } from './journal/noteRefusal.ts'
+import { createRefusals, type Refusals } from './journal/noteRefusal.ts'
 import { createHeldPieces, type HeldPieces } from './mailings/heldPieces.ts'
 import { openLog, type Log } from './log.ts'
 import { openOffice, type Office, type OfficeOptions } from './office.ts'
@@ -39,7 +39,7 @@ export interface Host {
   readonly throttle: Throttle
   /** Notes something in the journal; that it can't be written is no reason to keep somebody from going on. */
   readonly note: Journal['note']
-  readonly noteRefusal: NoteRefusal
+  readonly refusals: Refusals
   /** What the hash of a new password costs. */
   readonly passwordCost: PasswordCost
   readonly log: Log
@@ -136,7 +136,7 @@ export function openHost(
       presence: createPresence(),
       throttle: createThrottle(),
       note,
-      noteRefusal: createRefusals(office, note),
+      refusals: createRefusals(office, note),
       passwordCost,
       log,
       closing: closing.signal,

@@ -259,6 +259,9 @@ describe('what the journal is told of', () => {
     expect(await failing(clerk.session.signIn({ login: 'lu', password: '猜一猜' }))).toContain(
       'wrongPassword',
     )
+    expect(await failing(clerk.session.signIn({ login: '猜一猜', password: '…' }))).toContain(
+      'wrongPassword',
+    )
     await clerk.session.signIn({ login: 'lu', password: 'lu lu lu' })
     await failing(clerk.office.change({ name: '别的名字' }))
     await failing(clerk.office.change({ name: '别的名字' }))
@@ -276,11 +279,14 @@ describe('what the journal is told of', () => {
       'refused',
       'signedIn',
       'signInRefused',
+      'signInRefused',
     ])
     expect(events.find(({ kind }) => kind === 'refused')?.detail).toEqual({
       procedure: 'office.change',
     })
     expect(events.at(-1)?.detail).toEqual({ login: 'lu', throttled: false })
+    // What was typed may have been a password.
+    expect(events.at(-2)?.detail).toEqual({ login: null, throttled: false })
     expect(Object.values(titles)).toContain('同事 lu')
     expect(await failing(clerk.journal.page({}))).toContain('signedOut')
   })

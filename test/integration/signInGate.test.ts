@@ -63,7 +63,13 @@ test('an administrator sees the office through the eyes of staff, and changes no
   const password = { current: 'xiao xiao xiao', next: 'xiao xiao xiao 2' }
   expect(await failing(chief.session.changePassword(password))).toBe('forbidden :onlyLooking')
   expect(await failing(chief.session.viewAs({ user: id }))).toBe('forbidden :forbidden')
+  const looking = made.desk()
+  await looking.session.signIn({ login: '沈一禾', password: '西湖龙井 2026' })
+  await looking.session.viewAs({ user: id })
+  await looking.session.signOut()
   expect((await chief.session.viewAs({ user: null })).person?.role).toBe('administrator')
+  const { lines, titles } = await chief.journal.page({ filter: { events: ['signedOut'] } })
+  expect(lines.map(({ user }) => titles[user ?? ''])).toEqual(['沈一禾'])
   expect((await chief.records.list({ entity: 'customer' })).rows).toHaveLength(1)
   const clerk = made.desk()
   await signIn(clerk, 'xiao')

@@ -31,7 +31,7 @@ export const procedures = implement(contract)
     const refused = (error: unknown) => {
       // What is refused to whoever looks through others' eyes is not theirs.
       if (person?.viewedBy === null && failureOf(error)?.kind === 'forbidden') {
-        context.host.noteRefusal(actorOf(person), path.join('.'), input)
+        context.host.refusals.note(actorOf(person), path.join('.'), input)
       }
       return refusal(context.host, path, error)
     }

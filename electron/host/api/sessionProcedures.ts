@@ -4,12 +4,12 @@ import { hashPassword } from '../accounts/password.ts'
 import { actorOf, personWithId } from '../accounts/people.ts'
 import { keepPassword, personWithPassword } from '../accounts/signIn.ts'
 import type { Host } from '../host.ts'
-import { program as nobody } from '../records/access.ts'
 import { readSetting } from '../settings.ts'
 import { signInRefusal, type Device } from '../accounts/signInGate.ts'
 import { callerOf } from './caller.ts'
 import { officeState } from './officeState.ts'
 import { callerIn, procedures, writerIn } from './procedures.ts'
+import type { Connection } from './session.ts'
 
 /** Signing in and out, and one's own password. */
 export const sessionProcedures = {
@@ -25,7 +25,7 @@ export const sessionProcedures = {
   }),
 
   signOut: procedures.session.signOut.handler(({ context: { host, connection } }) => {
-    const person = callerOf(host, connection, 'look')
+    const person = themselves(host, connection)
     if (connection.session !== undefined) host.sessions.end(connection.session)
     connection.release()
     if (person) host.note(actorOf(person), { kind: 'signedOut' })
@@ -34,12 +34,12 @@ export const sessionProcedures = {
 
   lock: procedures.session.lock.handler(({ context }) => {
     const { host, connection } = context
-    const actor = actorOf(callerIn(context))
     // In an open office there is nothing to lock.
     if (connection.session === undefined) return
+    const person = themselves(host, connection)
     host.sessions.end(connection.session)
     connection.release()
-    host.note(actor, { kind: 'locked' })
+    if (person) host.note(actorOf(person), { kind: 'locked' })
   }),
 
   viewAs: procedures.session.viewAs.handler(({ input, context }) => {
@@ -73,7 +73,13 @@ export const sessionProcedures = {
   }),
 }
 
-/** Whoever signs in; that somebody was refused is in the journal, under the name that was typed. */
+/** Whoever is signed in, as themselves from now on: nobody comes or goes as the one they look through the eyes of. */
+function themselves(host: Host, connection: Connection): Person | null {
+  if (connection.session !== undefined) host.sessions.view(connection.session, undefined)
+  return callerOf(host, connection, 'look')
+}
+
+/** Whoever signs in; that somebody was refused is in the journal. */
 async function signingIn(
   host: Host,
   { login, password }: { readonly login: string; readonly password: string },
@@ -86,8 +92,7 @@ async function signingIn(
     return personWithId(host.office, id)!
   } catch (error) {
     const refused = failureOf(error)
-    const detail = { login, throttled: refused?.kind === 'throttled' }
-    if (refused) host.note(nobody, { kind: 'signInRefused', detail })
+    if (refused) host.refusals.noteSignIn(login, refused.kind === 'throttled')
     throw error
   }
 }

@@ -45,6 +45,7 @@ export const journal = {
     purge: 'erased {what}',
   },
   several: '{count} {entities}',
+  unknownLogin: 'Sign-in refused: there is no such account',
   events: {
     signedIn: 'signed in',
     signInRefused: 'Sign-in refused for “{login}”',

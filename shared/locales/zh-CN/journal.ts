@@ -48,6 +48,7 @@ export const journal = {
     purge: '彻底删除{what}',
   },
   several: ' {count} 条{entities}',
+  unknownLogin: '登录被拒绝：没有这个账号',
   events: {
     signedIn: '登录',
     signInRefused: '用户名“{login}”登录被拒绝',

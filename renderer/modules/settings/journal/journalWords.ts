@@ -49,6 +49,7 @@ export function fieldsOf({ entity, fields }: JournalPart, titles: Titles): Field
 export function eventWords({ kind, detail }: NotedEvent): string {
   const count = typeof detail['count'] === 'number' ? detail['count'] : 0
   const text = (name: string) => String(detail[name] ?? '')
+  if (kind === 'signInRefused' && text('login') === '') return t('journal.unknownLogin')
   return t(`journal.events.${kind}`, {
     count,
     login: text('login'),
