@@ -2,6 +2,7 @@ import type { JournalCursor, JournalPage } from '../../../shared/api/journal.ts'
 import { actorOf } from '../accounts/people.ts'
 import { countSeals, holdsSeal, type CheckState, type CheckStep } from '../journal/checkSeals.ts'
 import type { JournalQuestion } from '../journal/readJournal.ts'
+import { demand } from '../records/access.ts'
 import { callerIn, procedures } from './procedures.ts'
 import { askBeside, entityAsked } from './recordAsked.ts'
 
@@ -45,6 +46,7 @@ export const journalProcedures = {
 
   copied: procedures.journal.copied.handler(({ input, context }) => {
     const { office, entity, actor } = entityAsked(context, input)
+    demand(actor, entity, 'export')
     const detail = { count: input.count }
     office.journal.note(actor, { kind: 'copied', entity: entity.name, detail })
   }),

@@ -3,6 +3,9 @@ import { mostNamed } from '../../../shared/api/bulk.ts'
 import type { Entity } from '../../../shared/entity.ts'
 import { isPhone } from '../../frame/screen.ts'
 import { isTyping } from '../../frame/shortcuts.ts'
+import { toast } from '../../frame/toasts.ts'
+import { useSession } from '../../session.ts'
+import { many, t } from '../../words.ts'
 import { useCellKeys } from './cells/cellKeys.ts'
 import { blockBetween } from './cells/cellPlace.ts'
 import { useCells } from './cells/useCells.ts'
@@ -33,6 +36,7 @@ export function useListHands(parts: {
 }) {
   const { entity, model, scroller, scroll, columns, peek, open, show } = parts
   const { rows, selection, cursor } = model
+  const session = useSession()
   const total = () => rows.total.value ?? 0
 
   const focus = () => scroller.value?.focus({ preventScroll: true })
@@ -73,12 +77,20 @@ export function useListHands(parts: {
     focus()
   }
 
+  /** What leaves as a table is for whoever may export; says so to others. */
+  function mayCopyTable(): boolean {
+    const { name } = entity()
+    if (session.may(name, 'export')) return true
+    toast({ text: t('list.bulk.notToCopy', { things: many(name) }) })
+    return false
+  }
+
   /** Copies the picked rows as a table, or the one that the keyboard stands on. */
   async function copy(): Promise<void> {
     const at = cursor.value && rows.row(cursor.value.index)
     const { size } = selection
     const chosen = size.value > 0 ? await selection.rows(mostNamed) : at ? [at] : []
-    if (chosen.length === 0) return
+    if (chosen.length === 0 || !mayCopyTable()) return
     await copyRows(columns(), await rows.completed(chosen), rows.titles.value, size.value)
   }
 
@@ -88,6 +100,7 @@ export function useListHands(parts: {
     if (!at) return false
     const { top, bottom, left, right } =
       cells.block.value ?? blockBetween(at, at, cells.fields.value)
+    if ((bottom > top || right > left) && !mayCopyTable()) return false
     const marked = await rows.readRows(top, Math.min(bottom + 1, top + mostNamed))
     return copyCells(columns().slice(left, right + 1), marked, rows.titles.value)
   }

@@ -176,6 +176,7 @@ export const list = {
     mostPicked:
       'One by one {count} rows can be picked at the most. Select all picks the whole list.',
     copied: '{count} row copied | {count} rows copied',
+    notToCopy: 'Your role can’t export {things}, and so can’t copy them as a table.',
     copiedFirst: 'The first {count} of {of} rows copied',
     nobody: 'Nobody',
   },

@@ -178,6 +178,7 @@ export const list = {
     untitled: '没有名称',
     mostPicked: '逐条最多选 {count} 行；“全选”会选中整个列表。',
     copied: '已复制 {count} 行',
+    notToCopy: '您的角色不能导出{things}，因此不能复制为表格。',
     copiedFirst: '已复制 {of} 行中的前 {count} 行',
     nobody: '无人',
   },
