@@ -14,6 +14,7 @@ import { calendarOf, startingHours } from '../../shared/domain/officeCalendar.ts
 import { workingTime } from '../../shared/domain/workingTime.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import type { AnyRow } from '../../shared/entity.ts'
+import { compileRights } from '../../shared/rights/compileRights.ts'
 import { dayAfter, dayOf } from '../../shared/fields/date.ts'
 import { caseOffice, states } from '../harness/caseOffice.ts'
 
@@ -262,6 +263,14 @@ test('what a colleague may not see is not counted, nor whom it is about', () => 
   expect(told.handlers.map(({ key }) => key)).toEqual([users[0]])
   expect(told.regions.map(({ key }) => key)).toEqual(expect.arrayContaining([null]))
   expect(told.regions.filter(({ key }) => key !== null).map(({ key }) => key)).toEqual(['330000'])
+  // Whoever reads no addresses has all figures but this one.
+  const role = {
+    preset: 'everything',
+    entities: [],
+    fields: [{ entity: 'customer', field: 'address', level: 'hidden' }],
+  } as const
+  const rights = compileRights(registry, role, { people: [own.user!], departments: [], within: [] })
+  expect(serviceFigures(guarded, { ...own, rights }, scope({}))).toEqual({ ...told, regions: [] })
 })
 
 test('what is written is counted with the next look, whether it was heard of or not', () => {

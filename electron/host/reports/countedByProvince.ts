@@ -1,12 +1,14 @@
 import { idsIn } from '../database/query.ts'
-import { demandFields, type Actor } from '../records/access.ts'
+import { keptFrom } from '../../../shared/rights/knownEntity.ts'
+import type { Actor } from '../records/access.ts'
 import { entityIn } from '../records/asked.ts'
 import { seesEvery, visibleRows } from '../records/visible.ts'
 import type { FigureDesk } from './serviceFigures.ts'
 
 /**
  * Cases by the province of their customer; null for those without one, and of customers that live in none. A customer
- * that is in the recycle bin, or not for this person, is not told apart: its cases are left out.
+ * that is in the recycle bin, or not for this person, is not told apart: its cases are left out. Nothing is counted for
+ * whom addresses are kept from.
  */
 export function countedByProvince(
   desk: FigureDesk,
@@ -14,6 +16,8 @@ export function countedByProvince(
   byCustomer: ReadonlyMap<string | null, number>,
 ): Map<string | null, number> {
   const counts = new Map<string | null, number>()
+  const kept = keptFrom({ name: 'customer' }, actor, 'address')
+  if (kept !== undefined && kept !== 'read') return counts
   const add = (province: string | null, count: number) =>
     counts.set(province, (counts.get(province) ?? 0) + count)
   const named = [...byCustomer.keys()].filter((id) => id !== null)
@@ -30,7 +34,6 @@ export function countedByProvince(
 /** Those among some customers that somebody may see. */
 function knownTo(desk: FigureDesk, actor: Actor, ids: readonly string[]): readonly string[] {
   const customer = entityIn(desk, actor, 'customer')
-  demandFields(actor, customer, ['address'])
   const rule = desk.rules[customer.name]
   const rows = visibleRows(customer, rule, actor)
   if (!rows) return []

@@ -1,9 +1,11 @@
 import type { CaseCount, CaseFigures } from '../../../../shared/api/figures.ts'
 import { caseAges, type CaseFigure } from '../../../../shared/domain/caseFigures.ts'
+import { keptFrom } from '../../../../shared/rights/knownEntity.ts'
 import { pointsFor, type Chart, type ChartPoint } from '../../../charts/chart.ts'
 import { paretoShare } from '../../../charts/chartOption.ts'
 import { useLookups } from '../../../lookups.ts'
-import { labelOf, locale, t } from '../../../words.ts'
+import { useSession } from '../../../session.ts'
+import { failureText, labelOf, locale, t } from '../../../words.ts'
 import { causeGroups, type CauseLevel } from './causeGroups.ts'
 import { countWords, shareWords } from './figureWords.ts'
 import type { Picture } from './picture.ts'
@@ -146,7 +148,11 @@ export function regionsPicture({ regions }: CaseFigures): Picture {
     if (key === null)
       bars.push(bar(null, t('figures.elsewhere'), count, { of: 'regions', keys: null }))
   }
-  return picture('regions', 'lying', bars)
+  const { person } = useSession()
+  const kept = person && keptFrom({ name: 'customer' }, person, 'address')
+  const missing =
+    kept && kept !== 'read' ? failureText({ path: [], key: 'figuresKept' }) : undefined
+  return { ...picture('regions', 'lying', bars), missing }
 }
 
 export function agesPicture({ ages }: CaseFigures): Picture {

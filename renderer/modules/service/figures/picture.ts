@@ -9,5 +9,7 @@ export interface Picture {
   readonly headline?: string | undefined
   readonly about: string
   readonly chart: Chart
+  /** Why there is nothing in it, where that is not for want of cases. */
+  readonly missing?: string | undefined
   readonly behind: (place: ChartPlace) => CaseFigure
 }
