@@ -92,7 +92,10 @@ function undoChange(
       return true
     case 'delete':
       if (!deleted) return isTouched(tx, row.id)
-      return tried(tx, () => store.restore(tx, entity, row.id))
+      // A share that ended with the hold does not keep the rest from coming back.
+      if (entity.name === 'recordShare') return tried(tx, () => store.restore(tx, entity, row.id))
+      store.restore(tx, entity, row.id)
+      return true
     case 'update': {
       // A field that was removed since can't be put back; the others can.
       const back = Object.entries(change.fields).filter(
