@@ -1,6 +1,8 @@
 import { defineEntity } from '../entity.ts'
 import { choice, date, instant, number, reference, text, yesNo } from '../fields/builders.ts'
 
+const addresses = ['customer.address', 'contact.address']
+
 /** A recipient of a mailing: before it is printed what somebody decided on them, after it what they got. */
 export const mailingRecipient = defineEntity({
   name: 'mailingRecipient',
@@ -26,8 +28,12 @@ export const mailingRecipient = defineEntity({
     /** Whose address; as the mailing says when empty. */
     addressFrom: choice('addressSource'),
     /** As it was printed. */
-    address: text().searched('text'),
-    postcode: text().searched('code'),
+    address: text()
+      .searched('text')
+      .copying(...addresses),
+    postcode: text()
+      .searched('code')
+      .copying(...addresses),
     position: number(),
     state: choice('recipientState').required().initially('ready'),
     /** Why they were left out. */

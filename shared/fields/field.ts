@@ -79,6 +79,8 @@ export interface FieldSpec {
   readonly limits?: readonly string[]
   /** What a new record starts with. */
   readonly initially?: Initial
+  /** Fields (`customer.address`) of which it holds a copy: from whom one of them is kept, this is hidden. */
+  readonly copies?: readonly string[]
   /** How it is kept from whoever knows the entity like this: its mask is shown, or it is read and not written. */
   readonly kept?: 'masked' | 'read'
   /** What the office calls a field of its own, in any language; labels of all others stand in the locales. */
@@ -111,6 +113,7 @@ export interface FieldBuilder<S extends FieldSpec> {
   internal(): FieldBuilder<S>
   naming(what: Naming): FieldBuilder<S>
   limiting(...fields: string[]): FieldBuilder<S>
+  copying(...fields: string[]): FieldBuilder<S>
   initially(value: Initial): FieldBuilder<With<S, { readonly initially: Initial }>>
 }
 
@@ -135,6 +138,7 @@ function builderOf<S extends FieldSpec>(spec: S): FieldBuilder<S> {
     internal: () => builderOf({ ...spec, internal: true }),
     naming: (names) => builderOf({ ...spec, names }),
     limiting: (...limits) => builderOf({ ...spec, limits }),
+    copying: (...copies) => builderOf({ ...spec, copies }),
     initially: (initially) => builderOf({ ...spec, initially }),
   }
 }

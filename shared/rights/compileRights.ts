@@ -77,12 +77,26 @@ export function compileRights(
     const kept = keptFields(role!, entity)
     if (Object.keys(kept).length > 0) fields[entity.name] = kept
   }
+  for (const { name, fields: specs } of Object.values(registry)) {
+    for (const [field, { copies = [] }] of Object.entries(specs)) {
+      if (copies.some((copied) => isUnreadable(fields, copied))) {
+        fields[name] = { ...fields[name], [field]: 'hidden' }
+      }
+    }
+  }
   const ties = Object.fromEntries(
     Object.values(registry).flatMap((entity) =>
       entity.governedBy === undefined ? [] : [[entity.name, tieOf(registry, entity)]],
     ),
   )
   return { key: JSON.stringify([entities, fields, standing]), entities, fields, ties, ...standing }
+}
+
+/** Whether a field, under its own name and that of its entity, is not read as it is. */
+function isUnreadable(fields: Rights['fields'], named: string): boolean {
+  const [entity = '', field = ''] = named.split('.')
+  const kept = fields[entity]?.[field]
+  return kept === 'hidden' || kept === 'masked'
 }
 
 /** What copies what is hidden elsewhere is hidden with it. */

@@ -70,6 +70,9 @@ describe('what a role says', () => {
     const holder = staff(compileRights(entities, role, standing))
     expect(scopeOf(entities.mailing, holder, 'see')).toBe('own')
     expect(scopeOf(entities.mailingRecipient, holder, 'see')).toBe('own')
+    const kept = { entity: 'contact', field: 'address', level: 'hidden' } as const
+    const { fields } = compileRights(entities, { ...role, fields: [kept] }, standing)
+    expect(fields.mailingRecipient).toEqual({ address: 'hidden', postcode: 'hidden' })
   })
 
   test('the office’s own lists are not for roles to open, and a part goes with what it is part of', () => {

@@ -169,6 +169,11 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
         ({ desk }: Asker) =>
           list(desk, entity),
     ),
+    ({ desk }) => list(desk, 'mailingRecipient'),
+    ({ desk }) =>
+      list(desk, 'mailingRecipient', {
+        filter: { field: 'address', op: 'contains', value: '密巷' },
+      }),
     ...over(filters, ({ desk }, [entity, filter]) => list(desk, entity, { filter })),
     ...over(sorts, ({ desk }, { entity, field }) =>
       list(desk, entity, { sort: { field, descending: false } }),

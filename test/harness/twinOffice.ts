@@ -114,6 +114,15 @@ export async function twinOffice(twin: Twin, kept: 'fields' | 'records') {
   }
   const source = { entity: 'customer', which: { filter: null, except: [] } }
   await put('mailing', 'mailing', { name: '秋信', source: JSON.stringify(source) })
+  const secret = secretsOf(kept === 'fields' ? twin : 'a', 0).customer!
+  await put('mailingRecipient', 'recipient', {
+    mailing: idOf('mailing'),
+    customer: idOf('customer 0'),
+    name: '青竹0',
+    state: 'printed',
+    printedAt: 1,
+    address: (secret['address'] as { readonly line: string }).line,
+  })
   const share = { entity: 'mailing', record: idOf('mailing'), user, mayEdit: true }
   await put('recordShare', 'share', share)
   await put('savedView', 'view', {

@@ -6,6 +6,7 @@ import { failure, problem } from '../../../shared/failure.ts'
 import { textLimit } from '../../../shared/fields/text.ts'
 import type { Office } from '../office.ts'
 import { recordIn } from '../records/asked.ts'
+import { program } from '../records/access.ts'
 import { asProgram, type Act, type Transaction } from '../records/changeLog.ts'
 import { readWhole } from '../records/visible.ts'
 import { regionLines } from '../regions/seedRegions.ts'
@@ -24,7 +25,12 @@ export function cameBack(
   act: Act,
   asked: { readonly recipient: string; readonly on: string; readonly reason: string | null },
 ): CameBack {
-  const { row } = recordIn(office, act.actor, { entity: 'mailingRecipient', id: asked.recipient })
+  const { id } = recordIn(office, act.actor, {
+    entity: 'mailingRecipient',
+    id: asked.recipient,
+  }).row
+  // Where it went may be kept from whoever opens the letter box.
+  const row = readWhole(office.reading, entities.mailingRecipient, undefined, program, id)
   const recipient = row as unknown as RowOf<Entities['mailingRecipient']>
   if (recipient.state !== 'printed') throw failure('invalid', problem([], 'notSent'))
   return office.store.transact(act, (tx) => {
