@@ -109,6 +109,9 @@ export function openHost(
         log.defect('journal', event.kind, error)
       }
     }
+    const sessions = createSessions(clock, (kind, user, viewed) =>
+      note({ user, role: 'administrator' }, { kind, entity: 'user', record: viewed }),
+    )
     const run = backupJob ? onThreads(backupJob) : here
     const backups = startBackups(office, { run, every, log, signal: closing.signal })
     log.note('opened')
@@ -132,7 +135,7 @@ export function openHost(
       printing,
       backups,
       heldPieces: createHeldPieces(),
-      sessions: createSessions(clock),
+      sessions,
       presence: createPresence(),
       throttle: createThrottle(),
       note,

@@ -12,6 +12,8 @@ export const eventKinds = [
   'signedOut',
   'locked',
   'passwordChanged',
+  'viewBegan',
+  'viewEnded',
   'accountClosed',
   'refused',
   'exported',

@@ -68,8 +68,19 @@ test('an administrator sees the office through the eyes of staff, and changes no
   await looking.session.viewAs({ user: id })
   await looking.session.signOut()
   expect((await chief.session.viewAs({ user: null })).person?.role).toBe('administrator')
-  const { lines, titles } = await chief.journal.page({ filter: { events: ['signedOut'] } })
-  expect(lines.map(({ user }) => titles[user ?? ''])).toEqual(['沈一禾'])
+  const events = ['signedOut', 'viewBegan', 'viewEnded'] as const
+  const { lines, titles } = await chief.journal.page({ filter: { events: [...events] } })
+  const told = ({ user, event }: (typeof lines)[number]) => {
+    const viewed = event?.record ? titles[event.record] : ''
+    return `${titles[user ?? '']} ${event?.kind} ${viewed}`
+  }
+  expect(lines.map(told).reverse()).toEqual([
+    '沈一禾 viewBegan 同事 xiao',
+    '沈一禾 viewBegan 同事 xiao',
+    '沈一禾 viewEnded 同事 xiao',
+    '沈一禾 signedOut ',
+    '沈一禾 viewEnded 同事 xiao',
+  ])
   expect((await chief.records.list({ entity: 'customer' })).rows).toHaveLength(1)
   const clerk = made.desk()
   await signIn(clerk, 'xiao')

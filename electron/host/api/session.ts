@@ -40,17 +40,30 @@ export interface Sessions {
   endAll(user: string, butFor?: string): void
 }
 
+/** Hears that somebody looks through somebody's eyes from now on, or does so no more. */
+export type HearViewing = (kind: 'viewBegan' | 'viewEnded', user: string, viewed: string) => void
+
 /** Makes the sessions of an office that nobody is signed in to. */
-export function createSessions(clock: Clock): Sessions {
+export function createSessions(clock: Clock, hear: HearViewing = () => {}): Sessions {
   const sessions = new Map<
     string,
     { session: Session; usedAt: number; controller: AbortController }
   >()
 
+  const view = (id: string, viewing: string | undefined) => {
+    const kept = sessions.get(id)
+    if (!kept || kept.session.viewing === viewing) return
+    const { user, viewing: before } = kept.session
+    kept.session = { ...kept.session, viewing }
+    if (before !== undefined) hear('viewEnded', user, before)
+    if (viewing !== undefined) hear('viewBegan', user, viewing)
+  }
   const end = (id: string) => {
     const kept = sessions.get(id)
+    if (!kept) return
+    view(id, undefined)
     sessions.delete(id)
-    kept?.controller.abort()
+    kept.controller.abort()
   }
   const find = (id: string) => {
     const kept = sessions.get(id)
@@ -82,8 +95,7 @@ export function createSessions(clock: Clock): Sessions {
     look: (id) => find(id)?.session,
     end,
     view: (id, viewing) => {
-      const kept = find(id)
-      if (kept) kept.session = { ...kept.session, viewing }
+      if (find(id)) view(id, viewing)
     },
     endAll: (user, butFor) => {
       for (const [id, { session }] of [...sessions]) {

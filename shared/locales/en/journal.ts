@@ -52,6 +52,8 @@ export const journal = {
     signedOut: 'signed out',
     locked: 'The window was locked',
     passwordChanged: 'changed a password',
+    viewBegan: 'began to view as a colleague',
+    viewEnded: 'stopped viewing as a colleague',
     accountClosed: 'closed an account',
     refused: 'was refused: {procedure}',
     exported: 'exported {count} records',

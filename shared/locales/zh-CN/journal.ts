@@ -55,6 +55,8 @@ export const journal = {
     signedOut: '退出登录',
     locked: '窗口锁定',
     passwordChanged: '修改密码',
+    viewBegan: '开始以同事的视角查看',
+    viewEnded: '结束以同事的视角查看',
     accountClosed: '停用账号',
     refused: '没有权限，被拒绝：{procedure}',
     exported: '导出 {count} 条',

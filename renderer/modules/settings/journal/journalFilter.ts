@@ -8,7 +8,17 @@ const whats = {
   all: {},
   changes: { changes: ['create', 'update', 'delete', 'restore', 'purge'] },
   deletions: { changes: ['delete', 'restore', 'purge'], events: ['purged'] },
-  signIns: { events: ['signedIn', 'signInRefused', 'signedOut', 'locked', 'passwordChanged'] },
+  signIns: {
+    events: [
+      'signedIn',
+      'signInRefused',
+      'signedOut',
+      'locked',
+      'passwordChanged',
+      'viewBegan',
+      'viewEnded',
+    ],
+  },
   outputs: { events: ['printed', 'exported', 'copied', 'journalExported'] },
   refusals: { events: ['refused', 'signInRefused'] },
   office: {
