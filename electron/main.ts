@@ -1,4 +1,11 @@
-import { app, ipcMain, session, type BrowserWindow, type IpcMainEvent } from 'electron'
+import {
+  app,
+  ipcMain,
+  session,
+  type BrowserWindow,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+} from 'electron'
 import { join } from 'node:path'
 import type { MenuCommand } from '../shared/desktopBridge.ts'
 import type { Locale } from '../shared/locales/locale.ts'
@@ -7,6 +14,7 @@ import { guardContents, guardSession, isAtHome } from './shell/guards.ts'
 import { createHostProcess } from './shell/hostProcess.ts'
 import { askWhetherToTryAgain, explainRefusal } from './shell/hostTrouble.ts'
 import { installMenu } from './shell/menu.ts'
+import { isDesktopPrint, printersOf, printPage } from './shell/printing.ts'
 import { appAddress, registerAppScheme, serveInterface } from './shell/protocol.ts'
 import { isLocale, openShellMemory } from './shell/shellState.ts'
 import { focusWindow, openWindow } from './shell/window.ts'
@@ -64,6 +72,10 @@ function openLaike(): void {
     memory.remember({ locale })
     installMenu(locale, send)
   })
+  ipcMain.handle('laike:printers', (event) => (isFromHome(event) ? printersOf(event.sender) : []))
+  ipcMain.handle('laike:print', (event, asked: unknown) =>
+    isFromHome(event) && isDesktopPrint(asked) ? printPage(event.sender, asked) : 'failed',
+  )
   installMenu(memory.state.locale ?? systemLocale(), send)
   showWindow()
 
@@ -78,7 +90,7 @@ function openLaike(): void {
   })
 }
 
-function isFromHome({ senderFrame }: IpcMainEvent): boolean {
+function isFromHome({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {
   return senderFrame !== null && senderFrame.parent === null && isAtHome(senderFrame.url, home)
 }
 

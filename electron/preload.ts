@@ -1,5 +1,11 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { portChannel, type DesktopBridge, type MenuCommand } from '../shared/desktopBridge.ts'
+import {
+  portChannel,
+  type DesktopBridge,
+  type DesktopPrinter,
+  type MenuCommand,
+  type PrintEnd,
+} from '../shared/desktopBridge.ts'
 
 const bridge: DesktopBridge = {
   platform: process.platform,
@@ -9,6 +15,8 @@ const bridge: DesktopBridge = {
   onMenu: (listener) => {
     ipcRenderer.on('laike:menu', (_event, command: MenuCommand) => listener(command))
   },
+  printers: () => ipcRenderer.invoke('laike:printers') as Promise<readonly DesktopPrinter[]>,
+  print: (asked) => ipcRenderer.invoke('laike:print', asked) as Promise<PrintEnd>,
 }
 
 contextBridge.exposeInMainWorld('laike', bridge)

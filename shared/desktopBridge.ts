@@ -4,6 +4,26 @@ import type { Locale } from './locales/locale.ts'
 export type MenuCommand =
   'newCustomer' | 'newContact' | 'importCustomers' | 'search' | 'settings' | 'shortcuts'
 
+/** A printer of this computer. */
+export interface DesktopPrinter {
+  /** As the system knows it. */
+  readonly name: string
+  /** As people read it. */
+  readonly label: string
+}
+
+/** How the window's page goes onto paper. */
+export interface DesktopPrint {
+  /** Name of the printer that it goes to at once; null where the system's dialog asks. */
+  readonly printer: string | null
+  /** The paper as it lies in the printer, in millimetres. */
+  readonly width: number
+  readonly height: number
+}
+
+/** What came of a print. `refused`: the printer does not take such a paper. */
+export type PrintEnd = 'printed' | 'cancelled' | 'noPrinter' | 'offline' | 'refused' | 'failed'
+
 /** What the page finds as `window.laike` in the desktop app; in a browser it is not there. */
 export interface DesktopBridge {
   /** Node's name of the operating system: `win32`, `darwin`, `linux`. */
@@ -17,6 +37,9 @@ export interface DesktopBridge {
   setLanguage(locale: Locale): void
   /** Calls the listener for every command chosen in the native menu. */
   onMenu(listener: (command: MenuCommand) => void): void
+  printers(): Promise<readonly DesktopPrinter[]>
+  /** Prints the page as it is in the medium print; resolves once it is handed over, or when it is not. */
+  print(asked: DesktopPrint): Promise<PrintEnd>
 }
 
 /** The type of the window message that carries a port, and the channel it travels on. */

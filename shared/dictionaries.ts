@@ -99,6 +99,7 @@ export const dictionaries = {
   templateLanguage: fixed('zh', 'en'),
   pageTurn: fixed('none', 'right', 'over', 'left'),
   feedEdge: fixed('short', 'long'),
+  printSide: fixed('up', 'down'),
   mailingOutput: fixed('print', 'pdf', 'docx', 'email', 'sms'),
   mailingPer: fixed('customer', 'contact'),
   mailingAddress: fixed('customer', 'contact'),

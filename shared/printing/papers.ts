@@ -1,5 +1,6 @@
 import type { Locale } from '../locales/locale.ts'
 import { envelopes } from './envelopes.ts'
+import type { Size } from './printerGeometry.ts'
 import { labelSheets, type LabelSheet } from './labelSheets.ts'
 
 /** Something that is printed on. Millimetres, as it lies before the reader. */
@@ -57,6 +58,17 @@ export const papers: readonly Paper[] = [
   }),
   ...courierForms,
 ]
+
+/** How a paper of custom measures is written down, where a code stands otherwise: `220x110`. */
+export const customCode = ({ width, height }: Size): string => `${width}x${height}`
+
+/** The measures of a paper, by its code or as they were written down; undefined for what is neither. */
+export function sizeOfPaper(paper: unknown): Size | undefined {
+  const known = paperOf(paper)
+  if (known) return { width: known.width, height: known.height }
+  const [, width, height] = /^(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)$/.exec(String(paper)) ?? []
+  return width && height ? { width: Number(width), height: Number(height) } : undefined
+}
 
 /** A paper by its code, which may come from anywhere; undefined for one of custom measures. */
 export const paperOf = (code: unknown): Paper | undefined =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { asItIs, corrected, printerMatrix, type PrinterGeometry } from './printerGeometry.ts'
+import { asItIs, printerMatrix, type PrinterGeometry } from './printerGeometry.ts'
 
 const page = { width: 220, height: 110 }
 const landing = (geometry: Partial<PrinterGeometry>, x: number, y: number) => {
@@ -14,8 +14,11 @@ const landing = (geometry: Partial<PrinterGeometry>, x: number, y: number) => {
 it('a page lands as it is, moved, and scaled from its middle', () => {
   expect(landing({}, 12, 10).at).toEqual([12, 10])
   expect(landing({ offsetX: 1.5, offsetY: -0.5 }, 12, 10).at).toEqual([13.5, 9.5])
-  expect(landing({ scale: 98 }, 110, 55).at).toEqual([110, 55])
-  expect(landing({ scale: 98 }, 0, 0).at).toEqual([2.2, 1.1])
+  expect(landing({ scaleX: 98 }, 110, 55).at).toEqual([110, 55])
+  expect(landing({ scaleX: 98 }, 0, 0).at).toEqual([2.2, 0])
+  expect(landing({ scaleY: 102 }, 0, 0).at).toEqual([0, -1.1])
+  // What goes along the page goes down the paper once it is turned.
+  expect(landing({ scaleX: 98, turn: 'right' }, 0, 0).at).toEqual([110, 2.2])
 })
 
 it('a page that is turned lies on a turned paper, each corner where it belongs', () => {
@@ -34,12 +37,4 @@ it('a page that is turned lies on a turned paper, each corner where it belongs',
 it('an offset goes along with the page, however it is turned', () => {
   expect(landing({ turn: 'right', offsetX: 2 }, 0, 0).at).toEqual([110, 2])
   expect(landing({ turn: 'left', offsetX: 2 }, 0, 0).at).toEqual([0, 218])
-})
-
-it('tells what to enter for a cross that landed elsewhere', () => {
-  const meant = { x: 20, y: 20 }
-  expect(corrected({ x: 18.5, y: 20.5 }, meant, { offsetX: 0, offsetY: 1 })).toEqual({
-    offsetX: 1.5,
-    offsetY: 0.5,
-  })
 })

@@ -162,6 +162,7 @@ const frozen = [
   '0aad6db9a074a510',
   'c5e5f839d02b99b7',
   '782261f02edb2362',
+  'd194bdd85f40d3aa',
 ]
 
 describe('migrations', () => {

@@ -1,7 +1,9 @@
+import type { PrinterInfo } from 'electron'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { contentSecurityPolicy } from '../../shared/contentSecurityPolicy.ts'
 import type { Desktop } from '../harness/electron/launchDesktop.ts'
+import { readPdf } from '../harness/pdf.ts'
 import { setUpDesk, type Desk } from './desk.ts'
 
 const soon = { timeout: 10_000 }
@@ -10,10 +12,17 @@ let desk: Desk
 let laike: Desktop
 let page: Page
 
+const printer = (name: string, options = {}): PrinterInfo =>
+  ({ name, displayName: `${name} label`, description: '', options }) as PrinterInfo
+
 beforeAll(async () => {
   desk = await setUpDesk()
   // An installed Laike ignores the development server, whoever sets its variable.
-  laike = await desk.start({ env: { ELECTRON_RENDERER_URL: 'http://127.0.0.1:9/' } })
+  laike = await desk.start({
+    env: { ELECTRON_RENDERER_URL: 'http://127.0.0.1:9/' },
+    printers: [printer('HP'), printer('Asleep', { 'printer-state-reasons': 'offline-report' })],
+    refuses: ({ silent }) => (silent ? '' : 'Print job canceled'),
+  })
   page = await laike.page()
 })
 afterAll(() => desk.leave())
@@ -35,7 +44,7 @@ describe('the page', () => {
     expect(reach).toEqual([])
   })
 
-  test('is given four things by the desktop, and cannot change them', async () => {
+  test('is given six things by the desktop, and cannot change them', async () => {
     const bridge = await page.evaluate(() => ({
       members: Object.entries(window.laike ?? {}).map(([name, value]) => [name, typeof value]),
       platform: window.laike?.platform,
@@ -47,6 +56,8 @@ describe('the page', () => {
         ['requestPort', 'function'],
         ['setLanguage', 'function'],
         ['onMenu', 'function'],
+        ['printers', 'function'],
+        ['print', 'function'],
       ],
       platform: process.platform,
       isFrozen: true,
@@ -235,6 +246,45 @@ describe('the guards', () => {
       return names.filter((_name, index) => states[index]?.state === 'granted')
     })
     expect(granted).toEqual(['clipboard-write', 'notifications'])
+  })
+})
+
+// Not run on Electron: what is asked of the printer is real, and the printer is Chromium’s PDF.
+describe('printing', () => {
+  const print = (asked: { printer: string | null; width: number; height: number }) =>
+    page.evaluate((each) => window.laike!.print(each), asked)
+
+  test('a page goes silently to the printer that was chosen, at its true size', async () => {
+    expect(await page.evaluate(() => window.laike!.printers())).toEqual([
+      { name: 'HP', label: 'HP label' },
+      { name: 'Asleep', label: 'Asleep label' },
+    ])
+    expect(await print({ printer: 'HP', width: 220, height: 110 })).toBe('printed')
+    const { options, pdf } = laike.prints[0]!
+    expect(options).toMatchObject({
+      silent: true,
+      deviceName: 'HP',
+      pageSize: { width: 220_000, height: 110_000 },
+      margins: { marginType: 'none' },
+      scaleFactor: 100,
+    })
+    const { width, height } = readPdf(pdf).pages[0]!
+    expect([width, height].map(Math.round)).toEqual([220, 110])
+  })
+
+  test('whoever chooses nothing is asked by the system, and may cancel', async () => {
+    expect(await print({ printer: null, width: 210, height: 297 })).toBe('cancelled')
+    expect(laike.prints).toHaveLength(1)
+  })
+
+  test('a printer that is asleep or gone is told before, and strange pages print nothing', async () => {
+    expect(await print({ printer: 'Asleep', width: 220, height: 110 })).toBe('offline')
+    expect(await print({ printer: 'Gone', width: 220, height: 110 })).toBe('noPrinter')
+    const asked = [{ printer: 'HP', width: 220, height: 110 }]
+    const strange = laike.main.call('invoke', 1, 'laike:print', asked, 'https://example.cn/')
+    expect(await strange).toBe('failed')
+    expect(await print({ printer: 'HP', width: 0.1, height: 110 })).toBe('failed')
+    expect(laike.prints).toHaveLength(1)
   })
 })
 

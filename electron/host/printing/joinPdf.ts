@@ -1,5 +1,6 @@
 import {
   asItIs,
+  isAsItIs,
   printerMatrix,
   type PrinterGeometry,
 } from '../../../shared/printing/printerGeometry.ts'
@@ -45,10 +46,8 @@ export function joinPdf(name: string, geometry: PrinterGeometry = asItIs): PdfJo
     const size = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(dictionary)
     if (!size) throw new Error('A page of the typesetter has no size')
     const [width, height] = [Number(size[1]) / point, Number(size[2]) / point]
-    const isMoved =
-      geometry.turn !== 'none' || geometry.scale !== 100 || !!(geometry.offsetX || geometry.offsetY)
     const owned = dictionary.replace(/\/Parent \d+ 0 R/, `/Parent ${tree} 0 R`)
-    if (!isMoved) return owned
+    if (isAsItIs(geometry)) return owned
     const { matrix, paper } = printerMatrix({ width, height }, geometry)
     const [before, after] = [stream(`q ${inPdf(matrix, height, paper.height)} cm`), stream('Q')]
     return owned

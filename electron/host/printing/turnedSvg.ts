@@ -1,12 +1,15 @@
-import { printerMatrix, type PrinterGeometry } from '../../../shared/printing/printerGeometry.ts'
+import {
+  isAsItIs,
+  printerMatrix,
+  type PrinterGeometry,
+} from '../../../shared/printing/printerGeometry.ts'
 
 /** Points in a millimetre. */
 const point = 72 / 25.4
 
 /** The picture of a page as it lies on the paper in a printer. */
 export function turnedSvg(svg: string, geometry: PrinterGeometry): string {
-  const { turn, scale, offsetX, offsetY } = geometry
-  if (turn === 'none' && scale === 100 && offsetX === 0 && offsetY === 0) return svg
+  if (isAsItIs(geometry)) return svg
   const [head = '', width = '', height = ''] =
     /^<svg[^>]*viewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>/.exec(svg) ?? []
   const size = { width: Number(width) / point, height: Number(height) / point }

@@ -321,6 +321,7 @@ export const dictionaries = {
     name: 'Edge that goes in first',
     codes: { short: 'Short edge first', long: 'Long edge first' },
   },
+  printSide: { name: 'Printed side', codes: { up: 'Face up', down: 'Face down' } },
   templateLanguage: { name: 'Language of template', codes: { zh: 'Chinese', en: 'English' } },
   mailingOutput: {
     name: 'Mailing outputs',

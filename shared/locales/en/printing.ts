@@ -33,10 +33,10 @@ export const printing = {
   testSheet: {
     name: 'Printer test sheet',
     steps: [
-      'Print at 100 %, without “fit to page”, with the paper fed as usual.',
-      'Measure from the left and the upper edge to the middle of the cross: it should be {x} mm and {y} mm.',
-      'Enter what you measured in the printer’s adjustment; it works out how far to move.',
-      'Measure from the 10 of a ruler to its last ten. If it differs from the ruler, change the scale.',
+      'Print at 100 %, never fitted to the page, and feed the paper as usual.',
+      'Measure A from the left edge to cross 1, and B from the upper edge to cross 1.',
+      'Measure C and D from cross 1 to the dotted lines, if your ruler is long enough.',
+      'Enter the figures in Settings › Printers, which works out how far to move and scale.',
     ],
   },
   reference: 'Our reference: {number}',

@@ -318,6 +318,7 @@ export const dictionaries = {
     codes: { none: '不转', right: '右转 90°', over: '转 180°', left: '左转 90°' },
   },
   feedEdge: { name: '进纸边', codes: { short: '短边先进', long: '长边先进' } },
+  printSide: { name: '打印面', codes: { up: '朝上放', down: '朝下放' } },
   templateLanguage: { name: '模板语言', codes: { zh: '中文', en: '英文' } },
   mailingOutput: {
     name: '套打方式',

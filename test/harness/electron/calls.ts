@@ -1,4 +1,4 @@
-import type { MessageBoxOptions, Rectangle } from 'electron'
+import type { MessageBoxOptions, PrinterInfo, Rectangle, WebContentsPrintOptions } from 'electron'
 
 /** What a run of the desktop starts from: the machine it believes to stand on. */
 export interface Machine {
@@ -53,12 +53,16 @@ export type DeskCalls = {
   menuSet(menu: MenuEntry[]): void
   messageBox(options: MessageBoxOptions): number | Promise<number>
   linkOpened(url: string): void
+  printers(): PrinterInfo[]
+  /** Prints a window's page; answers with why it did not, or nothing. */
+  print(window: number, options: WebContentsPrintOptions): Promise<string>
 }
 
 /** What the test asks of the main process: what Chromium noticed, and what the person at the desk does. */
 export type MainCalls = {
   loaded(window: number): void
   ipc(window: number, channel: string, args: unknown[], url: string): void
+  invoke(window: number, channel: string, args: unknown[], url: string): Promise<unknown>
   portMessage(window: number, port: number, data: unknown): void
   portClosed(window: number, port: number): void
   serve(url: string, method: string): Promise<Served | undefined>

@@ -1,4 +1,4 @@
-import type { MessageBoxOptions, Rectangle } from 'electron'
+import type { MessageBoxOptions, PrinterInfo, Rectangle, WebContentsPrintOptions } from 'electron'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
@@ -18,6 +18,10 @@ export interface DesktopOptions extends Partial<Omit<Machine, 'heldLocks'>> {
   readonly env?: Readonly<Record<string, string>>
   /** Which button of a dialog is pressed; the first one when left out. */
   answer?(options: MessageBoxOptions): number | Promise<number>
+  /** The computer's printers; none when left out. */
+  readonly printers?: readonly PrinterInfo[]
+  /** Why a page is not printed; it is where nothing is said. */
+  refuses?(options: WebContentsPrintOptions): string
 }
 
 /** A running desktop, seen from its desk. */
@@ -29,12 +33,20 @@ export interface Desktop {
   readonly menu: readonly MenuEntry[]
   readonly dialogs: readonly MessageBoxOptions[]
   readonly openedLinks: readonly string[]
+  /** What was printed: with which options, and as Chromium puts the page on such paper. */
+  readonly prints: readonly Printed[]
   /** Its exit code, once it has ended. */
   readonly exited: Promise<number | null>
   /** Everything it and its host wrote to the console. */
   readonly output: string
   /** Ends it outright if it still runs. */
   end(): Promise<void>
+}
+
+/** A page that was printed. */
+export interface Printed {
+  readonly options: WebContentsPrintOptions
+  readonly pdf: Buffer
 }
 
 const laptop: Rectangle = { x: 0, y: 0, width: 1440, height: 860 }
@@ -68,6 +80,7 @@ export function launchDesktop(options: DesktopOptions): Desktop {
   const pages = new Map<number, Promise<WindowPage>>()
   const dialogs: MessageBoxOptions[] = []
   const openedLinks: string[] = []
+  const prints: Printed[] = []
   let menu: readonly MenuEntry[] = []
   let output = ''
   let ended = false
@@ -104,6 +117,13 @@ export function launchDesktop(options: DesktopOptions): Desktop {
         return options.answer?.(box) ?? 0
       },
       linkOpened: (url) => void openedLinks.push(url),
+      printers: () => [...(options.printers ?? [])],
+      async print(window, asked) {
+        const why = options.refuses?.(asked) ?? ''
+        if (why === '')
+          prints.push({ options: asked, pdf: await (await pageOf(window)).print(asked) })
+        return why
+      },
     },
   )
 
@@ -131,6 +151,7 @@ export function launchDesktop(options: DesktopOptions): Desktop {
     },
     dialogs,
     openedLinks,
+    prints,
     exited,
     get output() {
       return output

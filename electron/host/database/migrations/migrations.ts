@@ -18,6 +18,7 @@ import { rights } from './0016-rights.ts'
 import { closedCases } from './0017-closed-cases.ts'
 import { surveyIndexes } from './0018-survey-figures.ts'
 import { mailingTemplates } from './0019-mailing-templates.ts'
+import { printerScales } from './0020-printer-scales.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   closedCases,
   surveyIndexes,
   mailingTemplates,
+  printerScales,
 ]

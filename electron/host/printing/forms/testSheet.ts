@@ -1,26 +1,25 @@
 import type { PrintAsked } from '../../../../shared/api/printing.ts'
-import { testCross } from '../../../../shared/printing/testCross.ts'
+import { testCrosses } from '../../../../shared/printing/calibration.ts'
 import type { PrintDesk } from '../forms.ts'
 import type { Composed } from '../printing.ts'
 
-/** Rulers along the edges, and a cross whose distance to the edges is measured and entered. */
+/** Rulers along the edges, and two crosses whose distances are measured and entered. */
 export function testSheet(
   { words }: PrintDesk,
   { width, height }: Extract<PrintAsked, { form: 'testSheet' }>,
 ): Composed {
   const { testSheet } = words.printing
-  const cross = testCross({ width, height })
-  const said = (text: string) =>
-    text.replace('{x}', String(cross.x)).replace('{y}', String(cross.y))
+  const [first, second] = testCrosses({ width, height })
   return {
     template: 'testSheet',
     name: testSheet.name,
     data: {
       paper: { width, height },
-      cross,
+      first,
+      second,
       title: testSheet.name,
       size: `${width} × ${height} mm`,
-      steps: testSheet.steps.map(said),
+      steps: testSheet.steps,
     },
   }
 }

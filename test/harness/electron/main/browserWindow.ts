@@ -1,4 +1,9 @@
-import type { BrowserWindowConstructorOptions, Rectangle } from 'electron'
+import type {
+  BrowserWindowConstructorOptions,
+  PrinterInfo,
+  Rectangle,
+  WebContentsPrintOptions,
+} from 'electron'
 import { EventEmitter } from 'node:events'
 import { createPortBridge } from '../portBridge.ts'
 import type { WindowSnapshot } from '../calls.ts'
@@ -25,6 +30,17 @@ class WebContents extends EventEmitter {
       message: (port, data) => void desk.call('portMessage', id, port, data),
       closed: (port) => void desk.call('portClosed', id, port),
     })
+  }
+
+  getPrintersAsync(): Promise<PrinterInfo[]> {
+    return desk.call('printers')
+  }
+
+  print(
+    options: WebContentsPrintOptions,
+    done: (success: boolean, failureReason: string) => void,
+  ): void {
+    void desk.call('print', this.id, options).then((why) => done(why === '', why))
   }
 
   reload(): void {

@@ -28,7 +28,17 @@ export { protocol } from './protocol.ts'
 export { session } from './session.ts'
 export { utilityProcess } from './utilityProcess.ts'
 
-export const ipcMain = new EventEmitter()
+const handlers = new Map<string, (event: object, ...args: unknown[]) => unknown>()
+
+export const ipcMain = Object.assign(new EventEmitter(), {
+  handle: (channel: string, handler: (event: object, ...args: unknown[]) => unknown) =>
+    void handlers.set(channel, handler),
+})
+
+const eventOf = (window: number, url: string) => ({
+  sender: windowOf(window).webContents,
+  senderFrame: { url, parent: null },
+})
 
 export const nativeTheme = { shouldUseDarkColors: machine.isDark }
 
@@ -48,10 +58,9 @@ Object.assign(answers, {
   loaded: (window) => void windowOf(window).webContents.emit('did-finish-load'),
   crash: (window) =>
     void windowOf(window).webContents.emit('render-process-gone', {}, { reason: 'crashed' }),
-  ipc(window, channel, args, url) {
-    const sender = windowOf(window).webContents
-    ipcMain.emit(channel, { sender, senderFrame: { url, parent: null } }, ...args)
-  },
+  ipc: (window, channel, args, url) => void ipcMain.emit(channel, eventOf(window, url), ...args),
+  invoke: async (window, channel, args, url) =>
+    handlers.get(channel)?.(eventOf(window, url), ...args),
   portMessage: (window, port, data) => windowOf(window).webContents.ports.message(port, data),
   portClosed: (window, port) => windowOf(window).webContents.ports.closed(port),
   serve,

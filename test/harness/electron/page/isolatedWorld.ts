@@ -3,19 +3,22 @@
 export {}
 
 interface Sent {
-  readonly kind: 'ipc' | 'port' | 'portClosed' | 'navigate'
+  readonly kind: 'ipc' | 'invoke' | 'port' | 'portClosed' | 'navigate'
   readonly url?: string
   readonly channel?: string
   readonly args?: unknown[]
+  readonly call?: number
   readonly port?: number
   readonly body?: { readonly json: string } | { readonly bytes: string }
 }
 
 interface Received {
-  readonly kind: 'ipc' | 'port' | 'portClosed'
+  readonly kind: 'ipc' | 'answer' | 'port' | 'portClosed'
   readonly channel: string
   readonly args: unknown[]
   readonly ports: number[]
+  readonly call: number
+  readonly value: unknown
   readonly port: number
   readonly body: { readonly json: string } | { readonly bytes: string }
 }
@@ -28,6 +31,7 @@ const say = (message: Sent) => laikeHarness(JSON.stringify(message))
 
 const listeners = new Map<string, Listener[]>()
 const ports = new Map<number, MessagePort>()
+const answers: ((value: unknown) => void)[] = []
 
 function toText(data: unknown): Sent['body'] {
   if (!(data instanceof ArrayBuffer) && !ArrayBuffer.isView(data)) {
@@ -70,6 +74,7 @@ Object.assign(globalThis, {
   laikeReceive(message: Received) {
     if (message.kind === 'port') return ports.get(message.port)?.postMessage(fromText(message.body))
     if (message.kind === 'portClosed') return closePort(message.port)
+    if (message.kind === 'answer') return answers[message.call]?.(message.value)
     const event = { ports: message.ports.map(openPort) }
     for (const listener of listeners.get(message.channel) ?? []) listener(event, ...message.args)
   },
@@ -77,6 +82,11 @@ Object.assign(globalThis, {
   laikeElectron: {
     ipcRenderer: {
       send: (channel: string, ...args: unknown[]) => say({ kind: 'ipc', channel, args }),
+      invoke: (channel: string, ...args: unknown[]) =>
+        new Promise((resolve) => {
+          const call = answers.push(resolve) - 1
+          say({ kind: 'invoke', channel, args, call })
+        }),
       on(channel: string, listener: Listener) {
         listeners.set(channel, [...(listeners.get(channel) ?? []), listener])
       },
@@ -88,7 +98,10 @@ Object.assign(globalThis, {
           typeof value === 'function' ? { name } : { name, value },
         )
         addEventListener(`laike-call-${key}`, (event) => {
-          const { name, args, callbacks } = JSON.parse((event as CustomEvent<string>).detail) as {
+          const { name, args, callbacks, call } = JSON.parse(
+            (event as CustomEvent<string>).detail,
+          ) as {
+            call: number
             name: string
             args: unknown[]
             callbacks: Record<number, number>
@@ -101,7 +114,13 @@ Object.assign(globalThis, {
                 }),
               )
           }
-          ;(api[name] as (...args: unknown[]) => void)(...args)
+          const given = (api[name] as (...args: unknown[]) => unknown)(...args)
+          if (!(given instanceof Promise)) return
+          void given.then((value: unknown) =>
+            dispatchEvent(
+              new CustomEvent(`laike-result-${key}`, { detail: JSON.stringify({ call, value }) }),
+            ),
+          )
         })
         dispatchEvent(new CustomEvent('laike-expose', { detail: JSON.stringify({ key, members }) }))
       },

@@ -7,6 +7,7 @@ addEventListener('laike-expose', (exposed) => {
     members: { name: string; value?: unknown }[]
   }
   const callbacks: ((...values: unknown[]) => void)[] = []
+  const results: ((value: unknown) => void)[] = []
 
   const call =
     (name: string) =>
@@ -16,9 +17,21 @@ addEventListener('laike-expose', (exposed) => {
         if (typeof arg !== 'function') return
         taken[position] = callbacks.push(arg as (...values: unknown[]) => void) - 1
       })
-      const detail = JSON.stringify({ name, args, callbacks: taken })
-      dispatchEvent(new CustomEvent(`laike-call-${key}`, { detail }))
+      // What answers nothing is awaited by nobody.
+      return new Promise((resolve) => {
+        const call = results.push(resolve) - 1
+        const detail = JSON.stringify({ name, args, callbacks: taken, call })
+        dispatchEvent(new CustomEvent(`laike-call-${key}`, { detail }))
+      })
     }
+
+  addEventListener(`laike-result-${key}`, (event) => {
+    const { call, value } = JSON.parse((event as CustomEvent<string>).detail) as {
+      call: number
+      value: unknown
+    }
+    results[call]?.(value)
+  })
 
   addEventListener(`laike-callback-${key}`, (event) => {
     const { callback, values } = JSON.parse((event as CustomEvent<string>).detail) as {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { WebContentsPrintOptions } from 'electron'
 import type { Browser, Page, Route } from 'playwright-core'
 import { transformWithOxc } from 'vite'
 import type { MainCalls } from '../calls.ts'
@@ -22,6 +23,8 @@ export interface WindowPage {
   send(channel: string, args: unknown[], ports: number[]): void
   portMessage(port: number, data: unknown): void
   portClosed(port: number): void
+  /** The page as it comes out on paper of a size in microns. */
+  print(options: WebContentsPrintOptions): Promise<Buffer>
   close(): Promise<void>
 }
 
@@ -72,6 +75,14 @@ export async function openWindowPage(
     if (message.kind === 'ipc') {
       const { channel, args } = message as unknown as { channel: string; args: unknown[] }
       tell(main.call('ipc', id, channel, args, inside(page.url())))
+    } else if (message.kind === 'invoke') {
+      const { channel, args, call } = message as unknown as {
+        channel: string
+        args: unknown[]
+        call: number
+      }
+      const answer = main.call('invoke', id, channel, args, inside(page.url()))
+      tell(answer.then((value) => receive({ kind: 'answer', call, value })))
     } else if (message.kind === 'navigate') {
       tell(main.call('mayNavigate', id, 'will-navigate', String(message.url)))
     } else {
@@ -139,6 +150,15 @@ export async function openWindowPage(
     portClosed(port) {
       open.delete(port)
       receive({ kind: 'portClosed', port })
+    },
+    print: ({ pageSize, printBackground }) => {
+      const { width, height } = pageSize as { width: number; height: number }
+      return page.pdf({
+        width: `${width / 1000}mm`,
+        height: `${height / 1000}mm`,
+        preferCSSPageSize: true,
+        ...(printBackground && { printBackground }),
+      })
     },
     close: () => context.close(),
   }
