@@ -18,9 +18,12 @@ export const mailings = {
   check: procedure('signedIn')
     .input(z.strictObject({ mailing }))
     .output(eventIterator(type<MailingCheck>())),
-  /** Writes down that it was printed, with each recipient; one undo takes it back. */
+  /**
+   * Writes down what went into a print, with each recipient; one undo takes it back, and stopped nothing of it stays.
+   * Without a print, it is what would be printed now. `gone` when nobody knows any more what was in the print.
+   */
   record: procedure('signedIn')
-    .input(z.strictObject({ mailing, act }))
+    .input(z.strictObject({ mailing, print: z.uuid().nullable().default(null), act }))
     .output(eventIterator(type<MailingRecord>())),
   /** A piece came back: its address is marked, unless it is another one by now. */
   cameBack: procedure('signedIn')

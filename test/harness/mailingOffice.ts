@@ -62,7 +62,8 @@ export function mailingOffice() {
     /** Writes down that a mailing was printed; resolves with the act. */
     recorded: async (mailing: string) => {
       const act = actOf(desk.clerk)
-      await finished(recordRun(desk.office, act, draft(mailing), await piecesOf(mailing)))
+      const printed = { template: draft(mailing).template, pieces: await piecesOf(mailing) }
+      await finished(recordRun(desk.office, act, draft(mailing), printed))
       return act.id
     },
     recipientsOf: (mailing: string, actor: Actor = desk.chief) =>

@@ -50,7 +50,7 @@ export async function outcome(stream: Promise<AsyncIterable<unknown>>): Promise<
 const print = ({ office, user }: Asker, what: Parameters<typeof compose>[1]) => {
   const actor = actorOf(personWithId(office.host.office, user)!)
   const words = printWords(office.host.office, 'zh-CN')
-  return compose({ ...office.host, actor, words }, what)
+  return compose({ ...office.host, actor, words, print: '' }, what)
 }
 
 /** A letter with all fields in it that are kept, of the recipient and of what hangs on it. */

@@ -162,6 +162,7 @@ describe('the complaint form', () => {
         words: printWords(office, 'en'),
         readings: readHere(office),
         heldPieces: createHeldPieces(),
+        print: '',
       },
       { id },
     )

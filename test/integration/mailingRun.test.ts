@@ -1,4 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { v7 } from 'uuid'
+import { actorOf, personWithId } from '../../electron/host/accounts/people.ts'
 import { cameBack } from '../../electron/host/mailings/cameBack.ts'
 import { createHeldPieces } from '../../electron/host/mailings/heldPieces.ts'
 import { recordRun } from '../../electron/host/mailings/recordRun.ts'
@@ -6,6 +8,7 @@ import { mailingRun } from '../../electron/host/printing/forms/mailingRun.ts'
 import { printWords } from '../../electron/host/printing/printWords.ts'
 import { seedPrints } from '../../electron/host/printing/shipped/seedPrints.ts'
 import { program, type Actor } from '../../electron/host/records/access.ts'
+import type { Act } from '../../electron/host/records/changeLog.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import { compileRights } from '../../shared/rights/compileRights.ts'
 import { presetRights } from '../../shared/rights/presets.ts'
@@ -50,27 +53,78 @@ describe('a mailing that was printed', () => {
     expect(recipientsOf(mailing)).toEqual([])
   })
 
-  test('goes on where it was stopped, and writes nobody down twice', async () => {
+  test('stopped half way it is not recorded at all; changed and printed anew, who got nothing is not written down', async () => {
     const many = Array.from({ length: 45 }, (_, index) =>
       customer(`甲 ${index}`, { address: at('一路') }),
     )
     const mailing = mailingTo({ ids: many })
-    const pieces = await piecesOf(mailing)
+    const record = async (signal?: AbortSignal, act = actOf(desk.clerk)) =>
+      recordRun(
+        desk.office,
+        act,
+        draft(mailing),
+        { template: null, pieces: await piecesOf(mailing) },
+        signal,
+      )
     const stopper = new AbortController()
-    const begun = recordRun(desk.office, actOf(desk.chief), draft(mailing), pieces, stopper.signal)
+    const begun = await record(stopper.signal)
     await begun.next()
+    expect(recipientsOf(mailing).length).toBeGreaterThan(0)
     stopper.abort()
     expect(await finished(begun)).toBe(false)
     expect(draft(mailing).state).toBe('draft')
-    const count = recipientsOf(mailing).length
-    expect(count).toBeGreaterThan(0)
-    expect(count).toBeLessThan(45)
-    expect(await finished(recordRun(desk.office, actOf(desk.chief), draft(mailing), pieces))).toBe(
-      true,
+    expect(recipientsOf(mailing)).toEqual([])
+    // The window was closed meanwhile.
+    const left = await record()
+    await left.next()
+    await left.return(false)
+    expect(recipientsOf(mailing)).toEqual([])
+    // The program was ended in the midst of it.
+    desk.create('mailingRecipient', { mailing, customer: many[0], name: '…', state: 'printed' })
+    desk.update('mailing', mailing, {
+      source: JSON.stringify({ entity: 'customer', which: { ids: many.slice(20) } }),
+    })
+    const act = actOf(desk.clerk)
+    expect(await finished(await record(undefined, act))).toBe(true)
+    expect(recipientsOf(mailing).map(({ customer }) => customer)).toEqual(many.slice(20))
+    await desk.undo(act.id, desk.clerk)
+    expect(draft(mailing).state).toBe('draft')
+  })
+
+  test('needs the right to all of it, says so before anything is written, and takes back what fails half way', async () => {
+    const ids = Array.from({ length: 30 }, (_, index) =>
+      customer(`乙 ${index}`, { address: at('二路') }),
     )
-    expect(recipientsOf(mailing).map((row) => row['position'])).toEqual(
-      Array.from({ length: 45 }, (_, index) => index + 1),
+    const mailing = mailingTo({ ids })
+    const role = desk.create('role', { name: '只改不增', preset: 'ownSales' })
+    desk.create('roleRight', { role: role.id, entity: 'mailing', see: 'all', edit: 'all' })
+    const user = desk.create('user', { name: '新人', login: 'xin', rights: role.id })
+    const actor = actorOf(personWithId(desk.office, user.id)!)
+    const pieces = await piecesOf(mailing)
+    const by = (act: Act, given = pieces) =>
+      recordRun(desk.office, act, draft(mailing), { template: null, pieces: given })
+    await expect(finished(by(actOf(actor)))).rejects.toThrow('forbidden')
+    const broken = pieces.with(-1, { ...pieces.at(-1)!, from: 'nowhere' as never })
+    const begun = by(actOf(desk.clerk), broken)
+    await begun.next()
+    expect(recipientsOf(mailing)).not.toEqual([])
+    // A colleague says the same at the same time.
+    await expect(finished(by(actOf(desk.chief)))).rejects.toThrow('mailingUnderWay')
+    await expect(finished(begun)).rejects.toThrow('notInList')
+    expect(recipientsOf(mailing)).toEqual([])
+    expect(draft(mailing).state).toBe('draft')
+  })
+
+  test('stands there for who was erased meanwhile as well', async () => {
+    const erased = customer('已清除', { address: at('三路') })
+    const mailing = mailingTo({ ids: [erased] })
+    const printed = { template: null, pieces: await piecesOf(mailing) }
+    desk.remove('customer', erased)
+    desk.office.store.transact(actOf(desk.chief), (tx) =>
+      desk.office.store.purge(tx, entities.customer, erased),
     )
+    await finished(recordRun(desk.office, actOf(desk.clerk), draft(mailing), printed))
+    expect(recipientsOf(mailing)).toMatchObject([{ customer: null, name: '已清除', position: 1 }])
   })
 
   test('is not recorded when nobody gets it', async () => {
@@ -85,11 +139,12 @@ describe('a mailing on paper', () => {
     const { office } = desk
     const heldPieces = createHeldPieces()
     const words = printWords(office, 'zh-CN')
+    const print = v7()
     const composed = await mailingRun(
-      { office, readings, actor, words, heldPieces },
+      { office, readings, actor, words, heldPieces, print },
       { form: 'mailing', id: mailing },
     )
-    return { composed, held: heldPieces.of(actor.user!, mailing) }
+    return { composed, held: heldPieces.of(actor.user!, print) }
   }
   const envelope = () =>
     desk.lists.page(desk.chief, entities.template, {
@@ -121,7 +176,8 @@ describe('a mailing on paper', () => {
     expect(said[2]).toContain('浙江省宁波市鄞州区七路 2 号')
     // What is written down later is what was printed.
     desk.update('customer', far, { address: at('别处 1 号') })
-    expect(held?.find((piece) => piece.customer === far)?.address?.line).toBe('七路 2 号')
+    expect(held).toMatchObject({ mailing, template: envelope() })
+    expect(held?.pieces.find((piece) => piece.customer === far)?.address?.line).toBe('七路 2 号')
   })
 
   test('needs a template, and somebody to go to', async () => {

@@ -41,15 +41,21 @@ async function* checked(
 
 async function* recorded(
   context: CalledBy,
-  input: { readonly mailing: string; readonly act: string },
+  input: { readonly mailing: string; readonly print: string | null; readonly act: string },
   signal: AbortSignal | undefined,
 ): AsyncGenerator<MailingRecord, void> {
   const { mailing, actor } = mailingAsked(context, input.mailing)
   const { office, readings, heldPieces } = context.host
-  const printed = heldPieces.of(actor.user ?? '', mailing.id)
-  const pieces = printed ?? (yield* gatherPieces(readings, actor, mailing, signal))
+  const printed = input.print
+    ? heldPieces.of(actor.user ?? '', input.print)
+    : {
+        mailing: mailing.id,
+        template: mailing.template,
+        pieces: yield* gatherPieces(readings, actor, mailing, signal),
+      }
+  if (printed?.mailing !== mailing.id) throw failure('gone', problem([], 'printedUnknown'))
   const act = actIn(context, input.act)
-  const stopped = !(yield* recordRun(office, act, mailing, pieces, signal))
+  const stopped = !(yield* recordRun(office, act, mailing, printed, signal))
   yield { kind: 'done', stopped }
 }
 

@@ -10,9 +10,10 @@ export const printingProcedures = {
     const { office, readings, printing, heldPieces } = context.host
     const person = callerIn(context)
     const words = printWords(office, input.locale)
-    const desk = { office, readings, actor: actorOf(person), words, heldPieces, signal }
+    const { print } = input
+    const desk = { office, readings, actor: actorOf(person), words, heldPieces, print, signal }
     const composed = await compose(desk, input.what)
-    const asked = { id: input.print, person: person.id, locale: input.locale }
+    const asked = { id: print, person: person.id, locale: input.locale }
     return { ...(await printing.prepare(asked, composed, signal)), name: composed.name }
   }),
 

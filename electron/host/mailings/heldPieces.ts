@@ -1,26 +1,31 @@
 import type { Piece } from '../../../shared/domain/mailPiece.ts'
 
-/** Mailings whose pieces are kept while they are printed. */
-const most = 8
+/** Prints whose pieces are kept until somebody says how they came out. */
+const most = 16
+
+/** A mailing as it was set for one print: which template, and what of it everybody got. */
+export interface PrintedPieces {
+  readonly mailing: string
+  readonly template: string | null
+  readonly pieces: readonly Piece[]
+}
 
 /**
- * The pieces of mailings as they went onto paper, by whoever printed them: what is written down afterwards is what was
- * printed, whatever was changed since.
+ * What went into each print of a mailing, by whoever had it set: what is written down afterwards is what was printed,
+ * whatever was changed or looked at since.
  */
 export interface HeldPieces {
-  hold(person: string, mailing: string, pieces: readonly Piece[]): void
-  of(person: string, mailing: string): readonly Piece[] | undefined
+  hold(person: string, print: string, printed: PrintedPieces): void
+  of(person: string, print: string): PrintedPieces | undefined
 }
 
 export function createHeldPieces(): HeldPieces {
-  const held = new Map<string, readonly Piece[]>()
+  const held = new Map<string, PrintedPieces>()
   return {
-    hold: (person, mailing, pieces) => {
-      const key = `${person} ${mailing}`
-      held.delete(key)
-      held.set(key, pieces)
+    hold: (person, print, printed) => {
+      held.set(`${person} ${print}`, printed)
       for (const oldest of held.keys()) if (held.size > most) held.delete(oldest)
     },
-    of: (person, mailing) => held.get(`${person} ${mailing}`),
+    of: (person, print) => held.get(`${person} ${print}`),
   }
 }

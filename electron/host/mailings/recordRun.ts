@@ -9,110 +9,162 @@ import { textLimit } from '../../../shared/fields/text.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 import type { Office } from '../office.ts'
-import { demandFor } from '../records/access.ts'
-import { asProgram, type Act } from '../records/changeLog.ts'
+import { demandFor, program } from '../records/access.ts'
+import { asProgram, type Act, type Transaction } from '../records/changeLog.ts'
 import { inPaces } from '../records/inPaces.ts'
+import { undoAct } from '../records/undo.ts'
 import { regionLines } from '../regions/seedRegions.ts'
+import type { PrintedPieces } from './heldPieces.ts'
 
 type Mailing = RowOf<Entities['mailing']>
 
+/** Mailings that are being written down. */
+const underWay = new Set<string>()
+
 /**
  * Writes down that a mailing was printed, with each recipient's piece and who was left out, under one act: in paces, the
- * mailing itself last. Stopped, it is still a draft; begun again, it goes on. Returns whether it came to its end.
+ * mailing itself last. What is stopped or fails half way is taken back. Returns whether it came to its end.
  */
 export async function* recordRun(
-  { store, clock, ids, reading, rules }: Office,
+  office: Office,
   act: Act,
   mailing: Mailing,
-  pieces: readonly Piece[],
+  { template, pieces }: Omit<PrintedPieces, 'mailing'>,
   signal?: AbortSignal,
 ): AsyncGenerator<Progress, boolean> {
-  demandFor(reading, act.actor, entities.mailing, 'edit', rules['mailing'], mailing)
+  const { store, clock, ids, reading, rules } = office
+  for (const right of ['edit', 'add'] as const) {
+    demandFor(reading, act.actor, entities.mailing, right, rules['mailing'], mailing)
+  }
   if (mailing.state === 'printed') throw failure('conflict', problem([], 'mailingPrinted'))
+  if (underWay.has(mailing.id)) throw failure('conflict', problem([], 'mailingUnderWay'))
   const sent = pieces.filter(isSent)
   if (sent.length === 0) throw failure('invalid', problem([], 'nothingToSend'))
   const at = clock.now()
   const places = new Map(sent.map((piece, index) => [piece, index + 1]))
-  const known = recipientsOf(reading, mailing.id)
+  const { recordOf, left } = recipientsOf(reading, mailing.id, pieces)
+  const of = pieces.length + left.length
+  const writeOne = (tx: Transaction, place: number) => {
+    const piece = pieces[place]
+    if (!piece) return store.remove(tx, entities.mailingRecipient, left[place - pieces.length]!)
+    const values = {
+      ...outcomeOf(piece, { template: ifThere(tx, 'template', template), at }, places.get(piece)),
+      mailing: mailing.id,
+      customer: ifThere(tx, 'customer', piece.customer),
+      contact: ifThere(tx, 'contact', piece.contact),
+    }
+    const id = recordOf(piece)
+    if (id) store.update(tx, entities.mailingRecipient, id, values)
+    else store.create(tx, entities.mailingRecipient, ids(), values)
+  }
   const write = (from: number, end: number) =>
-    store.transact({ ...act, many: true }, (own) => {
+    store.transact({ ...act, many: true }, (person) => {
       // Nobody may say by hand that it was printed, nor need they read every address that they print.
-      const tx = asProgram(own)
-      for (const piece of pieces.slice(from, end)) {
-        const values = outcomeOf(mailing, piece, places.get(piece), at)
-        const id = piece.decision?.id ?? known.get(keyOf(piece))
-        unlessGone(() =>
-          tx.attempt(() =>
-            id
-              ? store.update(tx, entities.mailingRecipient, id, values)
-              : store.create(tx, entities.mailingRecipient, ids(), values),
-          ),
-        )
-      }
-      if (end < pieces.length) return
-      store.update(tx, entities.mailing, mailing.id, {
+      const tx = asProgram(person)
+      for (let place = from; place < end; place += 1) writeOne(tx, place)
+      if (end < of) return
+      const printed = {
         state: 'printed',
         printedAt: at,
         printedBy: act.actor.user,
+        template: ifThere(tx, 'template', template),
         pieces: sent.length,
         leftOut: pieces.length - sent.length,
-      })
+      }
+      store.update(tx, entities.mailing, mailing.id, printed)
     })
-  return (yield* inPaces(pieces.length, write, { signal })) === pieces.length
+  let done = 0
+  underWay.add(mailing.id)
+  try {
+    done = yield* inPaces(of, write, { signal })
+  } finally {
+    try {
+      if (done < of) await takeBack(office, act)
+    } finally {
+      underWay.delete(mailing.id)
+    }
+  }
+  return done === of
+}
+
+/** Nobody keeps half of a mailing in their timelines. */
+async function takeBack(office: Office, { id, actor }: Act): Promise<void> {
+  const undo = {
+    id: office.ids(),
+    source: 'undo',
+    actor: { ...program, user: actor.user },
+  } as const
+  try {
+    const undoing = undoAct(office, undo, id)
+    while (!(await undoing.next()).done);
+  } catch (error) {
+    // Nothing was written yet.
+    if (failureOf(error)?.kind !== 'conflict') throw error
+  }
+}
+
+/** The record of each piece that has one, and what the end of the program left of a recording that it cut off. */
+function recipientsOf(reading: Reading, mailing: string, pieces: readonly Piece[]) {
+  const rows = reading.all(
+    query
+      .selectFrom('mailingRecipient')
+      .select(['id', 'customer', 'contact', 'state'])
+      .where('mailing', '=', mailing)
+      .where('deletedAt', 'is', null),
+  )
+  const ids = new Set(rows.map(({ id }) => id))
+  const byKey = new Map(rows.map((row) => [keyOf(row), row.id]))
+  const recordOf = ({ decision, ...piece }: Piece) =>
+    decision && ids.has(decision.id) ? decision.id : byKey.get(keyOf(piece))
+  const meant = new Set(pieces.map(recordOf))
+  const left = rows.filter(({ id, state }) => state === 'printed' && !meant.has(id))
+  return { recordOf, left: left.map(({ id }) => id) }
 }
 
 const keyOf = ({ customer, contact }: Pick<Piece, 'customer' | 'contact'>) =>
   `${customer ?? ''} ${contact ?? ''}`
 
-/** Who is written down already, by whom it is. */
-function recipientsOf(reading: Reading, mailing: string): ReadonlyMap<string, string> {
-  const rows = reading.all(
-    query
-      .selectFrom('mailingRecipient')
-      .select(['id', 'customer', 'contact'])
-      .where('mailing', '=', mailing)
-      .where('deletedAt', 'is', null),
-  )
-  return new Map(rows.map((row) => [keyOf(row), row.id]))
+/** The id of a record, unless it was erased meanwhile: what was sent to somebody is written down all the same. */
+function ifThere(
+  tx: Transaction,
+  entity: 'template' | 'customer' | 'contact',
+  id: string | null,
+): string | null {
+  const found = id && tx.first(query.selectFrom(entity).select('id').where('id', '=', id))
+  return found ? id : null
 }
 
 /** What a recipient got: where it went, or why nothing did. */
 function outcomeOf(
-  mailing: Mailing,
   piece: Piece,
+  { template, at }: { readonly template: string | null; readonly at: number },
   position: number | undefined,
-  at: number,
 ): AnyValues {
-  const { customer, contact, name, person, from } = piece
-  const to = {
-    mailing: mailing.id,
-    customer,
-    contact,
-    name: [name, person !== name && person].filter(Boolean).join(' ').slice(0, textLimit) || '–',
-  }
+  const { person, from } = piece
+  const names = [piece.name, person !== piece.name && person].filter(Boolean).join(' ')
+  const name = names.slice(0, textLimit) || '–'
   if (position === undefined) {
+    const nothing = {
+      position: null,
+      printedAt: null,
+      template: null,
+      address: null,
+      postcode: null,
+    }
     const reason = barOf(piece)
-    return { ...to, state: 'excluded', ...(reason && { reason }) }
+    return { ...nothing, name, state: 'excluded', ...(reason && { reason }) }
   }
   const regions = regionsOf(regionLines)
   const address = piece.address && regionRead(piece.address, regions)
   return {
-    ...to,
+    name,
     state: 'printed',
+    reason: null,
     position,
     printedAt: at,
-    template: mailing.template,
+    template,
     addressFrom: from,
     address: addressText(address, regions).slice(0, textLimit),
     postcode: address?.postcode ?? null,
-  }
-}
-
-/** Somebody whom others erased meanwhile has no timeline to write it down in. */
-function unlessGone(write: () => unknown): void {
-  try {
-    write()
-  } catch (error) {
-    if (!failureOf(error)) throw error
   }
 }

@@ -23,6 +23,8 @@ export interface PrintDesk {
   readonly actor: Actor
   readonly words: PrintWords
   readonly heldPieces: HeldPieces
+  /** Id of the print. */
+  readonly print: string
   /** Fires when nobody waits for it any more. */
   readonly signal?: AbortSignal | undefined
 }

@@ -6,7 +6,6 @@ import { newId } from '../../records/ids.ts'
 import { t } from '../../words.ts'
 import { readPdf } from '../printing/printRun.ts'
 import { saveFile } from '../saveFile.ts'
-import { awaitAnswer } from './recordRun.ts'
 
 /** A PDF that is being made. */
 interface Making {
@@ -19,8 +18,12 @@ interface Making {
 /** PDFs that are being made, by mailing; it goes on while somebody is elsewhere. */
 export const makings = shallowReactive(new Map<string, Making>())
 
-/** Makes a PDF of all of a mailing and hands it over as a file; then it is asked whether it was printed well. */
-export async function savePdf(mailing: string, locale: Locale, asks: boolean): Promise<void> {
+/** Makes a PDF of all of a mailing and hands it over as a file; `printed` is told which print that was. */
+export async function savePdf(
+  mailing: string,
+  locale: Locale,
+  printed: (print: string) => void,
+): Promise<void> {
   if (makings.has(mailing)) return
   const print = newId()
   const stopper = new AbortController()
@@ -35,7 +38,7 @@ export async function savePdf(mailing: string, locale: Locale, asks: boolean): P
     const pdf = await readPdf(print, { signal, tell: (done) => tell(done, Math.max(done, pages)) })
     saveFile(`${name}.pdf`, pdf, 'application/pdf')
     toast({ text: t('print.saved', { name: `${name}.pdf` }) })
-    if (asks) awaitAnswer(mailing)
+    printed(print)
   } catch (error) {
     if (!signal.aborted) toastFailure(error)
   } finally {

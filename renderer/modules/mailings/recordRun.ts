@@ -1,5 +1,5 @@
 import { shallowReactive } from 'vue'
-import { client } from '../../client.ts'
+import { client, failureFrom } from '../../client.ts'
 import { toast, toastFailure } from '../../frame/toasts.ts'
 import { outcomeOf } from '../../outcomeOf.ts'
 import { newId } from '../../records/ids.ts'
@@ -13,38 +13,45 @@ interface Recording {
   readonly stop: () => void
 }
 
+/** A mailing that went onto paper or into a file. */
+interface Printed {
+  /** Id of the print; null where nobody knows any more what was in it. */
+  readonly print: string | null
+  /** Pieces in it. */
+  readonly count: number
+}
+
 /** What is being written down, by mailing; it goes on while somebody is elsewhere. */
 export const recordings = shallowReactive(new Map<string, Recording>())
 
-/** Mailings that went onto paper or into a file from this device, and nobody said yet whether they came out well. */
-export const awaited = remembered<readonly string[]>('laike.mailingsAwaited', [], Array.isArray)
+/** What was printed from this device, by mailing, and nobody said yet whether it came out well. */
+export const awaited = remembered<Readonly<Record<string, Printed>>>('laike.mailingsPrinted', {})
 
-export const forgetAwaited = (mailing: string) =>
-  void (awaited.value = awaited.value.filter((each) => each !== mailing))
-export const awaitAnswer = (mailing: string) =>
-  void (awaited.value = [...awaited.value.filter((each) => each !== mailing), mailing])
+export const awaitAnswer = (mailing: string, printed: Printed) =>
+  void (awaited.value = { ...awaited.value, [mailing]: printed })
+export function forgetAwaited(mailing: string): void {
+  const { [mailing]: _, ...others } = awaited.value
+  awaited.value = others
+}
 
-/** Writes down with each recipient that a mailing was printed; one undo takes it back. Stopped it can go on. */
-export async function recordMailing(mailing: string, count: number): Promise<void> {
+/** Writes down with each recipient what was printed of a mailing; one undo takes it back. */
+export async function recordMailing(mailing: string, { print, count }: Printed): Promise<void> {
   if (recordings.has(mailing)) return
   const act = newId()
   const stopper = new AbortController()
   const stop = () => stopper.abort()
-  let [done, of] = [0, 0]
-  const tell = () => recordings.set(mailing, { done, of, stop })
-  tell()
+  const tell = (done: number, of: number) => recordings.set(mailing, { done, of, stop })
+  tell(0, 0)
   try {
-    const input = { mailing, act }
-    const work = client.mailings.record(input, { signal: stopper.signal })
-    const { stopped } = await outcomeOf(work, (step) => {
-      ;({ done, of } = step)
-      tell()
-    })
-    if (stopped) return toast({ text: t('mailings.stopped', { done, of }), undo: act })
+    const work = client.mailings.record({ mailing, print, act }, { signal: stopper.signal })
+    const { stopped } = await outcomeOf(work, ({ done, of }) => tell(done, of))
+    if (stopped) return toast({ text: t('mailings.stopped') })
     forgetAwaited(mailing)
     toast({ text: t('mailings.recorded', { count }), undo: act })
   } catch (error) {
-    if (stopper.signal.aborted) toast({ text: t('mailings.stopped', { done, of }), undo: act })
+    if (stopper.signal.aborted) return toast({ text: t('mailings.stopped') })
+    const isUnknown = failureFrom(error).problems[0]?.key === 'printedUnknown'
+    if (isUnknown) awaitAnswer(mailing, { print: null, count })
     else toastFailure(error)
   } finally {
     recordings.delete(mailing)

@@ -7,8 +7,8 @@ export interface PrintShown {
   readonly what: PrintAsked
   /** Its own language, where it has one; else that of the interface. */
   readonly locale?: Locale | undefined
-  /** What is done once it was printed or saved. */
-  readonly printed?: (() => void) | undefined
+  /** What is done once it was printed or saved; told which print that was. */
+  readonly printed?: ((print: string) => void) | undefined
 }
 
 /** The print that the preview shows; none while it is closed. */

@@ -67,7 +67,9 @@ export const mailings = {
   notYet: 'Not yet',
   recording: 'Writing it down',
   recorded: '{count} recipients: mailing written down',
-  stopped: 'Stopped at {done} of {of}. Write it down again to go on.',
+  stopped: 'Stopped. Nothing is written down.',
+  printedUnknown:
+    'Laike was restarted: what was printed is not known any more. What would be printed now can be written down.',
   printedOn: 'Printed {when} by {who}',
   cameBack: 'Came back',
   cameBackHint: 'Type a customer number or a name, or scan it',

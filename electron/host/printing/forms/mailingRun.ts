@@ -27,6 +27,11 @@ export async function mailingRun(
     .map(({ customer, contact, from }) => ({ customer, contact, address: from }))
   if (recipients.length === 0) throw failure('invalid', problem([], 'nothingToSend'))
   const composed = await composeTemplate(desk, template, recipients, mailing)
-  desk.heldPieces.hold(desk.actor.user ?? '', id, pieces)
+  const { template: printed } = mailing
+  desk.heldPieces.hold(desk.actor.user ?? '', desk.print, {
+    mailing: id,
+    template: printed,
+    pieces,
+  })
   return { ...composed, name: mailing.name }
 }
