@@ -12,8 +12,7 @@ export const beginActs = () => (acts = 0)
 export const writingProbes: Readonly<Record<string, readonly Probe[]>> = {
   'journal.copied': [({ desk }) => desk.journal.copied({ entity: 'customer', count: 1 })],
   'mailings.record': [
-    ({ desk }) =>
-      outcome(desk.mailings.record({ mailing: idOf('mailing'), act: act() })),
+    ({ desk }) => outcome(desk.mailings.record({ mailing: idOf('mailing'), act: act() })),
     ({ desk }) => list(desk, 'mailingRecipient'),
   ],
   'mailings.cameBack': [

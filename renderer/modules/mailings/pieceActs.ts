@@ -23,23 +23,21 @@ async function decide(
       id: newId(),
       values: { mailing, customer, contact, name: name || '–', ...values },
     }))
-  await change('mailingRecipient', changes, creates, said)
+  await change([{ entity: 'mailingRecipient', changes, creates }], said)
 }
 
-type Changes = Parameters<typeof client.records.changeEach>[0]
+type Changes = Omit<Parameters<typeof client.records.changeEach>[0], 'act'>
 
-const change = (
-  entity: string,
-  changes: Changes['changes'],
-  creates: Changes['creates'],
-  said: string,
-): Promise<void> =>
+/** Changes records of one entity after the other, as one act. */
+const change = (parts: readonly Changes[], said: string): Promise<void> =>
   changing(async () => {
     const act = newId()
-    const { failures } = await outcomeOf(
-      client.records.changeEach({ entity, act, changes, creates }),
-    )
-    toast({ text: failures > 0 ? t('list.bulk.failed', { count: failures }) : said, undo: act })
+    let failed = 0
+    for (const part of parts) {
+      const { failures } = await outcomeOf(client.records.changeEach({ ...part, act }))
+      failed += failures
+    }
+    toast({ text: failed > 0 ? t('list.bulk.failed', { count: failed }) : said, undo: act })
   }).catch(toastFailure)
 
 /** Leaves pieces out. */
@@ -91,21 +89,21 @@ export function withPostcode(piece: Piece, regions: Regions): Address | undefine
   return { ...regionRead(piece.address, regions), postcode }
 }
 
-/** Gives addresses the postcodes of their regions. */
+/** Gives addresses the postcodes of their regions; one that somebody changed since it was seen stays as it is. */
 export async function fillPostcodes(pieces: readonly Piece[], regions: Regions): Promise<void> {
-  for (const entity of ['customer', 'contact'] as const) {
-    const changes = new Map<string, { readonly id: string; readonly values: AnyValues }>()
-    for (const piece of pieces) {
+  const parts = (['customer', 'contact'] as const).map((entity) => {
+    const changes = pieces.flatMap((piece) => {
       const id = piece.from === entity && piece[entity]
       const address = withPostcode(piece, regions)
-      if (id && address) changes.set(id, { id, values: { address } })
-    }
-    if (changes.size === 0) continue
-    await change(
-      entity,
-      [...changes.values()],
-      [],
-      t('mailings.postcodesFilled', { count: changes.size }),
-    )
-  }
+      return id && address ? [{ id, values: { address }, seen: { address: piece.address } }] : []
+    })
+    // Several contacts may be written to at their customer.
+    return { entity, changes: [...new Map(changes.map((each) => [each.id, each])).values()] }
+  })
+  const filled = parts.filter(({ changes }) => changes.length > 0)
+  const count = filled.reduce((sum, { changes }) => sum + changes.length, 0)
+  await change(
+    filled.map((part) => ({ ...part, creates: [] })),
+    t('mailings.postcodesFilled', { count }),
+  )
 }
