@@ -12,13 +12,14 @@ import {
   askedTerms,
   expressionOf,
   fitOf,
+  indexedKinds,
   readTerms,
   tokensBeside,
   tokensIn,
   type AskedTerm,
   type Fit,
 } from './searchTerms.ts'
-import { newestRow } from './listQueries.ts'
+import { filled } from './listQueries.ts'
 import { toSomeRow } from './rows.ts'
 import { candidatesBefore, hitFields } from './searchCandidates.ts'
 import { searchedFields } from './searchedFields.ts'
@@ -70,19 +71,20 @@ interface Query {
   expression(look: Look, entity: Entity, care: Care): string
 }
 
+/** What is looked for, in which entities, and how many hits of each are wanted. */
+export interface SearchQuestion {
+  readonly query: string
+  readonly entities?: readonly string[] | undefined
+  readonly limit: number
+  /** Only the first of the entities, or only the others: somebody else searches the rest. */
+  readonly part?: 'first' | 'others'
+}
+
 /**
  * Finds records that hold every term, each in any searched field. Names that are all of the query
  * come first, then names that begin with it, then one's own records, then the most recent.
  */
-export function findRecords(
-  desk: SearchDesk,
-  actor: Actor,
-  asked: {
-    readonly query: string
-    readonly entities?: readonly string[] | undefined
-    readonly limit: number
-  },
-): SearchResult {
+export function findRecords(desk: SearchDesk, actor: Actor, asked: SearchQuestion): SearchResult {
   const { reading, registry } = desk
   const query = queryOf(desk, actor, asked.query)
   if (!query) return { hits: [], titles: {}, more: [] }
@@ -90,10 +92,9 @@ export function findRecords(
     (entity) =>
       (asked.entities?.includes(entity.name) ?? true) &&
       mayDo(actor, entity, 'see') &&
-      searchedFields(entity).length > 0 &&
-      newestRow(reading, entity) > 0,
+      searchedFields(entity).length > 0,
   )
-  const groups = searched.map((entity) => ({
+  const groups = filled(reading, partOf(searched, asked.part)).map((entity) => ({
     entity,
     found: findIn(desk, actor, entity, query, asked.limit + 1),
   }))
@@ -113,6 +114,11 @@ export function findRecords(
   }
 }
 
+function partOf(entities: readonly Entity[], part: SearchQuestion['part']): readonly Entity[] {
+  if (!part) return entities
+  return part === 'first' ? entities.slice(0, 1) : entities.slice(1)
+}
+
 function queryOf(desk: SearchDesk, actor: Actor, typed: string): Query | undefined {
   const parsed = parseQuery(typed)
   if (parsed.terms.length === 0) return undefined
@@ -122,19 +128,26 @@ function queryOf(desk: SearchDesk, actor: Actor, typed: string): Query | undefin
     const [where, isAll] = JSON.parse(key) as [Where, boolean]
     return readTerms(where === 'whole' || where === 'start' ? [whole] : terms, where, isAll)
   })
+  /** Made once for all entities that are asked alike. */
+  const expressions = new Map<string, string>()
   return {
     terms,
     whole,
     isShort: parsed.whole.letters.length <= shortQuery,
     expression: (look, entity, care) => {
       const shares = care === 'most' ? undefined : desk.sharesOf?.(entity)
+      const key = [look, care, shares ? entity.name : JSON.stringify(indexedKinds(entity))].join()
+      const known = expressions.get(key)
+      if (known !== undefined) return known
       const tokens = (where: Where) =>
         tokensIn(entity, read(JSON.stringify([where, shares !== undefined])))
       const asked =
         look === 'otherwise' ? tokensBeside(tokens('anywhere'), tokens('bySyllable')) : tokens(look)
-      return expressionOf(
+      const made = expressionOf(
         shares ? worthAsking(asked, shares, mostCandidates, care === 'more') : asked,
       )
+      expressions.set(key, made)
+      return made
     },
   }
 }

@@ -11,6 +11,7 @@ import type { Hit } from '../../../shared/api/search.ts'
 import type { Entity } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
+import { perEntity } from '../database/template.ts'
 import type { Rules } from '../rules/rule.ts'
 import { mayDo, type Actor } from './access.ts'
 import type { StoredRow } from './rows.ts'
@@ -86,11 +87,18 @@ export const readTerms = (terms: readonly AskedTerm[], where: Where, isAll = fal
     }
   })
 
+/** What is indexed of an entity that not every entity has: where two agree, they are asked for the same. */
+export const indexedKinds = perEntity((entity) => {
+  const fields = searchedFields(entity)
+  return {
+    hasNames: fields.some(({ as, isTags }) => as === 'name' && !isTags),
+    hasTags: fields.some(({ isTags }) => isTags),
+  }
+})
+
 /** The tokens of every term, as far as there are any that can stand in the index of an entity. */
 export function tokensIn(entity: Entity, terms: readonly ReadTerm[]): AskedTokens {
-  const fields = searchedFields(entity)
-  const hasNames = fields.some(({ as, isTags }) => as === 'name' && !isTags)
-  const hasTags = fields.some(({ isTags }) => isTags)
+  const { hasNames, hasTags } = indexedKinds(entity)
   return terms.flatMap((term) => {
     const ways = hasNames ? term.ways : term.ways.filter((tokens) => !isBySound(tokens))
     // A term that is in too many records to be asked for is not narrowed to those with its tag.
