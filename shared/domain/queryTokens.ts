@@ -13,8 +13,9 @@ import { beginningOf, longestBeginning } from './soundGrams.ts'
 
 /**
  * Where a term is looked for. Only names can be asked for by how they start or by all they are.
- * `bySyllable` is anywhere, but what can be pinyin in full stands for characters alone: that tells
- * far more names apart, and misses those with Latin words among the characters, and rare initials.
+ * `bySyllable` is anywhere, but what can be pinyin in full stands for characters alone, and a long
+ * word for no initials: that tells far more names apart, and misses those with Latin words among
+ * the characters, and rare initials.
  */
 export type Where = 'anywhere' | 'bySyllable' | 'start' | 'whole'
 
@@ -38,6 +39,8 @@ const mostSpoken = 2
 /** Beginnings that long pinyin is asked for by; more tell no more. */
 const mostPieces = 4
 const mostWaysOfPinyin = 6
+/** Letters of what is an English word, or pinyin, sooner than initials. */
+const longWord = 5
 
 /**
  * The tokens under which every text that holds the term stands: for each way to read it (as
@@ -55,7 +58,7 @@ export function queryTokens(
 
   const numbers = term.numbers.map((number) => readAsLetters(Array.from(number)))
   const apart = term.groups.flatMap((group) => readAsLetters(Array.from(group)).tokens)
-  const ways = [...waysToRead(letters, where === 'bySyllable'), ...numbers]
+  const ways = [...waysToRead(letters, where), ...numbers]
   if (where === 'start') return distinct(ways.map((way) => startTokens(way, letters, choose)))
   const read = apart.length > 0 ? [...ways, { tokens: apart }] : ways
   return distinct(read.map(({ tokens }) => choose(tokens)))
@@ -97,21 +100,19 @@ function mostTelling(tokens: string[]): string[] {
   return [...new Set(longer.length > 0 ? longer : telling)].slice(0, mostTokens)
 }
 
-function waysToRead(letters: string[], bySyllable: boolean): Way[] {
+function waysToRead(letters: string[], where: Where): Way[] {
   const asLetters = readAsLetters(letters, numberTokens(letters))
   const runs = scriptRuns(letters)
   const spoken = runs.filter(isSpoken)
   if (spoken.length === 0) return [asLetters]
   // What is found in turn may have other letters before a number.
   if (spoken.length > mostSpoken) return [readAsLetters(letters)]
-  if (runs.length === 1) return [asLetters, ...readAsSound(letters.join(''), bySyllable)]
+  if (runs.length === 1) return [asLetters, ...readAsSound(letters.join(''), where)]
 
   let ways: Way[] = [{ tokens: [], start: '' }]
   for (const run of runs) {
     const asIs = { tokens: runTokens(run, run === runs[0]), start: startOf(run.letters) }
-    const readings = isSpoken(run)
-      ? [asIs, ...readAsSound(run.letters.join(''), bySyllable)]
-      : [asIs]
+    const readings = isSpoken(run) ? [asIs, ...readAsSound(run.letters.join(''), where)] : [asIs]
     const free = readings.find(({ tokens }) => tokens.length === 0)
     ways = ways.flatMap((way) =>
       (free ? [free] : readings).map((reading) => ({
@@ -171,12 +172,12 @@ const windows = (letters: string[], length: number): string[][] =>
 const isDigits = (letters: readonly string[]) =>
   letters.every((letter) => letterClass(letter) === 'digit')
 
-function readAsSound(run: string, bySyllable = false): Way[] {
+function readAsSound(run: string, where: Where): Way[] {
   const start = startOf(Array.from(run))
-  const syllables = bySyllable ? wholeSyllables(run, mostWaysOfPinyin) : undefined
+  const syllables = where === 'bySyllable' ? wholeSyllables(run, mostWaysOfPinyin) : undefined
   if (syllables?.length) return syllables.map((way) => ({ tokens: readSyllables(way), start }))
   const pinyin = readAsPinyin(run).map((tokens) => ({ tokens, start }))
-  if (run.length === 1) return pinyin
+  if (run.length === 1 || (where !== 'anywhere' && run.length >= longWord)) return pinyin
   const initials = { tokens: initialTokens(Array.from(run)), start }
   const plain = run.length > longestShortened || isWholePinyin(run)
   const shortened = plain ? [] : shortenedPinyin(run, mostShortened)

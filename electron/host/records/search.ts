@@ -11,6 +11,7 @@ import { mayDo, type Actor } from './access.ts'
 import {
   askedTerms,
   expressionOf,
+  fewTokens,
   fitOf,
   indexedKinds,
   readTerms,
@@ -27,11 +28,11 @@ import { titlesFor } from './titles.ts'
 import { worthAsking, type TokenShares } from './tokenShares.ts'
 
 /** Candidates looked at in one go: most that have the tokens of something hold it, so a few are tried first. */
-const [firstBatch, leastBatch, nextBatch] = [16, 8, 48]
+const [firstBatch, leastBatch, largestBatch] = [16, 8, 96]
 /** Candidates looked at for one entity, in each of the ways to look. */
 const mostCandidates = 640
 /** The same where the tokens tell little, and most that has them is something else. */
-const fewCandidates = 2 * nextBatch
+const fewCandidates = 96
 /** Letters of a query that is short. */
 const shortQuery = 8
 
@@ -50,7 +51,7 @@ export interface SearchDesk {
  */
 type Care = 'little' | 'more' | 'most'
 /** Candidates that are read as they come: to tell them apart would cost as much. */
-const bearable = nextBatch
+const bearable = 48
 /** Candidates read before more care is taken, where too many would still have to be read. */
 const careFrom = [
   ['more', firstBatch],
@@ -144,7 +145,11 @@ function queryOf(desk: SearchDesk, actor: Actor, typed: string): Query | undefin
       const asked =
         look === 'otherwise' ? tokensBeside(tokens('anywhere'), tokens('bySyllable')) : tokens(look)
       const made = expressionOf(
-        shares ? worthAsking(asked, shares, mostCandidates, care === 'more') : asked,
+        shares
+          ? worthAsking(asked, shares, mostCandidates, care === 'more')
+          : care === 'most'
+            ? asked
+            : fewTokens(asked),
       )
       expressions.set(key, made)
       return made
@@ -167,17 +172,17 @@ function findIn(
     let batch = firstBatch
     let taken = 0
     let left = most
-    for (let looked = 0, fitting = 0; left > 0 && missing() > 0;) {
+    const wanted = missing()
+    for (let looked = 0; left > 0 && missing() > 0;) {
       const candidates = candidatesBefore(desk, actor, entity, { tokens, before, most: batch })
       const fits = candidates.flatMap((candidate) => fitOf(entity, candidate, query, actor) ?? [])
       for (const fit of fits) found.set(String(fit.candidate.id), fit)
       if (candidates.length < batch) return true
       before = Number(candidates.at(-1)?.recency)
       looked += batch
-      fitting += fits.length
       left -= batch
       /** Candidates that are still to be read, if they go on as they began. */
-      const ahead = (missing() * looked) / fitting
+      const ahead = (missing() * looked) / (wanted - missing())
       const [care, from] = careFrom[taken] ?? []
       if (care && looked >= from! && ahead > bearable) {
         const asked = query.expression(where, entity, care)
@@ -186,7 +191,8 @@ function findIn(
         tokens = asked
         taken += 1
       }
-      batch = Math.min(nextBatch, Math.max(leastBatch, Math.ceil(ahead)))
+      // To ask once more costs as much as some dozen candidates.
+      batch = Math.min(largestBatch, Math.max(leastBatch, Math.ceil(Math.max(ahead, looked / 2))))
     }
     return false
   }

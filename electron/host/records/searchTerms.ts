@@ -119,6 +119,15 @@ export function tokensBeside(asked: AskedTokens, seen: AskedTokens): AskedTokens
   return asked.map((ways, at) => (others[at]!.length > 0 ? others[at]! : ways))
 }
 
+/** Tokens that are enough where there are few records: to ask for one more costs as much as to read some that lack it. */
+const enough = 2
+
+/** What is asked for where nobody knows how common tokens are: the two of each way that lie farthest apart. */
+export const fewTokens = (terms: AskedTokens): AskedTokens =>
+  terms.map((ways) =>
+    ways.map((tokens) => (tokens.length > enough ? [tokens[0]!, tokens.at(-1)!] : tokens)),
+  )
+
 /** Tokens as FTS5 is asked for them; '' when there are none. */
 export const expressionOf = (terms: AskedTokens): string =>
   terms
