@@ -18,6 +18,10 @@ const refusals: Readonly<Record<HostRefusal, string>> = {
   inUse: '这个数据文件夹正由另一个来客使用。 Another Laike is using this data folder',
   newerSchema: '这些数据由更新版本的来客保存，请先升级。 A newer Laike saved this; update first',
   damaged: '数据文件已损坏，没有改动它。 The office’s file is damaged and was left as it is',
+  network:
+    '数据文件夹不能放在别的电脑或网络盘上。 The office’s folder can’t be on another computer or a network drive',
+  movedAway:
+    '办公室的数据已迁走，但那个文件夹现在找不到。 The office was moved, and where to is not there now',
   unwritable: '无法写入这个文件夹。 This folder can’t be written',
 }
 

@@ -15,6 +15,14 @@ const refusals: Record<HostRefusal, { zh: string; en: string }> = {
     zh: '这份数据读不出来。请把它原样留着，从备份恢复一份再打开。',
     en: 'This data cannot be read. Keep it as it is, and put a backup in its place.',
   },
+  network: {
+    zh: '数据文件夹在网络盘或别的电脑上，同时写入会损坏数据。请把它移到本机磁盘，再打开。',
+    en: 'The data folder is on a network drive, where two programs writing at once would damage it. Move it to a disk of this computer, then open Laike again.',
+  },
+  movedAway: {
+    zh: '数据已迁到另一个文件夹，但它现在找不到。请接上那个磁盘，再打开。',
+    en: 'The data was moved to another folder, which is not there now. Connect that disk, then open Laike again.',
+  },
   unwritable: {
     zh: '来客不能在这里保存。请检查磁盘空间，以及这个文件夹是否允许写入。',
     en: 'Laike cannot save here. Check the free space and that this folder may be written to.',

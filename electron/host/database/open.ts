@@ -3,7 +3,8 @@ import { holds } from '../records/foundSql.ts'
 import { pinyinSortKey } from '../../../shared/domain/pinyin.ts'
 
 /** Why an office's file could not be opened. */
-export type OpenReason = 'inUse' | 'newerSchema' | 'damaged' | 'unwritable'
+export type OpenReason =
+  'inUse' | 'newerSchema' | 'damaged' | 'unwritable' | 'network' | 'movedAway'
 
 /** Thrown when an office can't be opened; `reason` is what the person is told about. */
 export interface OpenFailure extends Error {

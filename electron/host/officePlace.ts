@@ -1,0 +1,39 @@
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { writeParts } from './backup/fileParts.ts'
+import { openFailure } from './database/open.ts'
+import { flushFolder } from './flush.ts'
+import { isOnNetwork } from './networkPlace.ts'
+
+/** By this file the folder in which an office is looked for says where it was moved to. */
+export const signpost = 'moved.json'
+
+const signSchema = z.object({ to: z.string().min(1) })
+
+/**
+ * The folder in which an office really lies that is looked for in one. Throws an open failure where that is not there, or on
+ * another computer.
+ */
+export function officePlace(home: string): string {
+  const sign = join(home, signpost)
+  const place = existsSync(sign)
+    ? signSchema.parse(JSON.parse(readFileSync(sign, 'utf8'))).to
+    : home
+  if (place !== home && !statSync(place, { throwIfNoEntry: false })?.isDirectory()) {
+    throw openFailure('movedAway', `${place}, where the office was moved to, is not there`)
+  }
+  if (isOnNetwork(place)) throw openFailure('network', `${place} is on another computer`)
+  return place
+}
+
+/** Decides where an office lies that is looked for in a folder: one small file, written whole or not at all. */
+export function decidePlace(home: string, place: string): void {
+  const sign = join(home, signpost)
+  if (place === home) rmSync(sign, { force: true })
+  else {
+    writeParts(`${sign}.part`, [Buffer.from(JSON.stringify({ to: place }))])
+    renameSync(`${sign}.part`, sign)
+  }
+  flushFolder(home)
+}
