@@ -11,11 +11,14 @@ import { openAttachments, type AttachmentStore } from './attachments/attachmentS
 import { ensureHours } from './calendar/startCalendar.ts'
 import { openReasonOf } from './database/open.ts'
 import { systemEvery, type Every } from './every.ts'
+import { settleAnew } from './housekeeping/beginAnew.ts'
+import { settleMove } from './housekeeping/moveOffice.ts'
 import type { Journal } from './journal/journal.ts'
 import { createRefusals, type Refusals } from './journal/noteRefusal.ts'
 import { createHeldPieces, type HeldPieces } from './mailings/heldPieces.ts'
 import { openLog, type Log } from './log.ts'
 import { openOffice, type Office, type OfficeOptions } from './office.ts'
+import { officePlace } from './officePlace.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { printPartsBeside, type PrintParts } from './printing/printParts.ts'
 import { createPrinting, type Printing } from './printing/printing.ts'
@@ -29,6 +32,8 @@ import { startServiceClock } from './service/startServiceClock.ts'
 /** An office that is open to callers: what every call works with. */
 export interface Host {
   readonly office: Office
+  /** The folder in which the office is looked for; it lies elsewhere once it was moved. */
+  readonly home: string
   readonly attachments: AttachmentStore
   readonly readings: Readings
   readonly printing: Printing
@@ -72,7 +77,7 @@ interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'migratio
 
 /** Locks a data folder and opens the office in it. Throws an `OpenFailure` that says why when it can't. */
 export function openHost(
-  dataDir: string,
+  home: string,
   clock: Clock = systemClock,
   {
     reader,
@@ -84,6 +89,7 @@ export function openHost(
     ...entities
   }: HostParts = {},
 ): Host {
+  const dataDir = officePlace(home)
   const lock = lockOffice(dataDir)
   const log = openLog(dataDir, clock)
   const closing = new AbortController()
@@ -97,6 +103,8 @@ export function openHost(
     })
     if (isRefused) office.journal.note(program, { kind: 'restoreFailed' })
     settleRestore(office, log)
+    settleAnew(office)
+    settleMove(office)
     ensureHours(office)
     const readings = reader ? readOnThreads(office, reader, log) : readHere(office)
     const serviceClock = startServiceClock(office, { every, log, signal: closing.signal })
@@ -130,6 +138,7 @@ export function openHost(
     }
     return {
       office,
+      home,
       attachments: openAttachments(dataDir),
       readings,
       printing,

@@ -25,6 +25,10 @@ export interface SettingValues {
   erasures: readonly Erasure[]
   /** Whether this install waits to be told before it takes part in sync: what it holds came from a backup. */
   syncPaused: boolean
+  /** Whether the office was begun anew, and the attachments of before are still there. */
+  begunAnew: boolean
+  /** The folder that the office was moved away from, while it is still kept. */
+  movedFrom: string
   /** What came of the last backups. */
   backupRecord: BackupRecord
   officeName: string

@@ -16,12 +16,24 @@ export const backupReasons = [
   'merge',
   'bulk',
   'purge',
+  'cleanUp',
   'restore',
 ] as const
 export type BackupReason = (typeof backupReasons)[number]
 
 /** What a backup, a check or a restore is at. */
-export const backupPhases = ['copying', 'attachments', 'checking', 'opening', 'second'] as const
+export const backupPhases = [
+  'copying',
+  'attachments',
+  'checking',
+  'opening',
+  'second',
+  'cleaning',
+  'indexing',
+  'shrinking',
+  'clearing',
+  'moving',
+] as const
 export type BackupPhase = (typeof backupPhases)[number]
 
 /** How far it is within a phase; `of` is 0 where that can't be told. */

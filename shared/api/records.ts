@@ -60,12 +60,16 @@ export interface HistoryEntry {
   readonly act: string
   /** Old and new value of each changed field; of all filled fields for a create. */
   readonly fields: Readonly<Record<string, { readonly old: unknown; readonly new: unknown }>>
+  /** What it held was cleaned out of the history, or erased with the record. */
+  readonly isEmptied?: true
 }
 
 /** A record as it was at a moment of its past. */
 export interface AsOf {
-  /** Null before it was made. */
+  /** Null before it was made, and where it is not known any more. */
   readonly row: AnyRow | null
+  /** What was changed since was cleaned out of the history. */
+  readonly isForgotten: boolean
   readonly titles: Titles
   /** What `putBack` takes to give the record this state again. */
   readonly clock: number

@@ -34,8 +34,19 @@ const rights = {
   'backup.state': 'administrator',
   'changes.watch': 'signedIn',
   'figures.service': 'signedIn',
+  'housekeeping.beginAnew': 'administrator',
+  'housekeeping.clean': 'administrator',
+  'housekeeping.clear': 'administrator',
+  'housekeeping.compact': 'administrator',
   'housekeeping.examine': 'administrator',
   'housekeeping.facts': 'administrator',
+  'housekeeping.folder': 'administrator',
+  'housekeeping.forgetOld': 'administrator',
+  'housekeeping.move': 'administrator',
+  'housekeeping.orphans': 'administrator',
+  'housekeeping.reindex': 'administrator',
+  'housekeeping.shrink': 'administrator',
+  'housekeeping.weigh': 'administrator',
   'importing.rehearse': 'signedIn',
   'importing.run': 'signedIn',
   'journal.check': 'administrator',
@@ -98,7 +109,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = 'c27d796bc04e6412'
+const wireFormat = '2090895403beebda'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

@@ -69,7 +69,7 @@ export interface Backups {
 }
 
 /** What nothing brings back but a backup. */
-const isNeeded: ReadonlySet<BackupReason> = new Set(['purge', 'merge', 'restore'])
+const isNeeded: ReadonlySet<BackupReason> = new Set(['purge', 'cleanUp', 'merge', 'restore'])
 
 /** After so many milliseconds it is looked again whether the second place is there. */
 const lookAgain = 10 * 60_000

@@ -1,5 +1,10 @@
 import type { BackupPhase } from '../../../shared/api/backup.ts'
+import { beginAnew } from '../housekeeping/beginAnew.ts'
 import { examineOffice } from '../housekeeping/examineOffice.ts'
+import { findOrphans } from '../housekeeping/findOrphans.ts'
+import { clearMoved, copyBelongings, copyOffice } from '../housekeeping/moveOffice.ts'
+import { supportFacts } from '../housekeeping/supportFacts.ts'
+import { weighHistory } from '../housekeeping/weighHistory.ts'
 import { clearBackups } from './clearBackups.ts'
 import { createKey, type BackupKey } from './backupKey.ts'
 import { decideRestore } from './decideRestore.ts'
@@ -36,6 +41,13 @@ export const jobs = {
   unpack: unpackPast,
   past: pastRecords,
   examine: examineOffice,
+  facts: supportFacts,
+  weigh: weighHistory,
+  orphans: findOrphans,
+  anew: beginAnew,
+  belongings: copyBelongings,
+  move: copyOffice,
+  clearMoved,
   decide: decideRestore,
 }
 

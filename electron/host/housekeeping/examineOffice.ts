@@ -14,10 +14,11 @@ import { anyQuery } from '../database/query.ts'
 import { createLiveRegistry } from '../records/liveRegistry.ts'
 import { searchedFields } from '../records/searchedFields.ts'
 import { gramTable } from '../records/searchIndex.ts'
+import { fileParts, growth } from './statistics.ts'
 
 /** Looks through the whole office beside whoever works in it, and changes nothing. */
 export function examineOffice(
-  { dataDir, file }: { readonly dataDir: string; readonly file: string },
+  { dataDir, file, now }: { readonly dataDir: string; readonly file: string; readonly now: number },
   desk: JobDesk,
 ): Examination {
   const connection = openReader(file)
@@ -43,7 +44,9 @@ export function examineOffice(
         bytes: statSync(file).size,
         free: pragma('freelist_count') * pragma('page_size'),
         changes: countOf(reading, anyQuery.selectFrom('change')),
+        parts: fileParts(reading, registry),
       },
+      months: growth(reading, now),
     }
   } finally {
     connection.close()

@@ -5,6 +5,7 @@ import { query } from '../database/query.ts'
 import { template } from '../database/template.ts'
 import type { ChangeColumns, EventColumns, SealColumns } from '../database/tables.ts'
 import { changeDigest, eventDigest, sealHash } from './digest.ts'
+import { forgettings, forgottenBefore } from './emptyEntries.ts'
 
 /** How far a check is, to be handed in again; plain data. */
 export interface CheckState {
@@ -14,6 +15,8 @@ export interface CheckState {
   readonly done: Omit<Verdict, 'broken' | 'kept'>
   /** Entries that were erased, by record, until the erasing is seen to. */
   readonly erased: Readonly<Record<string, readonly [site: string, seq: number]>>
+  /** Entries from before this moment were emptied by a clean-up that the journal tells of. */
+  readonly forgotten: number
 }
 
 export type CheckStep =
@@ -29,8 +32,16 @@ const entriesAtOnce = 5000
  * sealed; asked again with its answer it goes on, site by site.
  */
 export function checkSeals(reading: Reading, state: CheckState | null): CheckStep {
-  if (!state) return enter(reading, '', { changes: 0, events: 0, seals: 0, before: 0 }, {})
-  const { site, seal } = state
+  if (!state) {
+    const forgotten = forgottenBefore(reading.all(forgettings))
+    return enter(
+      reading,
+      '',
+      { changes: 0, events: 0, seals: 0, before: 0 },
+      { erased: {}, forgotten },
+    )
+  }
+  const { site, seal, forgotten } = state
   const seals = fitting(
     reading.all(
       query
@@ -62,8 +73,8 @@ export function checkSeals(reading: Reading, state: CheckState | null): CheckSte
     if (sealHash(before.hash, next, digests) !== next.hash) {
       return { verdict: { ...state.done, broken: alteredIn(before, next) } }
     }
-    for (const { record, seq, digest, kind } of covered) {
-      if (digest !== null) erased.set(record, [site, seq])
+    for (const { record, seq, digest, kind, at } of covered) {
+      if (digest !== null && at >= forgotten) erased.set(record, [site, seq])
       if (kind === 'purge') erased.delete(record)
     }
     before = next
@@ -73,6 +84,7 @@ export function checkSeals(reading: Reading, state: CheckState | null): CheckSte
       site,
       seal: before,
       erased: Object.fromEntries(erased),
+      forgotten,
       done: {
         ...state.done,
         changes: state.done.changes + changes.length,
@@ -95,7 +107,7 @@ function enter(
   reading: Reading,
   after: string,
   done: CheckState['done'],
-  erased: CheckState['erased'],
+  { erased, forgotten }: Pick<CheckState, 'erased' | 'forgotten'>,
 ): CheckStep {
   const site = nextSite(reading, after)
   if (site === undefined) {
@@ -124,7 +136,9 @@ function enter(
   )
   const seal =
     start?.number === 0 ? start : { site, number: 0, at: 0, changes: 0, events: 0, hash: '' }
-  return { state: { site, seal, erased, done: { ...done, before: done.before + seal.changes } } }
+  return {
+    state: { site, seal, erased, forgotten, done: { ...done, before: done.before + seal.changes } },
+  }
 }
 
 const purgeOf = template((at: { record: string }) =>
@@ -144,7 +158,7 @@ function nextSite(reading: Reading, after: string): string | undefined {
 }
 
 /** Past its last seal a site must have nothing more. */
-function leave(reading: Reading, { site, seal, done, erased }: CheckState): CheckStep {
+function leave(reading: Reading, { site, seal, done, ...seen }: CheckState): CheckStep {
   for (const [table, upTo] of [
     ['change', seal.changes],
     ['event', seal.events],
@@ -163,7 +177,7 @@ function leave(reading: Reading, { site, seal, done, erased }: CheckState): Chec
     const broken: Break = { why: 'inserted', what: table, site, first: seq, last: seq, at: null }
     return { verdict: { ...done, broken } }
   }
-  return enter(reading, site, done, erased)
+  return enter(reading, site, done, seen)
 }
 
 const between = (

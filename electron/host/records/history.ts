@@ -49,5 +49,6 @@ export function toEntry(change: ChangeColumns): HistoryEntry {
     fields: Object.fromEntries(
       Object.entries(fields).map(([name, [old, next]]) => [name, { old, new: next }]),
     ),
+    ...(change.digest !== null && { isEmptied: true }),
   }
 }

@@ -5,8 +5,10 @@ import { query } from '../database/query.ts'
 
 /** What a record was at a moment of the past. */
 export interface PastState {
-  /** Null before it was made. What follows from other records (`derived`) is left as it is now. */
+  /** Null before it was made, and where it is not known any more. What follows from other records (`derived`) is left as it is now. */
   readonly row: AnyRow | null
+  /** What was changed since was cleaned out of the history. */
+  readonly isForgotten: boolean
   /** The clock up to which its changes are in it. */
   readonly clock: number
   /** When and by whom it became so. */
@@ -19,7 +21,7 @@ export function stateAt(reading: Reading, entity: Entity, now: AnyRow, clock: nu
   const since = reading.all(
     query
       .selectFrom('change')
-      .select(['kind', 'fields'])
+      .select(['kind', 'fields', 'digest'])
       .where('record', '=', now.id)
       .where('clock', '>', clock)
       .orderBy('clock', 'desc')
@@ -35,8 +37,9 @@ export function stateAt(reading: Reading, entity: Entity, now: AnyRow, clock: nu
       .orderBy('clock', 'desc')
       .limit(sql.lit(1)),
   )
-  const became = { clock, at: last?.at ?? null, user: last?.user ?? null }
-  if (!last || since.some(({ kind }) => kind === 'create')) return { ...became, row: null }
+  const isForgotten = since.some(({ digest }) => digest !== null)
+  const became = { clock, isForgotten, at: last?.at ?? null, user: last?.user ?? null }
+  if (!last || isForgotten || since.some(({ kind }) => kind === 'create')) return { ...became, row: null }
   const before: Record<string, unknown> = {}
   for (const { fields } of since) {
     const changed = JSON.parse(fields) as Record<string, readonly [old: unknown, next: unknown]>

@@ -20,8 +20,8 @@ export function putBack(
     readonly seen?: AnyValues | undefined
   },
 ): PutBack {
-  const then = stateAt(tx, entity, row, asked.clock).row
-  if (!then) throw failure('conflict', problem([], 'notYetMade'))
+  const { row: then, isForgotten } = stateAt(tx, entity, row, asked.clock)
+  if (!then) throw failure('conflict', problem([], isForgotten ? 'pastForgotten' : 'notYetMade'))
   if (differing(entity, then, row, asked.fields).length === 0) {
     throw failure('conflict', problem([], 'nothingToPutBack'))
   }

@@ -180,26 +180,75 @@ export function indexMissed(writing: Writing, { entity, field, since }: MissedFi
 
 /** Makes the whole search index anew, in one part; records keep their numbers, so that the newest come first again. */
 export function rebuildSearch(writing: Writing, registry: Registry): void {
+  emptySearch(writing, registry)
+  for (const { entity, upTo } of indexedRows(writing, registry)) {
+    for (let after = 0; after < upTo;) {
+      after = indexSome(writing, entity, { after, upTo, most: batch, isEmpty: true }).last
+    }
+    const grams = gramTable(entity)
+    writing.run(anyQuery.insertInto(grams).values({ [grams]: 'optimize' }))
+  }
+  searchIsMade(writing)
+}
+
+/** Empties the search index; the next start makes it anew, unless somebody does before. */
+export function emptySearch(writing: Writing, registry: Registry): void {
   for (const entity of Object.values(registry)) {
     const grams = gramTable(entity)
     // FTS5's own word for it: row by row a million would take minutes.
     writing.run(anyQuery.insertInto(grams).values({ [grams]: 'delete-all' }))
-    if (searchedFields(entity).length === 0) continue
-    for (let after = 0, rows = batch; rows === batch;) {
-      const stored = writing.all(
-        anyQuery
-          .selectFrom(entity.name)
-          .selectAll()
-          .where('recency', '>', after)
-          .orderBy('recency')
-          .limit(batch),
-      )
-      for (const each of stored)
-        writeGrams(writing, entity, toRow(entity, each), Number(each.recency))
-      after = Number(stored.at(-1)?.recency)
-      rows = stored.length
-    }
-    writing.run(anyQuery.insertInto(grams).values({ [grams]: 'optimize' }))
   }
+  writeSetting(writing, 'gramVersion', 0)
+}
+
+/** Notes that the index is whole. */
+export const searchIsMade = (writing: Writing): void =>
   writeSetting(writing, 'gramVersion', gramVersion)
+
+/** What there is to be indexed: how many records of each entity, and their highest number. */
+export const indexedRows = (reading: Reading, registry: Registry) =>
+  Object.values(registry)
+    .filter((entity) => searchedFields(entity).length > 0)
+    .map((entity) => {
+      const numbered = anyQuery.selectFrom(entity.name).where('recency', 'is not', null)
+      const found = reading.first(
+        numbered.select([
+          sql<number>`count(*)`.as('rows'),
+          sql<number>`coalesce(max(recency), 0)`.as('upTo'),
+        ]),
+      )
+      return { entity, rows: 0, upTo: 0, ...found }
+    })
+
+/** A stretch of an entity's records, by their numbers. */
+interface Indexed {
+  readonly after: number
+  readonly upTo: number
+  readonly most: number
+  /** Nobody can have indexed any of them meanwhile. */
+  readonly isEmpty?: boolean
+}
+
+/** Indexes some records anew, those with the lowest numbers above one; `last` is where to go on. */
+export function indexSome(
+  writing: Writing,
+  entity: Entity,
+  { after, upTo, most, isEmpty = false }: Indexed,
+): { readonly count: number; readonly last: number } {
+  const stored = writing.all(
+    anyQuery
+      .selectFrom(entity.name)
+      .selectAll()
+      .where('recency', '>', after)
+      .where('recency', '<=', upTo)
+      .orderBy('recency')
+      .limit(most),
+  )
+  for (const each of stored) {
+    const recency = Number(each['recency'])
+    if (!isEmpty) forgetGrams(writing, entity, recency)
+    writeGrams(writing, entity, toRow(entity, each), recency)
+  }
+  const isLast = stored.length < most
+  return { count: stored.length, last: isLast ? upTo : Number(stored.at(-1)!['recency']) }
 }

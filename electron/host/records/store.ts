@@ -6,9 +6,9 @@ import { belongingsOf, entityNamed } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { checkChanges, checkDraft } from '../../../shared/fields/values.ts'
 import type { Writing } from '../database/handle.ts'
-import { anyQuery, query } from '../database/query.ts'
+import { anyQuery } from '../database/query.ts'
 import type { WriteGuard } from '../database/open.ts'
-import { fieldsDigest } from '../journal/digest.ts'
+import { emptyEntries, entriesOf, oldEntries, type Forgotten } from '../journal/emptyEntries.ts'
 import { endShares } from '../rules/endShares.ts'
 import type { Change, Rules } from '../rules/rule.ts'
 import { demandFor, demandValues, mayDoTo, type Operation } from './access.ts'
@@ -50,6 +50,11 @@ export interface Store {
   restore(tx: Transaction, entity: Entity, id: string): AnyRow
   /** Erases a record for good; the log keeps that it was there and who changed it when, but no value of it. */
   purge(tx: Transaction, entity: Entity, id: string): void
+  /**
+   * Empties some of the oldest entries of the log, from before a moment and behind a row of it; answers with the row of
+   * the last one. They keep who changed what record when, and what the office still works out from them.
+   */
+  forget(tx: Transaction, asked: Forgotten): number | null
   /** Writes rows that ship with the program and are the same everywhere; they are not logged. */
   seed(
     tx: Transaction,
@@ -158,28 +163,6 @@ export function createStore(parts: {
     }
     rules[entity.name]?.follow?.(change)
     endShares(change)
-  }
-
-  /** Empties the entries of an erased record; what they held is still vouched for by its digest. */
-  const forgetValues = (tx: Transaction, id: string) => {
-    const entries = tx.all(
-      query
-        .selectFrom('change')
-        .select(['site', 'seq', 'salt', 'fields'])
-        .where('record', '=', id)
-        .where('digest', 'is', null),
-    )
-    guard.erasing = true
-    try {
-      for (const { site, seq, ...held } of entries) {
-        const emptied = { fields: '{}', salt: null, digest: fieldsDigest(held) }
-        tx.run(
-          query.updateTable('change').set(emptied).where('site', '=', site).where('seq', '=', seq),
-        )
-      }
-    } finally {
-      guard.erasing = false
-    }
   }
 
   const setDeleted = (tx: Transaction, entity: Entity, before: AnyRow, at: number | null) => {
@@ -319,9 +302,15 @@ export function createStore(parts: {
       const entity = current(asked)
       const row = existing(tx, entity, id)
       eraseRow(tx, entity, row)
-      forgetValues(tx, id)
+      emptyEntries(tx, guard, tx.all(entriesOf(id)))
       tx.log(entity.name, id, 'purge', {})
       follow(tx, entity, 'purge', row, { ...row, deletedAt: tx.now })
+    },
+
+    forget: (tx, asked) => {
+      const entries = tx.all(oldEntries(asked))
+      emptyEntries(tx, guard, entries)
+      return entries.at(-1)?.rowid ?? null
     },
 
     seed: (tx, entity, rows) => {

@@ -5,6 +5,9 @@ import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 import { newestStep } from './newestStep.ts'
 
+/** The field whose changes are more than history: how long a case waited is worked out from them. */
+export const workedOutFromLog = '"waitingSince"'
+
 /**
  * When a case waited for its customer, told from its log: each wait that has ended, the earliest first and none over
  * another. One whose beginning was taken back never was.
@@ -15,7 +18,7 @@ export function waitsOf(reading: Reading, id: string): Wait[] {
       .selectFrom('change')
       .select(['at', 'fields', 'source'])
       .where('record', '=', id)
-      .where(sql<boolean>`instr(fields, 'waitingSince') > 0`)
+      .where(sql<boolean>`instr(fields, ${workedOutFromLog}) > 0`)
       .orderBy('clock')
       .orderBy('seq'),
   )

@@ -16,6 +16,7 @@ const act = (
   after: minute,
   before: minute - 1,
   fields: { [field]: { old: null, new: '' } },
+  isEmptied: false,
 })
 
 it('what one person changed in one sitting is one version, and what is no part of it none', () => {

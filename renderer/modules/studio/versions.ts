@@ -18,7 +18,8 @@ export interface Version {
 export function versionsOf(acts: readonly HistoryAct[]): Version[] {
   const versions: Version[] = []
   let earliest = Infinity
-  for (const { key, at, user, after, kind, fields } of acts) {
+  for (const { key, at, user, after, kind, fields, isEmptied } of acts) {
+    if (isEmptied) continue
     if (kind !== 'create' && !Object.keys(fields).some((name) => told.includes(name))) continue
     const joins = versions.at(-1)?.user === user && earliest - at < sitting && kind !== 'create'
     if (!joins) versions.push({ key, at, user, clock: after })

@@ -11,6 +11,8 @@ export interface HistoryAct {
   readonly after: number
   readonly before: number
   readonly fields: HistoryEntry['fields']
+  /** What it changed was cleaned out of the history. */
+  readonly isEmptied: boolean
 }
 
 /** The changes of a record, newest first, put together by act: each field from what it was before to what it was after. */
@@ -26,7 +28,7 @@ export function historyActs(entries: readonly HistoryEntry[]): HistoryAct[] {
 }
 
 function actOf(entry: HistoryEntry): HistoryAct & { readonly act: string } {
-  const { act, at, user, source, kind, clock, fields, site, sequence } = entry
+  const { act, at, user, source, kind, clock, fields, site, sequence, isEmptied = false } = entry
   return {
     key: `${site}.${sequence}`,
     act,
@@ -37,6 +39,7 @@ function actOf(entry: HistoryEntry): HistoryAct & { readonly act: string } {
     after: clock,
     before: clock - 1,
     fields,
+    isEmptied,
   }
 }
 

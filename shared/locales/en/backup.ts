@@ -10,6 +10,11 @@ export const backup = {
     checking: 'Checking…',
     opening: 'Opening…',
     second: 'To the second place…',
+    cleaning: 'Cleaning up…',
+    indexing: 'Indexing for search…',
+    shrinking: 'Making the file smaller… everybody waits until it is done.',
+    clearing: 'Erasing records…',
+    moving: 'Copying the data folder…',
   },
   standing: {
     none: 'No backup yet. The first one is made within a minute or two.',
@@ -77,6 +82,7 @@ export const backup = {
     merge: 'Before a merge',
     bulk: 'Before a large edit',
     purge: 'Before erasing',
+    cleanUp: 'Before cleaning up',
     restore: 'Before a restore',
   },
   generations: {

@@ -138,6 +138,12 @@ export const failures = {
   stillReferredTo: 'Something else still refers to this.',
   countDiffers: 'It is another number by now. Look again.',
   notYetMade: 'This record was not there yet.',
+  nameDiffers: 'This is not what the office is called.',
+  placeOnNetwork:
+    'This folder is on another computer or a network drive. The office has to be on a disk of this computer.',
+  placeInside: 'This folder and the office’s own lie within one another. Choose one apart from it.',
+  placeNotEmpty: 'There is something in this folder already. Choose an empty one.',
+  pastForgotten: 'What was changed then was cleaned out of the history.',
   nothingToPutBack: 'It is already so.',
   nothingToUndo: 'It has been changed since, and stays as it is.',
   backupDiskFull: 'The disk has no room for this backup. Make room; it is tried again by itself.',

@@ -7,6 +7,9 @@ export const history = {
   asNow: 'As it is now',
   differing: '{count} field is different now | {count} fields are different now',
   notYet: 'This {one} was not here yet.',
+  emptied: 'What was changed was cleaned out of the history.',
+  forgotten:
+    'What was changed since then was cleaned out of the history. A backup of that time may show it.',
   wasInBin: 'It was in the recycle bin then.',
   putAllBack: 'Put it all back',
   putBackDone: 'This {one} is again as it was.',

@@ -12,6 +12,11 @@ export const backup = {
     attachments: '正在备份附件…',
     checking: '正在检查…',
     opening: '正在打开…',
+    cleaning: '正在清理…',
+    indexing: '正在重建搜索索引…',
+    shrinking: '正在压缩文件…完成前大家都要等一下。',
+    clearing: '正在清空记录…',
+    moving: '正在复制数据文件夹…',
     second: '正在存到第二处…',
   },
   standing: {
@@ -76,6 +81,7 @@ export const backup = {
     merge: '合并前',
     bulk: '大批修改前',
     purge: '彻底删除前',
+    cleanUp: '清理前',
     restore: '恢复前',
   },
   generations: {

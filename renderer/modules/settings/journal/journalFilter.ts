@@ -7,7 +7,7 @@ import { now } from '../../../now.ts'
 const whats = {
   all: {},
   changes: { changes: ['create', 'update', 'delete', 'restore', 'purge'] },
-  deletions: { changes: ['delete', 'restore', 'purge'], events: ['purged'] },
+  deletions: { changes: ['delete', 'restore', 'purge'], events: ['purged', 'recordsCleared'] },
   signIns: {
     events: [
       'signedIn',
@@ -24,6 +24,10 @@ const whats = {
   office: {
     events: [
       'settingsChanged',
+      'historyCompacted',
+      'cleaned',
+      'officeMoved',
+      'officeBegun',
       'accountClosed',
       'backupMade',
       'backupFailed',

@@ -1,0 +1,65 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { flushFile, flushFolder } from '../flush.ts'
+import { stagedFile } from '../backup/stageRestore.ts'
+import { decideSwap } from '../backup/swapOffice.ts'
+import { handleOn } from '../database/handle.ts'
+import { migrate } from '../database/migrate.ts'
+import { migrations } from '../database/migrations/migrations.ts'
+import { openReader, openWriter } from '../database/open.ts'
+import { query } from '../database/query.ts'
+import { program } from '../records/access.ts'
+import type { Office } from '../office.ts'
+import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
+
+/** What stays of an office that begins anew: by it the backups of before are still its own. */
+const staying = [
+  'office',
+  'install',
+  'backupPlan',
+  'backupSecond',
+  'backupKey',
+  'backupRecord',
+] as const satisfies readonly (keyof SettingValues)[]
+
+/**
+ * Lays an office ready that nobody has worked in, and decides that it takes the place of the present one at the next open, in
+ * the way of a restore: however that is interrupted, the one or the other is there, and whole.
+ */
+export function beginAnew({ dataDir, file }: { dataDir: string; file: string }): void {
+  const staged = stagedFile(dataDir)
+  for (const old of ['restoring', 'replaced', 'refused']) {
+    rmSync(join(dataDir, old), { recursive: true, force: true })
+  }
+  mkdirSync(dirname(staged))
+  const guard = { writing: false, erasing: false }
+  const [today, fresh] = [openReader(file), openWriter(staged, guard)]
+  try {
+    migrate(fresh, migrations, guard, () => {})
+    const [now, next] = [handleOn(today), handleOn(fresh)]
+    fresh.transaction(() => {
+      for (const name of staying) {
+        const value = readSetting(now, name)
+        if (value !== undefined) writeSetting(next, name, value)
+      }
+      writeSetting(next, 'begunAnew', true)
+    })()
+  } finally {
+    today.close()
+    fresh.close()
+  }
+  flushFile(staged)
+  flushFolder(dirname(staged))
+  flushFolder(dataDir)
+  decideSwap(dataDir, { take: 'restoring', aside: 'replaced' })
+}
+
+/** What is left to do when an office that began anew is opened: the attachments of before belong to nobody. */
+export function settleAnew({ dataDir, reading, store, ids }: Office): void {
+  if (!readSetting(reading, 'begunAnew')) return
+  rmSync(join(dataDir, 'attachments'), { recursive: true, force: true })
+  store.transact({ id: ids(), source: 'setUp', actor: program }, (tx) => {
+    tx.run(query.deleteFrom('setting').where('name', '=', 'begunAnew'))
+    tx.note({ kind: 'officeBegun' })
+  })
+}
