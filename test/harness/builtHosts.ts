@@ -42,6 +42,8 @@ export async function setup(project: TestProject): Promise<() => void> {
           busyWriter: 'test/harness/busyWriter.ts',
           busyBackups: 'test/harness/busyBackups.ts',
           dyingRestore: 'test/harness/dyingRestore.ts',
+          upgrading: 'test/harness/upgrading.ts',
+          upkeep: 'test/harness/upkeep.ts',
         },
         output: { entryFileNames: '[name].js' },
       },
