@@ -39,7 +39,8 @@ export function stateAt(reading: Reading, entity: Entity, now: AnyRow, clock: nu
   )
   const isForgotten = since.some(({ digest }) => digest !== null)
   const became = { clock, isForgotten, at: last?.at ?? null, user: last?.user ?? null }
-  if (!last || isForgotten || since.some(({ kind }) => kind === 'create')) return { ...became, row: null }
+  if (!last || isForgotten || since.some(({ kind }) => kind === 'create'))
+    return { ...became, row: null }
   const before: Record<string, unknown> = {}
   for (const { fields } of since) {
     const changed = JSON.parse(fields) as Record<string, readonly [old: unknown, next: unknown]>
