@@ -41,6 +41,8 @@ const settingsPages: Readonly<Record<string, string>> = {
   user: 'accounts',
   department: 'departments',
   sender: 'senders',
+  mailAccount: 'sending',
+  smsGateway: 'sending',
   tag: 'tags',
   customField: 'customFields',
   dictionary: 'dictionaries',

@@ -8,7 +8,11 @@ export type HostMessage =
   | { readonly type: 'failed'; readonly reason: HostRefusal; readonly path: string }
 
 /** What the host is told. `port` comes with one transferred MessagePort on which it serves the contract. */
-export type HostOrder = { readonly type: 'port' } | { readonly type: 'stop' }
+export type HostOrder =
+  | { readonly type: 'port' }
+  | { readonly type: 'stop' }
+  /** Passwords are kept with this key from now on, 32 bytes in hex. */
+  | { readonly type: 'secretKey'; readonly key: string }
 
 /** What a host exits with that wants to be opened anew: its office was restored from a backup. */
 export const restartCode = 4

@@ -27,6 +27,7 @@ import { readOnThreads } from './reading/readOnThreads.ts'
 import { program } from './records/access.ts'
 import { startTending } from './records/tendSearch.ts'
 import { lockOffice } from './officeLock.ts'
+import { openSecrets, type Secrets } from './secrets/secrets.ts'
 import { startServiceClock } from './service/startServiceClock.ts'
 
 /** An office that is open to callers: what every call works with. */
@@ -38,6 +39,8 @@ export interface Host {
   readonly readings: Readings
   readonly printing: Printing
   readonly backups: Backups
+  /** Passwords and keys of other services. */
+  readonly secrets: Secrets
   readonly heldPieces: HeldPieces
   readonly sessions: Sessions
   readonly presence: Presence
@@ -143,6 +146,7 @@ export function openHost(
       readings,
       printing,
       backups,
+      secrets: openSecrets(dataDir),
       heldPieces: createHeldPieces(),
       sessions,
       presence: createPresence(),

@@ -62,6 +62,7 @@ function serve(host: Host, parent: Parent): void {
     const order = isEvent ? message.data : message
     const port = isEvent ? message.ports[0] : message.port
     if (order.type === 'port' && port) servePort(host, port)
+    if (order.type === 'secretKey') host.secrets.useKey(Buffer.from(order.key, 'hex'))
     if (order.type === 'stop') {
       void host.close().then(() => process.exit(0))
     }

@@ -6,6 +6,7 @@ import {
   type HostOrder,
   type HostRefusal,
 } from '../../shared/hostProtocol.ts'
+import { keychainKey } from './keychainKey.ts'
 import { createRestartLimit } from './restartLimit.ts'
 
 const patience = 10_000
@@ -57,6 +58,8 @@ export function createHostProcess(options: HostProcessOptions): HostProcess {
     host.on('message', (message: HostMessage) => {
       if (message.type === 'ready') {
         isOpen = true
+        const key = keychainKey(options.dataFolder)
+        if (key) tell(host, { type: 'secretKey', key })
         for (const contents of windows) handPort(host, contents)
       } else {
         refused = true

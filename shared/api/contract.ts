@@ -15,6 +15,7 @@ import { procedure } from './procedure.ts'
 import { records } from './records.ts'
 import { recycleBin } from './recycleBin.ts'
 import { search } from './search.ts'
+import { sending } from './sending.ts'
 import { surveys } from './surveys.ts'
 
 /** Told after a commit: what open views read again. `records` is null when they are too many to name. */
@@ -49,6 +50,7 @@ export const contract = {
   presence,
   printing,
   mailings,
+  sending,
   sample: {
     /** Fills an empty office with believable records. */
     fill: procedure('administrator')

@@ -20,6 +20,7 @@ export const eventKinds = [
   'copied',
   'printed',
   'settingsChanged',
+  'testSent',
   'purged',
   'historyCompacted',
   'cleaned',

@@ -34,7 +34,15 @@ export const contact = defineEntity({
       'tags',
     ],
     reach: ['mobile', 'phone', 'email', 'wechat', 'qq', 'address'],
-    consent: ['mayMail', 'mayCall', 'mayText', 'mailReturnedOn', 'mailReturnReason'],
+    consent: [
+      'mayMail',
+      'mayEmail',
+      'mayCall',
+      'mayText',
+      'mailReturnedOn',
+      'mailReturnReason',
+      'emailReturnedOn',
+    ],
     more: ['birthday', 'preferences', 'note', 'attachments'],
   },
   fields: {
@@ -54,11 +62,14 @@ export const contact = defineEntity({
     qq: text().searched('code'),
     address: address().searched('text'),
     mayMail: yesNo().initially(true),
+    mayEmail: yesNo().initially(true),
     mayCall: yesNo().initially(true),
     mayText: yesNo().initially(true),
     /** The day on which a letter to the address came back: nothing is sent there until it is another one. */
     mailReturnedOn: date(),
     mailReturnReason: choice('returnReason'),
+    /** The day on which an email to the address came back. */
+    emailReturnedOn: date(),
     birthday: date(),
     preferences: longText().searched('text'),
     note: longText().searched('text'),

@@ -44,7 +44,15 @@ export const customer = defineEntity({
       'tags',
     ],
     reach: ['phone', 'phone2', 'fax', 'email', 'website', 'address'],
-    consent: ['mayMail', 'mayCall', 'mayText', 'mailReturnedOn', 'mailReturnReason'],
+    consent: [
+      'mayMail',
+      'mayEmail',
+      'mayCall',
+      'mayText',
+      'mailReturnedOn',
+      'mailReturnReason',
+      'emailReturnedOn',
+    ],
     invoice: [
       'invoiceTitle',
       'taxNumber',
@@ -83,11 +91,14 @@ export const customer = defineEntity({
     address: address().searched('text'),
     /** Nobody said no where these are empty. */
     mayMail: yesNo(),
+    mayEmail: yesNo(),
     mayCall: yesNo(),
     mayText: yesNo(),
     /** The day on which a letter to the address came back: nothing is sent there until it is another one. */
     mailReturnedOn: date(),
     mailReturnReason: choice('returnReason'),
+    /** The day on which an email to the address came back. */
+    emailReturnedOn: date(),
     invoiceTitle: text().searched('name'),
     taxNumber: text().searched('code').duplicateKey(),
     bank: text(),

@@ -1,5 +1,5 @@
 import { defineEntity } from '../entity.ts'
-import { choice, instant, longText, number, reference, text } from '../fields/builders.ts'
+import { choice, instant, longText, number, reference, text, yesNo } from '../fields/builders.ts'
 
 /** One run of a template over many recipients: to whom, in which order, and what came back. */
 export const mailing = defineEntity({
@@ -10,6 +10,7 @@ export const mailing = defineEntity({
   sort: { field: 'createdAt', descending: true },
   groups: {
     basic: ['name', 'template', 'output', 'per', 'addressFrom', 'order', 'copies', 'startAt'],
+    sending: ['subject', 'account', 'gateway', 'advert'],
     done: ['state', 'printedAt', 'printedBy', 'pieces', 'leftOut'],
   },
   fields: {
@@ -26,6 +27,12 @@ export const mailing = defineEntity({
     copies: number().required().initially(1),
     /** Place on the first sheet of labels that is still there, from 1. */
     startAt: number().required().initially(1),
+    /** Of an email, with fields of whoever gets it: `{{recipient.name}}`. */
+    subject: text(),
+    account: reference('mailAccount'),
+    gateway: reference('smsGateway'),
+    /** It advertises, and so says that it does, and how one is left alone. */
+    advert: yesNo().required().initially(true),
     state: choice('mailingState').required().initially('draft'),
     printedAt: instant(),
     printedBy: reference('user'),
@@ -33,5 +40,9 @@ export const mailing = defineEntity({
     pieces: number(),
     leftOut: number(),
     cameBack: number().derived(),
+    /** Why the sending stopped by itself: key of a failure. */
+    trouble: text().internal(),
+    /** Id of the install that sends it. */
+    sentFrom: text().internal(),
   },
 })

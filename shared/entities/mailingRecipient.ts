@@ -2,6 +2,10 @@ import { defineEntity } from '../entity.ts'
 import { choice, date, instant, number, reference, text, yesNo } from '../fields/builders.ts'
 
 const addresses = ['customer.address', 'contact.address']
+const reached = [
+  ...addresses,
+  ...['customer.email', 'contact.email', 'customer.phone', 'customer.phone2', 'contact.mobile'],
+]
 
 /** A recipient of a mailing: before it is printed what somebody decided on them, after it what they got. */
 export const mailingRecipient = defineEntity({
@@ -15,7 +19,7 @@ export const mailingRecipient = defineEntity({
   groups: {
     basic: ['mailing', 'customer', 'contact', 'name', 'position', 'state', 'reason', 'accepted'],
     address: ['addressFrom', 'address', 'postcode', 'template', 'printedAt'],
-    returned: ['returnedOn', 'returnReason'],
+    returned: ['returnedOn', 'returnReason', 'failure', 'answer'],
   },
   fields: {
     /** As it stood on the piece: the customer, and to whom there. */
@@ -27,10 +31,10 @@ export const mailingRecipient = defineEntity({
     template: reference('template'),
     /** Whose address; as the mailing says when empty. */
     addressFrom: choice('addressSource'),
-    /** As it was printed. */
+    /** As it was printed; of an email or a text message, the address or the number that it was sent to. */
     address: text()
       .searched('text')
-      .copying(...addresses),
+      .copying(...reached),
     postcode: text()
       .searched('code')
       .copying(...addresses),
@@ -43,5 +47,10 @@ export const mailingRecipient = defineEntity({
     printedAt: instant(),
     returnedOn: date(),
     returnReason: choice('returnReason'),
+    /** Why it was not sent: key of a failure, and what the server said. */
+    failure: text().internal(),
+    answer: text().copying(...reached),
+    /** By which what comes back is told. */
+    messageId: text().internal(),
   },
 })

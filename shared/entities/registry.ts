@@ -9,6 +9,7 @@ import { customField } from './customField.ts'
 import { department } from './department.ts'
 import { dictionary } from './dictionary.ts'
 import { interaction } from './interaction.ts'
+import { mailAccount } from './mailAccount.ts'
 import { mailing } from './mailing.ts'
 import { mailingRecipient } from './mailingRecipient.ts'
 import { printerProfile } from './printerProfile.ts'
@@ -21,6 +22,7 @@ import { savedView } from './savedView.ts'
 import { sender } from './sender.ts'
 import { serviceCase } from './serviceCase.ts'
 import { serviceTarget } from './serviceTarget.ts'
+import { smsGateway } from './smsGateway.ts'
 import { specialDay } from './specialDay.ts'
 import { survey } from './survey.ts'
 import { surveyAnswer } from './surveyAnswer.ts'
@@ -60,6 +62,8 @@ export const entities = {
   template,
   sender,
   printerProfile,
+  mailAccount,
+  smsGateway,
   mailing,
   mailingRecipient,
   role,

@@ -24,6 +24,7 @@ import { printing as enPrinting } from './en/printing.ts'
 import { records as enRecords } from './en/records.ts'
 import { recycleBin as enRecycleBin } from './en/recycleBin.ts'
 import { rights as enRights } from './en/rights.ts'
+import { sending as enSending } from './en/sending.ts'
 import { service as enService } from './en/service.ts'
 import { settings as enSettings } from './en/settings.ts'
 import { signIn as enSignIn } from './en/signIn.ts'
@@ -59,6 +60,7 @@ import { printing as zhPrinting } from './zh-CN/printing.ts'
 import { records as zhRecords } from './zh-CN/records.ts'
 import { recycleBin as zhRecycleBin } from './zh-CN/recycleBin.ts'
 import { rights as zhRights } from './zh-CN/rights.ts'
+import { sending as zhSending } from './zh-CN/sending.ts'
 import { service as zhService } from './zh-CN/service.ts'
 import { settings as zhSettings } from './zh-CN/settings.ts'
 import { signIn as zhSignIn } from './zh-CN/signIn.ts'
@@ -95,6 +97,7 @@ const english = {
   records: enRecords,
   recycleBin: enRecycleBin,
   rights: enRights,
+  sending: enSending,
   service: enService,
   settings: enSettings,
   signIn: enSignIn,
@@ -132,6 +135,7 @@ const chinese: Translated<typeof english> = {
   records: zhRecords,
   recycleBin: zhRecycleBin,
   rights: zhRights,
+  sending: zhSending,
   service: zhService,
   settings: zhSettings,
   signIn: zhSignIn,

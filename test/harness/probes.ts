@@ -215,6 +215,7 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   'search.find': over([...texts, '青竹', '渗水', 'mn'], ({ desk }, query) =>
     desk.search.find({ query }),
   ),
+  'sending.ready': [({ desk }) => desk.sending.ready()],
   'session.viewAs': [({ desk }) => desk.session.viewAs({ user: idOf('lu') })],
   'surveys.figures': [({ desk }) => desk.surveys.figures({ survey: idOf('survey') })],
 }

@@ -163,6 +163,7 @@ const frozen = [
   'c5e5f839d02b99b7',
   '782261f02edb2362',
   'd194bdd85f40d3aa',
+  '045a4d4fd3553c5a',
 ]
 
 describe('migrations', () => {

@@ -16,6 +16,7 @@ import { recordProcedures } from './recordProcedures.ts'
 import { recycleBinProcedures } from './recycleBinProcedures.ts'
 import { sampleProcedures } from './sampleProcedures.ts'
 import { searchProcedures } from './searchProcedures.ts'
+import { sendingProcedures } from './sendingProcedures.ts'
 import { sessionProcedures } from './sessionProcedures.ts'
 import { surveyProcedures } from './surveyProcedures.ts'
 
@@ -38,6 +39,7 @@ export const router = procedures.router({
   presence: presenceProcedures,
   printing: printingProcedures,
   mailings: mailingProcedures,
+  sending: sendingProcedures,
   changes: changeProcedures,
   figures: figureProcedures,
 })

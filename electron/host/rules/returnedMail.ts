@@ -2,8 +2,20 @@ import type { AnyRow, AnyValues } from '../../../shared/entity.ts'
 import type { Transaction } from '../records/changeLog.ts'
 import { sameValue } from '../records/rows.ts'
 
-/** Another address is not the one that a letter came back from. */
-export function freshAddress(tx: Transaction, before: AnyRow | null, values: AnyValues): AnyValues {
+/** Another address is not the one that a letter, or an email, came back from. */
+export const freshAddress = (
+  tx: Transaction,
+  before: AnyRow | null,
+  values: AnyValues,
+): AnyValues => ({ ...freshPlace(tx, before, values), ...freshEmail(tx, before, values) })
+
+function freshEmail(tx: Transaction, before: AnyRow | null, values: AnyValues): AnyValues {
+  const isMarked = before?.emailReturnedOn != null && values.emailReturnedOn === undefined
+  if (!isMarked || values.email === undefined || tx.act.source === 'undo') return {}
+  return before.email === values.email ? {} : { emailReturnedOn: null }
+}
+
+function freshPlace(tx: Transaction, before: AnyRow | null, values: AnyValues): AnyValues {
   const isMarked = before?.mailReturnedOn != null && values.mailReturnedOn === undefined
   if (!isMarked || values.address === undefined || tx.act.source === 'undo') return {}
   if (sameValue(before.address, values.address)) return {}

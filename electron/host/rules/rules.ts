@@ -6,6 +6,7 @@ import { customer } from './customer.ts'
 import { customField } from './customField.ts'
 import { dictionary } from './dictionary.ts'
 import { interaction } from './interaction.ts'
+import { mailAccount } from './mailAccount.ts'
 import { mailing } from './mailing.ts'
 import { mailingRecipient } from './mailingRecipient.ts'
 import { printerProfile } from './printerProfile.ts'
@@ -16,6 +17,7 @@ import type { Rules } from './rule.ts'
 import { savedView } from './savedView.ts'
 import { serviceCase } from './serviceCase.ts'
 import { serviceTarget } from './serviceTarget.ts'
+import { smsGateway } from './smsGateway.ts'
 import { specialDay } from './specialDay.ts'
 import { survey } from './survey.ts'
 import { surveyAnswer } from './surveyAnswer.ts'
@@ -36,6 +38,7 @@ export const rules: Rules = {
   customField,
   dictionary,
   interaction,
+  mailAccount,
   mailing,
   mailingRecipient,
   printerProfile,
@@ -46,6 +49,7 @@ export const rules: Rules = {
   savedView,
   serviceCase,
   serviceTarget,
+  smsGateway,
   specialDay,
   survey,
   surveyAnswer,

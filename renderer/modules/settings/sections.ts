@@ -16,6 +16,7 @@ import {
   ShieldCheck,
   ListTree,
   Tags,
+  Send,
   Timer,
   Users,
   type LucideIcon,
@@ -36,6 +37,7 @@ export interface SettingsSection {
     | 'dictionaries'
     | 'regions'
     | 'senders'
+    | 'sending'
     | 'workingTime'
     | 'causes'
     | 'caseWay'
@@ -96,6 +98,13 @@ const all: readonly SettingsSection[] = [
     icon: Mail,
     administrators: true,
     page: page(() => import('./SendersSection.vue')),
+  },
+  {
+    key: 'sending',
+    group: 'officeGroup',
+    icon: Send,
+    administrators: true,
+    page: page(() => import('./sending/SendingSection.vue')),
   },
   {
     key: 'workingTime',

@@ -163,6 +163,21 @@ export const failures = {
     'This record was erased for good. Only a restore of the whole backup brings it back.',
   noBackupOpen: 'This backup is no longer open.',
   wrongPassphrase: 'The passphrase is wrong.',
+  notHost: 'This should be the name of a server, like smtp.example.com.',
+  notHeaders: 'Each line should be a name, a colon and a value.',
+  noMailPassword: 'The password of this account is not on this computer. Enter it first.',
+  mailAuth:
+    'The server refused the user name or the password. Many providers want an authorisation code instead of the password. {said}',
+  mailUnreachable:
+    'The server can’t be reached. Check its name, the port and the connection. {said}',
+  mailTls: 'No secure connection came about. Check the port and the encryption. {said}',
+  mailSender:
+    'The server refuses the sender’s address. It should be the one of the account. {said}',
+  mailBusy: 'The server takes no more for now. Go on later, or send fewer a minute. {said}',
+  mailRecipient: 'The server refuses the recipient’s address. {said}',
+  mailLater: 'The server could not take it now. {said}',
+  mailRefused: 'The server refused the message. {said}',
+  mailCut: 'The line broke while the message was sent. Nobody knows whether it arrived.',
   cancelled: 'Stopped.',
   hostGone: 'The connection to the office was lost. Trying again.',
   defect: 'Something went wrong. It was noted as {id}.',

@@ -60,6 +60,7 @@ export const journal = {
     copied: 'copied {count} records as a table',
     printed: 'printed',
     settingsChanged: 'changed settings of the office',
+    testSent: 'sent a test message',
     purged: 'emptied the recycle bin: {count} records erased',
     historyCompacted: 'compacted the history: {count} entries',
     cleaned: 'cleaned up: {files} files, {references} references',

@@ -12,6 +12,7 @@ export const settings = {
     accounts: 'Accounts',
     departments: 'Departments',
     senders: 'Senders',
+    sending: 'Email and SMS',
     workingTime: 'Working time',
     tags: 'Tags',
     customFields: 'Custom fields',

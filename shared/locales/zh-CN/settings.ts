@@ -15,6 +15,7 @@ export const settings = {
     rights: '权限',
     departments: '部门',
     senders: '寄件人',
+    sending: '邮件与短信',
     workingTime: '工作时间',
     tags: '标签',
     customFields: '自定义字段',

@@ -19,6 +19,7 @@ import { closedCases } from './0017-closed-cases.ts'
 import { surveyIndexes } from './0018-survey-figures.ts'
 import { mailingTemplates } from './0019-mailing-templates.ts'
 import { printerScales } from './0020-printer-scales.ts'
+import { sending } from './0021-sending.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -45,4 +46,5 @@ export const migrations: readonly Migration[] = [
   surveyIndexes,
   mailingTemplates,
   printerScales,
+  sending,
 ]

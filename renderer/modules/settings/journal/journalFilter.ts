@@ -19,7 +19,7 @@ const whats = {
       'viewEnded',
     ],
   },
-  outputs: { events: ['printed', 'exported', 'copied', 'journalExported'] },
+  outputs: { events: ['printed', 'testSent', 'exported', 'copied', 'journalExported'] },
   refusals: { events: ['refused', 'signInRefused'] },
   office: {
     events: [

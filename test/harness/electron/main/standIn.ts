@@ -40,6 +40,12 @@ const eventOf = (window: number, url: string) => ({
   senderFrame: { url, parent: null },
 })
 
+/** A machine without a keychain. */
+export const safeStorage = {
+  isEncryptionAvailable: () => false,
+  getSelectedStorageBackend: () => 'basic_text',
+}
+
 export const nativeTheme = { shouldUseDarkColors: machine.isDark }
 
 const displays = machine.displays.map((workArea) => ({ workArea, bounds: workArea }))

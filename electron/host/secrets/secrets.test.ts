@@ -1,0 +1,40 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { tempFolder } from '../../../test/harness/office.ts'
+import { openSecrets } from './secrets.ts'
+
+const folder = tempFolder()
+const file = join(folder.path, 'secrets.json')
+afterEach(() => writeFileSync(file, '{}'))
+
+test('what is kept is read again by the same name, and lies there in no words', () => {
+  openSecrets(folder.path).keep('mailAccount a', '授权码 abcd')
+  expect(openSecrets(folder.path).read('mailAccount a')).toBe('授权码 abcd')
+  expect(readFileSync(file, 'utf8')).not.toMatch(/abcd|授权码/)
+  expect(statSync(file).mode & 0o077).toBe(0)
+  expect(statSync(join(folder.path, 'secrets.key')).mode & 0o077).toBe(0)
+})
+
+test('put under another name it is nothing', () => {
+  const secrets = openSecrets(folder.path)
+  secrets.keep('smtp a.example', 'x')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('a.example', 'b.example'))
+  expect(secrets.read('smtp b.example')).toBeUndefined()
+})
+
+test('kept with the system’s key it is lost without that one, and what was kept before is still read', () => {
+  const secrets = openSecrets(folder.path)
+  secrets.keep('old', '1')
+  secrets.useKey(Buffer.alloc(32, 7))
+  secrets.keep('new', '2')
+  expect([secrets.read('old'), secrets.read('new')]).toEqual(['1', '2'])
+  expect(openSecrets(folder.path).read('new')).toBeUndefined()
+})
+
+test('is forgotten by how its name begins', () => {
+  const secrets = openSecrets(folder.path)
+  for (const name of ['a 1', 'a 2', 'b 1']) secrets.keep(name, name)
+  secrets.forget('a ')
+  expect(['a 1', 'a 2', 'b 1'].map(secrets.read)).toEqual([undefined, undefined, 'b 1'])
+})

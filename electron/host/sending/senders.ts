@@ -1,0 +1,31 @@
+import { senderKinds, type SenderKind } from '../../../shared/api/sending.ts'
+import { entities } from '../../../shared/entities/registry.ts'
+import type { AnyRow } from '../../../shared/entity.ts'
+import { anyQuery } from '../database/query.ts'
+import type { Office } from '../office.ts'
+import { toRow, type StoredRow } from '../records/rows.ts'
+import type { Secrets } from '../secrets/secrets.ts'
+import { secretOf, type SecretHolder } from './secretNames.ts'
+
+/** A record that something is sent by, told apart. */
+export const holderOf = (entity: SenderKind, row: AnyRow): SecretHolder =>
+  ({ entity, row }) as unknown as SecretHolder
+
+/** Ids of the accounts and gateways that can be used on this computer. */
+export function readySenders({ reading }: Office, secrets: Secrets): string[] {
+  return senderKinds.flatMap((entity) =>
+    reading
+      .all(anyQuery.selectFrom(entity).selectAll().where('deletedAt', 'is', null))
+      .map((stored) => toRow(entities[entity], stored as StoredRow))
+      .filter((row) => isReady(secrets, holderOf(entity, row)))
+      .map(({ id }) => id),
+  )
+}
+
+/** A gateway that names no secret needs none. */
+function isReady(secrets: Secrets, holder: SecretHolder): boolean {
+  if (secretOf(secrets, holder) !== undefined) return true
+  if (holder.entity !== 'smsGateway') return false
+  const { url, headers, body } = holder.row
+  return ![url, headers, body].some((text) => text?.includes('{secret}'))
+}

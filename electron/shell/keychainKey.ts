@@ -1,0 +1,23 @@
+import { safeStorage } from 'electron'
+import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * The key that the host keeps passwords with, in hex: it lies in the data folder, sealed by the system's keychain for
+ * whoever is signed in to the system. Undefined where there is no keychain, or another one sealed it.
+ */
+export function keychainKey(dataFolder: string): string | undefined {
+  const isPlain =
+    process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text'
+  if (!safeStorage.isEncryptionAvailable() || isPlain) return undefined
+  const file = join(dataFolder, 'secrets.sealed')
+  try {
+    if (existsSync(file)) return safeStorage.decryptString(readFileSync(file))
+    const key = randomBytes(32).toString('hex')
+    writeFileSync(file, safeStorage.encryptString(key), { mode: 0o600 })
+    return key
+  } catch {
+    return undefined
+  }
+}
