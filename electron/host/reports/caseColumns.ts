@@ -16,6 +16,10 @@ const moments = [
 ] as const
 const marks = ['kind', 'channel', 'cause', 'owner', 'product', 'customer', 'satisfaction'] as const
 
+/** What cases are timed to. */
+const spans = ['answeredAt', 'solvedAt'] as const
+
+export type CaseSpan = (typeof spans)[number]
 export type CaseMoment = (typeof moments)[number]
 export type CaseMark = (typeof marks)[number]
 
@@ -28,9 +32,11 @@ export interface CaseColumns {
   readonly words: readonly (string | null)[]
   /** 1 for a case that was opened again. */
   readonly isReopened: Uint8Array
+  /** Working minutes from receiving to a moment, as worked out once; less than 0 until then. */
+  readonly took: Readonly<Record<CaseSpan, Int32Array>>
 }
 
-/** Cases kept from one question to the next, for whoever counts them all: about 80 bytes a case. */
+/** Cases kept from one question to the next, for whoever counts them all: about 90 bytes a case. */
 export interface CaseKeeper {
   /** What is kept, true for these rows. */
   of(...rows: (readonly number[])[]): CaseColumns
@@ -68,6 +74,7 @@ export function keepCases(reading: Reading): CaseKeeper {
       for (const name of moments) columns.moments[name][at] = row[name] ?? NaN
       for (const name of marks) columns.marks[name][at] = placeOf(row[name])
       columns.isReopened[at] = Number(Number(row.reopened) >= 1)
+      for (const name of spans) columns.took[name][at] = -1
     }
   }
 
@@ -116,6 +123,7 @@ function emptyColumns(room: number, words: readonly (string | null)[]): CaseColu
     marks: all(marks, () => new Int32Array(room)),
     words,
     isReopened: new Uint8Array(room),
+    took: all(spans, () => new Int32Array(room).fill(-1)),
   }
 }
 
@@ -124,5 +132,6 @@ function grown(columns: CaseColumns, room: number): CaseColumns {
   for (const name of moments) larger.moments[name].set(columns.moments[name])
   for (const name of marks) larger.marks[name].set(columns.marks[name])
   larger.isReopened.set(columns.isReopened)
+  for (const name of spans) larger.took[name].set(columns.took[name])
   return larger
 }

@@ -18,26 +18,28 @@ export function countedByProvince(
   const counts = new Map<string | null, number>()
   const kept = keptFrom({ name: 'customer' }, actor, 'address')
   if (kept !== undefined && kept !== 'read') return counts
-  const add = (province: string | null, count: number) =>
-    counts.set(province, (counts.get(province) ?? 0) + count)
   const named = [...byCustomer.keys()].filter((id) => id !== null)
   const places = desk.kept.places.of(named)
-  for (const id of knownTo(desk, actor, named)) {
-    const province = places.get(id)
-    if (province !== undefined) add(province, byCustomer.get(id)!)
+  const known = knownTo(desk, actor, named)
+  for (const [id, count] of byCustomer) {
+    if (id !== null && known && !known.has(id)) continue
+    const province = id === null ? null : places.get(id)
+    if (province !== undefined) counts.set(province, (counts.get(province) ?? 0) + count)
   }
-  const without = byCustomer.get(null)
-  if (without) add(null, without)
   return counts
 }
 
-/** Those among some customers that somebody may see. */
-function knownTo(desk: FigureDesk, actor: Actor, ids: readonly string[]): readonly string[] {
+/** Those among some customers that somebody may see; null for all of them. */
+function knownTo(
+  desk: FigureDesk,
+  actor: Actor,
+  ids: readonly string[],
+): ReadonlySet<string> | null {
   const customer = entityIn(desk, actor, 'customer')
   const rule = desk.rules[customer.name]
   const rows = visibleRows(customer, rule, actor)
-  if (!rows) return []
-  if (seesEvery(customer, rule, actor)) return ids
+  if (!rows) return new Set()
+  if (seesEvery(customer, rule, actor)) return null
   const visible = rows.select('id').where('id', 'in', idsIn(JSON.stringify(ids)))
-  return desk.reading.all(visible).map(({ id }) => String(id))
+  return new Set(desk.reading.all(visible).map(({ id }) => String(id)))
 }

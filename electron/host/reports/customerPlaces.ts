@@ -7,8 +7,8 @@ import { idsIn, query } from '../database/query.ts'
 
 /** Where customers live, kept from one question to the next: each is in a wide row of its own. */
 export interface PlaceKeeper {
-  /** The province of each of these that is not deleted; null for none. */
-  of(ids: readonly string[]): ReadonlyMap<string, string | null>
+  /** The province of each of these; null for none, undefined for a customer that is deleted or not there. */
+  of(ids: readonly string[]): ReadonlyMap<string, string | null | undefined>
   /** Hears what was written: it is read again before the next answer. */
   heard(events: readonly ChangedEvent[]): void
 }
@@ -17,9 +17,7 @@ const known: ReadonlySet<string> = new Set(provinces)
 
 /** Keeps nothing until it is asked. */
 export function keepPlaces(reading: Reading): PlaceKeeper {
-  const kept = new Map<string, string | null>()
-  /** Those that were looked up, whether they are there or not. */
-  const asked = new Set<string>()
+  const kept = new Map<string, string | null | undefined>()
 
   const read = (ids: readonly string[]) => {
     const living = query
@@ -30,25 +28,23 @@ export function keepPlaces(reading: Reading): PlaceKeeper {
       )
       .where('deletedAt', 'is', null)
       .where('id', 'in', idsIn(JSON.stringify(ids)))
+    for (const id of ids) kept.set(id, undefined)
     for (const { id, province } of reading.each(living)) {
       kept.set(id, province !== null && known.has(province) ? province : null)
     }
-    for (const id of ids) asked.add(id)
   }
 
   return {
     of: (ids) => {
-      const unknown = ids.filter((id) => !asked.has(id))
+      const unknown = ids.filter((id) => !kept.has(id))
       if (unknown.length > 0) read(unknown)
       return kept
     },
     heard: (events) => {
       for (const { entity, records } of events) {
         if (entity !== entities.customer.name) continue
-        for (const id of records ?? [...asked]) {
-          asked.delete(id)
-          kept.delete(id)
-        }
+        if (records === null) kept.clear()
+        else for (const id of records) kept.delete(id)
       }
     },
   }

@@ -94,7 +94,9 @@ function countedBy({ marks, words }: CaseColumns, rows: readonly number[], by: C
   const places = marks[by]
   for (const row of rows) counts[places[row]!]! += 1
   const met = new Map<string | null, number>()
-  for (const [place, count] of counts.entries()) if (count > 0) met.set(words[place]!, count)
+  for (let place = 0; place < counts.length; place += 1) {
+    if (counts[place]! > 0) met.set(words[place]!, counts[place]!)
+  }
   return met
 }
 
@@ -117,22 +119,28 @@ const mostFirst = (counts: Counts): CaseCount[] =>
 /** Nothing comes before all. */
 const compareKeys = (a: string | null, b: string | null) => ((a ?? '') < (b ?? '') ? -1 : 1)
 
+/** Rows mostly come in the order in which they were received: a month is looked for where another begins. */
 function countedByMonth(
   scope: CaseScope,
-  { moments }: CaseColumns,
+  { moments: { receivedAt } }: CaseColumns,
   rows: readonly number[],
   tests: Tests,
 ): CaseMonth[] {
   const none = { count: 0, late: 0, onTime: 0, graded: 0, grades: 0 }
   const months = monthsOf(scope).map((month) => ({ month, ...none }))
   const starts = months.map(({ month }) => startOfDay(`${month}-01`))
+  let [month, from, to] = [months[0]!, Infinity, -Infinity]
   for (const row of rows) {
-    const month = months[starts.findLastIndex((start) => start <= moments.receivedAt[row]!)]!
+    const at = receivedAt[row]!
+    if (at < from || at >= to) {
+      const place = starts.findLastIndex((start) => start <= at)
+      ;[month, from, to] = [months[place]!, starts[place]!, starts[place + 1] ?? Infinity]
+    }
     const grade = tests.grade(row)
     month.count += 1
-    month.late += Number(tests.isLate(row))
-    month.onTime += Number(tests.isOnTime(row))
-    month.graded += Number(grade > 0)
+    if (tests.isLate(row)) month.late += 1
+    else if (tests.isAnsweredInTime(row)) month.onTime += 1
+    if (grade > 0) month.graded += 1
     month.grades += grade
   }
   return months
