@@ -3,6 +3,7 @@ import { systemClock } from '../../shared/clock.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import type { Entity } from '../../shared/entity.ts'
 import { failureOf } from '../../shared/failure.ts'
+import { openCheckpoints } from './database/checkpoints.ts'
 import { handleOn } from './database/handle.ts'
 import { openReader } from './database/open.ts'
 import { answerTo, type ReadingDesk } from './reading/questions.ts'
@@ -25,6 +26,7 @@ const { file, site, duty } = workerData as ReaderTask
 // Who looks comes back to the same pages; who counts passes each of them once.
 const connection = openReader(file, duty === 'looking' ? 16 : 8)
 const reading = handleOn(connection)
+const checkpoints = duty === 'counting' ? openCheckpoints(file) : undefined
 /** Moves on whenever somebody else has written: then the entities may be others. */
 const versionOf = connection.prepare('pragma data_version').pluck()
 let version = versionOf.get()
@@ -61,6 +63,7 @@ port.on('message', (message: ToReader) => {
       return reply(answered(message))
     case 'changed':
       kept.heard(message.events)
+      checkpoints?.tend()
       return lists.heard(message.events, message.upTo)
     case 'counted':
       return keep(message)
@@ -69,6 +72,7 @@ port.on('message', (message: ToReader) => {
     case 'close':
       clearTimeout(sampling)
       clearTimeout(ahead)
+      checkpoints?.close()
       connection.close()
       port.close()
   }

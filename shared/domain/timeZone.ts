@@ -1,6 +1,9 @@
 const second = 1000
 const day = 86_400_000
 
+/** Days whose offset is kept. */
+const mostKept = 8000
+
 /** The clock on the wall of a place, by its name in the time-zone database (`Asia/Shanghai`). */
 export interface TimeZone {
   /** Milliseconds by which the wall is ahead of UTC at an instant. */
@@ -40,7 +43,7 @@ export function timeZone(name: string): TimeZone {
     era: 'short',
   })
 
-  const offsetAt = (at: number) => {
+  const lookUp = (at: number) => {
     const whole = Math.floor(at / second) * second
     const parts = new Map(format.formatToParts(whole).map(({ type, value }) => [type, value]))
     const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.get(type))
@@ -49,6 +52,23 @@ export function timeZone(name: string): TimeZone {
     wall.setUTCFullYear(year, part('month') - 1, part('day'))
     wall.setUTCHours(part('hour'), part('minute'), part('second'))
     return wall.getTime() - whole
+  }
+
+  const atMidnights = new Map<number, number>()
+  const atMidnight = (number: number) => {
+    const known = atMidnights.get(number)
+    if (known !== undefined) return known
+    if (atMidnights.size > mostKept) atMidnights.clear()
+    const found = lookUp(number * day)
+    atMidnights.set(number, found)
+    return found
+  }
+
+  /** A day of UTC that begins and ends alike is alike all through: asking costs a hundred times what remembering does. */
+  const offsetAt = (at: number) => {
+    const number = Math.floor(at / day)
+    const offset = atMidnight(number)
+    return offset === atMidnight(number + 1) ? offset : lookUp(at)
   }
 
   /** The instant between two at which the offset changes. */

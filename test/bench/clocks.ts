@@ -31,12 +31,12 @@ export async function clocks(generated: Office): Promise<Figure[]> {
   openAllCases(file)
   const office = openOffice({ dataDir: folder })
   const log = openLog(folder, systemClock)
+  const reader = new URL('../../electron/host/reader.ts', import.meta.url)
+  const readings = readOnThreads(office, reader, log)
   office.store.transact({ id: office.ids(), source: 'interface', actor: program }, askForClocks)
   const counting = await longestHold((walk) => recountClocks(office, walk), log)
   const telling = await longestHold((walk) => raiseAlerts(office, walk), log)
 
-  const reader = new URL('../../electron/host/reader.ts', import.meta.url)
-  const readings = readOnThreads(office, reader, log)
   const { survey } = office.reading.first(query.selectFrom('surveyResponse').select('survey'))!
   const surveyed = await timesOfAsking(8, () =>
     readings.ask('surveyFigures', program, { survey, from: null }),

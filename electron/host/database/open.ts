@@ -27,10 +27,10 @@ export function openReasonOf(error: unknown): OpenReason | undefined {
 const applicationId = 0x4c61696b
 
 /**
- * Pages of 4 KB in the log of writes before they go into the file itself: by itself SQLite does that every thousand, which
- * in an office of millions is every twentieth save, and takes longer than the save.
+ * Pages of 4 KB in the log of writes before the writer carries them into the file itself, while somebody waits: with a
+ * thread that counts, which does that far sooner (`checkpoints.ts`), it never comes to that.
  */
-const checkpointed = 4000
+const checkpointed = 8000
 
 /** What the store is about on a connection; the guards of the record tables and of the log ask it. */
 export interface WriteGuard {

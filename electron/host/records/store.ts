@@ -25,9 +25,9 @@ import { withStartingValues } from './defaults.ts'
 import type { LiveRegistry } from './liveRegistry.ts'
 import { checkReferences } from './references.ts'
 import { readWhole } from './visible.ts'
-import { sameValue, toColumns, toRow } from './rows.ts'
+import { sameValue, toRow } from './rows.ts'
 import { createPendingEntries, createRecencies } from './searchIndex.ts'
-import { eraseRow, insertRow, rewriteRow } from './writeRow.ts'
+import { eraseRow, insertRow, rewriteRow, writeColumns } from './writeRow.ts'
 
 /** The one writer: every change of a record goes through it, and leaves an entry in the log. */
 export interface Store {
@@ -318,7 +318,7 @@ export function createStore(parts: {
     },
 
     derive: (tx, entity, id, values) => {
-      tx.run(anyQuery.updateTable(entity.name).set(toColumns(entity, values)).where('id', '=', id))
+      writeColumns(tx, entity, id, values)
       tx.touch(entity.name, id)
     },
   }

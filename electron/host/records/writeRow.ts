@@ -1,6 +1,6 @@
 import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
 import { anyQuery, query } from '../database/query.ts'
-import { perEntity, template } from '../database/template.ts'
+import { perEntity, perKey, template } from '../database/template.ts'
 import type { Transaction } from './changeLog.ts'
 import { forgetTagsAndDuplicates, indexTagsAndDuplicates } from './derivedIndexes.ts'
 import { titleKeyOf, toColumns } from './rows.ts'
@@ -66,6 +66,22 @@ const isLookedUp = ({ fields }: Entity, values: AnyValues) =>
   Object.keys(values).some((name) => fields[name]?.kind === 'tags' || fields[name]?.duplicate)
 const isSearched = (entity: Entity, values: AnyValues) =>
   searchedFields(entity).some(({ name }) => name in values)
+
+/** Writes values that nobody finds the row by, and that are no change of it. */
+export function writeColumns(tx: Transaction, entity: Entity, id: string, values: AnyValues): void {
+  tx.run(someColumns(entity)(Object.keys(values).join())({ ...toColumns(entity, values), id }))
+}
+
+const someColumns = perEntity((entity) =>
+  perKey((names) =>
+    template((row: Readonly<Record<string, string | number | null>>) =>
+      anyQuery
+        .updateTable(entity.name)
+        .set(Object.fromEntries(names.split(',').map((name) => [name, row[name]])))
+        .where('id', '=', row['id']!),
+    ),
+  ),
+)
 
 /** Takes a row away, with all that was kept to find it and to tell its changes apart. */
 export function eraseRow(tx: Transaction, entity: Entity, row: AnyRow): void {

@@ -3,25 +3,28 @@ import type { Wait } from '../../../shared/domain/caseClock.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
+import { template } from '../database/template.ts'
 import { newestStep } from './newestStep.ts'
 
 /** The field whose changes are more than history: how long a case waited is worked out from them. */
 export const workedOutFromLog = '"waitingSince"'
+
+const waitingChanges = template(({ id }: { id: string }) =>
+  query
+    .selectFrom('change')
+    .select(['at', 'fields', 'source'])
+    .where('record', '=', id)
+    .where(sql<boolean>`instr(fields, ${workedOutFromLog}) > 0`)
+    .orderBy('clock')
+    .orderBy('seq'),
+)
 
 /**
  * When a case waited for its customer, told from its log: each wait that has ended, the earliest first and none over
  * another. One whose beginning was taken back never was.
  */
 export function waitsOf(reading: Reading, id: string): Wait[] {
-  const changes = reading.all(
-    query
-      .selectFrom('change')
-      .select(['at', 'fields', 'source'])
-      .where('record', '=', id)
-      .where(sql<boolean>`instr(fields, ${workedOutFromLog}) > 0`)
-      .orderBy('clock')
-      .orderBy('seq'),
-  )
+  const changes = reading.all(waitingChanges({ id }))
   const waits = new Map<number, number>()
   /** Ends that were taken back, and may be put back. */
   const undone = new Map<number, number>()
