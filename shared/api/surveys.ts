@@ -12,12 +12,22 @@ export interface QuestionFigures {
   readonly texts: number
 }
 
-/** What a survey brought: how many answered with what. */
-export interface SurveyFigures {
+/** How many answered with what. */
+export interface SurveyTally {
   readonly csat: Tally
   readonly nps: Tally
   /** By outcome. */
   readonly outcomes: Readonly<Record<string, number>>
+}
+
+/** The same of the responses of one month, `YYYY-MM`. */
+export interface SurveyMonth extends SurveyTally {
+  readonly month: string
+}
+
+/** What a survey brought, the newest months told apart. */
+export interface SurveyFigures extends SurveyTally {
+  readonly months: readonly SurveyMonth[]
   readonly questions: readonly QuestionFigures[]
 }
 
