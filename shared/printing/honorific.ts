@@ -12,13 +12,17 @@ export function honorific(person: AnyValues, speaker: Speaker): string | null {
   return speaker.locale === 'en' ? `${called} ${name}` : `${name}${called}`
 }
 
+/** What people are called in Chinese alone: nobody writes to Manager Wang. */
+const onlyChinese: ReadonlySet<unknown> = new Set(['teacher', 'manager', 'director'])
+
 /** What stands beside a name: 女士, Ms; null where nobody knows. */
 export function salutationOf(
   { salutation, gender }: AnyValues,
-  speaker: Pick<Speaker, 'labelOf'>,
+  speaker: Pick<Speaker, 'labelOf' | 'locale'>,
 ): string | null {
+  const isCalled = speaker.locale !== 'en' || !onlyChinese.has(salutation)
   const code =
-    typeof salutation === 'string'
+    typeof salutation === 'string' && isCalled
       ? salutation
       : gender === 'male'
         ? 'mr'

@@ -1,5 +1,5 @@
 import { paperOf } from '../../../../shared/printing/papers.ts'
-import { words, type ShippedPrint } from './shippedPrint.ts'
+import { frame, words, type ShippedPrint } from './shippedPrint.ts'
 
 /** Addresses on sheets of labels, and what is written over a courier's own form. */
 export const shippedLabels: readonly ShippedPrint[] = [
@@ -16,6 +16,7 @@ export const shippedLabels: readonly ShippedPrint[] = [
     layout: () => ({
       page: { width: 230, height: 127 },
       items: [
+        ...courierForm,
         words('senderName', [24, 30, 50, 6], '{{me.name}}', { size: 11, valign: 'middle' }),
         words('senderPhone', [78, 30, 34, 6], '{{sender.phone}}', { size: 11, valign: 'middle' }),
         words('senderFirm', [24, 39, 88, 6], '{{sender.name}}', { size: 11, valign: 'middle' }),
@@ -27,7 +28,10 @@ export const shippedLabels: readonly ShippedPrint[] = [
           '{{#if contact.mobile}}{{contact.mobile}}{{else}}{{customer.phone}}{{/if}}',
           { size: 12, valign: 'middle', needed: true },
         ),
-        words('firm', [130, 39, 90, 6], '{{recipient.firm}}', { size: 12, valign: 'middle' }),
+        words('firm', [130, 39, 90, 6], '{{#if recipient.person}}{{recipient.firm}}{{/if}}', {
+          size: 12,
+          valign: 'middle',
+        }),
         words('address', [130, 48, 90, 16], '{{recipient.address}}', {
           size: 12,
           fit: 'wrap',
@@ -41,6 +45,23 @@ export const shippedLabels: readonly ShippedPrint[] = [
     }),
   },
 ]
+
+/** What stands on a usual form, for the eye: a frame for each side, and where what is written. */
+const courierForm = (
+  [
+    ['from', '寄件', 20],
+    ['to', '收件', 126],
+  ] as const
+).flatMap(([id, said, x]) => [
+  frame(`${id}Frame`, [x, 26, 98, 48], { color: 'grey', preprinted: true }),
+  words(`${id}Words`, [x + 1, 21, 40, 5], said, {
+    ...{ size: 9, valign: 'middle', color: 'grey', preprinted: true },
+  }),
+  ...[37, 46, 65].map((y, index) => ({
+    ...({ id: `${id}Line${index}`, type: 'line', x, y, w: 98, h: 0 } as const),
+    ...({ color: 'grey', dashed: true, preprinted: true } as const),
+  })),
+])
 
 function labels(code: string, chinese: string, en: string): ShippedPrint {
   const { width, height, labels: sheet } = paperOf(code)!
