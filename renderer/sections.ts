@@ -43,6 +43,7 @@ const settingsPages: Readonly<Record<string, string>> = {
   sender: 'senders',
   mailAccount: 'sending',
   smsGateway: 'sending',
+  printerProfile: 'printers',
   tag: 'tags',
   customField: 'customFields',
   dictionary: 'dictionaries',

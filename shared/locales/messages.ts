@@ -20,6 +20,7 @@ import { past as enPast } from './en/past.ts'
 import { passwords as enPasswords } from './en/passwords.ts'
 import { presence as enPresence } from './en/presence.ts'
 import { print as enPrint } from './en/print.ts'
+import { printers as enPrinters } from './en/printers.ts'
 import { printing as enPrinting } from './en/printing.ts'
 import { records as enRecords } from './en/records.ts'
 import { recycleBin as enRecycleBin } from './en/recycleBin.ts'
@@ -56,6 +57,7 @@ import { past as zhPast } from './zh-CN/past.ts'
 import { passwords as zhPasswords } from './zh-CN/passwords.ts'
 import { presence as zhPresence } from './zh-CN/presence.ts'
 import { print as zhPrint } from './zh-CN/print.ts'
+import { printers as zhPrinters } from './zh-CN/printers.ts'
 import { printing as zhPrinting } from './zh-CN/printing.ts'
 import { records as zhRecords } from './zh-CN/records.ts'
 import { recycleBin as zhRecycleBin } from './zh-CN/recycleBin.ts'
@@ -93,6 +95,7 @@ const english = {
   passwords: enPasswords,
   presence: enPresence,
   print: enPrint,
+  printers: enPrinters,
   printing: enPrinting,
   records: enRecords,
   recycleBin: enRecycleBin,
@@ -131,6 +134,7 @@ const chinese: Translated<typeof english> = {
   passwords: zhPasswords,
   presence: zhPresence,
   print: zhPrint,
+  printers: zhPrinters,
   printing: zhPrinting,
   records: zhRecords,
   recycleBin: zhRecycleBin,

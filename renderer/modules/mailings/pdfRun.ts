@@ -18,11 +18,15 @@ interface Making {
 /** PDFs that are being made, by mailing; it goes on while somebody is elsewhere. */
 export const makings = shallowReactive(new Map<string, Making>())
 
-/** Makes a PDF of all of a mailing and hands it over as a file; `printed` is told which print that was. */
+/**
+ * Makes a PDF of all of a mailing and hands it over as a file, adjusted for a printer where one is told; `printed` is told
+ * which print that was.
+ */
 export async function savePdf(
   mailing: string,
   locale: Locale,
   printed: (print: string) => void,
+  profile: string | null = null,
 ): Promise<void> {
   if (makings.has(mailing)) return
   const print = newId()
@@ -35,7 +39,11 @@ export async function savePdf(
     const what = { form: 'mailing', id: mailing } as const
     const { name, pages } = await client.printing.prepare({ print, what, locale }, { signal })
     tell(0, pages)
-    const pdf = await readPdf(print, { signal, tell: (done) => tell(done, Math.max(done, pages)) })
+    const pdf = await readPdf(print, {
+      signal,
+      profile,
+      tell: (done) => tell(done, Math.max(done, pages)),
+    })
     saveFile(`${name}.pdf`, pdf, 'application/pdf')
     toast({ text: t('print.saved', { name: `${name}.pdf` }) })
     printed(print)

@@ -1,12 +1,15 @@
 import { shallowRef } from 'vue'
 import type { PrintAsked } from '../../../shared/api/printing.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
+import type { PrintTarget } from './printTargets.ts'
 
 /** A print that somebody asked to see. */
 export interface PrintShown {
   readonly what: PrintAsked
   /** Its own language, where it has one; else that of the interface. */
   readonly locale?: Locale | undefined
+  /** Where it is printed, unless another place is chosen; where its paper went the last time when left out. */
+  readonly target?: PrintTarget | undefined
   /** What is done once it was printed or saved; told which print that was. */
   readonly printed?: ((print: string) => void) | undefined
 }

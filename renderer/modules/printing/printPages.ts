@@ -1,17 +1,25 @@
+import type { PrintEnd } from '../../../shared/desktopBridge.ts'
 import type { PrintRun } from './printRun.ts'
+import type { PrintTarget } from './printTargets.ts'
 
 /**
  * Sends all pages to the printer at their true size: each is a picture as large as its paper, and the paper has no
- * margins. Nothing else of the window is printed. Stops when the signal fires before the printing dialog is open.
+ * margins. Nothing else of the window is printed. In the desktop app they go to the printer that was chosen or to the
+ * system's dialog, in a browser to its own. Stops when the signal fires before that.
  */
-export async function printPages(run: PrintRun, signal: AbortSignal): Promise<void> {
+export async function printPages(
+  run: PrintRun,
+  { printer, profile }: PrintTarget,
+  signal: AbortSignal,
+): Promise<PrintEnd> {
   const sheets = document.createElement('div')
   sheets.className = 'print-sheets'
   const style = document.createElement('style')
   try {
     let { print } = run
+    let paper = { width: 0, height: 0 }
     for (let number = 1; number <= run.pages; number += 1) {
-      const { address, width, height } = await run.page(number)
+      const { address, width, height } = await run.page(number, { profile })
       signal.throwIfAborted()
       if (run.print !== print) {
         // It was set anew meanwhile: pages of two settings never go out together.
@@ -21,7 +29,10 @@ export async function printPages(run: PrintRun, signal: AbortSignal): Promise<vo
       }
       // Papers are round millimetres; the setter counts in points.
       const [wide, high] = [Math.round(width * 10) / 10, Math.round(height * 10) / 10]
-      if (number === 1) style.textContent = sheetStyle(wide, high)
+      if (number === 1) {
+        paper = { width: wide, height: high }
+        style.textContent = sheetStyle(wide, high)
+      }
       const picture = new Image()
       picture.src = address
       picture.style.width = `${wide}mm`
@@ -32,7 +43,7 @@ export async function printPages(run: PrintRun, signal: AbortSignal): Promise<vo
     signal.throwIfAborted()
     document.head.append(style)
     document.body.append(sheets)
-    await printed()
+    return (await window.laike?.print({ printer, ...paper })) ?? (await printedByBrowser())
   } finally {
     sheets.remove()
     style.remove()
@@ -50,10 +61,10 @@ const sheetStyle = (width: number, height: number) => `
     .print-sheets > img:last-child { break-after: auto }
   }`
 
-/** Opens the printing dialog; resolves when it is closed, whatever came of it. */
-function printed(): Promise<void> {
+/** Opens the browser's dialog; resolves when it is closed, and a browser doesn't tell what came of it. */
+function printedByBrowser(): Promise<PrintEnd> {
   return new Promise((resolve) => {
-    window.addEventListener('afterprint', () => resolve(), { once: true })
+    window.addEventListener('afterprint', () => resolve('printed'), { once: true })
     window.print()
   })
 }

@@ -13,14 +13,22 @@ export interface PrintPage {
   readonly height: number
 }
 
+/** How a page is brought onto the paper. */
+export interface OntoPaper {
+  /** By which adjustment of a printer; as it is where there is none. */
+  readonly profile?: string | null | undefined
+  /** With what is on the paper already, for the eye. */
+  readonly ghosts?: boolean | undefined
+}
+
 /** A print that is set: how many pages it has, each of them, and the whole as a PDF. */
 export interface PrintRun {
   readonly name: string
   /** Which setting of it this is: another once the office let go of it, and then each page may be another. */
   readonly print: string
   readonly pages: number
-  page(number: number): Promise<PrintPage>
-  pdf(): Promise<Blob>
+  page(number: number, onto?: OntoPaper): Promise<PrintPage>
+  pdf(profile?: string | null): Promise<Blob>
   /** What is too long for its place, of the first records. */
   marks(): Promise<readonly FitMark[]>
   /** Lets the pictures go, and the print at the office. */
@@ -44,7 +52,7 @@ export async function beginPrint(
   const set = shallowRef(await setWhole(what, locale, watched))
   let renewing: Promise<void> | undefined
   let closed = false
-  const known = new Map<number, Promise<PrintPage>>()
+  const known = new Map<string, Promise<PrintPage>>()
   const addresses: string[] = []
 
   const renew = async () => {
@@ -66,8 +74,12 @@ export async function beginPrint(
     }
   }
 
-  const drawn = async (number: number): Promise<PrintPage> => {
-    const { svg } = await again((print) => client.printing.page({ print, page: number }))
+  const drawn = async (
+    number: number,
+    { profile, ghosts = false }: OntoPaper,
+  ): Promise<PrintPage> => {
+    const asked = { page: number, ghosts, ...(profile && { profile }) }
+    const { svg } = await again((print) => client.printing.page({ print, ...asked }))
     const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? []
     const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
     addresses.push(address)
@@ -84,14 +96,15 @@ export async function beginPrint(
     get pages() {
       return set.value.pages
     },
-    page: (number) => {
-      const page = known.get(number) ?? drawn(number)
-      known.set(number, page)
-      page.catch(() => known.delete(number))
+    page: (number, onto = {}) => {
+      const key = [number, onto.profile ?? '', onto.ghosts ?? false].join(' ')
+      const page = known.get(key) ?? drawn(number, onto)
+      known.set(key, page)
+      page.catch(() => known.delete(key))
       return page
     },
     marks: async () => (await again((print) => client.printing.proof({ print, from: 0 }))).marks,
-    pdf: () => again((print) => readPdf(print, { signal: watched.signal })),
+    pdf: (profile) => again((print) => readPdf(print, { signal: watched.signal, profile })),
     close: () => {
       closed = true
       letGo(set.value.print)
@@ -120,16 +133,23 @@ async function setWhole(what: PrintAsked, locale: Locale, { signal, tell }: Watc
   }
 }
 
-/** Fetches the PDF of a print that is prepared, while it is made; tells how many pages there are so far. */
+interface ReadOptions extends Pick<OntoPaper, 'profile'> {
+  readonly signal?: AbortSignal | undefined
+  /** Told how many pages there are so far. */
+  readonly tell?: (pages: number) => void
+}
+
+/** Fetches the PDF of a print that is prepared, while it is made. */
 export async function readPdf(
   print: string,
-  { signal, tell }: { signal?: AbortSignal | undefined; tell?: (pages: number) => void } = {},
+  { signal, tell, profile }: ReadOptions = {},
 ): Promise<Blob> {
   const parts: Uint8Array<ArrayBuffer>[] = []
   let offset = 0
   let size: number
   do {
-    const part = await client.printing.pdf({ print, offset }, signal && { signal })
+    const asked = { print, offset, ...(profile && { profile }) }
+    const part = await client.printing.pdf(asked, signal && { signal })
     const bytes = Uint8Array.from(atob(part.content), (letter) => letter.charCodeAt(0))
     parts.push(bytes)
     offset += bytes.length

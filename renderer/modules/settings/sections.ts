@@ -9,6 +9,7 @@ import {
   MapPin,
   Blocks,
   Network,
+  Printer,
   MessageSquareText,
   Route,
   Stethoscope,
@@ -38,6 +39,7 @@ export interface SettingsSection {
     | 'regions'
     | 'senders'
     | 'sending'
+    | 'printers'
     | 'workingTime'
     | 'causes'
     | 'caseWay'
@@ -105,6 +107,13 @@ const all: readonly SettingsSection[] = [
     icon: Send,
     administrators: true,
     page: page(() => import('./sending/SendingSection.vue')),
+  },
+  {
+    key: 'printers',
+    group: 'officeGroup',
+    icon: Printer,
+    administrators: false,
+    page: page(() => import('./printers/PrintersSection.vue')),
   },
   {
     key: 'workingTime',

@@ -13,6 +13,7 @@ export const settings = {
     departments: 'Departments',
     senders: 'Senders',
     sending: 'Email and SMS',
+    printers: 'Printers',
     workingTime: 'Working time',
     tags: 'Tags',
     customFields: 'Custom fields',

@@ -16,6 +16,7 @@ export const settings = {
     departments: '部门',
     senders: '寄件人',
     sending: '邮件与短信',
+    printers: '打印机',
     workingTime: '工作时间',
     tags: '标签',
     customFields: '自定义字段',

@@ -27,6 +27,8 @@ export interface Premises {
   openAnother(seat: Seat): Promise<Page>
   /** What any page has complained of in its console since it was last asked. */
   takeComplaints(): readonly string[]
+  /** What was printed, as PDF; only in the desktop app on its stand-in. */
+  printed?(): readonly Uint8Array[]
   /** Ends whatever is still there. */
   leave(): Promise<void>
 }

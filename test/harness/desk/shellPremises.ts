@@ -21,6 +21,7 @@ export function shellPremises(browser: Browser, data: string, seat: Seat): Premi
       args: ['--data', data],
       languages: [seat.language],
       isDark: seat.colorScheme === 'dark',
+      printers: [{ name: 'HP_LaserJet', displayName: 'HP LaserJet', description: '', options: {} }],
     })
     const page = await desktop.page()
     page.context().setDefaultTimeout(15_000)
@@ -52,6 +53,7 @@ export function shellPremises(browser: Browser, data: string, seat: Seat): Premi
       return page
     },
     openAnother: () => Promise.reject(new Error('The desktop app has one window')),
+    printed: () => (desktop?.prints ?? []).map(({ pdf }) => pdf),
     takeComplaints: () => complaints.flatMap((each) => each.splice(0)),
     leave: async () => {
       await desktop?.end()
