@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Database as Connection } from 'better-sqlite3'
 import { v7 } from 'uuid'
 import { systemClock, type Clock } from '../../shared/clock.ts'
 import { checkRegistry, entities, type Registry } from '../../shared/entities/registry.ts'
@@ -90,6 +91,7 @@ export function openOffice(options: OfficeOptions): Office {
   const file = join(dataDir, officeFile)
   const guard = { writing: false, erasing: false }
   const connection = openWriter(file, guard)
+  let reader: Connection | undefined
   try {
     const writing = handleOn(connection)
     migrate(connection, options.migrations ?? shippedMigrations, guard, () =>
@@ -103,8 +105,8 @@ export function openOffice(options: OfficeOptions): Office {
       connection.transaction(() => rebuildSearch(writing, searched)).immediate()
     }
     const registry = createLiveRegistry(declared, writing)
-    const reader = openReader(file)
-    const reading = handleOn(reader)
+    const reads = (reader = openReader(file))
+    const reading = handleOn(reads)
     const changed = createChanged()
     const changeLog = openChangeLog(writing, site, clock)
     const store = createStore({
@@ -160,13 +162,14 @@ export function openOffice(options: OfficeOptions): Office {
         return { before, after: bytes() }
       },
       close: () => {
-        reader.close()
+        reads.close()
         // All of it in one file: somebody may copy that alone.
         connection.pragma('wal_checkpoint(TRUNCATE)')
         connection.close()
       },
     }
   } catch (error) {
+    reader?.close()
     connection.close()
     throw asOpenFailure(error, file)
   }

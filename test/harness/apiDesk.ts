@@ -11,9 +11,12 @@ import { officeFolder, tempFolder, toldClock } from './office.ts'
 export const cheap = { ln: 8, r: 8, p: 1 }
 
 /** An office in this process, with desks that call its procedures as the transports do. */
-export function tempHost(parts: Parameters<typeof openHost>[2] = {}) {
+export function tempHost({
+  folder: given,
+  ...parts
+}: Parameters<typeof openHost>[2] & { folder?: ReturnType<typeof tempFolder> } = {}) {
   const made = { passwordCost: cheap, ...parts }
-  const folder = parts.migrations ? tempFolder() : officeFolder()
+  const folder = given ?? (parts.migrations ? tempFolder() : officeFolder())
   const clock = toldClock()
   let host = openHost(folder.path, clock, made)
   return {

@@ -9,6 +9,7 @@ import type { Right } from '../../../shared/api/procedure.ts'
 import { failure, failureOf, problem, type Failure } from '../../../shared/failure.ts'
 import { problemsOf } from '../../../shared/fields/values.ts'
 import { actorOf } from '../accounts/people.ts'
+import { diskTrouble } from '../diskTrouble.ts'
 import type { Host } from '../host.ts'
 import { readSetting } from '../settings.ts'
 import { callerOf } from './caller.ts'
@@ -84,6 +85,11 @@ function demandRight(right: Right, person: Person | null, { office }: Host): voi
 function refusal({ log }: Host, path: readonly string[], error: unknown): Error {
   const expected = failureOf(error) ?? invalidInput(error)
   if (expected) return told(expected)
+  const trouble = failureOf(diskTrouble(error))
+  if (trouble) {
+    log.note(`refused by the disk in ${path.join('.')}: ${trouble.problems[0]?.key}`)
+    return told(trouble)
+  }
   const id = randomBytes(4).toString('hex')
   log.defect(id, path.join('.'), error)
   return told({ kind: 'defect', problems: [problem([], 'defect', { id })] })

@@ -82,8 +82,9 @@ export function openReader(file: string, cache = usualCache): Database.Database 
  * `laike_holds(search, field, …)`, which tells whether a record holds what a search is for.
  */
 function connect(file: string, readonly: boolean, cache: number): Database.Database {
+  let connection: Database.Database | undefined
   try {
-    const connection = new Database(file, { readonly, timeout: 5000 })
+    connection = new Database(file, { readonly, timeout: 5000 })
     connection.pragma(`cache_size = ${-1024 * cache}`)
     connection.pragma('temp_store = MEMORY')
     connection.pragma('mmap_size = 0')
@@ -94,6 +95,8 @@ function connect(file: string, readonly: boolean, cache: number): Database.Datab
     connection.function('laike_holds', { varargs: true, directOnly: true }, holds)
     return connection
   } catch (error) {
+    // What stays open can't be moved or unplugged.
+    connection?.close()
     throw asOpenFailure(error, file)
   }
 }

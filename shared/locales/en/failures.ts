@@ -138,6 +138,10 @@ export const failures = {
   stillReferredTo: 'Something else still refers to this.',
   countDiffers: 'It is another number by now. Look again.',
   notYetMade: 'This record was not there yet.',
+  diskFull: 'The disk is full, and this was not saved. Free some space, then try again.',
+  diskReadOnly: 'The disk with the office can’t be written to, and this was not saved.',
+  diskTrouble:
+    'The disk with the office reports errors, and this was not saved. Make a backup on another disk.',
   nameDiffers: 'This is not what the office is called.',
   placeOnNetwork:
     'This folder is on another computer or a network drive. The office has to be on a disk of this computer.',
