@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { pastFile } from '../../electron/host/backup/unpackPast.ts'
 import { readSetting } from '../../electron/host/settings.ts'
 import type { BackupFrom } from '../../shared/api/backup.ts'
 import { customName } from '../../shared/customFields.ts'
@@ -64,12 +66,8 @@ describe('a restore', () => {
     const name = await backUp()
     office.clock.forward(60_000)
     await add('丁')
-    await chief.records.update({
-      entity: 'customer',
-      id: kept,
-      act: v7(),
-      values: { name: '乙方' },
-    })
+    const values = { name: '乙方' }
+    await chief.records.update({ entity: 'customer', id: kept, act: v7(), values })
     await chief.records.remove({ entity: 'customer', ids: [gone], act: v7() })
     const work = await ended(chief.backup.preview({ from: 'own', name }))
     if (work?.kind !== 'done') throw new Error('no preview')
@@ -289,27 +287,29 @@ describe('a backup beside today', () => {
     })
     const name = await backUp()
     office.clock.forward(60_000)
-    await chief.records.update({
-      entity: 'customer',
-      id: customer,
-      act: v7(),
-      values: { name: '甲方' },
-    })
+    const change = (values: Record<string, string>) =>
+      chief.records.update({ entity: 'customer', id: customer, act: v7(), values })
+    await change({ name: '甲方' })
     const field = v7()
     const asked = { label: '介绍人', entity: 'customer', kind: 'text' }
     await chief.records.create({ entity: 'customField', id: field, act: v7(), values: asked })
-    await chief.records.update({
-      entity: 'customer',
-      id: customer,
-      act: v7(),
-      values: { [customName(field)]: '老陈' },
-    })
+    await change({ [customName(field)]: '老陈', note: '今天写的' })
     await remove('contact', contact)
     await remove('customer', customer)
     await open(name)
+    // As a backup of an older program, which had no notes.
+    const past = new Database(pastFile(office.host.office.dataDir))
+    past.function('laike_writing', () => 1)
+    past.exec('alter table customer drop column note')
+    past.close()
     const act = v7()
     const { row } = await chief.backup.bringBack({ act, entity: 'customer', id: customer })
-    expect(row).toMatchObject({ name: '甲', deletedAt: null, [customName(field)]: '老陈' })
+    expect(row).toMatchObject({
+      name: '甲',
+      deletedAt: null,
+      [customName(field)]: '老陈',
+      note: '今天写的',
+    })
     const read = () => chief.records.read({ entity: 'contact', id: contact })
     expect((await read()).row.deletedAt).toBeNull()
     await ended(chief.records.undo({ act: v7(), undo: act }))

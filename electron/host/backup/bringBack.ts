@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { belongingsOf, entities } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { PutBack } from '../../../shared/api/records.ts'
@@ -46,10 +47,23 @@ function broughtBack(
     for (const belonging of goneSince(tx, past, other, field, id))
       store.restore(tx, other, belonging)
   }
-  // Fields that came since were empty to nobody then.
+  // Fields that came since were empty to nobody then: the office's own, and those of a newer program.
   const { [entity.name]: known = entity } = createLiveRegistry(entities, past).now
-  return giveBack(tx, store, { entity, row }, { then, fields: Object.keys(known.fields) })
+  const columns = columnsOf(past, entity)
+  const fields = Object.keys(known.fields).filter((name) => columns.has(name))
+  return giveBack(tx, store, { entity, row }, { then, fields })
 }
+
+const columnsOf = (past: Reading, { name }: Entity): ReadonlySet<unknown> =>
+  new Set(
+    past
+      .all(
+        anyQuery
+          .selectFrom(sql<{ name: string }>`pragma_table_info(${name})`.as('column'))
+          .select('name'),
+      )
+      .map((column) => column.name),
+  )
 
 function pastRow(past: Reading, entity: Entity, id: string): AnyRow | undefined {
   const stored = past.first(
