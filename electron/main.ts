@@ -1,5 +1,6 @@
 import {
   app,
+  dialog,
   ipcMain,
   session,
   type BrowserWindow,
@@ -76,6 +77,13 @@ function openLaike(): void {
   ipcMain.handle('laike:print', (event, asked: unknown) =>
     isFromHome(event) && isDesktopPrint(asked) ? printPage(event.sender, asked) : 'failed',
   )
+  ipcMain.handle('laike:chooseFolder', async (event) => {
+    if (!window || !isFromHome(event)) return null
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      properties: ['openDirectory', 'createDirectory'],
+    })
+    return filePaths[0] ?? null
+  })
   installMenu(memory.state.locale ?? systemLocale(), send)
   showWindow()
 

@@ -11,6 +11,7 @@ const bridge: DesktopBridge = {
   platform: process.platform,
   requestPort: () => ipcRenderer.send('laike:requestPort'),
   setLanguage: (locale) => ipcRenderer.send('laike:setLanguage', locale),
+  chooseFolder: () => ipcRenderer.invoke('laike:chooseFolder') as Promise<string | null>,
   // The event stays here: it carries the whole of ipcRenderer.
   onMenu: (listener) => {
     ipcRenderer.on('laike:menu', (_event, command: MenuCommand) => listener(command))

@@ -35,6 +35,8 @@ export interface DesktopBridge {
   requestPort(): void
   /** Tells the native menu which language to speak, now and at the next start. */
   setLanguage(locale: Locale): void
+  /** Lets somebody choose a folder in the system's own dialog; null when they choose none. */
+  chooseFolder(): Promise<string | null>
   /** Calls the listener for every command chosen in the native menu. */
   onMenu(listener: (command: MenuCommand) => void): void
   printers(): Promise<readonly DesktopPrinter[]>

@@ -41,7 +41,8 @@ export function examineOffice(
       entities: examined.filter(({ live, deleted, astray }) => live + deleted + astray > 0),
       attachments: examineAttachments(dataDir, namedAttachments(reading, registry), desk),
       file: {
-        bytes: statSync(file).size,
+        // With what still waits in the log of writes.
+        bytes: pragma('page_count') * pragma('page_size'),
         free: pragma('freelist_count') * pragma('page_size'),
         changes: countOf(reading, anyQuery.selectFrom('change')),
         parts: fileParts(reading, registry),

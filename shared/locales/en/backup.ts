@@ -42,6 +42,7 @@ export const backup = {
   secondChoose: 'Choose a folder',
   secondPath: 'Path of the folder',
   secondUse: 'Use it',
+  browse: 'Choose…',
   secondGone: 'Do without it',
   secondSince: 'Newest backup there: {ago}',
   secondNever: 'Nothing was brought there yet',

@@ -20,7 +20,7 @@ export const settings = {
     dictionaries: 'Dictionaries',
     regions: 'Regions',
     backup: 'Backup',
-    housekeeping: 'Check-up',
+    housekeeping: 'Check-up and clean-up',
     sample: 'Sample office',
     journal: 'Journal',
     causes: 'Service causes',

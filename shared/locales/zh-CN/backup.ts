@@ -42,6 +42,7 @@ export const backup = {
   secondNone: '没有',
   secondChoose: '选一个文件夹',
   secondPath: '文件夹路径',
+  browse: '选择…',
   secondUse: '使用',
   secondGone: '不用第二处',
   secondSince: '那里最新的备份：{ago}',

@@ -23,7 +23,7 @@ export const settings = {
     dictionaries: '数据字典',
     regions: '行政地区',
     backup: '备份',
-    housekeeping: '体检',
+    housekeeping: '体检与清理',
     sample: '示例办公室',
     journal: '日志',
     causes: '投诉原因',
