@@ -29,8 +29,8 @@ export async function upload(
   file: File,
   signal: AbortSignal,
   sent: (bytes: number) => void,
+  id = newId(),
 ): Promise<Attachment> {
-  const id = newId()
   let offset = 0
   do {
     const piece = new Uint8Array(await file.slice(offset, offset + attachmentChunk).arrayBuffer())

@@ -2,7 +2,8 @@ import { type } from '@orpc/contract'
 import { z } from 'zod'
 import { filterSchema, sortSchema } from '../filter.ts'
 import { locales } from '../locales/locale.ts'
-import { layoutSchema } from '../printing/layout.ts'
+import { layoutSchema, type Layout } from '../printing/layout.ts'
+import type { WordField, WordLoss, WordMapping } from '../printing/wordFields.ts'
 import { recipientSchema } from '../printing/recipient.ts'
 import { longTextLimit } from '../fields/longText.ts'
 import { procedure } from './procedure.ts'
@@ -116,6 +117,8 @@ export interface Proof {
 export interface Print extends Proof {
   /** What it is called, and its file. */
   readonly name: string
+  /** Whether it can be a document of Word's too. */
+  readonly docx: boolean
 }
 
 /** A part of a PDF that is made while it is fetched. */
@@ -125,6 +128,17 @@ export interface PdfPart {
   readonly size: number
   /** Pages that are in it so far. */
   readonly pages: number
+}
+
+/** A letter made in Word, as far as somebody decides on it. */
+export interface WordLetter {
+  readonly fields: readonly WordField[]
+  /** What they surely or likely stand for. */
+  readonly guesses: WordMapping
+  /** What of it is not as it was in Word. */
+  readonly losses: readonly WordLoss[]
+  readonly paper: string
+  readonly layout: Layout
 }
 
 const profile = z.uuid().optional()
@@ -155,6 +169,14 @@ export const printing = {
   pdf: procedure('signedIn')
     .input(z.strictObject({ print, offset: z.int().min(0).max(4e9), profile }))
     .output(type<PdfPart>()),
+  /** The same of the document of Word's that the print can be; `invalid` where it can be none. */
+  docx: procedure('signedIn')
+    .input(z.strictObject({ print, offset: z.int().min(0).max(4e9) }))
+    .output(type<PdfPart>()),
+  /** Reads a letter made in Word: one that was just sent, or that of a template. `invalid` with the reason why it can't be taken. */
+  readWord: procedure('signedIn')
+    .input(z.union([z.strictObject({ upload: z.uuid() }), z.strictObject({ template: z.uuid() })]))
+    .output(type<WordLetter>()),
   /** Lets a print go, and ends what is being made of it. */
   drop: procedure('signedIn').input(z.strictObject({ print })).output(type<void>()),
 }

@@ -10,7 +10,7 @@ export const template = defineEntity({
   staff: { add: false, edit: false, delete: false },
   groups: {
     basic: ['name', 'kind', 'caseKind', 'paper', 'language', 'active', 'position'],
-    text: ['body', 'pictures'],
+    text: ['body', 'pictures', 'word'],
   },
   fields: {
     name: text().required(),
@@ -26,6 +26,10 @@ export const template = defineEntity({
     body: longText(),
     /** Pictures that the layout shows. */
     pictures: attachments(),
+    /** The letter made in Word that it is. */
+    word: attachments(),
+    /** JSON of a `WordMapping`: what the fields of that letter stand for. */
+    wordFields: longText().internal(),
     active: yesNo().required().initially(true),
     position: number().required().initially(0),
   },

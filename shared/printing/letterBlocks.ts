@@ -2,6 +2,24 @@
 export interface LetterRun {
   readonly text: string
   readonly bold?: true
+  readonly italic?: true
+  readonly underline?: true
+  readonly struck?: true
+  /** Points. */
+  readonly size?: number
+  /** `#c00000`. */
+  readonly color?: string
+  /** Number of the page, in the head or foot of pages. */
+  readonly number?: 'page'
+}
+
+/** Where a line stands, in points. */
+export interface LineRoom {
+  /** Over it, beyond the distance of lines. */
+  readonly above: number
+  readonly left: number
+  /** How much further in its first line begins, less than nothing where it begins further out. */
+  readonly first: number
 }
 
 type Runs = readonly LetterRun[]
@@ -11,9 +29,14 @@ export type LetterBlock =
   | {
       readonly kind: 'line'
       readonly runs: Runs
-      readonly align?: 'center' | 'right'
+      readonly align?: 'left' | 'center' | 'right' | 'justify'
       readonly heading?: 1 | 2
       readonly bullet?: true
+      /** What stands before a line of a list. */
+      readonly label?: string
+      readonly room?: LineRoom
+      /** Points of its letters, where the line has none. */
+      readonly size?: number
     }
   | {
       readonly kind: 'table'
@@ -21,6 +44,17 @@ export type LetterBlock =
       readonly widths: readonly number[]
       readonly head: readonly Runs[] | null
       readonly rows: readonly (readonly Runs[])[]
+      /** Which lines it has, where not those of the letter's own tables. */
+      readonly frame?: 'grid' | 'none'
+    }
+  | {
+      readonly kind: 'picture'
+      /** What it is called in the document. */
+      readonly name: string
+      /** Millimetres. */
+      readonly width: number
+      readonly height: number
+      readonly align?: 'left' | 'center' | 'right'
     }
   | { readonly kind: 'pageBreak' }
 

@@ -54,6 +54,7 @@ function scopeOf(rows: Rows, source: RecipientSource, parts: ScopeParts): Templa
       return target?.kind === 'field' ? fieldSaid(target, rows[target.of], speaker) : null
     },
     codeOf: (path) => {
+      if (path === 'today') return dayOf(speaker.now)
       const target = targetOf(path)
       const value = target?.kind === 'field' ? rows[target.of]?.[target.field] : null
       return value == null || typeof value === 'object' ? null : String(value as string | number)

@@ -22,7 +22,19 @@ export const templateParts = {
   card: running,
   sheet: running,
   courier: placed,
+  word: { text: false, layout: true, flow: true, labels: false },
 } as const satisfies Readonly<Record<TemplateKind, TemplateParts>>
 
 /** Kinds of templates that are printed for customers. */
-export const printedKinds = ['letter', 'envelope', 'label', 'card', 'sheet', 'courier'] as const
+export const printedKinds = [
+  'letter',
+  'envelope',
+  'label',
+  'card',
+  'sheet',
+  'courier',
+  'word',
+] as const
+
+/** Those that are made here; the others are brought from elsewhere. */
+export const drawnKinds = ['letter', 'envelope', 'label', 'card', 'sheet', 'courier'] as const

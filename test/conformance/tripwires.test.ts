@@ -64,10 +64,12 @@ const rights = {
   'office.state': 'public',
   'printing.drop': 'signedIn',
   'presence.stand': 'signedIn',
+  'printing.docx': 'signedIn',
   'printing.page': 'signedIn',
   'printing.pdf': 'signedIn',
   'printing.prepare': 'signedIn',
   'printing.proof': 'signedIn',
+  'printing.readWord': 'signedIn',
   'records.asOf': 'signedIn',
   'records.bulk': 'signedIn',
   'records.called': 'signedIn',
@@ -112,7 +114,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = 'd365e120dc1382cd'
+const wireFormat = '1b4cebf66e72e753'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

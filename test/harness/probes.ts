@@ -119,6 +119,9 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
       (asker, [, filter]) => print(asker, { form: 'register', filter }),
     ),
     ...over(some, (asker, at) => print(asker, { form: 'draft', draft: tellsAll, ...toWhom(at) })),
+    ...over(some, (asker, at) =>
+      print(asker, { form: 'template', template: idOf('word letter'), ...toWhom(at) }),
+    ),
   ],
   'mailings.check': [({ desk }) => outcome(desk.mailings.check({ mailing: idOf('mailing') }))],
   'records.asOf': [
@@ -220,15 +223,17 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   'surveys.figures': [({ desk }) => desk.surveys.figures({ survey: idOf('survey') })],
 }
 
-/** Procedures that tell of nobody's records: one's own password, files on their way in, prints that were set, what ships. */
+/** Procedures that tell of nobody's records: one's own password, files on their way in, prints that were set, letters as they were made, what ships. */
 export const tellNothing = [
   'attachments.finish',
   'attachments.write',
   'office.regions',
+  'printing.docx',
   'printing.drop',
   'printing.page',
   'printing.pdf',
   'printing.proof',
+  'printing.readWord',
   'session.changePassword',
   'session.lock',
 ]

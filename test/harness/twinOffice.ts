@@ -4,6 +4,7 @@ import type { AnyValues } from '../../shared/entity.ts'
 import type { FieldLevel } from '../../shared/rights/rights.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { setUpProtected, tempHost } from './apiDesk.ts'
+import { line, run, wordFile } from './wordFile.ts'
 
 /** Which of two offices that differ in nothing but what is secret. */
 export type Twin = 'a' | 'b'
@@ -135,6 +136,20 @@ export async function twinOffice(twin: Twin, kept: 'fields' | 'records') {
       columns: [],
     }),
   })
+  const word = await uploaded(chief, wordFile(line(run(tellingWord))), '信.docx')
+  await put('template', 'word letter', {
+    ...{ name: '信', kind: 'word', paper: 'A4', word },
+    layout: JSON.stringify({
+      page: { width: 210, height: 297 },
+      flow: { left: 20, top: 20, right: 20, bottom: 20 },
+      items: [],
+    }),
+    wordFields: JSON.stringify({
+      ...Object.fromEntries(tellingPaths.map((path) => [path, path])),
+      cases: 'cases',
+      ...Object.fromEntries(tellingOfCases.map((path) => [`cases › ${path}`, path])),
+    }),
+  })
   const clerk = made.desk()
   await clerk.session.signIn({ login: 'lu', password: account.password })
   return { ...made, host: made.host, chief, clerk, file: file[0]!.id }
@@ -150,11 +165,20 @@ async function keepFields(
   }
 }
 
-async function uploaded(desk: Client, text: string) {
-  const upload = idOf('upload')
-  const content = Buffer.from(text).toString('base64')
+/** Fields that a letter asks for. */
+const paths = (of: string, entity: string) =>
+  Object.keys(keptFields[entity]!).map((name) => `${of}.${name}`)
+const tellingPaths = [...paths('customer', 'customer'), ...paths('contact', 'contact')]
+const tellingOfCases = paths('case', 'serviceCase')
+const tellingWord = `${tellingPaths.map((path) => `{${path}}`).join(' ')} {#cases}${tellingOfCases
+  .map((path) => `{${path}}`)
+  .join(' ')}{/cases}`
+
+async function uploaded(desk: Client, file: string | Buffer, name = '合同.txt') {
+  const upload = idOf(`upload ${name}`)
+  const content = Buffer.from(file as string).toString('base64')
   await desk.attachments.write({ upload, offset: 0, content })
-  return [await desk.attachments.finish({ upload, name: '合同.txt', type: 'text/plain' })]
+  return [await desk.attachments.finish({ upload, name, type: 'text/plain' })]
 }
 
 export type TwinOffice = Awaited<ReturnType<typeof twinOffice>>

@@ -164,6 +164,7 @@ const frozen = [
   '782261f02edb2362',
   'd194bdd85f40d3aa',
   '045a4d4fd3553c5a',
+  '0ad5ff8ee11f6dba',
 ]
 
 describe('migrations', () => {

@@ -47,7 +47,7 @@ export const attachmentProcedures = {
 }
 
 /** An upload belongs to whoever began it, though somebody else made the same id. */
-const uploadOf = (person: Person, upload: string) => `${person.id}.${upload}`
+export const uploadOf = (person: Person, upload: string) => `${person.id}.${upload}`
 
 /** A file that a record no longer holds can still be looked at in its history, as far as that is told. */
 function wasHeld(

@@ -2,6 +2,7 @@ import { actorOf } from '../accounts/people.ts'
 import { compose } from '../printing/forms.ts'
 import { geometryOf } from '../printing/geometryOf.ts'
 import { printWords } from '../printing/printWords.ts'
+import { letterRead } from './letterRead.ts'
 import { callerIn, procedures } from './procedures.ts'
 
 /** What goes onto paper, looked at page by page and taken as a PDF. */
@@ -14,7 +15,11 @@ export const printingProcedures = {
     const desk = { office, readings, actor: actorOf(person), words, heldPieces, print, signal }
     const composed = await compose(desk, input.what)
     const asked = { id: print, person: person.id, locale: input.locale }
-    return { ...(await printing.prepare(asked, composed, signal)), name: composed.name }
+    return {
+      ...(await printing.prepare(asked, composed, signal)),
+      name: composed.name,
+      docx: 'docx' in composed,
+    }
   }),
 
   page: procedures.printing.page.handler(async ({ input, context }) => {
@@ -39,6 +44,16 @@ export const printingProcedures = {
     const { bytes, size, pages } = await printing.pdf(asked, input.offset, geometry)
     return { content: bytes.toString('base64'), size, pages }
   }),
+
+  docx: procedures.printing.docx.handler(async ({ input, context }) => {
+    const asked = { id: input.print, person: callerIn(context).id }
+    const { bytes, size, pages } = await context.host.printing.docx(asked, input.offset)
+    return { content: bytes.toString('base64'), size, pages }
+  }),
+
+  readWord: procedures.printing.readWord.handler(({ input, context }) =>
+    letterRead(context, input),
+  ),
 
   drop: procedures.printing.drop.handler(({ input, context }) => {
     context.host.printing.drop({ id: input.print, person: callerIn(context).id })

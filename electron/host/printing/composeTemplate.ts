@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { TemplateDraft } from '../../../shared/api/printing.ts'
 import { failure, problem } from '../../../shared/failure.ts'
+import type { AnyRow } from '../../../shared/entity.ts'
+import type { Attachment } from '../../../shared/fields/field.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
-import { cellsOf, readLayout, type Layout } from '../../../shared/printing/layout.ts'
+import { cellsOf, isForWord, readLayout, type Layout } from '../../../shared/printing/layout.ts'
 import type { Recipient } from '../../../shared/printing/recipient.ts'
 import { isRecipientList } from '../../../shared/printing/recipientFields.ts'
 import {
@@ -13,11 +15,14 @@ import {
 import type { TemplateScope } from '../../../shared/printing/templateTree.ts'
 import { attachmentFile } from '../attachments/attachmentStore.ts'
 import { recordIn } from '../records/asked.ts'
+import { readWordMapping } from '../../../shared/printing/wordFields.ts'
+import { letterDocx } from '../word/letterDocx.ts'
+import { readyWord, type WordGiven } from '../word/readyWord.ts'
 import { barcodes } from './barcode.ts'
 import { demandAwaited } from './demandAwaited.ts'
 import { pictureName, readyLayout } from './fillLayout.ts'
 import type { ComposeDesk } from './forms.ts'
-import type { LayoutRecord } from './layoutRun.ts'
+import type { LayoutRecord, LayoutRun } from './layoutRun.ts'
 import type { ComposedRun } from './printing.ts'
 import { printWords } from './printWords.ts'
 import { readSources } from './recipientSources.ts'
@@ -38,13 +43,20 @@ export interface ComposeOptions {
   readonly region?: string | undefined
 }
 
+/** A template, with the letter made in Word that it may be. */
+export interface TemplateGiven extends TemplateDraft {
+  readonly word?: WordGiven
+}
+
 /** A composed run, and the recipients for whom something that is needed was not there. */
 export interface CheckedRun extends ComposedRun {
   readonly empty: readonly { readonly recipient: number; readonly item: string }[]
+  /** Fields of a letter made in Word of which nobody has said what they stand for. */
+  readonly undecided: readonly string[]
 }
 
 /** The template with this id, as a draft of it would be. Throws `notFound`. */
-export function templateGiven({ office, actor }: ComposeDesk, id: string): TemplateDraft {
+export function templateGiven({ office, actor }: ComposeDesk, id: string): TemplateGiven {
   const { row } = recordIn(office, actor, { entity: 'template', id })
   const layout = readLayout(row['layout'])
   if (!layout || row.deletedAt !== null) throw failure('notFound', problem([], 'notFound'))
@@ -53,22 +65,30 @@ export function templateGiven({ office, actor }: ComposeDesk, id: string): Templ
     language: row['language'] === 'en' ? 'en' : 'zh',
     layout,
     body: String(row['body'] ?? ''),
+    ...(row['kind'] === 'word' && { word: wordOf(row) }),
   }
+}
+
+function wordOf(row: AnyRow): WordGiven {
+  const [kept] = (row['word'] ?? []) as readonly Attachment[]
+  if (!kept) throw failure('notFound', problem('file', 'wordGone'))
+  return { file: kept.id, mapping: readWordMapping(row['wordFields']) ?? {} }
 }
 
 /** Fills a template for its recipients, in the order in which they are given. */
 export async function composeTemplate(
   desk: ComposeDesk,
-  template: TemplateDraft,
+  template: TemplateGiven,
   recipients: readonly Recipient[],
   { copies = 1, startAt = 1, ...asked }: ComposeOptions = {},
 ): Promise<CheckedRun> {
   const { layout } = template
   const locale: Locale = template.language === 'en' ? 'en' : 'zh-CN'
   const words = printWords(desk.office, locale)
-  const pictures = await picturesOf(desk, layout)
+  const word = template.word && (await readyWord(desk.office.dataDir, template.word))
+  const pictures = word?.pictures ?? (await picturesOf(desk, layout))
   const draw = layout.items.some(({ type }) => type === 'barcode') ? await barcodes() : () => null
-  const ready = readyLayout(withThese(layout, pictures), template.body, draw)
+  const ready = word ?? readyLayout(withThese(layout, pictures), template.body, draw)
   const lists = new Set([...ready.lists].filter(isRecipientList))
   const isForAll = ready.lists.has('recipients') || ready.lists.has('regions')
   if (!isForAll && recipients.length === 0) throw failure('invalid', problem([], 'nobodyChosen'))
@@ -79,6 +99,7 @@ export async function composeTemplate(
   const records: LayoutRecord[] = []
   const empty: { recipient: number; item: string }[] = []
   const all: TemplateScope[] = []
+  const filled: TemplateScope[] = []
   for (let from = 0; from < recipients.length; from += pace) {
     demandAwaited(desk.signal)
     const some = recipients.slice(from, from + pace)
@@ -95,22 +116,30 @@ export async function composeTemplate(
     const parts: ScopeParts = { run: source, speaker: words.speaker({}), fieldsOf }
     add(runScope(all, parts), 0)
   }
+  const run: LayoutRun = {
+    layout,
+    items: ready.items,
+    records,
+    start: Math.min(startAt, cellsOf(layout)) - 1,
+    pictures,
+    ...(word && { edges: word.edges }),
+  }
+  const docx = word ? () => word.docx(filled) : () => letterDocx(run)
   return {
     name: template.name,
-    run: {
-      layout,
-      items: ready.items,
-      records,
-      start: Math.min(startAt, cellsOf(layout)) - 1,
-      pictures,
-    },
+    run,
     empty,
+    undecided: word?.undecided ?? [],
+    ...((word ?? isForWord(layout)) && { docx }),
   }
 
   function add(scope: TemplateScope, recipient: number): void {
-    const filled = ready.fill(scope)
-    for (let copy = 0; copy < copies; copy += 1) records.push(filled.record)
-    empty.push(...filled.empty.map((item) => ({ recipient, item })))
+    const said = ready.fill(scope)
+    for (let copy = 0; copy < copies; copy += 1) {
+      records.push(said.record)
+      if (word) filled.push(scope)
+    }
+    empty.push(...said.empty.map((item) => ({ recipient, item })))
   }
 }
 

@@ -17,6 +17,9 @@ export interface LayoutRecord {
   readonly sure: readonly boolean[]
   /** The running text, where the layout has room for one. */
   readonly blocks?: readonly LetterBlock[]
+  /** What stands over and under the text of each page. */
+  readonly head?: readonly LetterBlock[]
+  readonly foot?: readonly LetterBlock[]
 }
 
 /** A layout that is filled for any number of recipients. */
@@ -28,6 +31,8 @@ export interface LayoutRun {
   /** Labels of the first sheet that are gone already. */
   readonly start: number
   readonly pictures: Readonly<Record<string, Uint8Array>>
+  /** Where the heads and feet of its own pages stand, in millimetres from the edges. */
+  readonly edges?: { readonly head: number; readonly foot: number }
 }
 
 /** A run that is set piece by piece as it is asked for. */
@@ -63,7 +68,8 @@ export function layoutRun(
       flow: layout.flow ?? null,
       labels: layout.labels ?? null,
       items: run.items,
-      numbered: isRunning && records.length === 1,
+      edges: run.edges ?? null,
+      numbered: isRunning && records.length === 1 && !run.edges,
       ghosts: false,
       locate: false,
       start: cells === 1 ? 0 : (start + from) % cells,

@@ -32,7 +32,12 @@ export interface ComposedDocument {
 export interface ComposedRun {
   readonly name: string
   readonly run: LayoutRun
+  /** The same as a document of Word's, where it can be one. */
+  readonly docx?: FileMaking
 }
+
+/** Makes a file, part by part, each with the pages or letters that are done. */
+type FileMaking = () => AsyncGenerator<{ bytes: Buffer; pages: number }, Buffer>
 
 /** What is printed. */
 export type Composed = ComposedDocument | ComposedRun
@@ -57,6 +62,8 @@ export interface Printing {
   proof(asked: PrintOf, from: number): Promise<Proof>
   /** A part of the PDF from a byte on; parts are asked for in their order. */
   pdf(asked: PrintOf, offset: number, geometry?: PrinterGeometry): Promise<PdfPart>
+  /** The same of the document of Word's that it can be. */
+  docx(asked: PrintOf, offset: number): Promise<PdfPart>
   /** Lets a print go; what is being made of it ends. */
   drop(asked: PrintOf): void
   close(): void
@@ -72,6 +79,7 @@ interface Held {
   readonly set: SetRun
   /** Answers that are on their way: it is not let go of meanwhile. */
   awaited: number
+  readonly docx: FileMaking | undefined
   reading?: ReturnType<typeof readParts>
 }
 
@@ -123,7 +131,8 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
       const proof = set.known ?? (await set.proof(0))
       demandAwaited(signal)
       makeRoom(person)
-      held.set(id, { person, set, awaited: 0 })
+      const docx = 'docx' in composed ? composed.docx : undefined
+      held.set(id, { person, set, docx, awaited: 0 })
       return proof
     },
     page: async (asked, page, { geometry = asItIs, ghosts = false } = {}) => {
@@ -133,19 +142,27 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
     },
     proof: (asked, from) => asking(asked, ({ set }) => set.proof(from)),
     pdf: (asked, offset, geometry = asItIs) =>
+      asking(asked, (print) => partOf(print, () => print.set.pdf(geometry), offset)),
+    docx: (asked, offset) =>
       asking(asked, (print) => {
-        if (offset === 0) {
-          print.reading?.close()
-          print.reading = readParts(print.set.pdf(geometry), pdfChunk)
-        }
-        if (!print.reading) throw failure('gone', problem([], 'printGone'))
-        return print.reading.part(offset)
+        if (!print.docx) throw failure('invalid', problem([], 'notForWord'))
+        return partOf(print, print.docx, offset)
       }),
     drop: (asked) => {
       if (held.get(asked.id)?.person === asked.person) letGo(asked.id)
     },
     close: () => typesetter.close(),
   }
+}
+
+/** A part of a file that is made of a print; from its beginning it is made anew. */
+function partOf(print: Held, make: FileMaking, offset: number): Promise<PdfPart> {
+  if (offset === 0) {
+    print.reading?.close()
+    print.reading = readParts(make(), pdfChunk)
+  }
+  if (!print.reading) throw failure('gone', problem([], 'printGone'))
+  return print.reading.part(offset)
 }
 
 /** A document that is set at once. */

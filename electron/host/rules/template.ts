@@ -1,9 +1,11 @@
 import type { ChoiceOf } from '../../../shared/dictionaries.ts'
 import type { AnyValues } from '../../../shared/entity.ts'
 import { failure, problem } from '../../../shared/failure.ts'
+import type { Attachment } from '../../../shared/fields/field.ts'
 import { readLayout, type Layout } from '../../../shared/printing/layout.ts'
 import { customPaper, paperOf } from '../../../shared/printing/papers.ts'
 import { templateParts } from '../../../shared/printing/templateKinds.ts'
+import { readWordMapping } from '../../../shared/printing/wordFields.ts'
 import { templateTree } from '../../../shared/printing/templateTree.ts'
 import type { Rule } from './rule.ts'
 
@@ -13,6 +15,7 @@ export const template: Rule = {
     const whole: AnyValues = { ...before, ...values }
     const parts = templateParts[whole['kind'] as ChoiceOf<'templateKind'>]
     if (parts.text && !whole['body']) throw failure('invalid', problem('body', 'required'))
+    if (whole['kind'] === 'word') demandLetter(whole)
     if (!parts.layout) return undefined
     if (whole['paper'] !== customPaper && !paperOf(whole['paper'])) {
       throw failure('invalid', problem('paper', 'notPaper'))
@@ -25,6 +28,14 @@ export const template: Rule = {
     for (const text of textsOf(layout)) demandClosed('layout', text)
     return undefined
   },
+}
+
+function demandLetter(whole: AnyValues): void {
+  const files = (whole['word'] ?? []) as readonly Attachment[]
+  if (files.length !== 1) throw failure('invalid', problem('word', 'wordOne'))
+  if (!readWordMapping(whole['wordFields'])) {
+    throw failure('invalid', problem('wordFields', 'invalid'))
+  }
 }
 
 const textsOf = ({ items }: Layout) => items.flatMap((item) => ('text' in item ? [item.text] : []))

@@ -4,10 +4,10 @@ import { client } from '../../client.ts'
 import { toast, toastFailure } from '../../frame/toasts.ts'
 import { newId } from '../../records/ids.ts'
 import { t } from '../../words.ts'
-import { readPdf } from '../printing/printRun.ts'
+import { fileKinds, readFile, type FileKind } from '../printing/printRun.ts'
 import { saveFile } from '../saveFile.ts'
 
-/** A PDF that is being made. */
+/** A file that is being made. */
 interface Making {
   /** Pages that are done, and of how many; 0 while nobody knows. */
   readonly done: number
@@ -15,16 +15,17 @@ interface Making {
   readonly stop: () => void
 }
 
-/** PDFs that are being made, by mailing; it goes on while somebody is elsewhere. */
+/** Files that are being made, by mailing; it goes on while somebody is elsewhere. */
 export const makings = shallowReactive(new Map<string, Making>())
 
 /**
- * Makes a PDF of all of a mailing and hands it over as a file, adjusted for a printer where one is told; `printed` is told
+ * Makes a file of all of a mailing and hands it over, a PDF adjusted for a printer where one is told; `printed` is told
  * which print that was.
  */
-export async function savePdf(
+export async function saveRun(
   mailing: string,
   locale: Locale,
+  as: FileKind,
   printed: (print: string) => void,
   profile: string | null = null,
 ): Promise<void> {
@@ -39,13 +40,15 @@ export async function savePdf(
     const what = { form: 'mailing', id: mailing } as const
     const { name, pages } = await client.printing.prepare({ print, what, locale }, { signal })
     tell(0, pages)
-    const pdf = await readPdf(print, {
+    const file = await readFile(print, {
       signal,
+      as,
       profile,
       tell: (done) => tell(done, Math.max(done, pages)),
     })
-    saveFile(`${name}.pdf`, pdf, 'application/pdf')
-    toast({ text: t('print.saved', { name: `${name}.pdf` }) })
+    const { end, type } = fileKinds[as]
+    saveFile(`${name}${end}`, file, type)
+    toast({ text: t('print.saved', { name: `${name}${end}` }) })
     printed(print)
   } catch (error) {
     if (!signal.aborted) toastFailure(error)

@@ -29,6 +29,8 @@ export interface PrintRun {
   readonly pages: number
   page(number: number, onto?: OntoPaper): Promise<PrintPage>
   pdf(profile?: string | null): Promise<Blob>
+  /** The same as a document of Word's; undefined for what can't be one. */
+  readonly docx: (() => Promise<Blob>) | undefined
   /** What is too long for its place, of the first records. */
   marks(): Promise<readonly FitMark[]>
   /** Lets the pictures go, and the print at the office. */
@@ -104,7 +106,12 @@ export async function beginPrint(
       return page
     },
     marks: async () => (await again((print) => client.printing.proof({ print, from: 0 }))).marks,
-    pdf: (profile) => again((print) => readPdf(print, { signal: watched.signal, profile })),
+    pdf: (profile) => again((print) => readFile(print, { signal: watched.signal, profile })),
+    get docx() {
+      return set.value.docx
+        ? () => again((print) => readFile(print, { signal: watched.signal, as: 'docx' }))
+        : undefined
+    },
     close: () => {
       closed = true
       letGo(set.value.print)
@@ -120,41 +127,57 @@ async function setWhole(what: PrintAsked, locale: Locale, { signal, tell }: Watc
   const print = newId()
   const options = signal && { signal }
   try {
-    const { name, ...first } = await client.printing.prepare({ print, what, locale }, options)
+    const { name, docx, ...first } = await client.printing.prepare({ print, what, locale }, options)
     let proof: Proof = first
     while (!proof.known) {
       tell?.(proof.through, proof.of)
       proof = await client.printing.proof({ print, from: proof.through }, options)
     }
-    return { print, name, pages: proof.pages }
+    return { print, name, docx, pages: proof.pages }
   } catch (error) {
     letGo(print)
     throw error
   }
 }
 
+/** What a print is kept as. */
+export const fileKinds = {
+  pdf: { end: '.pdf', type: 'application/pdf' },
+  docx: {
+    end: '.docx',
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  },
+} as const
+
+export type FileKind = keyof typeof fileKinds
+
 interface ReadOptions extends Pick<OntoPaper, 'profile'> {
+  /** A PDF unless told otherwise. */
+  readonly as?: FileKind
   readonly signal?: AbortSignal | undefined
-  /** Told how many pages there are so far. */
+  /** Told how many pages or letters there are so far. */
   readonly tell?: (pages: number) => void
 }
 
-/** Fetches the PDF of a print that is prepared, while it is made. */
-export async function readPdf(
+/** Fetches the file of a print that is prepared, while it is made. */
+export async function readFile(
   print: string,
-  { signal, tell, profile }: ReadOptions = {},
+  { signal, tell, profile, as = 'pdf' }: ReadOptions = {},
 ): Promise<Blob> {
   const parts: Uint8Array<ArrayBuffer>[] = []
   let offset = 0
   let size: number
   do {
-    const asked = { print, offset, ...(profile && { profile }) }
-    const part = await client.printing.pdf(asked, signal && { signal })
+    const options = signal && { signal }
+    const part =
+      as === 'docx'
+        ? await client.printing.docx({ print, offset }, options)
+        : await client.printing.pdf({ print, offset, ...(profile && { profile }) }, options)
     const bytes = Uint8Array.from(atob(part.content), (letter) => letter.charCodeAt(0))
     parts.push(bytes)
     offset += bytes.length
     size = part.size
     tell?.(part.pages)
   } while (offset < size)
-  return new Blob(parts, { type: 'application/pdf' })
+  return new Blob(parts, { type: fileKinds[as].type })
 }

@@ -1,4 +1,3 @@
-import type { ChoiceOf } from '../../../shared/dictionaries.ts'
 import { assumedPostcodeBoxes } from '../../../shared/printing/chineseEnvelope.ts'
 import { envelopes } from '../../../shared/printing/envelopes.ts'
 import {
@@ -8,9 +7,9 @@ import {
   type LayoutItem,
 } from '../../../shared/printing/layout.ts'
 import { papers, type Paper } from '../../../shared/printing/papers.ts'
-import { templateParts } from '../../../shared/printing/templateKinds.ts'
+import { templateParts, type drawnKinds } from '../../../shared/printing/templateKinds.ts'
 
-type PrintedKind = Exclude<ChoiceOf<'templateKind'>, 'caseReply'>
+type DrawnKind = (typeof drawnKinds)[number]
 type ItemDraft = LayoutDraft['items'][number]
 
 const paperKinds = {
@@ -20,16 +19,16 @@ const paperKinds = {
   envelope: 'envelope',
   label: 'labels',
   courier: 'courier',
-} as const satisfies Record<PrintedKind, Paper['kind']>
+} as const satisfies Record<DrawnKind, Paper['kind']>
 
 /** Papers that templates of a kind are made for. */
-export const papersFor = (kind: PrintedKind): readonly Paper[] =>
+export const papersFor = (kind: DrawnKind): readonly Paper[] =>
   papers.filter((paper) => paper.kind === paperKinds[kind])
 
 const tenth = (mm: number) => Math.round(mm * 10) / 10
 
 /** What a new template begins as: where the recipient and the sender usually stand on such paper. */
-export function beginLayout(kind: PrintedKind, paper: Paper): Layout {
+export function beginLayout(kind: DrawnKind, paper: Paper): Layout {
   const { width, height, labels: sheet } = paper
   const draft: LayoutDraft = { page: { width, height }, items: [] }
   if (templateParts[kind].flow) {
@@ -49,7 +48,7 @@ export function beginLayout(kind: PrintedKind, paper: Paper): Layout {
 }
 
 /** What a new template says, where its kind has a text. */
-export const beginBody = (kind: PrintedKind): string | null =>
+export const beginBody = (kind: DrawnKind): string | null =>
   templateParts[kind].text ? '{{recipient.name}}\n\n' : null
 
 const recipientLines = (x: number, y: number, w: number, h: number): ItemDraft => ({

@@ -2,7 +2,15 @@ import type { HistoryAct } from '../../records/history/historyActs.ts'
 
 /** Milliseconds between changes of one person that make one version. */
 const sitting = 10 * 60_000
-const told: readonly string[] = ['paper', 'layout', 'body', 'name', 'language']
+const told: readonly string[] = [
+  'paper',
+  'layout',
+  'body',
+  'name',
+  'language',
+  'word',
+  'wordFields',
+]
 
 /** A state of a template that somebody left it in. */
 export interface Version {

@@ -311,6 +311,7 @@ export const dictionaries = {
       card: 'Card',
       sheet: 'Sheet',
       courier: 'Courier form',
+      word: 'Word letter',
     },
   },
   pageTurn: {

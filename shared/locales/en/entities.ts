@@ -187,6 +187,8 @@ export const entities = {
       layout: 'Layout',
       body: 'Text',
       pictures: 'Pictures',
+      word: 'Letter from Word',
+      wordFields: 'Fields of the letter',
       active: 'In use',
       position: 'Position',
     },

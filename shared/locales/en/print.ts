@@ -8,6 +8,7 @@ export const print = {
   next: 'Next page',
   zoom: { label: 'Size', fit: 'Whole page', full: '100%' },
   savePdf: 'Save as PDF',
+  saveWord: 'Save as Word',
   saved: 'Saved {name}',
   where: 'Print to',
   asks: { system: 'The system asks', browser: 'The browser asks' },

@@ -208,4 +208,29 @@ export const studio = {
     written: '{field} in Chinese figures',
   },
   groups: { recipient: 'Recipient', sender: 'Sender', rest: 'Other', region: 'Places' },
+  word: {
+    import: 'Import from Word',
+    replace: 'Replace file',
+    replaced: '{name} brought in',
+    fetch: 'Save the Word file',
+    unnamed: 'Letter',
+    fields: 'Fields of the letter',
+    noFields:
+      'No fields found. Put merge fields or names in braces into the letter: {open}Customer{close}.',
+    someUndecided: '{count} without a meaning: choose what they stand for.',
+    allDecided: 'All {count} have a meaning.',
+    undecided: 'Choose…',
+    asWritten: 'Leave as written',
+    leftOut: 'Leave out',
+    kept: 'What is kept',
+    ourPages:
+      'As .docx the letter keeps all that Word made of it. PDF and print use our own typesetting: text boxes, columns and notes stand simpler, pages may break elsewhere.',
+    writing:
+      'In Word: merge fields, {open}Customer name{close}, or {open}#Cases{close}…{open}/Cases{close} around rows that repeat.',
+    losses: {
+      remote: 'Pictures and templates from elsewhere were taken out: nothing is fetched.',
+      wordField: 'Word’s own field {what} stays as Word last showed it.',
+      unclosed: '{what} has no other half and is left out.',
+    },
+  },
 } as const

@@ -311,6 +311,7 @@ export const dictionaries = {
       card: '卡片',
       sheet: '表单',
       courier: '快递单',
+      word: 'Word 信函',
     },
   },
   pageTurn: {

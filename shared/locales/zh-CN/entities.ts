@@ -187,6 +187,8 @@ export const entities = {
       layout: '版面',
       body: '正文',
       pictures: '图片',
+      word: 'Word 信函',
+      wordFields: '信函字段',
       active: '启用',
       position: '顺序',
     },

@@ -11,6 +11,7 @@ export const print = {
   next: '下一页',
   zoom: { label: '大小', fit: '整页', full: '100%' },
   savePdf: '存为 PDF',
+  saveWord: '存为 Word',
   saved: '已存 {name}',
   where: '打印到',
   asks: { system: '打印时由系统询问', browser: '打印时由浏览器询问' },

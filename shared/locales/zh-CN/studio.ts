@@ -193,4 +193,28 @@ export const studio = {
   },
   otherwiseSaid: { words: '{field}大写', lunar: '{field}（农历）', written: '{field}（汉字）' },
   groups: { recipient: '收件人', sender: '寄件人', rest: '其他', region: '地区' },
+  word: {
+    import: '从 Word 导入',
+    replace: '换文件',
+    replaced: '已导入 {name}',
+    fetch: '另存 Word 原文件',
+    unnamed: '信函',
+    fields: '信中的字段',
+    noFields: '没有找到字段。请在信中插入合并域，或写上带花括号的名称：{open}客户名称{close}。',
+    someUndecided: '{count} 个字段还没有对应，请选择。',
+    allDecided: '{count} 个字段都已对应。',
+    undecided: '请选择…',
+    asWritten: '照原文保留',
+    leftOut: '不显示',
+    kept: '保留情况',
+    ourPages:
+      '存为 .docx 时保留 Word 的全部格式。打印和 PDF 由来客排版：文本框、分栏、脚注会简化，分页可能不同。',
+    writing:
+      '在 Word 中可用合并域、{open}客户名称{close}，或用 {open}#服务单{close}…{open}/服务单{close} 包住要重复的行。',
+    losses: {
+      remote: '外部图片和模板已去掉，不会联网读取。',
+      wordField: 'Word 自己的 {what} 域保持 Word 上次显示的内容。',
+      unclosed: '{what} 没有另一半，已略去。',
+    },
+  },
 } as const

@@ -20,6 +20,7 @@ import { surveyIndexes } from './0018-survey-figures.ts'
 import { mailingTemplates } from './0019-mailing-templates.ts'
 import { printerScales } from './0020-printer-scales.ts'
 import { sending } from './0021-sending.ts'
+import { wordLetters } from './0022-word-letters.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   mailingTemplates,
   printerScales,
   sending,
+  wordLetters,
 ]

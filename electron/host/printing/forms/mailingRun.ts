@@ -27,6 +27,10 @@ export async function mailingRun(
     .map(({ customer, contact, from }) => ({ customer, contact, address: from }))
   if (recipients.length === 0) throw failure('invalid', problem([], 'nothingToSend'))
   const composed = await composeTemplate(desk, template, recipients, mailing)
+  if (composed.undecided.length > 0) {
+    const names = composed.undecided.slice(0, 5).join(', ')
+    throw failure('invalid', problem('template', 'wordUndecided', { names }))
+  }
   const { template: printed } = mailing
   desk.heldPieces.hold(desk.actor.user ?? '', desk.print, {
     mailing: id,

@@ -1,0 +1,216 @@
+import type { LetterBlock, LetterRun } from '../../../shared/printing/letterBlocks.ts'
+import type { Layout, LayoutItem } from '../../../shared/printing/layout.ts'
+import type { LayoutRecord, LayoutRun } from '../printing/layoutRun.ts'
+import { letterParts } from './letterParts.ts'
+import { documentPart } from './openWord.ts'
+import { wordLines } from './wordLines.ts'
+import { createXmlWriter, writePart, xml, type XmlElement } from './wordXml.ts'
+import { createZip } from './zipStream.ts'
+
+type Flow = NonNullable<Layout['flow']>
+type TextItem = Extract<LayoutItem, { type: 'text' }>
+type Line = Extract<LayoutItem, { type: 'line' }>
+/** A thing of a run, with its words or the place of its words among a record's values. */
+type Placed =
+  (Omit<TextItem, 'text'> & { readonly value?: number; readonly said?: string | null }) | Line
+
+/** Letters that are written before others at the office get their turn. */
+const pace = 50
+
+const twips = (mm: number) => Math.round((mm / 25.4) * 1440)
+
+/** Writes letters of ours as one document of Word's, a section for each. Resolves with the last bytes. */
+export async function* letterDocx({
+  layout,
+  items,
+  records,
+}: Pick<LayoutRun, 'layout' | 'items' | 'records'>): AsyncGenerator<
+  { bytes: Buffer; pages: number },
+  Buffer
+> {
+  const flow = layout.flow!
+  const zip = createZip()
+  const write = createXmlWriter()
+  for (const [name, text] of Object.entries(letterParts(flow))) zip.add(name, Buffer.from(text))
+  const mark = '#here'
+  const whole = xml('w:document', { 'xmlns:w': mainWords }, [xml('w:body', {}, [mark])])
+  const [head = '', tail = ''] = writePart(whole).split(mark)
+  const document = zip.open(documentPart)
+  let words = head
+  for (const [index, record] of records.entries()) {
+    const isLast = index === records.length - 1
+    words += letter(record, layout, items as readonly Placed[], isLast)
+      .map(write)
+      .join('')
+    if (index % pace < pace - 1) continue
+    document.write(words)
+    words = ''
+    yield { bytes: zip.take(), pages: index + 1 }
+    await new Promise(setImmediate)
+  }
+  document.end(words + tail)
+  zip.end()
+  return zip.take()
+}
+
+const mainWords = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
+
+function letter(
+  record: LayoutRecord,
+  { page, flow }: Pick<Layout, 'page' | 'flow'>,
+  items: readonly Placed[],
+  isLast: boolean,
+): XmlElement[] {
+  const room = flow!
+  const later = room.laterTop ?? room.top
+  const section = xml('w:sectPr', {}, [
+    xml('w:type', { 'w:val': 'nextPage' }),
+    xml('w:pgSz', { 'w:w': twips(page.width), 'w:h': twips(page.height) }),
+    xml('w:pgMar', {
+      'w:top': twips(later),
+      'w:right': twips(room.right),
+      'w:bottom': twips(room.bottom),
+      'w:left': twips(room.left),
+      'w:header': 0,
+      'w:footer': 0,
+      'w:gutter': 0,
+    }),
+    xml('w:pgNumType', { 'w:start': 1 }),
+  ])
+  const blocks = (record.blocks ?? []).map((block) =>
+    blockOf(block, room, twips(page.width - room.left - room.right)),
+  )
+  // Where the first page begins further down than the others.
+  const down = xml('w:p', {}, [
+    xml('w:pPr', {}, [
+      xml('w:spacing', { 'w:line': Math.max(20, twips(room.top - later)), 'w:lineRule': 'exact' }),
+    ]),
+  ])
+  return [
+    ...items.flatMap((item) => framed(item, record)),
+    ...(room.top > later ? [down] : []),
+    ...blocks,
+    ...(isLast ? [section] : [xml('w:p', {}, [xml('w:pPr', {}, [tiny, section])])]),
+  ]
+}
+
+/** The paragraph that ends a section takes no room of its own. */
+const tiny = xml('w:spacing', { 'w:before': 0, 'w:after': 0, 'w:line': 20, 'w:lineRule': 'exact' })
+
+/** What stands at its place on the page, whatever runs round it. */
+function framed(item: Placed, record: LayoutRecord): XmlElement[] {
+  if (item.preprinted) return []
+  const frame = xml('w:framePr', {
+    'w:w': twips(item.w),
+    'w:h': Math.max(1, twips(item.h)),
+    'w:hRule': item.type === 'line' ? 'exact' : 'atLeast',
+    'w:wrap': 'around',
+    'w:vAnchor': 'page',
+    'w:hAnchor': 'page',
+    'w:x': twips(item.x),
+    'w:y': Math.max(1, twips(item.y)),
+  })
+  const color = inks[item.color]
+  if (item.type === 'line') {
+    const eighths = Math.max(2, Math.round(item.stroke * 8))
+    const rule = { 'w:val': item.dashed ? 'dashed' : 'single', 'w:sz': eighths, 'w:space': 0 }
+    const edge = xml('w:top', { ...rule, 'w:color': color?.slice(1) ?? '000000' })
+    return [paragraph([], [frame, xml('w:pBdr', {}, [edge]), tiny])]
+  }
+  const said = item.value === undefined ? item.said : record.values[item.value]
+  if (!said) return []
+  const run: LetterRun = {
+    text: said,
+    size: item.size,
+    ...(item.weight === 'bold' && { bold: true }),
+    ...(color && { color }),
+  }
+  return [paragraph([run], [frame, spaced(0, item.size, item.leading), aligned(item.align)])]
+}
+
+const inks = { black: undefined, red: '#d2281e', grey: '#5f6368' } as const
+
+const aligned = (align: string | undefined) =>
+  xml('w:jc', { 'w:val': align === 'justify' ? 'both' : (align ?? 'left') })
+
+const spaced = (above: number, size: number, leading: number) =>
+  xml('w:spacing', {
+    'w:before': Math.round(above * 20),
+    'w:after': 0,
+    'w:line': Math.round(size * leading * 20),
+    'w:lineRule': 'atLeast',
+  })
+
+const paragraph = (runs: readonly LetterRun[], look: readonly XmlElement[]): XmlElement =>
+  xml('w:p', {}, [xml('w:pPr', {}, look), ...runs.map(runOf)])
+
+function runOf({ text, bold, size, color }: LetterRun): XmlElement {
+  const half = size === undefined ? [] : [Math.round(size * 2)]
+  const look = [
+    ...(bold ? [xml('w:b')] : []),
+    ...(color ? [xml('w:color', { 'w:val': color.slice(1) })] : []),
+    ...half.flatMap((points) => [
+      xml('w:sz', { 'w:val': points }),
+      xml('w:szCs', { 'w:val': points }),
+    ]),
+  ]
+  return xml('w:r', {}, [xml('w:rPr', {}, look), ...wordLines(text.replaceAll('\u200b', ''))])
+}
+
+function blockOf(block: LetterBlock, flow: Flow, width: number): XmlElement {
+  if (block.kind === 'pageBreak') {
+    return xml('w:p', {}, [xml('w:r', {}, [xml('w:br', { 'w:type': 'page' })])])
+  }
+  if (block.kind === 'table') return table(block, flow, width)
+  if (block.kind !== 'line') return xml('w:p')
+  const { runs, heading, bullet, align } = block
+  const size = flow.size * (heading === 1 ? 1.5 : heading === 2 ? 1.15 : 1)
+  const shown = heading ? runs.map((run) => ({ ...run, size, bold: true as const })) : runs
+  return paragraph(shown, [
+    ...(heading ? [xml('w:keepNext')] : []),
+    ...(bullet
+      ? [xml('w:numPr', {}, [xml('w:ilvl', { 'w:val': 0 }), xml('w:numId', { 'w:val': 1 })])]
+      : []),
+    spaced(heading ? size * 0.3 : 0, size, flow.leading),
+    aligned(align),
+  ])
+}
+
+type Table = Extract<LetterBlock, { kind: 'table' }>
+
+function table({ widths, head, rows }: Table, flow: Flow, width: number): XmlElement {
+  const all = widths.reduce((sum, each) => sum + each, 0) || 1
+  const columns = widths.map((each) => Math.round((each / all) * width))
+  const rule = { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': '9AA0A6' }
+  const size = flow.size * 0.86
+  const cell = (runs: readonly LetterRun[], index: number, bold: boolean) =>
+    xml('w:tc', {}, [
+      xml('w:tcPr', {}, [xml('w:tcW', { 'w:w': columns[index]!, 'w:type': 'dxa' })]),
+      paragraph(
+        runs.map((run) => ({ ...run, size, ...(bold && { bold: true as const }) })),
+        [spaced(0, size, 1.35)],
+      ),
+    ])
+  const row = (cells: Table['rows'][number], isHead: boolean) =>
+    xml('w:tr', {}, [
+      ...(isHead ? [xml('w:trPr', {}, [xml('w:tblHeader')])] : []),
+      ...cells.map((runs, index) => cell(runs, index, isHead)),
+    ])
+  return xml('w:tbl', {}, [
+    xml('w:tblPr', {}, [
+      xml('w:tblW', { 'w:w': width, 'w:type': 'dxa' }),
+      xml(
+        'w:tblBorders',
+        {},
+        ['w:top', 'w:bottom', 'w:insideH'].map((name) => xml(name, rule)),
+      ),
+    ]),
+    xml(
+      'w:tblGrid',
+      {},
+      columns.map((each) => xml('w:gridCol', { 'w:w': each })),
+    ),
+    ...(head ? [row(head, true)] : []),
+    ...rows.map((each) => row(each, false)),
+  ])
+}

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises'
+import { failure, problem } from '../../../shared/failure.ts'
+import { isRecipientList } from '../../../shared/printing/recipientFields.ts'
+import type { TemplateScope } from '../../../shared/printing/templateTree.ts'
+import type { WordMapping } from '../../../shared/printing/wordFields.ts'
+import { attachmentFile } from '../attachments/attachmentStore.ts'
+import type { ReadyLayout } from '../printing/fillLayout.ts'
+import { wordFiller } from './fillWord.ts'
+import { documentPart, openWord, relationsOf } from './openWord.ts'
+import { joinWord } from './joinWord.ts'
+import { wordBlocks } from './wordBlocks.ts'
+import { wordPage } from './wordPage.ts'
+import { wordPictures } from './wordPictures.ts'
+import { readWordTemplate, type WordTemplate } from './wordTemplate.ts'
+import { childOf, type XmlElement } from './wordXml.ts'
+
+/** A letter made in Word as a template keeps it. */
+export interface WordGiven {
+  /** Id of its file. */
+  readonly file: string
+  readonly mapping: WordMapping
+}
+
+/** A letter made in Word that is ready to be filled: for our pages, and as a document of Word's. */
+export interface ReadyWord extends ReadyLayout {
+  readonly pictures: Readonly<Record<string, Uint8Array>>
+  readonly edges: { readonly head: number; readonly foot: number }
+  /** Fields of which nobody has said what they stand for. */
+  readonly undecided: readonly string[]
+  docx(scopes: readonly TemplateScope[]): ReturnType<typeof joinWord>
+}
+
+/** Reads a letter that is kept. Throws `wordGone` where its file is not there. */
+export async function keptWord(dataDir: string, file: string): Promise<WordTemplate> {
+  const bytes = await readFile(attachmentFile(dataDir, file)).catch(() => null)
+  if (!bytes) throw failure('notFound', problem('file', 'wordGone'))
+  return readWordTemplate(openWord(bytes))
+}
+
+export async function readyWord(dataDir: string, { file, mapping }: WordGiven): Promise<ReadyWord> {
+  const template = await keptWord(dataDir, file)
+  const { files, document } = template
+  const fill = wordFiller(template, mapping)
+  const read = wordBlocks(files)
+  const { pictures, of } = wordPictures(files)
+  const namesOf: Record<string, ReturnType<typeof of>> = {}
+  const blocksIn = (part: string, root: XmlElement, scope: TemplateScope) =>
+    read(fill(root, scope), (namesOf[part] ??= of(part)))
+  const { head, foot } = edgeParts(template)
+  const body = childOf(document, 'w:body')!
+  return {
+    items: [],
+    lists: new Set(Object.values(mapping).filter(isRecipientList)),
+    pictures,
+    edges: wordPage(template).edges,
+    undecided: template.fields
+      .filter(({ key }) => !Object.hasOwn(mapping, key))
+      .map(({ name }) => name),
+    fill: (scope) => ({
+      record: {
+        values: [],
+        sure: [],
+        blocks: blocksIn(documentPart, body, scope),
+        head: head ? blocksIn(head, template.edges.get(head)!, scope) : [],
+        foot: foot ? blocksIn(foot, template.edges.get(foot)!, scope) : [],
+      },
+      empty: [],
+    }),
+    docx: (scopes) => joinWord(template, mapping, scopes),
+  }
+}
+
+/** The head and the foot that most pages have. */
+function edgeParts({ files, document, edges }: WordTemplate) {
+  const section = childOf(childOf(document, 'w:body'), 'w:sectPr')
+  const relations = relationsOf(files, documentPart)
+  const partOf = (name: string) => {
+    const asked = (section?.children ?? []).find(
+      (each): each is XmlElement =>
+        typeof each !== 'string' &&
+        each.name === name &&
+        (each.attributes['w:type'] ?? 'default') === 'default',
+    )
+    const target = relations.get(asked?.attributes['r:id'] ?? '')?.target
+    return target !== undefined && edges.has(target) ? target : undefined
+  }
+  return { head: partOf('w:headerReference'), foot: partOf('w:footerReference') }
+}

@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Client } from '../../renderer/connection.ts'
+import type { PrintInput } from '../../shared/api/printing.ts'
+import { failing, setUpProtected, tempHost } from '../harness/apiDesk.ts'
+import { printedPdf } from '../harness/printedPdf.ts'
+import {
+  field,
+  line,
+  numbered,
+  partsOf,
+  row,
+  run,
+  table,
+  wordFile,
+  wordsOf,
+} from '../harness/wordFile.ts'
+
+const premises = tempHost()
+let desk: Client
+let chengchuan: string
+let rare: string
+
+const add = async (entity: string, values: object) => {
+  const id = randomUUID()
+  await desk.records.create({ entity, id, act: randomUUID(), values: { ...values } })
+  return id
+}
+async function sent(bytes: Buffer) {
+  const upload = randomUUID()
+  await desk.attachments.write({ upload, offset: 0, content: bytes.toString('base64') })
+  return { upload, kept: await desk.attachments.finish({ upload, name: '答谢.docx', type: '' }) }
+}
+async function imported(bytes: Buffer, more: Readonly<Record<string, string>> = {}) {
+  const { upload, kept } = await sent(bytes)
+  const { layout, paper, guesses, fields, losses } = await desk.printing.readWord({ upload })
+  const values = {
+    name: '答谢信',
+    kind: 'word',
+    language: 'zh',
+    paper,
+    layout: JSON.stringify(layout),
+    word: [kept],
+    wordFields: JSON.stringify({ ...guesses, ...more }),
+  }
+  return { template: await add('template', values), fields, guesses, losses, paper }
+}
+async function docxOf(what: PrintInput) {
+  const print = randomUUID()
+  await desk.printing.prepare({ print, what, locale: 'zh-CN' })
+  const { content, size } = await desk.printing.docx({ print, offset: 0 })
+  const bytes = Buffer.from(content, 'base64')
+  expect(bytes).toHaveLength(size)
+  return partsOf(bytes)
+}
+const to = (customer: string) => ({ customer, contact: null, address: 'main' as const })
+
+const letter = wordFile(
+  line(run('年终答谢', '<w:b/><w:sz w:val="32"/>'), '<w:jc w:val="center"/>') +
+    line(run('尊敬的') + field('MERGEFIELD 客户名称', '«客户名称»') + run('：')) +
+    line(run('地址：{地址}，邮编：{邮编}。')) +
+    numbered('第一条') +
+    numbered('第二条') +
+    table(row(run('主题')), row(run('{#服务单}{事由}{/服务单}'))) +
+    line(field('MERGEFIELD 日期 \\@ "yyyy/M/d"', 'x'), '<w:jc w:val="right"/>'),
+  { head: run('致：{客户名称}') },
+)
+
+beforeAll(async () => {
+  desk = await setUpProtected(premises.desk())
+  chengchuan = await add('customer', {
+    name: '宁波澄川包装制品有限公司',
+    address: { region: '330212', line: '钟公庙路 118 号', postcode: '315100' },
+  })
+  await add('serviceCase', { customer: chengchuan, title: '纸箱开裂', kind: 'complaint' })
+  rare = await add('customer', {
+    name: '𠮷祥<script>&#panic()',
+    address: { region: '330212', line: '㐂街', postcode: '315100' },
+  })
+}, 60_000)
+afterAll(() => premises.remove())
+
+describe('a letter made in Word', () => {
+  it('is brought in with its fields guessed, and comes out of Word’s kind and on our own pages', async () => {
+    const { template, guesses, losses, paper } = await imported(letter)
+    expect(paper).toBe('A4')
+    expect(losses).toEqual([])
+    expect(guesses).toEqual({
+      客户名称: 'customer.name',
+      地址: 'recipient.address',
+      邮编: 'recipient.postcode',
+      服务单: 'cases',
+      '服务单 › 事由': 'case.title',
+      日期: 'today',
+    })
+    const what: PrintInput = {
+      form: 'template',
+      template,
+      recipients: [to(chengchuan), to(rare)],
+    }
+    const files = await docxOf(what)
+    expect(wordsOf(files['word/document.xml']!)).toEqual([
+      '年终答谢',
+      '尊敬的宁波澄川包装制品有限公司：',
+      '地址：浙江省宁波市鄞州区钟公庙路 118 号，邮编：315100。',
+      '第一条',
+      '第二条',
+      '主题',
+      '纸箱开裂',
+      '2026/11/23',
+      '年终答谢',
+      '尊敬的𠮷祥<script>&#panic()：',
+      '地址：浙江省宁波市鄞州区㐂街，邮编：315100。',
+      '第一条',
+      '第二条',
+      '主题',
+      '2026/11/23',
+    ])
+
+    const pdf = await printedPdf(desk, what, { keep: 'word-letter' })
+    expect(pdf.told).toMatchObject({ docx: true, pages: 2, known: true })
+    expect(pdf.pages).toHaveLength(2)
+    const pages = pdf.text.split('\f').map((page) => page.replace(/\s+/g, ''))
+    expect(pages[0]).toMatch(
+      /^致：宁波澄川包装制品有限公司年终答谢尊敬的宁波澄川.*1\.第一条2\.第二条主题纸箱开裂2026\/11\/23$/,
+    )
+    expect(pages[1]).toContain('尊敬的𠮷祥<script>&#panic()：')
+    const [title] = pdf.words(0).filter(({ text }) => text.includes('年终'))
+    expect((title!.left + title!.right) / 2).toBeCloseTo(105, 0)
+    // The text begins where Word has it: 25.4 mm down, 31.8 mm in.
+    expect(Math.min(...pdf.words(0).map(({ left }) => left))).toBeGreaterThan(31)
+  })
+
+  it('of a mailing leaves as one document, and not before each field has a meaning', async () => {
+    const { template } = await imported(wordFile(line(run('{客户名称}，{暗号}'))))
+    const source = JSON.stringify({ entity: 'customer', which: { ids: [chengchuan, rare] } })
+    const mailing = await add('mailing', { name: '年末答谢', source, template })
+    const print = randomUUID()
+    const asked = { print, what: { form: 'mailing', id: mailing }, locale: 'zh-CN' } as const
+    expect(await failing(desk.printing.prepare(asked))).toBe('invalid template:wordUndecided')
+    await desk.records.update({
+      entity: 'template',
+      id: template,
+      act: randomUUID(),
+      values: { wordFields: JSON.stringify({ 客户名称: 'customer.name', 暗号: 'leftOut' }) },
+    })
+    const files = await docxOf(asked.what)
+    expect(wordsOf(files['word/document.xml']!)).toEqual([
+      '宁波澄川包装制品有限公司，',
+      '𠮷祥<script>&#panic()，',
+    ])
+  })
+
+  it('that is none is refused before anything is kept of it, and another print is no document of Word’s', async () => {
+    const { upload } = await sent(Buffer.from('d0cf11e0a1b11ae1', 'hex'))
+    expect(await failing(desk.printing.readWord({ upload }))).toBe('invalid file:wordOld')
+    const values = { name: 'x', kind: 'word', paper: 'A4', layout: '{}', wordFields: '{}' }
+    expect(await failing(add('template', values))).toBe('invalid word:wordOne')
+    const print = randomUUID()
+    await desk.printing.prepare({ print, what: { form: 'caseBlank' }, locale: 'en' })
+    expect(await failing(desk.printing.docx({ print, offset: 0 }))).toBe('invalid :notForWord')
+  })
+})
+
+it('a letter of our own leaves as a document of Word’s too, one with codes on it only as PDF', async () => {
+  const page = { width: 210, height: 297 }
+  const flow = { left: 25, top: 40, right: 25, bottom: 20, laterTop: 20 }
+  const place = { x: 25, y: 15, w: 160, h: 8, text: '{{customer.name}} & Co' }
+  const draft = (items: readonly object[]) =>
+    ({
+      form: 'draft',
+      draft: {
+        name: '信',
+        language: 'zh',
+        layout: { page, flow, items },
+        body: '# 致谢\n**{{customer.name}}**：\n- 一\n|甲|乙|\n|--|----|\n|1|{{recipient.postcode}}|\n>> {{today}}',
+      },
+      recipients: [to(chengchuan), to(rare)],
+    }) as PrintInput
+  const text = { id: 'head', type: 'text', ...place }
+  const rule = { id: 'rule', type: 'line', x: 25, y: 25, w: 160, h: 0 }
+  const files = await docxOf(draft([text, rule]))
+  const document = files['word/document.xml']!
+  expect(wordsOf(document).slice(-8)).toEqual(
+    [
+      '𠮷祥<script>&#panic() & Co',
+      '致谢',
+      '𠮷祥<script>&#panic()：',
+      '一',
+      '甲',
+      '乙',
+      '1',
+      '315100',
+      '2026年11月23日',
+    ].slice(-8),
+  )
+  expect(document.match(/<w:sectPr>/g)).toHaveLength(2)
+  expect(document).toContain('<w:framePr w:w="9071"')
+  const print = randomUUID()
+  const code = { id: 'code', type: 'barcode', code: 'qr', ...place }
+  await desk.printing.prepare({ print, what: draft([code]), locale: 'zh-CN' })
+  expect(await failing(desk.printing.docx({ print, offset: 0 }))).toBe('invalid :notForWord')
+})
