@@ -20,6 +20,7 @@ beforeAll(async () => {
   // An installed Laike ignores the development server, whoever sets its variable.
   laike = await desk.start({
     env: { ELECTRON_RENDERER_URL: 'http://127.0.0.1:9/' },
+    folder: '/media/备份盘',
     printers: [printer('HP'), printer('Asleep', { 'printer-state-reasons': 'offline-report' })],
     refuses: ({ silent }) => (silent ? '' : 'Print job canceled'),
   })
@@ -44,7 +45,7 @@ describe('the page', () => {
     expect(reach).toEqual([])
   })
 
-  test('is given six things by the desktop, and cannot change them', async () => {
+  test('is given seven things by the desktop, and cannot change them', async () => {
     const bridge = await page.evaluate(() => ({
       members: Object.entries(window.laike ?? {}).map(([name, value]) => [name, typeof value]),
       platform: window.laike?.platform,
@@ -55,6 +56,7 @@ describe('the page', () => {
         ['platform', 'string'],
         ['requestPort', 'function'],
         ['setLanguage', 'function'],
+        ['chooseFolder', 'function'],
         ['onMenu', 'function'],
         ['printers', 'function'],
         ['print', 'function'],
@@ -247,6 +249,12 @@ describe('the guards', () => {
     })
     expect(granted).toEqual(['clipboard-write', 'notifications'])
   })
+})
+
+test('a folder is chosen in the system’s own dialog, and only by our page', async () => {
+  expect(await page.evaluate(() => window.laike!.chooseFolder())).toBe('/media/备份盘')
+  const strange = laike.main.call('invoke', 1, 'laike:chooseFolder', [], 'https://example.cn/')
+  expect(await strange).toBeNull()
 })
 
 // Not run on Electron: what is asked of the printer is real, and the printer is Chromium’s PDF.

@@ -53,6 +53,8 @@ export type DeskCalls = {
   menuSet(menu: MenuEntry[]): void
   messageBox(options: MessageBoxOptions): number | Promise<number>
   linkOpened(url: string): void
+  /** The folder that somebody chooses; null when they cancel. */
+  folder(): string | null
   printers(): PrinterInfo[]
   /** Prints a window's page; answers with why it did not, or nothing. */
   print(window: number, options: WebContentsPrintOptions): Promise<string>

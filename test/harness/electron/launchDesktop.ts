@@ -18,6 +18,8 @@ export interface DesktopOptions extends Partial<Omit<Machine, 'heldLocks'>> {
   readonly env?: Readonly<Record<string, string>>
   /** Which button of a dialog is pressed; the first one when left out. */
   answer?(options: MessageBoxOptions): number | Promise<number>
+  /** The folder that is chosen where one is asked for; none when left out. */
+  readonly folder?: string
   /** The computer's printers; none when left out. */
   readonly printers?: readonly PrinterInfo[]
   /** Why a page is not printed; it is where nothing is said. */
@@ -117,6 +119,7 @@ export function launchDesktop(options: DesktopOptions): Desktop {
         return options.answer?.(box) ?? 0
       },
       linkOpened: (url) => void openedLinks.push(url),
+      folder: () => options.folder ?? null,
       printers: () => [...(options.printers ?? [])],
       async print(window, asked) {
         const why = options.refuses?.(asked) ?? ''

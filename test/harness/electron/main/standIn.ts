@@ -56,6 +56,10 @@ export const dialog = {
   async showMessageBox(options: MessageBoxOptions) {
     return { response: await desk.call('messageBox', options), checkboxChecked: false }
   },
+  async showOpenDialog() {
+    const folder = await desk.call('folder')
+    return { canceled: folder === null, filePaths: folder === null ? [] : [folder] }
+  },
 }
 
 export const shell = { openExternal: (url: string) => desk.call('linkOpened', url) }
