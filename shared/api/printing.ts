@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { filterSchema, sortSchema } from '../filter.ts'
 import { locales } from '../locales/locale.ts'
 import { layoutSchema, type Layout } from '../printing/layout.ts'
-import type { WordField, WordLoss, WordMapping } from '../printing/wordFields.ts'
+import type { PageLoss, WordField, WordLoss, WordMapping } from '../printing/wordFields.ts'
 import { recipientSchema } from '../printing/recipient.ts'
 import { longTextLimit } from '../fields/longText.ts'
 import { procedure } from './procedure.ts'
@@ -137,6 +137,8 @@ export interface WordLetter {
   readonly guesses: WordMapping
   /** What of it is not as it was in Word. */
   readonly losses: readonly WordLoss[]
+  /** What of it is not on our own pages as it is in Word. */
+  readonly pageLosses: readonly PageLoss[]
   readonly paper: string
   readonly layout: Layout
 }

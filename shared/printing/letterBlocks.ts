@@ -45,7 +45,7 @@ export type LetterBlock =
       readonly head: readonly Runs[] | null
       readonly rows: readonly (readonly Runs[])[]
       /** Which lines it has, where not those of the letter's own tables. */
-      readonly frame?: 'grid' | 'none'
+      readonly frame?: 'grid' | 'rows' | 'none'
     }
   | {
       readonly kind: 'picture'

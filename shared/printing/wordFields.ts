@@ -19,6 +19,18 @@ export interface WordLoss {
   readonly what?: string
 }
 
+/** What our own pages show simpler than Word does, or not at all. */
+export type PageLoss =
+  | 'boxes'
+  | 'floating'
+  | 'pictures'
+  | 'columns'
+  | 'notes'
+  | 'merged'
+  | 'nested'
+  | 'tabs'
+  | 'sections'
+
 /** What each field of a letter stands for: a path, the name of a list, or one of `wordFieldWays`. */
 export type WordMapping = Readonly<Record<string, string>>
 

@@ -6,6 +6,7 @@ import { layoutSchema } from '../../../shared/printing/layout.ts'
 import { demand } from '../records/access.ts'
 import { guessWordFields } from '../word/guessWordFields.ts'
 import { keptWord } from '../word/readyWord.ts'
+import { pageLosses } from '../word/pageLosses.ts'
 import { wordPage } from '../word/wordPage.ts'
 import { uploadOf } from './attachmentProcedures.ts'
 import { callerIn } from './procedures.ts'
@@ -30,6 +31,7 @@ export async function letterRead(
     fields: template.fields,
     guesses: guessWordFields(template.fields, office.registry),
     losses: template.losses,
+    pageLosses: pageLosses(template),
     paper,
     layout: layoutSchema.parse(layout),
   }

@@ -102,7 +102,7 @@ export function wordBlocks(files: ReadonlyMap<string, Uint8Array>) {
         rows: rows.map((row) =>
           Array.from({ length: columns }, (_each, index) => row[index] ?? []),
         ),
-        frame: isRuled(node) ? 'grid' : 'none',
+        frame: frameOf(node),
       }
     }
 
@@ -122,15 +122,18 @@ export function wordBlocks(files: ReadonlyMap<string, Uint8Array>) {
 /** Points of letters where nothing says how large they are. */
 export const usualSize = 10.5
 
-const isRuled = (table: XmlElement) => {
+/** Which lines a table has: those of its style are not looked up, and taken for all. */
+function frameOf(table: XmlElement): 'grid' | 'rows' | 'none' {
   const asked = childOf(table, 'w:tblPr')
-  const borders =
-    childOf(asked, 'w:tblBorders') ??
-    childOf(childOf(childOf(childOf(table, 'w:tr'), 'w:tc'), 'w:tcPr'), 'w:tcBorders')
-  if (!borders) return valueIn(asked, 'w:tblStyle') !== undefined
-  return borders.children.some(
-    (each) => isElement(each) && !['none', 'nil'].includes(each.attributes['w:val'] ?? 'none'),
-  )
+  const [cell] = allOf(table, 'w:tcPr')
+  const borders = childOf(asked, 'w:tblBorders') ?? childOf(cell, 'w:tcBorders')
+  if (!borders) return valueIn(asked, 'w:tblStyle') === undefined ? 'none' : 'grid'
+  const drawn = borders.children
+    .filter(isElement)
+    .filter(({ attributes }) => !['none', 'nil'].includes(attributes['w:val'] ?? 'none'))
+    .map(({ name }) => name)
+  if (drawn.length === 0) return 'none'
+  return ['w:left', 'w:start', 'w:insideV'].some((name) => drawn.includes(name)) ? 'grid' : 'rows'
 }
 
 function alignOf(said: string | undefined): Line['align'] {

@@ -224,7 +224,19 @@ export const studio = {
     leftOut: 'Leave out',
     kept: 'What is kept',
     ourPages:
-      'As .docx the letter keeps all that Word made of it. PDF and print use our own typesetting: text boxes, columns and notes stand simpler, pages may break elsewhere.',
+      'As .docx the letter keeps all that Word made of it. Print and PDF are set by Laike, with the fonts of this computer: lines and pages may break elsewhere.',
+    onPage: {
+      boxes: 'On print and PDF, text boxes stand under their paragraph.',
+      floating: 'On print and PDF, pictures that float stand in their paragraph.',
+      pictures:
+        'On print and PDF, drawings, charts and pictures other than PNG, JPEG and GIF are left out.',
+      columns: 'On print and PDF, text runs in one column.',
+      notes: 'On print and PDF, footnotes and endnotes are left out.',
+      merged: 'On print and PDF, merged cells stand apart.',
+      nested: 'On print and PDF, a table within a table becomes lines of text.',
+      tabs: 'On print and PDF, tabs are a fixed gap.',
+      sections: 'On print and PDF, all pages are as in the last section.',
+    },
     writing:
       'In Word: merge fields, {open}Customer name{close}, or {open}#Cases{close}…{open}/Cases{close} around rows that repeat.',
     losses: {

@@ -208,7 +208,18 @@ export const studio = {
     leftOut: '不显示',
     kept: '保留情况',
     ourPages:
-      '存为 .docx 时保留 Word 的全部格式。打印和 PDF 由来客排版：文本框、分栏、脚注会简化，分页可能不同。',
+      '存为 .docx 时保留 Word 的全部格式。打印和 PDF 由来客用本机字体排版，换行和分页可能不同。',
+    onPage: {
+      boxes: '打印和 PDF 中，文本框排在所在段落下面。',
+      floating: '打印和 PDF 中，浮动图片排在所在段落里。',
+      pictures: '打印和 PDF 中，不含图形、图表，以及 PNG、JPEG、GIF 以外的图片。',
+      columns: '打印和 PDF 中，分栏变为一栏。',
+      notes: '打印和 PDF 中，不含脚注和尾注。',
+      merged: '打印和 PDF 中，合并的单元格会分开。',
+      nested: '打印和 PDF 中，嵌套的表格变为文字。',
+      tabs: '打印和 PDF 中，制表位变为固定间隔。',
+      sections: '打印和 PDF 中，各页都按最后一节的页面设置。',
+    },
     writing:
       '在 Word 中可用合并域、{open}客户名称{close}，或用 {open}#服务单{close}…{open}/服务单{close} 包住要重复的行。',
     losses: {
