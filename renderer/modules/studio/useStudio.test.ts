@@ -72,6 +72,34 @@ it('two who edit are told, and one of them decides', async () => {
   expect(place(await saved())).toBeCloseTo(before + 5)
 })
 
+it('what is changed while it is saved is no quarrel with oneself, and is saved after it', async () => {
+  const before = place(await saved())
+  move(5)
+  const saving = studio.save()
+  move(3)
+  void studio.save()
+  await studio.record.refetch()
+  await saving
+  expect(studio.state.value).toBe('unsaved')
+  await studio.save()
+  expect(studio.state.value).toBe('saved')
+  expect(place(await saved())).toBeCloseTo(before + 8)
+})
+
+it('whoever takes what a colleague wrote can take that back', async () => {
+  const before = place(await saved())
+  move(5)
+  const items = moved(studio.items.value, ['address'], -9, 0)
+  const layout = JSON.stringify({ ...studio.doc.value!.layout, items })
+  await client.records.update({ entity: 'template', id, act: newId(), values: { layout } })
+  await studio.save()
+  await studio.decide('theirs')
+  expect(studio.items.value.find((item) => item.id === 'address')!.x).toBeCloseTo(before - 4)
+  studio.undo()
+  await studio.save()
+  expect(place(await saved())).toBeCloseTo(before + 5)
+})
+
 it('what was not saved outlives the window', async () => {
   const before = place(await saved())
   move(7)

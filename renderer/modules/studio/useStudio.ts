@@ -2,6 +2,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { AnyRow, AnyValues } from '../../../shared/entity.ts'
 import type { LayoutItem } from '../../../shared/printing/layout.ts'
 import { client, failureFrom } from '../../client.ts'
+import { toastFailure } from '../../frame/toasts.ts'
 import { draftKeeper } from '../../records/draftKeeping.ts'
 import { newId } from '../../records/ids.ts'
 import { useRecord } from '../../records/recordData.ts'
@@ -41,6 +42,8 @@ export function useStudio(id: string) {
   const refusal = ref('')
   /** The saved values that one's own go on from. */
   let from: AnyValues = {}
+  /** One's own save is on its way: what is read meanwhile may be what it wrote. */
+  let saving = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const doc = computed(() => history.value.now)
@@ -57,12 +60,12 @@ export function useStudio(id: string) {
   }
   function follow(row: AnyRow): void {
     const theirs = seenOf(row)
-    if (isSame(theirs, from)) return
+    if (saving || isSame(theirs, from)) return
     if (state.value === 'saved') {
       from = theirs
       history.value = beginHistory<StudioDoc | null>(docOfRow(row))
       chosen.value = []
-    } else if (state.value !== 'saving') state.value = 'conflict'
+    } else state.value = 'conflict'
   }
   watch(record.row, (row) => row && (doc.value ? follow(row) : begin(row)), { immediate: true })
 
@@ -84,8 +87,9 @@ export function useStudio(id: string) {
   async function save(): Promise<void> {
     clearTimeout(timer)
     const now = doc.value
-    if (!now || state.value === 'conflict' || state.value === 'saving') return
+    if (!now || state.value === 'conflict' || saving) return
     const values = valuesOf(now)
+    saving = true
     state.value = 'saving'
     try {
       const seen = from
@@ -107,18 +111,21 @@ export function useStudio(id: string) {
       const failure = failureFrom(error)
       state.value = failure.kind === 'conflict' ? 'conflict' : 'refused'
       refusal.value = failureText(failure.problems[0]!)
+    } finally {
+      saving = false
     }
   }
-  /** Two wrote at once: the one or the other stays. */
+  /** Two wrote at once: the one or the other stays. To take theirs is a step like any other. */
   async function decide(whose: 'mine' | 'theirs'): Promise<void> {
-    const { row } = await client.records.read({ entity: 'template', id })
-    from = seenOf(row)
+    const read = await client.records.read({ entity: 'template', id }).catch(toastFailure)
+    if (!read) return
+    from = seenOf(read.row)
     state.value = 'unsaved'
     if (whose === 'mine') return save()
     keeper.drop()
     clearTimeout(timer)
     state.value = 'saved'
-    history.value = beginHistory<StudioDoc | null>(docOfRow(row))
+    history.value = stepTo<StudioDoc | null>(history.value, docOfRow(read.row))
     chosen.value = []
   }
 
