@@ -2,8 +2,9 @@ import { getSchema, Node } from '@tiptap/core'
 import { EditorState, TextSelection } from '@tiptap/pm/state'
 import { expect, it } from 'vitest'
 import { FieldChip } from './fieldChip.ts'
-import { fieldQueryIn } from './fieldQuery.ts'
+import { fieldQueryIn, unknownFields } from './fieldQuery.ts'
 import { docOf } from './templateDoc.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 const schema = getSchema([
   Node.create({ name: 'doc', topNode: true, content: 'paragraph+' }),
@@ -35,4 +36,16 @@ it('words in brackets and lists of words are no call', () => {
   for (const typed of ['「纸管」', '｛纸管｝', '纸管、纸箱', '{{case.customer.name}}、']) {
     expect(asked(typed), typed).toBeUndefined()
   }
+})
+
+it('words of control are no fields that nobody knows', () => {
+  const letters: Vocabulary = {
+    groups: () => [],
+    isKnown: (path) => path === 'customer.name',
+    words: (path) => path,
+    controlWords: ({ text }) => text,
+  }
+  const body =
+    '{{#if customer.name}}{{customer.name}}{{else}}{{customer.nmae}}{{/if}}{{#each cases}}·{{/each}}'
+  expect(unknownFields(body, letters)).toEqual(['customer.nmae'])
 })

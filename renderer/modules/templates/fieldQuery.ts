@@ -1,4 +1,6 @@
 import type { EditorState } from '@tiptap/pm/state'
+import { fieldsIn } from '../../../shared/domain/templateText.ts'
+import { askedBy, templateTree } from '../../../shared/printing/templateTree.ts'
 import { replyVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** What is being typed after `{` or `/`, or what a Chinese keyboard makes of them, to find a field, and where it stands. */
@@ -35,4 +37,10 @@ export function fieldsMeant(
     .filter(
       (path) => words(path).toLowerCase().includes(typed) || path.toLowerCase().includes(typed),
     )
+}
+
+/** Fields that a text asks for and nobody knows. Where texts may hold words of control, those are none. */
+export function unknownFields(body: string, { isKnown, controlWords }: Vocabulary): string[] {
+  const asked = controlWords ? [...askedBy(templateTree(body).nodes).fields] : fieldsIn(body)
+  return asked.filter((field) => !isKnown(field))
 }
