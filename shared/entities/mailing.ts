@@ -9,7 +9,17 @@ export const mailing = defineEntity({
   list: ['name', 'state', 'template', 'pieces', 'leftOut', 'cameBack', 'printedAt', 'printedBy'],
   sort: { field: 'createdAt', descending: true },
   groups: {
-    basic: ['name', 'template', 'output', 'per', 'addressFrom', 'order', 'copies', 'startAt'],
+    basic: [
+      'name',
+      'template',
+      'output',
+      'per',
+      'addressFrom',
+      'order',
+      'sender',
+      'copies',
+      'startAt',
+    ],
     sending: ['subject', 'account', 'gateway', 'advert'],
     done: ['state', 'printedAt', 'printedBy', 'pieces', 'leftOut'],
   },
@@ -22,6 +32,8 @@ export const mailing = defineEntity({
     /** Who gets one of their own. */
     per: choice('mailingPer').required().initially('customer'),
     addressFrom: choice('mailingAddress').required().initially('customer'),
+    /** Who writes; the office's first sender when empty. */
+    sender: reference('sender'),
     order: choice('mailingOrder').required().initially('postcode'),
     /** Of each piece. */
     copies: number().required().initially(1),

@@ -165,6 +165,7 @@ const frozen = [
   'd194bdd85f40d3aa',
   '045a4d4fd3553c5a',
   '0ad5ff8ee11f6dba',
+  '4bdbf8073b654e8f',
 ]
 
 describe('migrations', () => {

@@ -162,11 +162,15 @@ describe('a mailing on paper', () => {
     })
     const near = customer('近处', { address: at('六路 1 号') })
     const bare = customer('没地址')
-    const mailing = mailingTo({ ids: [far, bare, near] }, { template: envelope(), copies: 2 })
+    desk.create('sender', { name: '总部', position: 1 })
+    const sender = desk.create('sender', { name: '宁波分部', position: 2 }).id
+    const values = { template: envelope(), copies: 2, sender }
+    const mailing = mailingTo({ ids: [far, bare, near] }, values)
     const { composed, held } = await compose(mailing)
     expect(composed.name).toBe('年末答谢')
     const said = composed.run.records.map(({ values }) => values.join(' '))
     expect(said).toHaveLength(4)
+    expect(said[0]).toContain('宁波分部')
     expect(said.map((text) => /近处|远方/.exec(text)?.[0])).toEqual([
       '近处',
       '近处',

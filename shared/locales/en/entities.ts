@@ -261,6 +261,7 @@ export const entities = {
       source: 'Recipients',
       per: 'Pieces',
       addressFrom: 'Address',
+      sender: 'Sender',
       order: 'Order',
       copies: 'Copies',
       startAt: 'First label',

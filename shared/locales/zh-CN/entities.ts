@@ -261,6 +261,7 @@ export const entities = {
       source: '收件人',
       per: '份数',
       addressFrom: '地址',
+      sender: '寄件人',
       order: '顺序',
       copies: '每份张数',
       startAt: '起始标签',

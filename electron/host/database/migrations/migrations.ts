@@ -21,6 +21,7 @@ import { mailingTemplates } from './0019-mailing-templates.ts'
 import { printerScales } from './0020-printer-scales.ts'
 import { sending } from './0021-sending.ts'
 import { wordLetters } from './0022-word-letters.ts'
+import { mailingSender } from './0023-mailing-sender.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -49,4 +50,5 @@ export const migrations: readonly Migration[] = [
   printerScales,
   sending,
   wordLetters,
+  mailingSender,
 ]

@@ -26,7 +26,9 @@ export async function mailingRun(
     .filter(isSent)
     .map(({ customer, contact, from }) => ({ customer, contact, address: from }))
   if (recipients.length === 0) throw failure('invalid', problem([], 'nothingToSend'))
-  const composed = await composeTemplate(desk, template, recipients, mailing)
+  const { copies, startAt, sender } = mailing
+  const how = { copies, startAt, sender: sender ?? undefined }
+  const composed = await composeTemplate(desk, template, recipients, how)
   if (composed.undecided.length > 0) {
     const names = composed.undecided.slice(0, 5).join(', ')
     throw failure('invalid', problem('template', 'wordUndecided', { names }))
