@@ -5,6 +5,7 @@ import type { AnyRow } from '../../../shared/entity.ts'
 import type { Attachment } from '../../../shared/fields/field.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
 import { cellsOf, isForWord, readLayout, type Layout } from '../../../shared/printing/layout.ts'
+import { isForAll } from '../../../shared/printing/listsAsked.ts'
 import type { Recipient } from '../../../shared/printing/recipient.ts'
 import { isRecipientList } from '../../../shared/printing/recipientFields.ts'
 import {
@@ -90,8 +91,8 @@ export async function composeTemplate(
   const draw = layout.items.some(({ type }) => type === 'barcode') ? await barcodes() : () => null
   const ready = word ?? readyLayout(withThese(layout, pictures), template.body, draw)
   const lists = new Set([...ready.lists].filter(isRecipientList))
-  const isForAll = ready.lists.has('recipients') || ready.lists.has('regions')
-  if (!isForAll && recipients.length === 0) throw failure('invalid', problem([], 'nobodyChosen'))
+  const once = isForAll(ready.lists)
+  if (!once && recipients.length === 0) throw failure('invalid', problem([], 'nobodyChosen'))
 
   const source = runSource(desk, asked)
   const { registry } = desk.office
@@ -107,12 +108,12 @@ export async function composeTemplate(
     const parts: ScopeParts = { run: source, speaker: words.speaker(titles), fieldsOf }
     for (const [index, each] of sources.entries()) {
       const scope = recipientScope(each, parts)
-      if (isForAll) all.push(scope)
+      if (once) all.push(scope)
       else add(scope, from + index)
     }
     await new Promise(setImmediate)
   }
-  if (isForAll) {
+  if (once) {
     const parts: ScopeParts = { run: source, speaker: words.speaker({}), fieldsOf }
     add(runScope(all, parts), 0)
   }

@@ -5,7 +5,8 @@ import { sheetOf } from './sheetOf.ts'
 
 const pieces = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ name: String(index) }) as Piece)
-const labels = { kind: 'label', paper: 'avery-l7160' } as const
+const blank = { layout: null, body: null }
+const labels = { kind: 'label', paper: 'avery-l7160', ...blank } as const
 const room = 21
 
 test('an envelope lies alone, with its place among all of them', () => {
@@ -13,7 +14,7 @@ test('an envelope lies alone, with its place among all of them', () => {
   const sheet = sheetOf(
     sent[1]!,
     sent,
-    { kind: 'envelope', paper: 'dl' },
+    { kind: 'envelope', paper: 'dl', ...blank },
     { copies: 2, startAt: 5 },
   )
   expect(sheet).toEqual({ pieces: [sent[1]], startAt: 1, number: 2, of: 3 })
@@ -43,4 +44,17 @@ test('labels lie where a run from the first to the last puts them, whatever is g
       expect(sheet.startAt).toBe(sheet.number === 1 ? startAt : 1)
     }),
   )
+})
+
+test('a list of everybody has all of them, whoever is looked at', () => {
+  const sent = pieces(3)
+  const layout = JSON.stringify({ page: { width: 210, height: 297 }, items: [] })
+  const list = {
+    kind: 'sheet',
+    paper: 'A4',
+    layout,
+    body: '{{#each recipients}}·{{/each}}',
+  } as const
+  const sheet = sheetOf(sent[2]!, sent, list, { copies: 2, startAt: 1 })
+  expect(sheet).toEqual({ pieces: sent, startAt: 1, number: 1, of: 1 })
 })

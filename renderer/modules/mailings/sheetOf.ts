@@ -1,4 +1,7 @@
 import type { Piece } from '../../../shared/domain/mailPiece.ts'
+import { mostRecipients } from '../../../shared/api/printing.ts'
+import { readLayout } from '../../../shared/printing/layout.ts'
+import { isForAll, listsAsked } from '../../../shared/printing/listsAsked.ts'
 import { paperOf } from '../../../shared/printing/papers.ts'
 import type { Template } from '../templates/templateData.ts'
 import type { Mailing } from './mailingData.ts'
@@ -12,16 +15,21 @@ export interface Sheet {
   readonly of: number
 }
 
-/** The sheet on which a piece lies: of labels many lie on one, of all else a piece lies alone. */
+/** The sheet on which a piece lies: of labels many lie on one, a list of everybody has them all, of all else one lies alone. */
 export function sheetOf(
   piece: Piece,
   sent: readonly Piece[],
-  template: Pick<Template, 'kind' | 'paper'>,
+  template: Pick<Template, 'kind' | 'paper' | 'layout' | 'body'>,
   { copies, startAt }: Pick<Mailing, 'copies' | 'startAt'>,
 ): Sheet {
   const at = sent.indexOf(piece)
+  if (at < 0) return { pieces: [piece], startAt: 1, number: 0, of: sent.length }
+  const layout = readLayout(template.layout)
+  if (layout && isForAll(listsAsked({ layout, body: template.body }))) {
+    return { pieces: sent.slice(0, mostRecipients), startAt: 1, number: 1, of: 1 }
+  }
   const labels = template.kind === 'label' ? paperOf(template.paper)?.labels : undefined
-  if (!labels || at < 0) return { pieces: [piece], startAt: 1, number: at + 1, of: sent.length }
+  if (!labels) return { pieces: [piece], startAt: 1, number: at + 1, of: sent.length }
   const room = labels.columns * labels.rows
   const used = Math.min(startAt, room) - 1
   const number = Math.floor((used + at * copies) / room) + 1

@@ -11,7 +11,19 @@ import { useLookups } from '../../lookups.ts'
 import { speakerIn } from '../../words.ts'
 import { fieldsOf } from './printVocabulary.ts'
 
-/** Whose data the page shows. Nobody chosen is the customer who was changed last. */
+/** A region with few places in it, for whoever is in none. */
+const capital = '110000'
+
+/** Recipients that a page is shown with at the most. */
+const mostShown = 65
+
+const recipientOf = (customer: string | null, contact: string | null): Recipient => ({
+  customer,
+  contact,
+  address: 'main',
+})
+
+/** Whose data the page shows. Nobody chosen is who was changed last of those to whom mail goes. */
 export function useSampleRecipient() {
   const customer = ref<string | null>(null)
   const contact = ref<string | null>(null)
@@ -21,13 +33,28 @@ export function useSampleRecipient() {
     titles: {},
   })
   const known = ref(false)
+  const latest = shallowRef<readonly Recipient[]>([])
 
   async function begin(): Promise<void> {
     const sort = { field: 'updatedAt', descending: true }
-    const found = await client.records
-      .list({ entity: 'customer', sort, limit: 1 })
+    const asked = { sort, limit: mostShown }
+    const main = { field: 'primary', op: 'is', value: true } as const
+    const people = await client.records
+      .list({ entity: 'contact', filter: main, ...asked })
       .catch(() => undefined)
-    customer.value ??= found?.rows[0]?.id ?? null
+    latest.value = (people?.rows ?? []).map((row) =>
+      recipientOf((row['customer'] ?? null) as string | null, row.id),
+    )
+    if (latest.value.length === 0) {
+      const firms = await client.records
+        .list({ entity: 'customer', ...asked })
+        .catch(() => undefined)
+      latest.value = (firms?.rows ?? []).map(({ id }) => recipientOf(id, null))
+    }
+    if (!customer.value && !contact.value) {
+      customer.value = latest.value[0]?.customer ?? null
+      contact.value = latest.value[0]?.contact ?? null
+    }
     known.value = true
   }
   void begin()
@@ -58,11 +85,19 @@ export function useSampleRecipient() {
         contact.value = null
       }
     },
-    recipient: computed((): Recipient | null =>
-      customer.value || contact.value
-        ? { customer: customer.value, contact: contact.value, address: 'main' }
-        : null,
+    recipient: computed(() =>
+      customer.value || contact.value ? recipientOf(customer.value, contact.value) : null,
     ),
+    /** Where the customer is, for a page that lists the places of a province. */
+    province: computed(() => {
+      const { region = capital } = (rows.value.customer?.['address'] ?? {}) as Address
+      return `${region.slice(0, 2)}0000`
+    }),
+    /** So many others, for a page that shows several. */
+    others: (count: number): Recipient[] =>
+      latest.value
+        .filter((each) => each.customer !== customer.value || each.contact !== contact.value)
+        .slice(0, count),
     /** Fields of a text for which this recipient has nothing. */
     emptyIn: (text: string, language: Locale): string[] => {
       const { customer: firm, contact: person, titles } = rows.value

@@ -1,9 +1,9 @@
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type { FitMark, TemplateDraft } from '../../../shared/api/printing.ts'
+import type { FitMark, PrintInput, TemplateDraft } from '../../../shared/api/printing.ts'
 import type { Recipient } from '../../../shared/printing/recipient.ts'
 import { client, failureFrom } from '../../client.ts'
 import { newId } from '../../records/ids.ts'
-import { locale } from '../../words.ts'
+import { failureText, locale } from '../../words.ts'
 
 /** Milliseconds without a change after which the page is set again. */
 const rest = 120
@@ -17,11 +17,16 @@ export interface TruePage {
   readonly marks: readonly FitMark[]
 }
 
-/** Has a draft set for a recipient as it changes; the latest that is done is shown, and never an older one after it. */
+/** Has a draft set for its recipients as it changes; the latest that is done is shown, and never an older one after it. */
 export function useTruePage(
-  asked: () => { readonly draft: TemplateDraft; readonly to: Recipient | null } | null,
+  asked: () => {
+    readonly draft: TemplateDraft
+    readonly recipients: readonly Recipient[]
+    readonly region: string
+  } | null,
 ) {
   const shown = shallowRef<TruePage | null>(null)
+  /** Why the page could not be set, in words. */
   const failed = ref('')
   const page = ref(1)
   let turn = 0
@@ -40,8 +45,8 @@ export function useTruePage(
     preparing = new AbortController()
     const { signal } = preparing
     try {
-      const { draft, to } = want
-      const what = { form: 'draft', draft, recipients: to ? [to] : [] } as const
+      const { recipients, ...rest } = want
+      const what: PrintInput = { form: 'draft', ...rest, recipients: [...recipients] }
       const set = await client.printing.prepare({ print, what, locale: locale.value }, { signal })
       if (mine !== turn) return
       const proof = set.through < set.of ? await client.printing.proof({ print, from: 0 }) : set
@@ -52,9 +57,15 @@ export function useTruePage(
       const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
       page.value = number
       failed.value = ''
-      shown.value = { draft, address, page: number, pages: proof.pages, marks: proof.marks }
+      shown.value = {
+        draft: rest.draft,
+        address,
+        page: number,
+        pages: proof.pages,
+        marks: proof.marks,
+      }
     } catch (error) {
-      if (mine === turn) failed.value = failureFrom(error).problems[0]?.key ?? ''
+      if (mine === turn) failed.value = failureText(failureFrom(error).problems[0]!)
     }
   }
   /** Lets go what was set before, or ends it where it is still being set. */

@@ -9,6 +9,7 @@ export const print = {
   zoom: { label: 'Size', fit: 'Whole page', full: '100%' },
   savePdf: 'Save as PDF',
   saveWord: 'Save as Word',
+  noPostcodes: 'No template in use lists postcodes.',
   saved: 'Saved {name}',
   where: 'Print to',
   asks: { system: 'The system asks', browser: 'The browser asks' },

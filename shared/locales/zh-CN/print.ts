@@ -12,6 +12,7 @@ export const print = {
   zoom: { label: '大小', fit: '整页', full: '100%' },
   savePdf: '存为 PDF',
   saveWord: '存为 Word',
+  noPostcodes: '没有可用的邮编表模板。',
   saved: '已存 {name}',
   where: '打印到',
   asks: { system: '打印时由系统询问', browser: '打印时由浏览器询问' },
