@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import type { OfficeToFill } from '../harness/desk/preparedOffice.ts'
-import { faults } from '../harness/desk/inspection.ts'
 import { story } from '../harness/desk/story.ts'
 import { readPdf } from '../harness/pdf.ts'
 
@@ -59,48 +58,16 @@ story(
 
     // One came back, and its address is marked.
     const scanner = page.getByPlaceholder(say('mailings.cameBackHint'))
+    await scanner.fill('有限公司')
+    await scanner.press('Enter')
+    await desk.sees(say('mailings.cameBackSeveral'), desk.messages)
+    await page.getByText(`${say('dictionaries.recipientState.codes.returned')} 0`).waitFor()
     await scanner.fill('K0002')
     await scanner.press('Enter')
     await desk.sees(say('mailings.cameBackSaid', { name: packer }), desk.messages)
     await page.getByRole('link', { name: packer }).click()
     await desk.sees('国内信封 DL')
     await desk.sees(/^退信/)
-  },
-  120_000,
-)
-
-story(
-  'a mailing can be read and reached',
-  async ({ open }) => {
-    const found: Record<string, string[]> = {}
-    for (const [locale, look] of [
-      ['zh-CN', 'light'],
-      ['en', 'dark'],
-    ] as const) {
-      const desk = await open({ locale, office: { fill: neighbours } })
-      const { page, say } = desk
-      const inspect = async (name: string) => {
-        const wrong = await faults(page, look)
-        if (wrong.length > 0) found[`${name}, ${locale}`] = wrong
-      }
-      await page.goto(new URL('/mailings', page.url()).href)
-      await page
-        .getByRole('columnheader')
-        .or(page.getByRole('heading', { level: 2 }))
-        .first()
-        .waitFor()
-      await inspect('no mailings')
-      await page.keyboard.press('c')
-      await desk.sees(say('mailings.empty'))
-      await inspect('a mailing to nobody')
-      await desk.press(say('mailings.choose'))
-      await page.getByRole('menuitem', { name: say('mailings.allCustomers') }).click()
-      await page.getByText(/L7160/).click()
-      await page.getByRole('radio', { name: say('mailings.labelPlace', { n: 3 }) }).waitFor()
-      await page.getByRole('img').last().waitFor()
-      await inspect('a mailing on labels')
-    }
-    expect(found).toEqual({})
   },
   120_000,
 )

@@ -35,6 +35,25 @@ describe('who gets a mailing', () => {
     ])
   })
 
+  test('nobody who wants no mail: their customer gets it without their name, they themselves get none', async () => {
+    const firm = customer('青麓文仪', { address: at('小河路 66 号') })
+    const to = { customer: firm, address: at('小河路 68 号') }
+    desk.create('contact', { name: '不收信', ...to, primary: true, mayMail: false })
+    desk.create('contact', { name: '收信', ...to })
+    expect(await piecesOf(mailingTo({ ids: [firm] }))).toMatchObject([{ person: null, issues: [] }])
+    const each = mailingTo({ ids: [firm] }, { per: 'contact', addressFrom: 'contact' })
+    const said = (await piecesOf(each)).map(({ person, issues }) => [person, issues])
+    expect(said).toEqual([
+      ['不收信', ['noConsent']],
+      ['收信', []],
+    ])
+    await recorded(each)
+    expect(recipientsOf(each).map(({ state, reason }) => [state, reason])).toEqual([
+      ['printed', null],
+      ['excluded', 'noConsent'],
+    ])
+  })
+
   test('a list by its filter, without those that are gone and those that one may not see', async () => {
     const level = 'B'
     const seen = customer('看得见', { level, address: at('一路 1 号') })

@@ -2,6 +2,7 @@ import type { Desk } from './desk.ts'
 import { call, escape, listScreens, row, stationer } from './listScreens.ts'
 import { neighbourhood } from './neighbourhood.ts'
 import { everybodysPassword, type PreparedOffice } from './preparedOffice.ts'
+import { printScreens } from './printScreens.ts'
 import { settingScreens } from './settingScreens.ts'
 
 /** A screen of the interface, and how one comes to it from the one before. */
@@ -176,6 +177,7 @@ const otherScreens: readonly Screen[] = [
     },
   },
   ...settingScreens,
+  ...printScreens,
   {
     name: 'an address that leads nowhere',
     open: async (desk) => {
