@@ -4,7 +4,7 @@ import type { RegionLine } from '../../../shared/api/office.ts'
 import type { Piece } from '../../../shared/domain/mailPiece.ts'
 import { regionsOf } from '../../../shared/domain/regions.ts'
 import { addressCsv } from './addressCsv.ts'
-import { isOfKind, kindCounts, placesOf } from './mailingData.ts'
+import { isOfKind, kindCounts, ofKind, placesOf } from './mailingData.ts'
 import { withPostcode } from './pieceActs.ts'
 
 const regions = regionsOf(lines as unknown as readonly RegionLine[])
@@ -65,4 +65,10 @@ test('addresses for whoever prints elsewhere hold nobody who was left out, and n
     `1,"'=HYPERLINK(""http://x"")","王, 芳",浙江省杭州市西湖区 文三路 90 号,310012`,
     '',
   ])
+})
+
+test('what goes to one address stands together where that is looked at', () => {
+  const same = (name: string, key: string) => piece(name, { key, issues: ['sameAddress'] })
+  const found = [same('甲', 'x'), same('乙', 'y'), piece('丙'), same('丁', 'x'), same('戊', 'y')]
+  expect(ofKind(found, 'sameAddress').map(({ name }) => name)).toEqual(['甲', '丁', '乙', '戊'])
 })

@@ -21,6 +21,13 @@ export function isOfKind(piece: Piece, kind: PieceKind): boolean {
   return issueShown(piece) === kind
 }
 
+/** The pieces of a kind, in their order; what goes to one address stands together. */
+export function ofKind(pieces: readonly Piece[], kind: PieceKind): Piece[] {
+  const found = pieces.filter((piece) => isOfKind(piece, kind))
+  if (kind !== 'sameAddress') return found
+  return [...Map.groupBy(found, ({ key }) => key).values()].flat()
+}
+
 /** The one thing to be said of a piece: what keeps it back, or what is told though it is sent. */
 export function issueShown(piece: Piece): PieceIssue | undefined {
   if (piece.decision?.excluded) return undefined
