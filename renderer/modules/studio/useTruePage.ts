@@ -49,9 +49,10 @@ export function useTruePage(
       const what: PrintInput = { form: 'draft', ...rest, recipients: [...recipients] }
       const set = await client.printing.prepare({ print, what, locale: locale.value }, { signal })
       if (mine !== turn) return
-      const proof = set.through < set.of ? await client.printing.proof({ print, from: 0 }) : set
+      const proof =
+        set.through < set.of ? await client.printing.proof({ print, from: 0 }, { signal }) : set
       const number = Math.min(page.value, Math.max(1, proof.pages))
-      const { svg } = await client.printing.page({ print, page: number, ghosts: true })
+      const { svg } = await client.printing.page({ print, page: number, ghosts: true }, { signal })
       if (mine !== turn) return
       letGo()
       const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
