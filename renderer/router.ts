@@ -86,6 +86,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./modules/recycleBin/RecycleBinPage.vue'),
   },
   {
+    path: '/consent',
+    name: 'consent',
+    component: () => import('./modules/consent/ConsentPage.vue'),
+  },
+  {
     path: '/past',
     name: 'past',
     component: () => import('./modules/past/PastPage.vue'),

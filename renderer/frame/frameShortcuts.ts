@@ -1,4 +1,5 @@
 import { useRouter } from 'vue-router'
+import { useStandingChanges } from '../modules/consent/standingChanges.ts'
 import { newSaid, recordSaid, saidKeys } from '../modules/service/recordSaid.ts'
 import { useSession } from '../session.ts'
 import { t } from '../words.ts'
@@ -64,7 +65,15 @@ export function useFrameShortcuts(): void {
       run: () => recordSaid(kind),
     })
   }
-  for (const section of [...main.value, ...foot.value]) {
+  const consent = useStandingChanges()
+  useShortcut({
+    ...everywhere,
+    keys: 'g a',
+    label: () => t('frame.shortcuts.goTo', { section: t('consent.title') }),
+    when: () => consent.isWanted,
+    run: () => void router.push('/consent'),
+  })
+  for (const section of [...main.value, ...foot.value].filter(({ key }) => key !== 'consent')) {
     const said = () =>
       [...main.value, ...foot.value].find(({ key }) => key === section.key)?.label ?? ''
     useShortcut({

@@ -1,9 +1,10 @@
-import { onScopeDispose, reactive } from 'vue'
+import { onScopeDispose, reactive, watchEffect } from 'vue'
 import { dayOf } from '../../shared/fields/date.ts'
 import type { Filter } from '../../shared/filter.ts'
 import { onChanged } from '../changes.ts'
 import { client } from '../client.ts'
 import { latest } from '../fields/latest.ts'
+import { useStandingChanges } from '../modules/consent/standingChanges.ts'
 
 interface SectionCount {
   readonly count: number
@@ -65,6 +66,10 @@ export function useSectionCounts() {
   // A count that can't be had is not worth a word: the connection's own banner says why.
   const count = () =>
     void Promise.all([countTasks(), countCases(), countDeleted()]).catch(() => undefined)
+  const consent = useStandingChanges()
+  watchEffect(() => {
+    counts['consent'] = { count: consent.toDecide.length, late: false }
+  })
   count()
   onChanged(null, () => {
     clearTimeout(timer)

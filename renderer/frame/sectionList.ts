@@ -5,12 +5,14 @@ import {
   MessagesSquare,
   Printer,
   Settings2,
+  Stamp,
   Sun,
   Trash2,
   UserRound,
   type LucideIcon,
 } from '@lucide/vue'
 import { computed } from 'vue'
+import { useStandingChanges } from '../modules/consent/standingChanges.ts'
 import { listPath } from '../sections.ts'
 import { useSession } from '../session.ts'
 import { many, t } from '../words.ts'
@@ -59,7 +61,23 @@ export function useSections() {
         keys: `g ${letters[entity]}`,
       })),
   ])
+  const consent = useStandingChanges()
+  /** Where something waits there is a place for it. */
+  const decisions = computed((): Section[] =>
+    consent.isWanted
+      ? [
+          {
+            key: 'consent',
+            label: t('consent.title'),
+            icon: Stamp,
+            path: '/consent',
+            keys: 'g a',
+          },
+        ]
+      : [],
+  )
   const foot = computed((): Section[] => [
+    ...decisions.value,
     {
       key: 'recycleBin',
       label: t('frame.recycleBin'),

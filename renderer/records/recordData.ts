@@ -8,6 +8,7 @@ import { client, failureFrom } from '../client.ts'
 import { changing, toast } from '../frame/toasts.ts'
 import { entityNow } from '../registry.ts'
 import { label, one, speaker, t } from '../words.ts'
+import { heldBack } from './consent/consentActs.ts'
 import { newId } from './ids.ts'
 
 /** A record with the names of what it refers to. */
@@ -95,8 +96,13 @@ export const saveField = (
       values: { [field]: value },
       seen: { [field]: row[field] ?? null },
     })
-    const now = said(entity, field, saved[field], titles)
     const name = label(entity, field)
+    const declared = entityNow(entity)
+    if (declared && heldBack(declared, saved, { [field]: value }).length > 0) {
+      toast({ text: t('consent.fieldWaits', { field: name }), undo: act })
+      return saved
+    }
+    const now = said(entity, field, saved[field], titles)
     toast({
       text: now
         ? t('frame.fieldSaved', { field: name, value: now })
@@ -159,6 +165,8 @@ export const updateRecord = (
   changing(async () => {
     const act = newId()
     const row = await client.records.update({ entity, id, act, values, ...(seen && { seen }) })
-    toast({ text: said, undo: act })
+    const declared = entityNow(entity)
+    const waits = declared !== undefined && heldBack(declared, row, values).length > 0
+    toast({ text: waits ? t('consent.changeWaits', { said }) : said, undo: act })
     return row
   })

@@ -63,6 +63,7 @@ describe('the shape of a page', () => {
       { entity: 'department', field: 'head' },
       { entity: 'mailing', field: 'printedBy' },
       { entity: 'recordShare', field: 'user' },
+      { entity: 'proposal', field: 'decidedBy' },
     ])
   })
 

@@ -3,6 +3,7 @@ import { entities } from '../../shared/entities/registry.ts'
 import type { SomeRow } from '../../shared/entity.ts'
 import { entityNow } from '../registry.ts'
 import { useSession } from '../session.ts'
+import { useWaitingOf } from './consent/waitingChanges.ts'
 import { useRecord } from './recordData.ts'
 import { relationsOf, standsInTimeline } from './recordShape.ts'
 import { useRelated } from './relatedData.ts'
@@ -13,6 +14,7 @@ const none: readonly SomeRow[] = []
 export function useOpenRecord(name: MaybeRefOrGetter<string>, id: MaybeRefOrGetter<string>) {
   const session = useSession()
   const record = useRecord(name, id)
+  useWaitingOf(name, () => [toValue(id)])
   const entity = computed(() => entityNow(toValue(name))!)
   const peopleOf = computed(() =>
     relationsOf(entity.value).find((relation) => relation.entity === 'contact'),

@@ -34,6 +34,8 @@ export type BulkProgress =
       readonly changed: number
       /** They held it already, or were gone. */
       readonly unchanged: number
+      /** Something of them was not changed, but waits for consent. */
+      readonly waiting: number
       readonly failures: number
       /** The first of those that could not be changed. */
       readonly failed: readonly BulkFailure[]

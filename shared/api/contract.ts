@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { alerts } from './alerts.ts'
 import { attachments } from './attachments.ts'
 import { backup } from './backup.ts'
+import { consent } from './consent.ts'
 import { figures } from './figures.ts'
 import { housekeeping } from './housekeeping.ts'
 import { importing } from './importing.ts'
@@ -47,6 +48,7 @@ export const contract = {
   backup,
   figures,
   alerts,
+  consent,
   presence,
   printing,
   mailings,

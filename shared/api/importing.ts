@@ -45,6 +45,8 @@ export type ImportProgress =
       readonly kind: 'done'
       readonly added: number
       readonly updated: number
+      /** Of these something waits for consent. */
+      readonly waiting: number
       readonly skipped: number
       readonly contacts: number
       readonly failed: readonly RowPreview[]

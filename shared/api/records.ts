@@ -31,6 +31,7 @@ export const changeSources = [
   'import',
   'undo',
   'history',
+  'consent',
   'merge',
   'restore',
   'sync',
@@ -58,6 +59,8 @@ export interface HistoryEntry {
   readonly source: ChangeSource
   /** Id of the act this was part of; what undo takes. */
   readonly act: string
+  /** Who proposed it, where somebody else agreed to it. */
+  readonly behalf?: string
   /** Old and new value of each changed field; of all filled fields for a create. */
   readonly fields: Readonly<Record<string, { readonly old: unknown; readonly new: unknown }>>
   /** What it held was cleaned out of the history, or erased with the record. */

@@ -13,6 +13,7 @@ import { mailAccount } from './mailAccount.ts'
 import { mailing } from './mailing.ts'
 import { mailingRecipient } from './mailingRecipient.ts'
 import { printerProfile } from './printerProfile.ts'
+import { proposal } from './proposal.ts'
 import { recordShare } from './recordShare.ts'
 import { region } from './region.ts'
 import { role } from './role.ts'
@@ -70,6 +71,7 @@ export const entities = {
   roleRight,
   roleField,
   recordShare,
+  proposal,
 }
 
 export type Entities = typeof entities

@@ -13,7 +13,7 @@ export const roleRight = defineEntity({
   staff: { see: false, add: false, edit: false, delete: false },
   groups: {
     basic: ['role', 'entity', 'see', 'add', 'edit', 'delete'],
-    more: ['export', 'print', 'import', 'merge', 'assign'],
+    more: ['export', 'print', 'import', 'merge', 'assign', 'consent'],
   },
   fields: {
     role: reference('role').required(),
@@ -27,5 +27,7 @@ export const roleRight = defineEntity({
     import: allowed(),
     merge: allowed(),
     assign: allowed(),
+    /** Edits wait for somebody's consent. */
+    consent: allowed(),
   },
 })

@@ -92,16 +92,16 @@ export const serviceCase = defineEntity({
     description: longText().searched('text'),
     /** What the customer asks for. */
     demand: longText().searched('text'),
-    state: choice('caseState').required().initially('received'),
+    state: choice('caseState').required().initially('received').asWork(),
     owner: reference('user').initially({ current: 'user' }),
     department: reference('department'),
     cause: reference('caseCause'),
     /** The case that this one follows on. */
     earlier: reference('serviceCase'),
     /** Since when it waits for the customer; null while it is the office's turn. */
-    waitingSince: instant(),
+    waitingSince: instant().asWork(),
     /** What the customer was asked for. */
-    waitingFor: text(),
+    waitingFor: text().asWork(),
     /** What the customer was told. */
     answer: longText().searched('text'),
     compensation: choice('caseCompensation'),

@@ -24,7 +24,7 @@ export const task = defineEntity({
     contact: reference('contact'),
     /** The case that it is about. */
     case: reference('serviceCase'),
-    doneAt: instant(),
+    doneAt: instant().asWork(),
     note: longText().searched('text'),
     attachments: attachments().searched('text'),
   },

@@ -77,6 +77,8 @@ export interface FieldSpec {
   readonly names?: Naming
   /** Fields that tell when what this moment is the limit for came about, or stopped its clock; the first that is filled counts. */
   readonly limits?: readonly string[]
+  /** Moved by work that has rights of its own, as the steps of a case: an edit of it waits for nobody's consent. */
+  readonly work?: boolean
   /** What a new record starts with. */
   readonly initially?: Initial
   /** Fields (`customer.address`) of which it holds a copy: from whom one of them is kept, this is hidden. */
@@ -114,6 +116,7 @@ export interface FieldBuilder<S extends FieldSpec> {
   naming(what: Naming): FieldBuilder<S>
   limiting(...fields: string[]): FieldBuilder<S>
   copying(...fields: string[]): FieldBuilder<S>
+  asWork(): FieldBuilder<S>
   initially(value: Initial): FieldBuilder<With<S, { readonly initially: Initial }>>
 }
 
@@ -138,6 +141,7 @@ function builderOf<S extends FieldSpec>(spec: S): FieldBuilder<S> {
     internal: () => builderOf({ ...spec, internal: true }),
     naming: (names) => builderOf({ ...spec, names }),
     limiting: (...limits) => builderOf({ ...spec, limits }),
+    asWork: () => builderOf({ ...spec, work: true }),
     copying: (...copies) => builderOf({ ...spec, copies }),
     initially: (initially) => builderOf({ ...spec, initially }),
   }

@@ -1,5 +1,6 @@
 import { answer as enAnswer } from './en/answer.ts'
 import { backup as enBackup } from './en/backup.ts'
+import { consent as enConsent } from './en/consent.ts'
 import { customFields as enCustomFields } from './en/customFields.ts'
 import { dictionaries as enDictionaries } from './en/dictionaries.ts'
 import { entities as enEntities } from './en/entities.ts'
@@ -37,6 +38,7 @@ import { today as enToday } from './en/today.ts'
 import type { Locale, Translated } from './locale.ts'
 import { answer as zhAnswer } from './zh-CN/answer.ts'
 import { backup as zhBackup } from './zh-CN/backup.ts'
+import { consent as zhConsent } from './zh-CN/consent.ts'
 import { customFields as zhCustomFields } from './zh-CN/customFields.ts'
 import { dictionaries as zhDictionaries } from './zh-CN/dictionaries.ts'
 import { entities as zhEntities } from './zh-CN/entities.ts'
@@ -75,6 +77,7 @@ import { today as zhToday } from './zh-CN/today.ts'
 const english = {
   answer: enAnswer,
   backup: enBackup,
+  consent: enConsent,
   customFields: enCustomFields,
   dictionaries: enDictionaries,
   entities: enEntities,
@@ -114,6 +117,7 @@ const english = {
 const chinese: Translated<typeof english> = {
   answer: zhAnswer,
   backup: zhBackup,
+  consent: zhConsent,
   customFields: zhCustomFields,
   dictionaries: zhDictionaries,
   entities: zhEntities,

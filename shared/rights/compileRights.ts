@@ -12,7 +12,11 @@ import {
 } from './rights.ts'
 
 /** What a role says of an entity itself, over its preset. */
-export type SaidRights = EntityRights & { readonly entity: string }
+export type SaidRights = EntityRights & {
+  readonly entity: string
+  /** Edits of its fields wait for consent, where nothing else is said of the field. */
+  readonly consent?: boolean | null
+}
 
 /** What a role says of a field itself. */
 export interface SaidLevel {
@@ -29,7 +33,7 @@ export interface SaidRole {
 }
 
 /** Where somebody stands in the office. */
-export type Standing = Pick<Rights, 'people' | 'departments' | 'within'>
+export type Standing = Pick<Rights, 'people' | 'departments' | 'within' | 'leads'>
 
 /** Kinds of records of which roles say what may be done, in the order of the registry. */
 export const governedEntities = (registry: Registry): Entity[] =>
@@ -54,13 +58,20 @@ export function rightsOn(role: SaidRole, entity: string): EntityRights {
   }
 }
 
+/** Whether edits of a kind of record wait for consent, but for fields of which something else is said. */
+export const asksConsent = (role: SaidRole, entity: string): boolean =>
+  role.entities.find((each) => each.entity === entity)?.consent ?? false
+
 /** How far a role opens a field: as it says, as far as the field can be kept from anybody. A level that is unfit is the least. */
 export function levelOn(role: SaidRole, entity: Entity, field: string): FieldLevel {
   const levels = levelsOf(entity, field)
   const said = role.fields.find((each) => each.entity === entity.name && each.field === field)
-  const wanted = said?.level ?? presetLevel(role.preset, entity.fields[field]!)
+  const usual = presetLevel(role.preset, entity.fields[field]!)
+  const isAsked = usual === 'edit' && asksConsent(role, entity.name)
+  const wanted = said?.level ?? (isAsked ? 'consent' : usual)
   if (levels.includes(wanted)) return wanted
-  return wanted === 'edit' || levels[0] === undefined ? (levels.at(-1) ?? 'edit') : levels[0]
+  const isEdited = wanted === 'edit' || wanted === 'consent'
+  return (isEdited ? levels.at(-1) : levels.find((each) => each !== 'consent')) ?? 'edit'
 }
 
 /** Works out what a person may from what their role says. */
@@ -72,10 +83,15 @@ export function compileRights(
   const governed = governedEntities(registry)
   const entities: Record<string, EntityRights> = {}
   const fields: Record<string, Record<string, Kept>> = {}
+  const waits: Record<string, readonly string[]> = {}
   for (const entity of role ? governed : []) {
     entities[entity.name] = narrowedRights(role!, entity)
     const kept = keptFields(role!, entity)
     if (Object.keys(kept).length > 0) fields[entity.name] = kept
+    const waiting = Object.keys(entity.fields).filter(
+      (name) => levelOn(role!, entity, name) === 'consent',
+    )
+    if (waiting.length > 0) waits[entity.name] = waiting
   }
   for (const { name, fields: specs } of Object.values(registry)) {
     for (const [field, { copies = [] }] of Object.entries(specs)) {
@@ -89,7 +105,8 @@ export function compileRights(
       entity.governedBy === undefined ? [] : [[entity.name, tieOf(registry, entity)]],
     ),
   )
-  return { key: JSON.stringify([entities, fields, standing]), entities, fields, ties, ...standing }
+  const key = JSON.stringify([entities, fields, waits, standing])
+  return { key, entities, fields, waits, ties, ...standing }
 }
 
 /** Whether a field, under its own name and that of its entity, is not read as it is. */
@@ -115,7 +132,10 @@ function keptFields(role: SaidRole, entity: Entity): Record<string, Kept> {
     .filter(({ entity: of, field }) => of === entity.name && !Object.hasOwn(entity.fields, field))
     .map(({ field, level }) => [field, level])
   const kept = [...levels, ...gone].filter(
-    ([name, level]) => level !== 'edit' && !(level === 'read' && entity.fields[name!]?.derived),
+    ([name, level]) =>
+      level !== 'edit' &&
+      level !== 'consent' &&
+      !(level === 'read' && entity.fields[name!]?.derived),
   )
   return Object.fromEntries(kept) as Record<string, Kept>
 }

@@ -16,12 +16,17 @@ export function leastLevel(entity: Entity, name: string): FieldLevel {
   return spec.required || !isPlain ? 'read' : 'hidden'
 }
 
+/** Whether edits of a field can wait for consent. Files stand beside one another: they go in at once. */
+const mayWait = ({ derived, internal, work, kind }: FieldSpec): boolean =>
+  !derived && !internal && !work && kind !== 'attachments'
+
 /** Levels that a field can have for a role, the least first. */
 export function levelsOf(entity: Entity, name: string): readonly FieldLevel[] {
   const least = leastLevel(entity, name)
-  if (least === 'edit') return ['edit']
-  const spec = entity.fields[name]!
-  const open: readonly FieldLevel[] = spec.derived ? ['read'] : ['read', 'edit']
+  const spec = entity.fields[name]
+  const edited: readonly FieldLevel[] = spec && mayWait(spec) ? ['consent', 'edit'] : ['edit']
+  if (!spec || least === 'edit') return edited
+  const open: readonly FieldLevel[] = spec.derived ? ['read'] : ['read', ...edited]
   if (least === 'read') return open
   return maskedKinds.includes(spec.kind) ? ['hidden', 'masked', ...open] : ['hidden', ...open]
 }

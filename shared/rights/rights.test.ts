@@ -2,13 +2,28 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dictionaries } from '../dictionaries.ts'
 import { entities } from '../entities/registry.ts'
-import { compileRights, governedEntities, levelOn, rightsOn } from './compileRights.ts'
+import {
+  compileRights,
+  governedEntities,
+  levelOn,
+  rightsOn,
+  type SaidRole,
+} from './compileRights.ts'
+import { mayConsent, waitsFor } from './consent.ts'
 import { knownEntity, knownRegistry, leastLevel, levelsOf } from './knownEntity.ts'
 import { masked } from './masked.ts'
 import { presetRights, type RolePreset } from './presets.ts'
-import { may, narrower, scopeOf, scopes, type EntityRights, type Rights } from './rights.ts'
+import {
+  may,
+  narrower,
+  scopeOf,
+  scopes,
+  type EntityRights,
+  type FieldLevel,
+  type Rights,
+} from './rights.ts'
 
-const standing = { people: ['me'], departments: [], within: [] }
+const standing = { people: ['me'], departments: [], within: [], leads: [] }
 const governed = governedEntities(entities)
 const preset = fc.constantFrom<RolePreset>(...dictionaries.rolePreset.codes)
 const scope = fc.constantFrom(...scopes)
@@ -28,7 +43,7 @@ const level = fc.constantFrom(...governed).chain((entity) =>
   fc.record({
     entity: fc.constant(entity.name),
     field: fc.constantFrom(...Object.keys(entity.fields)),
-    level: fc.constantFrom('hidden' as const, 'masked' as const, 'read' as const, 'edit' as const),
+    level: fc.constantFrom<FieldLevel>(...dictionaries.fieldLevel.codes),
   }),
 )
 const role = fc.record({
@@ -116,7 +131,9 @@ describe('how somebody knows an entity', () => {
           for (const [name, spec] of Object.entries(entity.fields)) {
             const level = levelOn(role, entity, name)
             expect(Object.hasOwn(known.fields, name)).toBe(level !== 'hidden')
-            if (spec.required && spec.initially === undefined) expect(level).toBe('edit')
+            if (spec.required && spec.initially === undefined) {
+              expect(['consent', 'edit']).toContain(level)
+            }
             if (level === 'masked') expect(known.fields[name]).not.toHaveProperty('search')
           }
         }
@@ -151,8 +168,46 @@ describe('how somebody knows an entity', () => {
     expect(levelOn(role('creditLimit', 'masked'), entities.customer, 'creditLimit')).toBe('hidden')
     expect(levelOn(role('owner', 'hidden'), entities.customer, 'owner')).toBe('read')
     expect(leastLevel(entities.customer, 'name')).toBe('edit')
-    expect(levelsOf(entities.customer, 'phone')).toEqual(['hidden', 'masked', 'read', 'edit'])
+    expect(levelsOf(entities.customer, 'phone')).toEqual([
+      ...['hidden', 'masked', 'read', 'consent', 'edit'],
+    ])
     expect(levelsOf(entities.customer, 'lastContactAt')).toEqual(['hidden', 'read'])
+  })
+})
+
+describe('consent', () => {
+  const said = { ...presetRights('everything', 'customer'), entity: 'customer', consent: true }
+  const asking = {
+    preset: 'everything' as const,
+    entities: [said],
+    fields: [
+      { entity: 'customer', field: 'note', level: 'edit' },
+      { entity: 'task', field: 'title', level: 'consent' },
+    ],
+  } as const
+  const holder = staff(compileRights(entities, asking, standing))
+
+  test('is asked for all fields of a kind of record but some, or for some alone', () => {
+    expect(waitsFor(entities.customer, holder, 'name')).toBe(true)
+    expect(waitsFor(entities.customer, holder, 'note')).toBe(false)
+    expect(waitsFor(entities.customer, holder, 'lastContactAt')).toBe(false)
+    expect(holder.rights?.waits['task']).toEqual(['title'])
+    expect(knownEntity(entities.customer, holder)).toBe(entities.customer)
+    expect(levelsOf(entities.serviceCase, 'state')).not.toContain('consent')
+    const assistant = { ...asking, preset: 'assistant' as const }
+    expect(levelOn(assistant, entities.customer, 'phone')).toBe('masked')
+  })
+
+  test('is given by administrators, and by those who lead and edit themselves', () => {
+    const asked = { field: 'name', by: 'colleague' }
+    const leading = { ...standing, leads: ['colleague'] }
+    const lead = (role: SaidRole) => staff(compileRights(entities, role, leading))
+    const free = { ...asking, entities: [], fields: [] }
+    expect(mayConsent(entities.customer, lead(free), asked)).toBe(true)
+    expect(mayConsent(entities.customer, lead(free), { ...asked, by: 'stranger' })).toBe(false)
+    expect(mayConsent(entities.customer, lead(asking), asked)).toBe(false)
+    expect(mayConsent(entities.customer, lead({ ...free, preset: 'readOnly' }), asked)).toBe(false)
+    expect(mayConsent(entities.customer, { role: 'administrator' }, asked)).toBe(true)
   })
 })
 

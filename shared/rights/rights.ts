@@ -22,7 +22,8 @@ export type Operation = keyof EntityRights
 
 /** How a field is kept from somebody; what is not kept from them they read and edit. */
 export type Kept = 'hidden' | 'masked' | 'read'
-export type FieldLevel = Kept | 'edit'
+/** `consent`: they edit it, and each edit waits for somebody who may agree to it. */
+export type FieldLevel = Kept | 'consent' | 'edit'
 
 /** By what a record of an entity is somebody's. */
 export interface Tie {
@@ -40,6 +41,8 @@ export interface Rights {
   readonly key: string
   readonly entities: Readonly<Record<string, EntityRights>>
   readonly fields: Readonly<Record<string, Readonly<Record<string, Kept>>>>
+  /** Fields of which their edits wait for consent, by entity. */
+  readonly waits: Readonly<Record<string, readonly string[]>>
   readonly ties: Readonly<Record<string, Tie>>
   /** Themselves and everybody of their department and below. */
   readonly people: readonly string[]
@@ -47,6 +50,8 @@ export interface Rights {
   readonly departments: readonly string[]
   /** Their department and those above: what is shared with one of these is shared with them. */
   readonly within: readonly string[]
+  /** Those whose changes they may agree to: everybody of the departments that they head, and of those below. */
+  readonly leads: readonly string[]
 }
 
 /** Somebody of whom it is asked what they may; the program itself may everything, an administrator nearly so. */

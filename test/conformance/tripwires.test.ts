@@ -33,6 +33,11 @@ const rights = {
   'backup.second': 'administrator',
   'backup.state': 'administrator',
   'changes.watch': 'signedIn',
+  'consent.decide': 'signedIn',
+  'consent.of': 'signedIn',
+  'consent.see': 'signedIn',
+  'consent.standing': 'signedIn',
+  'consent.withdraw': 'signedIn',
   'figures.service': 'signedIn',
   'housekeeping.beginAnew': 'administrator',
   'housekeeping.clean': 'administrator',
@@ -114,7 +119,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = '1b4cebf66e72e753'
+const wireFormat = 'c1a95e5d683ff431'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

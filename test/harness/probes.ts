@@ -103,6 +103,17 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
       offset: 0,
     }),
   ),
+  'consent.standing': [({ desk }) => desk.consent.standing()],
+  'consent.of': [
+    ({ desk }) =>
+      desk.consent.of({ entity: 'customer', records: some.map((at) => idOf(`customer ${at}`)) }),
+    ({ desk }) => list(desk, 'proposal'),
+    ({ desk }) =>
+      list(desk, 'proposal', { filter: { field: 'field', op: 'is', value: 'bankAccount' } }),
+    ...over(['open', 'field', 'record'], ({ desk }, which) =>
+      desk.records.read({ entity: 'proposal', id: idOf(`proposal ${which}`) }),
+    ),
+  ],
   'figures.service': [
     ({ desk }) =>
       desk.figures.service({ from: '2026-01-01', to: '2026-12-31', kind: null, department: null }),

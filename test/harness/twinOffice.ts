@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { program } from '../../electron/host/records/access.ts'
 import { dictionaries } from '../../shared/dictionaries.ts'
 import type { AnyValues } from '../../shared/entity.ts'
+import { entities } from '../../shared/entities/registry.ts'
 import type { FieldLevel } from '../../shared/rights/rights.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { setUpProtected, tempHost } from './apiDesk.ts'
@@ -123,6 +125,18 @@ export async function twinOffice(twin: Twin, kept: 'fields' | 'records') {
     state: 'printed',
     printedAt: 1,
     address: (secret['address'] as { readonly line: string }).line,
+  })
+  const proposed = (at: number, field: string, value: unknown) => ({
+    ...{ subject: '青竹', entity: 'customer', record: idOf(`customer ${at}`), field },
+    ...{ old: 'null', value: JSON.stringify(value) },
+  })
+  const { store } = made.host.office
+  store.transact({ id: idOf('propose'), source: 'setUp', actor: program }, (tx) => {
+    const propose = (name: string, values: AnyValues) =>
+      store.create(tx, entities.proposal, idOf(name), values)
+    propose('proposal open', proposed(0, 'shortName', '青'))
+    propose('proposal field', proposed(0, 'bankAccount', secret['bankAccount']))
+    if (kept === 'records') propose('proposal record', proposed(3, 'shortName', `短${twin}`))
   })
   const share = { entity: 'mailing', record: idOf('mailing'), user, mayEdit: true }
   await put('recordShare', 'share', share)

@@ -10,6 +10,17 @@ export const beginActs = () => (acts = 0)
 
 /** Ways in which what writes could tell what is kept; asked last, since they change what is there. */
 export const writingProbes: Readonly<Record<string, readonly Probe[]>> = {
+  'consent.decide': over(['open', 'field', 'record'], ({ desk }, which) =>
+    desk.consent.decide({
+      proposals: [{ id: idOf(`proposal ${which}`), value: '青', now: null }],
+      approve: true,
+      act: act(),
+    }),
+  ),
+  'consent.withdraw': over(['open', 'field', 'record'], ({ desk }, which) =>
+    desk.consent.withdraw({ ids: [idOf(`proposal ${which}`)], act: act() }),
+  ),
+  'consent.see': [({ desk }) => desk.consent.see({ ids: [idOf('proposal field')] })],
   'journal.copied': [({ desk }) => desk.journal.copied({ entity: 'customer', count: 1 })],
   'mailings.record': [
     ({ desk }) => outcome(desk.mailings.record({ mailing: idOf('mailing'), act: act() })),

@@ -166,6 +166,7 @@ const frozen = [
   '045a4d4fd3553c5a',
   '0ad5ff8ee11f6dba',
   '4bdbf8073b654e8f',
+  'f9ccf1326e1fb1db',
 ]
 
 describe('migrations', () => {

@@ -199,7 +199,7 @@ describe('a mailing on paper', () => {
     const clerkWho = (print: boolean): Actor => {
       const said = { ...presetRights('everything', 'customer'), print, entity: 'customer' }
       const role = { preset: 'everything', entities: [said], fields: [] } as const
-      const standing = { people: [desk.clerk.user!], departments: [], within: [] }
+      const standing = { people: [desk.clerk.user!], departments: [], within: [], leads: [] }
       return { ...desk.clerk, rights: compileRights(entities, role, standing) }
     }
     await expect(compose(mailing, clerkWho(false))).rejects.toThrow('forbidden')

@@ -269,7 +269,12 @@ test('what a colleague may not see is not counted, nor whom it is about', () => 
     entities: [],
     fields: [{ entity: 'customer', field: 'address', level: 'hidden' }],
   } as const
-  const rights = compileRights(registry, role, { people: [own.user!], departments: [], within: [] })
+  const rights = compileRights(registry, role, {
+    people: [own.user!],
+    departments: [],
+    within: [],
+    leads: [],
+  })
   expect(serviceFigures(guarded, { ...own, rights }, scope({}))).toEqual({ ...told, regions: [] })
 })
 

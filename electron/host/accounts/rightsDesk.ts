@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Registry } from '../../../shared/entities/registry.ts'
 import {
   compileRights,
@@ -82,6 +82,7 @@ export function saidRole(reading: Reading, id: string): SaidRole | null {
       import: row.import === 1,
       merge: row.merge === 1,
       assign: row.assign === 1,
+      consent: row.consent === 1,
     })),
     fields: fields as SaidRole['fields'],
   }
@@ -89,21 +90,33 @@ export function saidRole(reading: Reading, id: string): SaidRole | null {
 
 /** Where somebody stands: without a department they are by themselves. */
 function standingOf(reading: Reading, user: string, department: string | null): Standing {
-  if (department === null) return { people: [user], departments: [], within: [] }
-  const departments = reading
-    .all<{ id: string }>({ compile: () => below(department).compile(query) })
-    .map(({ id }) => id)
-  const within = reading
-    .all<{ id: string }>({ compile: () => above(department).compile(query) })
-    .map(({ id }) => id)
-  const people = reading
-    .all(query.selectFrom('user').select('id').where('department', 'in', departments))
-    .map(({ id }) => id)
-  return { people: [...new Set([user, ...people])].sort(), departments, within }
+  const leads = leadBy(reading, user)
+  if (department === null) return { people: [user], departments: [], within: [], leads }
+  const departments = idsBy(reading, below([department]))
+  const within = idsBy(reading, above(department))
+  const people = peopleIn(reading, departments)
+  return { people: [...new Set([user, ...people])].sort(), departments, within, leads }
 }
 
-const below = (department: string) => sql<{ id: string }>`with recursive below(id) as (
-    select ${department} union
+/** Everybody else in the departments that somebody heads, and in those below. */
+function leadBy(reading: Reading, user: string): string[] {
+  const heads = query.selectFrom('department').select('id').where('head', '=', user)
+  const headed = reading.all(heads.where('deletedAt', 'is', null)).map(({ id }) => id)
+  if (headed.length === 0) return []
+  const people = peopleIn(reading, idsBy(reading, below(headed)))
+  return people.filter((id) => id !== user).sort()
+}
+
+const peopleIn = (reading: Reading, departments: readonly string[]): string[] =>
+  reading
+    .all(query.selectFrom('user').select('id').where('department', 'in', departments))
+    .map(({ id }) => id)
+
+const idsBy = (reading: Reading, asked: RawBuilder<{ id: string }>): string[] =>
+  reading.all<{ id: string }>({ compile: () => asked.compile(query) }).map(({ id }) => id)
+
+const below = (departments: readonly string[]) => sql<{ id: string }>`with recursive below(id) as (
+    select value from json_each(${JSON.stringify(departments)}) union
     select department.id from department join below on department.parent = below.id
     where department."deletedAt" is null
   ) select id from below order by id`

@@ -3,6 +3,7 @@ import { alertProcedures } from './alertProcedures.ts'
 import { attachmentProcedures } from './attachmentProcedures.ts'
 import { backupProcedures } from './backupProcedures.ts'
 import { changeProcedures } from './changeProcedures.ts'
+import { consentProcedures } from './consentProcedures.ts'
 import { figureProcedures } from './figureProcedures.ts'
 import { housekeepingProcedures } from './housekeepingProcedures.ts'
 import { importProcedures } from './importProcedures.ts'
@@ -36,6 +37,7 @@ export const router = procedures.router({
   attachments: attachmentProcedures,
   backup: backupProcedures,
   alerts: alertProcedures,
+  consent: consentProcedures,
   presence: presenceProcedures,
   printing: printingProcedures,
   mailings: mailingProcedures,

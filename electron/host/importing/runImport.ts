@@ -3,6 +3,7 @@ import type { ImportProgress, Mapping, RowPreview } from '../../../shared/api/im
 import type { AnyValues, Entity } from '../../../shared/entity.ts'
 import { failureOf, type Problem } from '../../../shared/failure.ts'
 import type { Office } from '../office.ts'
+import { heldBack } from '../consent/propose.ts'
 import { demand, type Actor } from '../records/access.ts'
 import type { Act, Transaction } from '../records/changeLog.ts'
 import type { OfficeReader } from './officeReader.ts'
@@ -23,6 +24,7 @@ const batch = 500
 interface Tally {
   added: number
   updated: number
+  waiting: number
   skipped: number
   contacts: number
   readonly failed: RowPreview[]
@@ -44,7 +46,7 @@ export async function* runImport(
   const newId: NewId = (line, entity) => v5(`${entity} ${line}`, input.act)
   const rows = await planImport(office, actor, sheet, input.duplicates, newId, signal)
   const of = sheet.rows.length
-  const tally: Tally = { added: 0, updated: 0, skipped: 0, contacts: 0, failed: [] }
+  const tally: Tally = { added: 0, updated: 0, waiting: 0, skipped: 0, contacts: 0, failed: [] }
   const write = createWriter(office, { id: input.act, source: 'import', actor }, sheet, tally)
   yield { kind: 'progress', done: 0, of }
   for (let start = 0; start < rows.length && !signal?.aborted; start += batch) {
@@ -75,9 +77,14 @@ function createWriter(
   const writeCustomer = (tx: Transaction, { id, existing, values }: PlannedCustomer) => {
     const entity = office.registry.customer!
     makeWanted(tx, entity, values)
-    if (existing) office.store.update(tx, entity, id, withTags(existing, values))
-    else office.store.create(tx, entity, id, values)
-    tally[existing ? 'updated' : 'added'] += 1
+    if (!existing) {
+      office.store.create(tx, entity, id, values)
+      tally.added += 1
+      return
+    }
+    const given = withTags(existing, values)
+    office.store.update(tx, entity, id, given)
+    tally[heldBack(act.actor, entity, existing, given).length > 0 ? 'waiting' : 'updated'] += 1
   }
 
   const writeContact = (tx: Transaction, customer: string, contact: PlannedContact) => {

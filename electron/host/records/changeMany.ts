@@ -12,6 +12,7 @@ import type { Backups } from '../backup/backups.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import type { Readings } from '../reading/readings.ts'
+import { heldBack } from '../consent/propose.ts'
 import { demand } from './access.ts'
 import { lastSeq, type Act, type Transaction } from './changeLog.ts'
 import { inPaces } from './inPaces.ts'
@@ -23,16 +24,22 @@ const worthABackup = 1000
 /** Records that are named of those that could not be changed. */
 const named = 200
 
-/** Does something to a record; answers whether that changed it. Throws the failure of one that can't be had. */
-type Change = (tx: Transaction, row: AnyRow) => boolean
+/** What came of doing something to a record. */
+type Outcome = 'changed' | 'unchanged' | 'waiting'
+
+/** Does something to a record. Throws the failure of one that can't be had. */
+type Change = (tx: Transaction, row: AnyRow) => Outcome
 
 /** How it is going. */
 interface Tally {
   changed: number
   unchanged: number
+  waiting: number
   failures: number
   readonly failed: BulkFailure[]
 }
+
+const emptyTally = (): Tally => ({ changed: 0, unchanged: 0, waiting: 0, failures: 0, failed: [] })
 
 /**
  * Does one thing to many records under one act, so that one undo takes all of it back: to those that were in the list
@@ -60,7 +67,7 @@ export async function* changeMany(
     signal,
   )
   if (numbers.length >= worthABackup) await desk.backups?.before('bulk', signal)
-  const tally: Tally = { changed: 0, unchanged: 0, failures: 0, failed: [] }
+  const tally: Tally = emptyTally()
   const write = (from: number, end: number) =>
     office.store.transact({ ...act, many: true }, (tx) => {
       const rows = rowsNumbered(tx, entity, numbers.subarray(from, end), {
@@ -96,7 +103,7 @@ export async function* changeEach(
   const { store, rules } = office
   if (changes.length > 0) demand(act.actor, entity, 'edit')
   if (creates.length > 0) demand(act.actor, entity, 'add')
-  const tally: Tally = { changed: 0, unchanged: 0, failures: 0, failed: [] }
+  const tally: Tally = emptyTally()
   const of = changes.length + creates.length
   const writeOne = (tx: Transaction, place: number) => {
     const change = changes[place]
@@ -104,14 +111,16 @@ export async function* changeEach(
       const { id, values } = creates[place - changes.length]!
       return count(tally, { id, title: values[entity.title] }, () => {
         tx.attempt(() => store.create(tx, entity, id, values))
-        return true
+        return 'changed'
       })
     }
     const { id, values, seen } = change
     const row = readVisible(tx, entity, rules[entity.name], act.actor, id)
     count(tally, { id, title: row?.[entity.title] }, () => {
       const after = tx.attempt(() => store.update(tx, entity, id, values, seen))
-      return row === undefined || holdsOther(row, after, values)
+      if (row === undefined) return 'changed'
+      if (heldBack(act.actor, entity, row, values).length > 0) return 'waiting'
+      return holdsOther(row, after, values) ? 'changed' : 'unchanged'
     })
   }
   const write = (from: number, end: number) =>
@@ -122,7 +131,7 @@ export async function* changeEach(
   yield outcome(tally, done < of)
 }
 
-const holdsOther = (before: AnyRow, after: AnyRow, values: AnyValues) =>
+const holdsOther = (before: AnyRow, after: AnyValues, values: AnyValues) =>
   Object.keys(values).some((name) => !sameValue(before[name], after[name]))
 
 /** What is to be done, once it is clear that it may be: what no record can hold is refused before any is touched. */
@@ -130,10 +139,10 @@ function changeOf({ store, rules }: Office, act: Act, entity: Entity, work: Bulk
   // Where a rule grants it for some records, each is asked.
   const asked = work.do === 'delete' ? 'delete' : 'edit'
   if (!rules[entity.name]?.grants) demand(act.actor, entity, asked)
-  const give = (tx: Transaction, row: AnyRow, values: AnyValues): boolean => {
-    const isHeld = Object.entries(values).every(([name, value]) => sameValue(row[name], value))
-    if (!isHeld) store.update(tx, entity, row.id, values)
-    return !isHeld
+  const give = (tx: Transaction, row: AnyRow, values: AnyValues): Outcome => {
+    if (!holdsOther(row, values, values)) return 'unchanged'
+    store.update(tx, entity, row.id, values)
+    return heldBack(act.actor, entity, row, values).length > 0 ? 'waiting' : 'changed'
   }
   switch (work.do) {
     case 'set': {
@@ -148,7 +157,7 @@ function changeOf({ store, rules }: Office, act: Act, entity: Entity, work: Bulk
     case 'delete':
       return (tx, row) => {
         store.remove(tx, entity, row.id)
-        return true
+        return 'changed'
       }
   }
 }
@@ -189,10 +198,10 @@ function rowsNumbered(
 function count(
   tally: Tally,
   { id, title }: { readonly id: string; readonly title: unknown },
-  change: () => boolean,
+  change: () => Outcome,
 ): void {
   try {
-    tally[change() ? 'changed' : 'unchanged'] += 1
+    tally[change()] += 1
   } catch (error) {
     const refused = failureOf(error)
     if (!refused) throw error

@@ -28,8 +28,24 @@ export function historyOf(
         .orderBy('site')
         .orderBy('seq', 'desc'),
     )
-    .map(toEntry)
+    .map((change) => toldEntry(reading, change))
   return { entries, next: from ?? null }
+}
+
+/** An entry of the log with whoever proposed it, where somebody agreed to it. */
+export function toldEntry(reading: Reading, change: ChangeColumns): HistoryEntry {
+  const entry = toEntry(change)
+  if (entry.source !== 'consent') return entry
+  const decided = query.selectFrom('change').select('record').where('act', '=', entry.act)
+  const proposer = reading.first(
+    query
+      .selectFrom('proposal')
+      .select('createdBy')
+      .where('record', '=', entry.record)
+      .where('field', 'in', Object.keys(entry.fields))
+      .where('id', 'in', decided.where('entity', '=', 'proposal')),
+  )
+  return proposer?.createdBy ? { ...entry, behalf: proposer.createdBy } : entry
 }
 
 /** An entry of the log as the wire shows it. */

@@ -6,10 +6,12 @@ import { belongingsOf, entityNamed } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { checkChanges, checkDraft } from '../../../shared/fields/values.ts'
 import type { Writing } from '../database/handle.ts'
+import { heldBack, propose } from '../consent/propose.ts'
 import { anyQuery } from '../database/query.ts'
 import type { WriteGuard } from '../database/open.ts'
 import { emptyEntries, entriesOf, oldEntries, type Forgotten } from '../journal/emptyEntries.ts'
 import { endShares } from '../rules/endShares.ts'
+import { forgetProposals } from '../rules/forgetProposals.ts'
 import type { Change, Rules } from '../rules/rule.ts'
 import { demandFor, demandValues, mayDoTo, type Operation } from './access.ts'
 import {
@@ -40,7 +42,10 @@ export interface Store {
    * something else, is a conflict: histories never mix.
    */
   create(tx: Transaction, entity: Entity, id: string, values: unknown): AnyRow
-  /** `seen` is what the person saw; a field that holds something else by now is a conflict. */
+  /**
+   * `seen` is what the person saw; a field that holds something else by now is a conflict. What waits for somebody's
+   * consent is proposed, and the record keeps what it has.
+   */
   update(tx: Transaction, entity: Entity, id: string, values: unknown, seen?: AnyValues): AnyRow
   /** Moves a record to the recycle bin, with what belongs to it. */
   remove(tx: Transaction, entity: Entity, id: string): void
@@ -159,10 +164,12 @@ export function createStore(parts: {
       after,
       create: (other, id, values) => store.create(asProgram(tx), other, id, values),
       remove: (other, id) => store.remove(asProgram(tx), other, id),
+      purge: (other, id) => store.purge(asProgram(tx), other, id),
       derive: (other, id, values) => store.derive(tx, other, id, values),
     }
     rules[entity.name]?.follow?.(change)
     endShares(change)
+    forgetProposals(change)
   }
 
   const setDeleted = (tx: Transaction, entity: Entity, before: AnyRow, at: number | null) => {
@@ -219,6 +226,10 @@ export function createStore(parts: {
     return after
   }
 
+  /** Some of the values there are. */
+  const pick = (values: AnyValues, names: readonly string[]): AnyValues =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)))
+
   const store: Store = {
     transact,
 
@@ -267,6 +278,12 @@ export function createStore(parts: {
       }
       if (Object.keys(fresh).length === 0) return before
       checkReferences(tx, desk, entity, fresh, id)
+      const held = heldBack(tx.act.actor, entity, before, pick(fresh, Object.keys(checked)))
+      if (held.length > 0) {
+        propose(tx, store, { entity, before, values: pick(fresh, held) })
+        const rest = Object.keys(checked).filter((name) => !held.includes(name))
+        return rest.length > 0 ? store.update(tx, entity, id, pick(checked, rest), seen) : before
+      }
       const after = rewriteRow(tx, entity, before, fresh)
       tx.log(
         entity.name,

@@ -6,7 +6,7 @@ import { knownRegistry } from '../../../shared/rights/knownEntity.ts'
 import { idsIn, query } from '../database/query.ts'
 import type { ChangeColumns } from '../database/tables.ts'
 import type { Actor } from './access.ts'
-import { toEntry } from './history.ts'
+import { toldEntry } from './history.ts'
 import { toRow } from './rows.ts'
 import type { SegmentDesk } from './segments.ts'
 import { hiddenFrom, shownEntry } from './shown.ts'
@@ -86,7 +86,7 @@ function changesOf(
             .where('at', '<', before)
             .orderBy('seq', 'desc'),
         )
-        .flatMap((stored) => shownEntry(actor, registry, toEntry(stored)) ?? [])
+        .flatMap((stored) => shownEntry(actor, registry, toldEntry(reading, stored)) ?? [])
         .map((change) => ({ kind: 'change', at: change.at, change })),
   }
 }
@@ -161,7 +161,11 @@ export function mentioned(registry: Registry, about: Entity, entries: readonly T
     )
     return sides.map((side) => ({
       entity: about,
-      row: { ...side, createdBy: entry.change.user } as AnyRow,
+      row: {
+        ...side,
+        createdBy: entry.change.user,
+        updatedBy: entry.change.behalf,
+      } as unknown as AnyRow,
     }))
   })
 }

@@ -18,6 +18,8 @@ export interface Change {
   readonly create: (entity: Entity, id: string, values: AnyValues) => void
   /** Moves a record that has lost its ground to the recycle bin, whether or not the person might. */
   readonly remove: (entity: Entity, id: string) => void
+  /** Erases a record that told of an erased one. */
+  readonly purge: (entity: Entity, id: string) => void
   /** Writes derived fields of another record, which each install works out for itself. */
   readonly derive: (entity: Entity, id: string, values: AnyValues) => void
 }

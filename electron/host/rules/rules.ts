@@ -10,6 +10,7 @@ import { mailAccount } from './mailAccount.ts'
 import { mailing } from './mailing.ts'
 import { mailingRecipient } from './mailingRecipient.ts'
 import { printerProfile } from './printerProfile.ts'
+import { proposal } from './proposal.ts'
 import { recordShare } from './recordShare.ts'
 import { role } from './role.ts'
 import { roleField, roleRight } from './roleParts.ts'
@@ -42,6 +43,7 @@ export const rules: Rules = {
   mailing,
   mailingRecipient,
   printerProfile,
+  proposal,
   recordShare,
   role,
   roleField,

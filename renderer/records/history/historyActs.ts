@@ -5,6 +5,8 @@ export interface HistoryAct {
   readonly key: string
   readonly at: number
   readonly user: string | null
+  /** Who proposed it, where somebody else agreed to it. */
+  readonly behalf?: string | undefined
   readonly source: HistoryEntry['source']
   readonly kind: HistoryEntry['kind']
   /** Clocks of the record after it, and before it. */
@@ -28,12 +30,25 @@ export function historyActs(entries: readonly HistoryEntry[]): HistoryAct[] {
 }
 
 function actOf(entry: HistoryEntry): HistoryAct & { readonly act: string } {
-  const { act, at, user, source, kind, clock, fields, site, sequence, isEmptied = false } = entry
+  const {
+    act,
+    at,
+    user,
+    behalf,
+    source,
+    kind,
+    clock,
+    fields,
+    site,
+    sequence,
+    isEmptied = false,
+  } = entry
   return {
     key: `${site}.${sequence}`,
     act,
     at,
     user,
+    behalf,
     source,
     kind,
     after: clock,

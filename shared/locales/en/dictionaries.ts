@@ -427,7 +427,22 @@ export const dictionaries = {
   },
   fieldLevel: {
     name: 'Field right',
-    codes: { hidden: 'Hidden', masked: 'Masked', read: 'Read', edit: 'Edit' },
+    codes: {
+      hidden: 'Hidden',
+      masked: 'Masked',
+      read: 'Read',
+      consent: 'With consent',
+      edit: 'Edit',
+    },
+  },
+  proposalState: {
+    name: 'State of a proposed change',
+    codes: {
+      waiting: 'Waiting',
+      approved: 'Approved',
+      refused: 'Refused',
+      withdrawn: 'Withdrawn',
+    },
   },
   signInTime: {
     name: 'Sign-in time',

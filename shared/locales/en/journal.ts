@@ -22,6 +22,7 @@ export const journal = {
     import: 'Import',
     undo: 'Taken back',
     history: 'Put back',
+    consent: 'By consent',
     merge: 'Merge',
     restore: 'Backup',
     sync: 'Another computer',

@@ -18,7 +18,7 @@ export const rights = {
   saved: '{role}: rights on {of} saved',
   fieldSaved: '{role}: “{field}” saved',
   reset: '{of} as in the preset again',
-  note: '“Own” are records that one owns or that are shared with one, and what belongs to them; a department includes those below it. ↺ marks a line that differs from the preset.',
+  note: '“Own” are records that one owns or that are shared with one, and what belongs to them; a department includes those below it. With “Consent” each edit waits until the head of the department or an administrator agrees; until then everybody sees the old value. ↺ marks a line that differs from the preset.',
   presets: {
     everything: 'Sees and works on all business records. So do staff without a role.',
     ownSales: 'Sees own customers and work alone, exports nothing and hands nothing on.',

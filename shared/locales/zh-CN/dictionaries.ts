@@ -418,7 +418,17 @@ export const dictionaries = {
   },
   fieldLevel: {
     name: '字段权限',
-    codes: { hidden: '隐藏', masked: '部分遮盖', read: '只读', edit: '可编辑' },
+    codes: {
+      hidden: '隐藏',
+      masked: '部分遮盖',
+      read: '只读',
+      consent: '需批准',
+      edit: '可编辑',
+    },
+  },
+  proposalState: {
+    name: '修改申请状态',
+    codes: { waiting: '待批', approved: '已批准', refused: '已退回', withdrawn: '已撤回' },
   },
   signInTime: {
     name: '登录时间',

@@ -24,6 +24,7 @@ export const journal = {
     interface: '手工',
     import: '导入',
     undo: '撤销',
+    consent: '经批准',
     history: '恢复旧值',
     merge: '合并',
     restore: '备份',

@@ -22,6 +22,7 @@ import { printerScales } from './0020-printer-scales.ts'
 import { sending } from './0021-sending.ts'
 import { wordLetters } from './0022-word-letters.ts'
 import { mailingSender } from './0023-mailing-sender.ts'
+import { proposals } from './0024-proposals.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -51,4 +52,5 @@ export const migrations: readonly Migration[] = [
   sending,
   wordLetters,
   mailingSender,
+  proposals,
 ]

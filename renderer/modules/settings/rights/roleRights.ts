@@ -2,6 +2,7 @@ import { computed } from 'vue'
 import type { AnyValues, Entity, RowOf } from '../../../../shared/entity.ts'
 import type { Entities } from '../../../../shared/entities/registry.ts'
 import {
+  asksConsent,
   governedEntities,
   levelOn,
   rightsOn,
@@ -28,6 +29,9 @@ type FieldRow = RowOf<Entities['roleField']>
 export const scoped = ['see', 'edit', 'delete'] as const
 export const allowed = ['add', 'assign', 'merge', 'import', 'export', 'print'] as const
 
+/** What a line of the table says. */
+export type LineRights = EntityRights & { readonly consent: boolean }
+
 /** What a role says, as it is shown and changed. */
 export function useRoleRights(role: () => RoleRow) {
   const { t, many, label } = useWords()
@@ -43,13 +47,16 @@ export function useRoleRights(role: () => RoleRow) {
     fields: fields.rows.value,
   }))
   const entities = computed(() => governedEntities(lookups.whole))
-  const ofEntity = (entity: Entity) => rightsOn(said.value, entity.name)
+  const ofEntity = (entity: Entity): LineRights => ({
+    ...rightsOn(said.value, entity.name),
+    consent: asksConsent(said.value, entity.name),
+  })
   const rowOf = (entity: Entity) => rights.rows.value.find((row) => row.entity === entity.name)
   const savedFor = (entity: Entity) =>
     t('rights.saved', { role: role().name, of: many(entity.name) })
 
   /** Changes one thing that the role says of an entity; from then on it says all of it itself. */
-  function set(entity: Entity, values: Partial<EntityRights>): Promise<void> {
+  function set(entity: Entity, values: Partial<LineRights>): Promise<void> {
     const row = rowOf(entity)
     const whole = { ...ofEntity(entity), ...values, role: role().id, entity: entity.name }
     const change = { id: row?.id, values: (row ? values : whole) as AnyValues }

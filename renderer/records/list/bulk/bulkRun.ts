@@ -89,18 +89,17 @@ function brokenOff(error: unknown, done: number, of: number): string {
 function report(
   entity: string,
   act: string,
-  { changed, failures, failed }: Done,
+  { changed, waiting, failures, failed }: Done,
   said: (count: number) => string,
 ): void {
-  const way = changed > 0 ? { undo: act } : {}
-  if (failures === 0) {
-    return toast({ text: changed > 0 ? said(changed) : t('list.bulk.unchanged'), ...way })
-  }
+  const way = changed + waiting > 0 ? { undo: act } : {}
+  const waits = waiting > 0 ? t('consent.changesWait', { count: waiting }) : ''
+  const words = [changed > 0 ? said(changed) : '', waits].filter(Boolean).join(t('rights.comma'))
+  if (failures === 0) return toast({ text: words || t('list.bulk.unchanged'), ...way })
   toast({
-    text:
-      changed > 0
-        ? t('list.bulk.partly', { said: said(changed), count: failures })
-        : t('list.bulk.failed', { count: failures }),
+    text: words
+      ? t('list.bulk.partly', { said: words, count: failures })
+      : t('list.bulk.failed', { count: failures }),
     ...way,
     action: {
       label: t('list.bulk.seeWhich'),

@@ -1,0 +1,45 @@
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { entities } from '../../../shared/entities/registry.ts'
+import { failure, problem } from '../../../shared/failure.ts'
+import { governedEntities } from '../../../shared/rights/compileRights.ts'
+import { scopeOf } from '../../../shared/rights/rights.ts'
+import { idsIn } from '../database/query.ts'
+import type { Actor } from '../records/access.ts'
+import { isReached } from '../records/reach.ts'
+import type { Rule } from './rule.ts'
+
+/** A proposed change is written by the program alone, and seen by those who see the record and read the field. */
+export const proposal: Rule = {
+  prepare: ({ tx, before }) => {
+    const { actor, source } = tx.act
+    // Taking back one's own act gives it what it held before.
+    const isOwn = before !== null && [before.createdBy, before.decidedBy].includes(actor.user)
+    if (actor.role !== 'program' && !(source === 'undo' && isOwn)) {
+      throw failure('forbidden', problem([], 'forbidden'))
+    }
+    return undefined
+  },
+  visible: (_eb, actor) =>
+    actor.role === 'staff'
+      ? sql<SqlBool>`(${sql.join([sql`false`, ...governed.flatMap((entity) => seenOf(actor, entity))], sql` or `)})`
+      : sql<SqlBool>`true`,
+}
+
+const governed = governedEntities(entities)
+
+function seenOf(actor: Actor, entity: (typeof governed)[number]): RawBuilder<unknown>[] {
+  const { name } = entity
+  const scope = scopeOf(entity, actor, 'see')
+  if (scope === 'none') return []
+  const kept = Object.entries(actor.rights?.fields[name] ?? {}).flatMap(([field, level]) =>
+    level === 'read' ? [] : [field],
+  )
+  const isOf = sql`${sql.ref('entity')} = ${name} and ${sql.ref('field')} not in ${idsIn(JSON.stringify(kept))}`
+  if (scope === 'all') return [sql`(${isOf})`]
+  const whose = isReached(actor, scope, name, 'whose')
+  return [
+    sql`(${isOf} and exists (
+      select 1 from ${sql.table(name)} as "whose"
+      where "whose".id = ${sql.ref('record')} and ${whose}))`,
+  ]
+}
