@@ -1,6 +1,5 @@
-import { systemClock, type Clock } from '../../shared/clock.ts'
 import { advisedCost, type PasswordCost } from './accounts/password.ts'
-import { createThrottle, type Throttle } from './accounts/throttle.ts'
+import type { Throttle } from './accounts/throttle.ts'
 import { createSessions, type Sessions } from './api/session.ts'
 import { startBackups, type Backups } from './backup/backups.ts'
 import { here, onThreads } from './backup/runJob.ts'
@@ -16,9 +15,8 @@ import { settleMove } from './housekeeping/moveOffice.ts'
 import type { Journal } from './journal/journal.ts'
 import { createRefusals, type Refusals } from './journal/noteRefusal.ts'
 import { createHeldPieces, type HeldPieces } from './mailings/heldPieces.ts'
-import { openLog, type Log } from './log.ts'
+import type { Log } from './log.ts'
 import { openOffice, type Office, type OfficeOptions } from './office.ts'
-import { officePlace } from './officePlace.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { printPartsBeside, type PrintParts } from './printing/printParts.ts'
 import { createPrinting, type Printing } from './printing/printing.ts'
@@ -26,8 +24,10 @@ import { readHere, type Readings } from './reading/readings.ts'
 import { readOnThreads } from './reading/readOnThreads.ts'
 import { program } from './records/access.ts'
 import { startTending } from './records/tendSearch.ts'
-import { lockOffice } from './officeLock.ts'
-import { openSecrets, type Secrets } from './secrets/secrets.ts'
+import type { Secrets } from './secrets/secrets.ts'
+import type { Ground } from './ground.ts'
+import { openOfficeKeys, type OfficeKeys } from './keys/officeKeys.ts'
+import { settleConversion } from './keys/settleConversion.ts'
 import { startServiceClock } from './service/startServiceClock.ts'
 
 /** An office that is open to callers: what every call works with. */
@@ -45,6 +45,7 @@ export interface Host {
   readonly sessions: Sessions
   readonly presence: Presence
   readonly throttle: Throttle
+  readonly keys: OfficeKeys
   /** Notes something in the journal; that it can't be written is no reason to keep somebody from going on. */
   readonly note: Journal['note']
   readonly refusals: Refusals
@@ -63,7 +64,7 @@ export interface Host {
 }
 
 /** What a host is made of beside its data folder. */
-interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'migrations'> {
+export interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'migrations'> {
   /** Script of the reader's thread, which knows the entities that ship; without it there is no second thread. */
   readonly reader?: URL
   /** Script of the threads on which backups are made; without it they are made by the host itself. */
@@ -78,10 +79,9 @@ interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'migratio
   readonly every?: Every
 }
 
-/** Locks a data folder and opens the office in it. Throws an `OpenFailure` that says why when it can't. */
+/** Opens the office of a locked data folder. Throws an `OpenFailure` that says why when it can't. */
 export function openHost(
-  home: string,
-  clock: Clock = systemClock,
+  { home, dataDir, clock, lock, log, secrets, closing, throttle }: Ground,
   {
     reader,
     backupJob,
@@ -92,10 +92,6 @@ export function openHost(
     ...entities
   }: HostParts = {},
 ): Host {
-  const dataDir = officePlace(home)
-  const lock = lockOffice(dataDir)
-  const log = openLog(dataDir, clock)
-  const closing = new AbortController()
   try {
     clearUnpacked(dataDir)
     let isRefused = false
@@ -108,7 +104,9 @@ export function openHost(
     settleRestore(office, log)
     settleAnew(office)
     settleMove(office)
+    settleConversion(office, log)
     ensureHours(office)
+    const keys = openOfficeKeys(office, passwordCost, log)
     const readings = reader ? readOnThreads(office, reader, log) : readHere(office)
     const serviceClock = startServiceClock(office, { every, log, signal: closing.signal })
     const stopTending = startTending(office, { every, log, signal: closing.signal })
@@ -135,6 +133,7 @@ export function openHost(
       printing.close()
       await backups.stop()
       await readings.close()
+      keys.close()
       office.close()
       lock.release()
       log.note('closed')
@@ -146,11 +145,12 @@ export function openHost(
       readings,
       printing,
       backups,
-      secrets: openSecrets(dataDir),
+      secrets,
       heldPieces: createHeldPieces(),
       sessions,
       presence: createPresence(),
-      throttle: createThrottle(),
+      throttle,
+      keys,
       note,
       refusals: createRefusals(office, note),
       passwordCost,
@@ -169,7 +169,6 @@ export function openHost(
   } catch (error) {
     log.note(`not opened: ${openReasonOf(error) ?? 'defect'}`)
     if (!openReasonOf(error)) log.defect('start', 'openOffice', error)
-    lock.release()
     throw error
   }
 }

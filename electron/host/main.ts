@@ -4,7 +4,7 @@ import { systemClock } from '../../shared/clock.ts'
 import { servePort, type HostPort } from './api/transports/port.ts'
 import { jobsBeside } from './backup/runJob.ts'
 import { openReasonOf } from './database/open.ts'
-import { openHost, type Host } from './host.ts'
+import { openDoor, type Door } from './door.ts'
 import { readHostOptions } from './hostOptions.ts'
 import { noteUncaught } from './lastResort.ts'
 import { printPartsBeside } from './printing/printParts.ts'
@@ -31,16 +31,16 @@ const parent =
 if (!parent) throw new Error('This host is started by the desktop; serve.ts starts by itself')
 
 const { data } = readHostOptions(process.argv.slice(2), '')
-const host = opened(parent)
-if (host) serve(host, parent)
+const door = opened(parent)
+if (door) serve(door, parent)
 
-function opened(parent: Parent): Host | undefined {
+function opened(parent: Parent): Door | undefined {
   try {
     // A host that is a thread itself has no others.
     const reading = isMainThread
       ? { reader: readerBeside(import.meta.url), backupJob: jobsBeside(import.meta.url) }
       : {}
-    return openHost(data, systemClock, {
+    return openDoor(data, systemClock, {
       ...reading,
       print: printPartsBeside(import.meta.url),
       restart: (close) => void close().then(() => process.exit(restartCode)),
@@ -55,16 +55,16 @@ function opened(parent: Parent): Host | undefined {
   }
 }
 
-function serve(host: Host, parent: Parent): void {
-  noteUncaught(host.log)
+function serve(door: Door, parent: Parent): void {
+  noteUncaught(door.log)
   parent.on('message', (message) => {
     const isEvent = 'data' in message
     const order = isEvent ? message.data : message
     const port = isEvent ? message.ports[0] : message.port
-    if (order.type === 'port' && port) servePort(host, port)
-    if (order.type === 'secretKey') host.secrets.useKey(Buffer.from(order.key, 'hex'))
+    if (order.type === 'port' && port) servePort(door, port)
+    if (order.type === 'secretKey') door.secrets.useKey(Buffer.from(order.key, 'hex'))
     if (order.type === 'stop') {
-      void host.close().then(() => process.exit(0))
+      void door.close().then(() => process.exit(0))
     }
   })
   parent.postMessage({ type: 'ready' })

@@ -6,6 +6,7 @@ import { failureOf } from '../../shared/failure.ts'
 import { openCheckpoints } from './database/checkpoints.ts'
 import { handleOn } from './database/handle.ts'
 import { openReader } from './database/open.ts'
+import { holdKeys } from './keys/keyring.ts'
 import { answerTo, type ReadingDesk } from './reading/questions.ts'
 import type { FromReader, NamedList, ReaderTask, ToReader } from './reading/readerMessages.ts'
 import { entityIn } from './records/asked.ts'
@@ -22,9 +23,10 @@ type Question = Extract<ToReader, { kind: 'question' }>
 
 if (!parentPort) throw new Error('The reader is started by a host')
 const port = parentPort
-const { file, site, duty } = workerData as ReaderTask
+const { file, site, duty, keys } = workerData as ReaderTask
+holdKeys(keys)
 // Who looks comes back to the same pages; who counts passes each of them once.
-const connection = openReader(file, duty === 'looking' ? 16 : 8)
+const connection = openReader(file, { cache: duty === 'looking' ? 16 : 8 })
 const reading = handleOn(connection)
 const checkpoints = duty === 'counting' ? openCheckpoints(file) : undefined
 /** Moves on whenever somebody else has written: then the entities may be others. */

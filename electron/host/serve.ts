@@ -7,7 +7,7 @@ import { serveHttp, type HttpServer } from './api/transports/http.ts'
 import { readStaticFiles } from './api/transports/staticFiles.ts'
 import { jobsBeside } from './backup/runJob.ts'
 import { openReasonOf } from './database/open.ts'
-import { openHost, type Host } from './host.ts'
+import { openDoor, type Door } from './door.ts'
 import { readHostOptions, type HostOptions } from './hostOptions.ts'
 import { noteUncaught } from './lastResort.ts'
 import { printPartsBeside } from './printing/printParts.ts'
@@ -26,16 +26,16 @@ const refusals: Readonly<Record<HostRefusal, string>> = {
 }
 
 const options = optionsOrExit()
-const host = hostOrExit(options.data)
-noteUncaught(host.log)
-if (options.sample) await startSample(host.office, deskLocale())
-const server = await serverOrExit(host, options)
+const door = doorOrExit(options.data)
+noteUncaught(door.log)
+if (options.sample && door.host) await startSample(door.host.office, deskLocale())
+const server = await serverOrExit(door, options)
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close())
 console.log(`Laike is open at http://127.0.0.1:${server.port}`)
 
 async function close(code = 0): Promise<void> {
   await server.close()
-  await host.close()
+  await door.close()
   process.exit(code)
 }
 
@@ -52,9 +52,9 @@ function optionsOrExit(): HostOptions {
   }
 }
 
-function hostOrExit(folder: string): Host {
+function doorOrExit(folder: string): Door {
   try {
-    return openHost(folder, systemClock, {
+    return openDoor(folder, systemClock, {
       reader: readerBeside(import.meta.url),
       backupJob: jobsBeside(import.meta.url),
       print: printPartsBeside(import.meta.url),
@@ -68,13 +68,13 @@ function hostOrExit(folder: string): Host {
 }
 
 async function serverOrExit(
-  host: Host,
+  door: Door,
   { port, static: folder }: HostOptions,
 ): Promise<HttpServer> {
   try {
-    return await serveHttp(host, readStaticFiles(folder), port)
+    return await serveHttp(door, readStaticFiles(folder), port)
   } catch (error) {
-    await host.close()
+    await door.close()
     const { code } = error as NodeJS.ErrnoException
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
     return exit(

@@ -29,6 +29,13 @@ export interface SettingValues {
   begunAnew: boolean
   /** The folder that the office was moved away from, while it is still kept. */
   movedFrom: string
+  /** That the office was encrypted or is no longer, until it was opened since; `left` are attachments that could not be. */
+  converted: {
+    readonly encrypted: boolean
+    /** Who did it. */
+    readonly by: string | null
+    readonly left: readonly string[]
+  }
   /** What came of the last backups. */
   backupRecord: BackupRecord
   officeName: string

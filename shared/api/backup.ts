@@ -18,6 +18,7 @@ export const backupReasons = [
   'purge',
   'cleanUp',
   'restore',
+  'conversion',
 ] as const
 export type BackupReason = (typeof backupReasons)[number]
 
@@ -33,6 +34,7 @@ export const backupPhases = [
   'shrinking',
   'clearing',
   'moving',
+  'converting',
 ] as const
 export type BackupPhase = (typeof backupPhases)[number]
 

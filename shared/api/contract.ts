@@ -4,6 +4,7 @@ import { alerts } from './alerts.ts'
 import { attachments } from './attachments.ts'
 import { backup } from './backup.ts'
 import { consent } from './consent.ts'
+import { encryption } from './encryption.ts'
 import { figures } from './figures.ts'
 import { housekeeping } from './housekeeping.ts'
 import { importing } from './importing.ts'
@@ -37,6 +38,7 @@ export const contract = {
   office,
   session,
   accounts,
+  encryption,
   records,
   recycleBin,
   search,

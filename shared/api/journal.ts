@@ -31,6 +31,9 @@ export const eventKinds = [
   'backupFailed',
   'restored',
   'restoreFailed',
+  'converted',
+  'recoveryRenewed',
+  'recoveryUsed',
   'journalExported',
   'journalChecked',
 ] as const

@@ -34,6 +34,10 @@ export interface OfficeState {
   readonly name: string | null
   readonly locale: Locale
   readonly protection: Protection | null
+  /** Whether its files can be read by nobody who has no key. */
+  readonly encrypted: boolean
+  /** Whether it is encrypted and waits for the first one who opens it. */
+  readonly locked: boolean
   /** How cases are numbered. */
   readonly casePattern: string
   /** Letters of this install in the numbers it gives, or nothing. */
@@ -106,7 +110,8 @@ export type HandOverProgress =
       readonly closed: boolean
     }
 
-const password = z.string().min(8, 'weakPassword').max(200, 'tooLong')
+/** A password that is chosen. */
+export const newPassword = z.string().min(8, 'weakPassword').max(200, 'tooLong')
 const officeName = z.string().trim().min(1, 'required').max(100, 'tooLong')
 const personName = z.string().trim().min(1, 'required').max(100, 'tooLong')
 
@@ -142,7 +147,7 @@ const setUp = z.discriminatedUnion('protection', [
     protection: z.literal('protected'),
     name: officeName,
     locale: z.enum(locales),
-    administrator: z.strictObject({ name: personName, password }),
+    administrator: z.strictObject({ name: personName, password: newPassword }),
   }),
 ])
 
@@ -186,7 +191,7 @@ export const session = {
     .output(type<OfficeState>()),
   /** Ends every other session of the same person. */
   changePassword: procedure('signedIn')
-    .input(z.strictObject({ current: z.string().max(200), next: password }))
+    .input(z.strictObject({ current: z.string().max(200), next: newPassword }))
     .output(type<void>()),
 }
 
@@ -202,13 +207,13 @@ export const accounts = {
         role: z.enum(['administrator', 'staff']),
         /** Id of the role that staff get. */
         rights: z.uuid().nullable().default(null),
-        password,
+        password: newPassword,
       }),
     )
     .output(type<RowOf<Entities['user']>>()),
   /** Gives an account a new password and ends its sessions. */
   setPassword: procedure('administrator')
-    .input(z.strictObject({ user: z.uuid(), password }))
+    .input(z.strictObject({ user: z.uuid(), password: newPassword }))
     .output(type<void>()),
   /** How much somebody who leaves would hand over. */
   holdings: procedure('administrator')
@@ -220,6 +225,6 @@ export const accounts = {
     .output(eventIterator(type<HandOverProgress>())),
   /** Turns an open office into a protected one: the one person gets a user name and a password. */
   protect: procedure('administrator')
-    .input(z.strictObject({ name: personName, password }))
+    .input(z.strictObject({ name: personName, password: newPassword }))
     .output(type<OfficeState>()),
 }

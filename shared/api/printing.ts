@@ -82,6 +82,8 @@ const what = z.discriminatedUnion('form', [
     width: z.number().min(20).max(1300),
     height: z.number().min(20).max(1300),
   }),
+  /** A recovery key on paper, as whoever made it wrote it. */
+  z.strictObject({ form: z.literal('recoverySheet'), key: z.string().max(50) }),
   /** All of a mailing that is sent. */
   z.strictObject({ form: z.literal('mailing'), id: z.uuid() }),
 ])

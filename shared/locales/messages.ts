@@ -3,6 +3,7 @@ import { backup as enBackup } from './en/backup.ts'
 import { consent as enConsent } from './en/consent.ts'
 import { customFields as enCustomFields } from './en/customFields.ts'
 import { dictionaries as enDictionaries } from './en/dictionaries.ts'
+import { encryption as enEncryption } from './en/encryption.ts'
 import { entities as enEntities } from './en/entities.ts'
 import { failures as enFailures } from './en/failures.ts'
 import { fields as enFields } from './en/fields.ts'
@@ -41,6 +42,7 @@ import { backup as zhBackup } from './zh-CN/backup.ts'
 import { consent as zhConsent } from './zh-CN/consent.ts'
 import { customFields as zhCustomFields } from './zh-CN/customFields.ts'
 import { dictionaries as zhDictionaries } from './zh-CN/dictionaries.ts'
+import { encryption as zhEncryption } from './zh-CN/encryption.ts'
 import { entities as zhEntities } from './zh-CN/entities.ts'
 import { failures as zhFailures } from './zh-CN/failures.ts'
 import { fields as zhFields } from './zh-CN/fields.ts'
@@ -80,6 +82,7 @@ const english = {
   consent: enConsent,
   customFields: enCustomFields,
   dictionaries: enDictionaries,
+  encryption: enEncryption,
   entities: enEntities,
   failures: enFailures,
   fields: enFields,
@@ -120,6 +123,7 @@ const chinese: Translated<typeof english> = {
   consent: zhConsent,
   customFields: zhCustomFields,
   dictionaries: zhDictionaries,
+  encryption: zhEncryption,
   entities: zhEntities,
   failures: zhFailures,
   fields: zhFields,

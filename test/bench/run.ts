@@ -8,6 +8,7 @@ import { openLog } from '../../electron/host/log.ts'
 import { lockOffice } from '../../electron/host/officeLock.ts'
 import { readOnThreads } from '../../electron/host/reading/readOnThreads.ts'
 import { systemClock } from '../../shared/clock.ts'
+import { ciphersMeasured } from './ciphers.ts'
 import { clocks } from './clocks.ts'
 import { browsing } from './browser/browsing.ts'
 import { listing } from './listing.ts'
@@ -44,6 +45,7 @@ const figures = [
   ...(await service(office, readings)),
   ...(await clocks(office)),
   ...(await printing(office)),
+  ...ciphersMeasured(office),
 ]
 await readings.close()
 office.close()

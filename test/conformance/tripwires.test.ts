@@ -38,6 +38,11 @@ const rights = {
   'consent.see': 'signedIn',
   'consent.standing': 'signedIn',
   'consent.withdraw': 'signedIn',
+  'encryption.decrypt': 'administrator',
+  'encryption.encrypt': 'administrator',
+  'encryption.recover': 'public',
+  'encryption.renew': 'administrator',
+  'encryption.state': 'administrator',
   'figures.service': 'signedIn',
   'housekeeping.beginAnew': 'administrator',
   'housekeeping.clean': 'administrator',
@@ -119,7 +124,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = 'c1a95e5d683ff431'
+const wireFormat = 'b603a45e81a222b3'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

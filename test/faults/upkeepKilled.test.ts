@@ -4,7 +4,8 @@ import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setUpOffice } from '../../electron/host/accounts/setUp.ts'
-import { openHost, type Host } from '../../electron/host/host.ts'
+import { openDoor } from '../../electron/host/door.ts'
+import type { Host } from '../../electron/host/host.ts'
 import { checkSeals, type CheckStep } from '../../electron/host/journal/checkSeals.ts'
 import { officePlace } from '../../electron/host/officePlace.ts'
 import { program } from '../../electron/host/records/access.ts'
@@ -19,7 +20,7 @@ const customers = isLong ? 600 : 200
 let made: ReturnType<typeof tempFolder>
 beforeAll(async () => {
   made = officeFolder()
-  const host = openHost(made.path)
+  const host = openDoor(made.path).host!
   const { office } = host
   await setUpOffice(office, { protection: 'open', name: '春风商贸', locale: 'zh-CN' })
   const { store, ids } = office
@@ -80,7 +81,7 @@ async function tried(
     const said = await killedAfter('upkeep', [home.path, work, detail], moment)
     const done = said.includes('done')
     ended += Number(done)
-    const host = openHost(home.path)
+    const host = openDoor(home.path).host!
     demandWhole(host)
     await look(host, { done, detail })
     await host.close()

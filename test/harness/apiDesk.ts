@@ -2,7 +2,8 @@ import { createRouterClient } from '@orpc/server'
 import { randomUUID } from 'node:crypto'
 import { router } from '../../electron/host/api/router.ts'
 import { createConnection } from '../../electron/host/api/session.ts'
-import { openHost, type Host } from '../../electron/host/host.ts'
+import { openDoor, type Door } from '../../electron/host/door.ts'
+import type { Host } from '../../electron/host/host.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { failureFrom } from '../../renderer/failureFrom.ts'
 import { officeFolder, tempFolder, toldClock } from './office.ts'
@@ -14,25 +15,30 @@ export const cheap = { ln: 8, r: 8, p: 1 }
 export function tempHost({
   folder: given,
   ...parts
-}: Parameters<typeof openHost>[2] & { folder?: ReturnType<typeof tempFolder> } = {}) {
+}: Parameters<typeof openDoor>[2] & { folder?: ReturnType<typeof tempFolder> } = {}) {
   const made = { passwordCost: cheap, ...parts }
   const folder = given ?? (parts.migrations ? tempFolder() : officeFolder())
   const clock = toldClock()
-  let host = openHost(folder.path, clock, made)
+  let door = openDoor(folder.path, clock, made)
   return {
     clock,
+    folder: folder.path,
+    get door(): Door {
+      return door
+    },
+    /** The office, which is open. */
     get host(): Host {
-      return host
+      return door.host!
     },
     /** A client for a connection of its own, on which nobody is signed in. */
     desk: (): Client =>
-      createRouterClient(router, { context: { host, connection: createConnection() } }) as Client,
+      createRouterClient(router, { context: { door, connection: createConnection() } }) as Client,
     restart: async () => {
-      await host.close()
-      host = openHost(folder.path, clock, made)
+      await door.close()
+      door = openDoor(folder.path, clock, made)
     },
     remove: async () => {
-      await host.close()
+      await door.close()
       folder.remove()
     },
   }

@@ -44,6 +44,7 @@ export async function setup(project: TestProject): Promise<() => void> {
           dyingRestore: 'test/harness/dyingRestore.ts',
           upgrading: 'test/harness/upgrading.ts',
           upkeep: 'test/harness/upkeep.ts',
+          dyingConversion: 'test/harness/dyingConversion.ts',
         },
         output: { entryFileNames: '[name].js' },
       },

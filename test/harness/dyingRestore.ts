@@ -18,12 +18,12 @@ const place = join(dataDir, 'backups')
 
 const office = openAfterSwap(dataDir, () => openOffice({ dataDir }))
 const { file, clock } = office
-const { madeAt } = stageRestore({ dataDir, place, name, key: null, office: null }, desk)
+const { manifest, key } = stageRestore({ dataDir, place, name, key: null, office: null }, desk)
 const order = { dataDir, file, place, reason: 'restore', at: clock.now(), key: null } as const
 const { name: safety } = makeBackup(order, desk)
 step('decide')
-const restored = { at: clock.now(), name, madeAt, safety, by: null }
-decideRestore({ dataDir, file, restored, keepErased: true })
+const restored = { at: clock.now(), name, madeAt: manifest.madeAt, safety, by: null }
+decideRestore({ dataDir, file, restored, keepErased: true, key })
 step('decided')
 office.close()
 openAfterSwap(dataDir, () => openOffice({ dataDir }), step).close()

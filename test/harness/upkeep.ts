@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { here } from '../../electron/host/backup/runJob.ts'
-import { openHost } from '../../electron/host/host.ts'
+import { openDoor } from '../../electron/host/door.ts'
 import { clearRecords } from '../../electron/host/housekeeping/clearRecords.ts'
 import { compactHistory } from '../../electron/host/housekeeping/compactHistory.ts'
 import { reindex } from '../../electron/host/housekeeping/reindex.ts'
@@ -11,7 +11,7 @@ import { administrators } from '../../electron/host/accounts/people.ts'
 
 /** Does something that goes over the whole of an office, and says when it begins and is done; made to be killed. */
 const [home = '', work = '', detail = ''] = process.argv.slice(2)
-const host = openHost(home)
+const host = openDoor(home).host!
 const { office } = host
 const { dataDir, file, ids } = office
 const actor = { user: administrators(office.reading)[0]!.id, role: 'administrator' } as const

@@ -1,6 +1,6 @@
 import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
 import { PiniaColada, type PiniaColadaOptions } from '@pinia/colada'
-import { openHost, type Host } from '../../electron/host/host.ts'
+import { openDoor, type Door } from '../../electron/host/door.ts'
 import { servePort, type HostPort } from '../../electron/host/api/transports/port.ts'
 import { portChannel, type DesktopBridge } from '../../shared/desktopBridge.ts'
 import { systemClock } from '../../shared/clock.ts'
@@ -11,7 +11,7 @@ import { officeFolder } from './office.ts'
  * A real office behind the window of a component test, reached by a port as in the desktop app. Set up for every such
  * test before anything of the interface is read: the client looks for the bridge once.
  */
-let open: { readonly host: Host; readonly remove: () => void; readonly stores: Pinia[] } | undefined
+let open: { readonly door: Door; readonly remove: () => void; readonly stores: Pinia[] } | undefined
 
 const bridge: Partial<DesktopBridge> = {
   requestPort: handPort,
@@ -25,7 +25,7 @@ Object.assign(window, { laike: Object.assign(window.laike ?? {}, bridge) })
 function handPort(): void {
   if (!open) return
   const { port1, port2 } = new MessageChannel()
-  servePort(open.host, port1 as unknown as HostPort)
+  servePort(open.door, port1 as unknown as HostPort)
   const handed = Object.assign(new Event('message'), {
     source: window,
     origin: location.origin,
@@ -40,7 +40,7 @@ export function plugins() {
   if (!open) {
     const folder = officeFolder()
     open = {
-      host: openHost(folder.path, systemClock, { passwordCost: { ln: 8, r: 8, p: 1 } }),
+      door: openDoor(folder.path, systemClock, { passwordCost: { ln: 8, r: 8, p: 1 } }),
       remove: folder.remove,
       stores: [],
     }
@@ -57,7 +57,7 @@ export async function closeOffice(): Promise<void> {
   const { unwatchChanges } = await import('../../renderer/changes.ts')
   unwatchChanges()
   open?.stores.forEach(disposePinia)
-  await open?.host.close()
+  await open?.door.close()
   open?.remove()
   open = undefined
 }

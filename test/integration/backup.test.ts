@@ -238,7 +238,7 @@ describe('a backup that is not what it was', () => {
     ).toBe('backupForged')
     expect(
       await spoiled((folder) =>
-        forge(folder, (body) => body.replace('"format": 1', '"format": 2')),
+        forge(folder, (body) => body.replace('"format": 1', '"format": 3')),
       ),
     ).toBe('backupNewer')
     expect(

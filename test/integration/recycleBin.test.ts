@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { attachmentFile } from '../../electron/host/attachments/attachmentStore.ts'
+import { attachmentFile } from '../../electron/host/attachments/attachmentFiles.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { outcomeOf } from '../../renderer/outcomeOf.ts'
 import { newId } from '../../renderer/records/ids.ts'

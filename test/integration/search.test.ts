@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { attachmentFile } from '../../electron/host/attachments/attachmentStore.ts'
+import { attachmentFile } from '../../electron/host/attachments/attachmentFiles.ts'
 import { findRecords } from '../../electron/host/records/search.ts'
 import { sampleShares } from '../../electron/host/records/tokenShares.ts'
 import { rebuildSearch } from '../../electron/host/records/searchIndex.ts'

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { setUpOffice } from '../../electron/host/accounts/setUp.ts'
 import type { Every } from '../../electron/host/every.ts'
-import { openHost, type Host } from '../../electron/host/host.ts'
+import { openDoor } from '../../electron/host/door.ts'
+import type { Host } from '../../electron/host/host.ts'
 import { standingAlerts } from '../../electron/host/service/standingAlerts.ts'
 import { query } from '../../electron/host/database/query.ts'
 import { officeHoursId, startingHours } from '../../shared/domain/officeCalendar.ts'
@@ -19,7 +20,7 @@ const every: Every = (_milliseconds, work) => {
 }
 const open = () => {
   minutes = new Set()
-  host = openHost(folder.path, clock, { every })
+  host = openDoor(folder.path, clock, { every }).host!
 }
 
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openHost } from '../../electron/host/host.ts'
+import { openDoor } from '../../electron/host/door.ts'
 import { setUpOffice } from '../../electron/host/accounts/setUp.ts'
 import { program } from '../../electron/host/records/access.ts'
 import { writeSetting } from '../../electron/host/settings.ts'
@@ -78,7 +78,7 @@ describe('a new office', () => {
       ['zh-CN', 39],
       ['en', 0],
     ] as const) {
-      const host = openHost(`${folder.path}/${locale}`, toldClock())
+      const host = openDoor(`${folder.path}/${locale}`, toldClock()).host!
       await setUpOffice(host.office, { protection: 'open', name: '来客', locale })
       const days = host.office.reading.all(specialDays)
       expect(days).toHaveLength(count)
@@ -97,7 +97,7 @@ describe('a new office', () => {
     expect(office.reading.all(hoursOf)).toEqual([])
     office.close()
     for (let time = 0; time < 2; time++) {
-      const host = openHost(desk.folder, desk.clock)
+      const host = openDoor(desk.folder, desk.clock).host!
       expect(host.office.reading.all(hoursOf)).toHaveLength(1)
       await host.close()
     }

@@ -59,12 +59,15 @@ function read(hash: string) {
   }
 }
 
-/** One password typed on two keyboards can be two sequences of code points; NFKC makes them one (NIST SP 800-63B). */
-function derive(
+/**
+ * The bytes that follow from a password. One that is typed on two keyboards can be two sequences of code points; NFKC
+ * makes them one (NIST SP 800-63B).
+ */
+export function derive(
   password: string,
   salt: Buffer,
   { ln, r, p }: PasswordCost,
-  bytes: number,
+  bytes = keyBytes,
 ): Promise<Buffer> {
   const N = 2 ** ln
   // Node refuses what takes more than 32 MB unless told how much it may take.

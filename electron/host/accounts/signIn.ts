@@ -4,7 +4,8 @@ import type { Office } from '../office.ts'
 import { program } from '../records/access.ts'
 import { loginKey } from '../rules/user.ts'
 import { hashOf, keepHash } from './credentials.ts'
-import { checkPassword, hashPassword, isOutdated } from './password.ts'
+import { givePassword } from './givePassword.ts'
+import { checkPassword, isOutdated } from './password.ts'
 import { accountWithLogin } from './people.ts'
 
 /**
@@ -12,7 +13,12 @@ import { accountWithLogin } from './people.ts'
  * at the same cost and in the same words whether the name or the password is wrong.
  */
 export async function personWithPassword(
-  { office, throttle, passwordCost }: Pick<Host, 'office' | 'throttle' | 'passwordCost'>,
+  {
+    office,
+    throttle,
+    passwordCost,
+    keys,
+  }: Pick<Host, 'office' | 'throttle' | 'passwordCost' | 'keys'>,
   login: string,
   password: string,
 ): Promise<{ readonly id: string }> {
@@ -29,8 +35,12 @@ export async function personWithPassword(
     throw failure('invalid', problem('password', 'wrongPassword'))
   }
   throttle.succeeded(name)
-  if (isOutdated(hash, passwordCost)) {
-    keepPassword(office, person.id, await hashPassword(password, passwordCost))
+  // Whoever signs in to an encrypted office for the first time since can open it from then on.
+  if (isOutdated(hash, passwordCost) || !keys.opensFor(person.id)) {
+    await givePassword({ keys, passwordCost }, person, password, (fresh) => {
+      keepPassword(office, person.id, fresh)
+      return true
+    })
   }
   return person
 }

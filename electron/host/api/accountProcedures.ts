@@ -3,6 +3,7 @@ import type { Entities } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { keepHash } from '../accounts/credentials.ts'
 import { handOver, holdingsOf } from '../accounts/handOver.ts'
+import { givePassword } from '../accounts/givePassword.ts'
 import { hashPassword } from '../accounts/password.ts'
 import { actorOf, personWithId } from '../accounts/people.ts'
 import { query } from '../database/query.ts'
@@ -13,35 +14,40 @@ import { callerIn, procedures } from './procedures.ts'
 /** Accounts of people, which only an administrator makes. */
 export const accountProcedures = {
   create: procedures.accounts.create.handler(async ({ input, context }) => {
-    const { office, passwordCost } = context.host
+    const { office } = context.host
     const { id, act, password, ...values } = input
     const actor = actorOf(callerIn(context))
-    const hash = await hashPassword(password, passwordCost)
-    return office.store.transact({ id: act, source: 'interface', actor }, (tx) => {
-      const isNew = !tx.first(query.selectFrom('user').select('id').where('id', '=', id))
-      const row = office.store.create(tx, office.registry.user!, id, values)
-      // Asked again, it is the same account with the password it has by now.
-      if (isNew) keepHash(tx, id, hash, tx.now)
-      return row as unknown as RowOf<Entities['user']>
-    })
+    let row: object | undefined
+    await givePassword(context.host, { id, login: values.login }, password, (hash) =>
+      office.store.transact({ id: act, source: 'interface', actor }, (tx) => {
+        const isNew = !tx.first(query.selectFrom('user').select('id').where('id', '=', id))
+        row = office.store.create(tx, office.registry.user!, id, values)
+        // Asked again, it is the same account with the password it has by now.
+        if (isNew) keepHash(tx, id, hash, tx.now)
+        return isNew
+      }),
+    )
+    return row as RowOf<Entities['user']>
   }),
 
   setPassword: procedures.accounts.setPassword.handler(async ({ input, context }) => {
-    const { office, sessions, passwordCost } = context.host
+    const { office, sessions } = context.host
     const actor = actorOf(callerIn(context))
-    const hash = await hashPassword(input.password, passwordCost)
-    office.store.transact({ id: office.ids(), source: 'interface', actor }, (tx) => {
-      const user = tx.first(
-        query
-          .selectFrom('user')
-          .select('id')
-          .where('id', '=', input.user)
-          .where('deletedAt', 'is', null),
-      )
-      if (!user) throw failure('notFound', problem([], 'notFound'))
-      keepHash(tx, input.user, hash, tx.now)
-      tx.note({ kind: 'passwordChanged', entity: 'user', record: input.user })
-    })
+    const account = query
+      .selectFrom('user')
+      .select(['id', 'login'])
+      .where('id', '=', input.user)
+      .where('deletedAt', 'is', null)
+    const user = office.reading.first(account)
+    if (!user) throw failure('notFound', problem([], 'notFound'))
+    await givePassword(context.host, user, input.password, (hash) =>
+      office.store.transact({ id: office.ids(), source: 'interface', actor }, (tx) => {
+        if (!tx.first(account)) throw failure('notFound', problem([], 'notFound'))
+        keepHash(tx, user.id, hash, tx.now)
+        tx.note({ kind: 'passwordChanged', entity: 'user', record: user.id })
+        return true
+      }),
+    )
     sessions.endAll(input.user, context.connection.session)
   }),
 

@@ -6,7 +6,7 @@ import type { Office } from '../office.ts'
 import { mayDo, type Actor } from '../records/access.ts'
 import { seesEvery } from '../records/visible.ts'
 import { callerOf } from './caller.ts'
-import { procedures, type CallContext } from './procedures.ts'
+import { procedures, type OfficeContext } from './procedures.ts'
 
 /** Milliseconds after which a watch with nothing to tell says that it is alive. */
 const quiet = 20_000
@@ -21,7 +21,7 @@ export const changeProcedures = {
 }
 
 async function* watched(
-  { host, connection }: CallContext,
+  { host, connection }: OfficeContext,
   window: string | undefined,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<readonly ChangedEvent[]> {

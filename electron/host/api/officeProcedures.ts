@@ -10,14 +10,17 @@ import { regionLines } from '../regions/seedRegions.ts'
 import type { Actor } from '../records/access.ts'
 import { askForClocks } from '../service/askForClocks.ts'
 import { writeSetting } from '../settings.ts'
-import { officeState } from './officeState.ts'
-import { callerIn, procedures } from './procedures.ts'
+import { callerOf } from './caller.ts'
+import { lockedState, officeState } from './officeState.ts'
+import { atTheDoor, callerIn, openedHost, procedures } from './procedures.ts'
 
 /** The office itself: what it is called, who may open it, and the small lists that every screen needs. */
 export const officeProcedures = {
-  state: procedures.office.state.handler(({ context }) =>
-    officeState(context.host.office, context.person),
-  ),
+  state: atTheDoor.office.state.handler(({ context: { door, connection } }) => {
+    if (door.locked) return lockedState(door.locked)
+    const host = openedHost(door)
+    return officeState(host.office, callerOf(host, connection, 'use'))
+  }),
 
   setUp: procedures.office.setUp.handler(async ({ input, context: { host, connection } }) => {
     const person = await setUpOffice(host.office, input, host.passwordCost)

@@ -5,11 +5,13 @@ import { shippedFollowUp } from '../../../shared/domain/followUp.ts'
 import { shippedEscalation } from '../../../shared/domain/caseEscalation.ts'
 import type { Office } from '../office.ts'
 import { hasSample } from '../sample/fillSample.ts'
+import type { KeyFile } from '../keys/keyFile.ts'
+import { keyAt } from '../keys/keyring.ts'
 import { readSetting } from '../settings.ts'
 
 /** What the first screen needs to know, for a person or for somebody who is not signed in. */
 export function officeState(office: Office, person: Person | null): OfficeState {
-  const { reading, file } = office
+  const { reading, file, dataDir } = office
   const protection = readSetting(reading, 'protection') ?? null
   return {
     version: product.version,
@@ -17,6 +19,8 @@ export function officeState(office: Office, person: Person | null): OfficeState 
     name: readSetting(reading, 'officeName') ?? null,
     locale: readSetting(reading, 'locale') ?? 'zh-CN',
     protection,
+    encrypted: keyAt(dataDir) !== null,
+    locked: false,
     casePattern: readSetting(reading, 'casePattern') ?? shippedCasePattern,
     mark: readSetting(reading, 'mark') ?? '',
     autoLock: readSetting(reading, 'autoLock') ?? 0,
@@ -27,3 +31,22 @@ export function officeState(office: Office, person: Person | null): OfficeState 
     file: person ? file : null,
   }
 }
+
+/** The same of an encrypted office that nobody has opened yet. */
+export const lockedState = ({ office }: KeyFile): OfficeState => ({
+  version: product.version,
+  setUp: true,
+  name: office.name,
+  locale: office.locale,
+  protection: 'protected',
+  encrypted: true,
+  locked: true,
+  casePattern: shippedCasePattern,
+  mark: '',
+  autoLock: 0,
+  followUp: shippedFollowUp,
+  escalation: shippedEscalation,
+  person: null,
+  sample: false,
+  file: null,
+})

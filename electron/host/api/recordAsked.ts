@@ -2,10 +2,10 @@ import type { Person } from '../../../shared/api/office.ts'
 import { actorOf } from '../accounts/people.ts'
 import type { Answer, Asked, Question } from '../reading/questions.ts'
 import { entityIn, recordIn } from '../records/asked.ts'
-import { callerIn, type CallContext } from './procedures.ts'
+import { callerIn, type OfficeContext } from './procedures.ts'
 
 /** The context of a call whose right was checked. */
-export type CalledBy = CallContext & { readonly person: Person | null }
+export type CalledBy = OfficeContext & { readonly person: Person | null }
 
 /** The entity that is asked for, by a name that may be anything, as the person knows it. */
 export function entityAsked(context: CalledBy, input: { readonly entity: string }) {

@@ -12,7 +12,8 @@ import { mailingProcedures } from './mailingProcedures.ts'
 import { officeProcedures } from './officeProcedures.ts'
 import { presenceProcedures } from './presenceProcedures.ts'
 import { printingProcedures } from './printingProcedures.ts'
-import { procedures } from './procedures.ts'
+import { encryptionProcedures } from './encryptionProcedures.ts'
+import { implemented } from './procedures.ts'
 import { recordProcedures } from './recordProcedures.ts'
 import { recycleBinProcedures } from './recycleBinProcedures.ts'
 import { sampleProcedures } from './sampleProcedures.ts'
@@ -22,10 +23,11 @@ import { sessionProcedures } from './sessionProcedures.ts'
 import { surveyProcedures } from './surveyProcedures.ts'
 
 /** Every procedure of the contract, ready to be served. */
-export const router = procedures.router({
+export const router = implemented.router({
   office: officeProcedures,
   session: sessionProcedures,
   accounts: accountProcedures,
+  encryption: encryptionProcedures,
   records: recordProcedures,
   recycleBin: recycleBinProcedures,
   search: searchProcedures,

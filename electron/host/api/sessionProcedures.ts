@@ -1,6 +1,6 @@
 import type { Person } from '../../../shared/api/office.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
-import { hashPassword } from '../accounts/password.ts'
+import { givePassword } from '../accounts/givePassword.ts'
 import { actorOf, personWithId } from '../accounts/people.ts'
 import { keepPassword, personWithPassword } from '../accounts/signIn.ts'
 import type { Host } from '../host.ts'
@@ -8,12 +8,15 @@ import { readSetting } from '../settings.ts'
 import { signInRefusal, type Device } from '../accounts/signInGate.ts'
 import { callerOf } from './caller.ts'
 import { officeState } from './officeState.ts'
-import { callerIn, procedures, writerIn } from './procedures.ts'
+import { atTheDoor, callerIn, openedHost, procedures, writerIn } from './procedures.ts'
 import type { Connection } from './session.ts'
 
 /** Signing in and out, and one's own password. */
 export const sessionProcedures = {
-  signIn: procedures.session.signIn.handler(async ({ input, context: { host, connection } }) => {
+  /** Whoever signs in first opens an encrypted office for everybody. */
+  signIn: atTheDoor.session.signIn.handler(async ({ input, context: { door, connection } }) => {
+    if (!door.host) await door.unlock(input.login, input.password)
+    const host = openedHost(door)
     if (readSetting(host.office.reading, 'protection') === undefined) {
       throw failure('conflict', problem([], 'notSetUp'))
     }
@@ -67,7 +70,10 @@ export const sessionProcedures = {
         ? failure('invalid', problem('current', 'wrongOldPassword'))
         : error
     })
-    keepPassword(host.office, id, await hashPassword(input.next, host.passwordCost))
+    await givePassword(host, { id, login }, input.next, (hash) => {
+      keepPassword(host.office, id, hash)
+      return true
+    })
     host.sessions.endAll(id, connection.session)
     host.note(actorOf(callerIn(context)), { kind: 'passwordChanged' })
   }),

@@ -1,12 +1,15 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { keyAt } from '../keys/keyring.ts'
+import { attachmentName, attachmentNames, attachmentParts } from './attachmentFiles.ts'
+import { openedHash } from './bringToForm.ts'
 
-/** Ids of the attachments that lie in a data folder; uploads that are under way are none yet. */
+/** Ids of the attachments of a data folder. Encrypted ones tell theirs by what is in them; those that can't be opened have none. */
 export function attachmentIds(dataDir: string): string[] {
-  const folder = join(dataDir, 'attachments')
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .filter((part) => /^[0-9a-f]{2}$/.test(part))
-    .flatMap((part) => readdirSync(join(folder, part)))
-    .filter((id) => /^[0-9a-f]{64}$/.test(id))
+  const key = keyAt(dataDir)
+  const names = attachmentNames(dataDir)
+  if (!key) return names.map((name) => basename(name))
+  return names.flatMap((name) => {
+    const id = openedHash(attachmentParts(join(dataDir, 'attachments', name), key))
+    return id !== undefined && attachmentName(id, key) === name ? [id] : []
+  })
 }

@@ -5,8 +5,16 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { failure, problem } from '../../../shared/failure.ts'
 import { attachmentLimit } from '../../../shared/fields/attachments.ts'
+import { decryptedRange, encryptedParts } from '../backup/encryptedFile.ts'
+import { partsOf, writeParts } from '../backup/fileParts.ts'
+import { keyAt } from '../keys/keyring.ts'
+import { attachmentFile } from './attachmentFiles.ts'
+import { createUploadCipher, type UploadCipher } from './uploadCipher.ts'
 
-/** Files kept with records, each once, under the SHA-256 of its bytes: `attachments/ab/abcdef…`. */
+/**
+ * Files kept with records, each once, under the SHA-256 of its bytes: `attachments/ab/abcdef…`. In an encrypted office
+ * nothing of them lies on the disk as it came.
+ */
 export interface AttachmentStore {
   /** Writes a part of an upload; parts follow on one another, and one may be sent again. Answers with the size so far. */
   write(upload: string, offset: number, bytes: Uint8Array): Promise<number>
@@ -23,10 +31,6 @@ const unfinishedLimit = 20
 /** Finished uploads whose answer is kept, should it have been lost on its way. */
 const rememberedLimit = 1000
 
-/** Where the bytes with this SHA-256 lie, once they are there. */
-export const attachmentFile = (dataDir: string, id: string) =>
-  join(dataDir, 'attachments', id.slice(0, 2), id)
-
 /** Opens the store in a data folder; uploads that a former host left unfinished are thrown away. */
 export function openAttachments(dataDir: string): AttachmentStore {
   const folder = join(dataDir, 'attachments')
@@ -35,6 +39,8 @@ export function openAttachments(dataDir: string): AttachmentStore {
   const begun = rm(uploads, { recursive: true, force: true }).catch(() => {})
   const uploadFile = (upload: string) => join(uploads, upload)
   const placeOf = (id: string) => attachmentFile(dataDir, id)
+  const key = keyAt(dataDir)
+  const ciphers = new Map<string, UploadCipher>()
   const finished = new Map<string, Promise<{ id: string; size: number }>>()
 
   /** Makes room for a new upload: of too many unfinished ones the longest untouched go. */
@@ -49,7 +55,18 @@ export function openAttachments(dataDir: string): AttachmentStore {
       }),
     )
     const oldest = there.toSorted((a, b) => b.touched - a.touched).slice(unfinishedLimit - 1)
-    for (const { name } of oldest) await rm(uploadFile(name), { force: true })
+    for (const { name } of oldest) {
+      await rm(uploadFile(name), { force: true })
+      ciphers.delete(name)
+    }
+  }
+
+  /** What an upload is written with: a key that is kept nowhere, since no upload outlives this host. */
+  const cipherOf = (upload: string) => {
+    if (!key) return undefined
+    const made = ciphers.get(upload) ?? createUploadCipher()
+    ciphers.set(upload, made)
+    return made
   }
 
   const keep = async (upload: string) => {
@@ -60,7 +77,9 @@ export function openAttachments(dataDir: string): AttachmentStore {
       return (await file.stat()).size
     })
     const hash = createHash('sha256')
-    await pipeline(createReadStream(part), hash)
+    const cipher = cipherOf(upload)
+    if (cipher) await pipeline(createReadStream(part), cipher.at(0), hash)
+    else await pipeline(createReadStream(part), hash)
     const id = hash.digest('hex')
     const place = placeOf(id)
     await mkdir(dirname(place), { recursive: true })
@@ -68,7 +87,14 @@ export function openAttachments(dataDir: string): AttachmentStore {
       await rm(part)
       // Whoever is about to free it sees that it is wanted again.
       await utimes(place, new Date(), new Date())
-    } else await rename(part, place)
+    } else {
+      if (key && cipher) {
+        writeParts(`${part}.enc`, encryptedParts(cipher.decrypted(partsOf(part)), key))
+        await rm(part)
+      }
+      await rename(key ? `${part}.enc` : part, place)
+    }
+    ciphers.delete(upload)
     for (const made of [dirname(place), folder, dataDir]) await flushFolder(made)
     return { id, size }
   }
@@ -84,7 +110,8 @@ export function openAttachments(dataDir: string): AttachmentStore {
       return using(uploadFile(upload), offset === 0 ? 'w' : 'r+', async (file) => {
         const { size } = await file.stat()
         if (offset > size) throw failure('invalid', problem('offset', 'invalid'))
-        await file.write(bytes, 0, bytes.length, offset)
+        const written = cipherOf(upload)?.at(offset).update(bytes) ?? bytes
+        await file.write(written, 0, written.length, offset)
         return Math.max(size, offset + bytes.length)
       })
     },
@@ -107,6 +134,7 @@ export function openAttachments(dataDir: string): AttachmentStore {
 
     read: async (id, offset, length) =>
       using(placeOf(id), 'r', async (file) => {
+        if (key) return decryptedRange(placeOf(id), key, offset, length)
         const { size } = await file.stat()
         const buffer = Buffer.alloc(Math.max(0, Math.min(length, size - offset)))
         const { bytesRead } = await file.read(buffer, 0, buffer.length, offset)

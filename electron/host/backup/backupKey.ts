@@ -1,4 +1,5 @@
-import { hkdfSync, randomBytes, scryptSync, timingSafeEqual } from 'node:crypto'
+import { randomBytes, scryptSync } from 'node:crypto'
+import { checkOf, derived, isChecked } from '../keys/officeKey.ts'
 
 /** How a key follows from a passphrase, as a backup tells it to whoever opens it; bytes in hex. */
 export interface KeyRecipe {
@@ -10,11 +11,13 @@ export interface KeyRecipe {
   readonly check: string
 }
 
-/** A key of backups with its recipe, as the office keeps it. */
-export interface BackupKey extends KeyRecipe {
-  /** 32 bytes from scrypt, in hex. Every other key follows from it. */
+/** What every other key follows from: 32 bytes in hex. */
+export interface Master {
   readonly master: string
 }
+
+/** A key of backups from a passphrase, with its recipe, as the office keeps it. */
+export interface BackupKey extends KeyRecipe, Master {}
 
 /** A third of a second and 128 MB for each passphrase that is tried. */
 const usualCost = { logN: 17, r: 8, p: 1 }
@@ -29,12 +32,12 @@ export function createKey(passphrase: string, cost = usualCost): BackupKey {
 /** The key that a passphrase gives for a backup; undefined when it is the wrong one. */
 export function keyFor(recipe: KeyRecipe, passphrase: string): BackupKey | undefined {
   const master = masterOf(passphrase, recipe)
-  return isKeyFor(recipe, master) ? { ...recipe, master } : undefined
+  return isChecked(recipe.check, master) ? { ...recipe, master } : undefined
 }
 
 /** The key itself when it is the one that a backup was made with. */
 export const sameKey = (recipe: KeyRecipe, key: BackupKey | null): BackupKey | undefined =>
-  key && key.salt === recipe.salt && isKeyFor(recipe, key.master) ? key : undefined
+  key && key.salt === recipe.salt && isChecked(recipe.check, key.master) ? key : undefined
 
 /** What a backup may tell of its key. */
 export const recipeOf = ({ salt, logN, r, p, check }: BackupKey): KeyRecipe => ({
@@ -46,20 +49,14 @@ export const recipeOf = ({ salt, logN, r, p, check }: BackupKey): KeyRecipe => (
 })
 
 /** The key by which a manifest is sealed. */
-export const sealKey = ({ master }: BackupKey): Buffer => derived(master, '', 'laike manifest')
+export const sealKey = ({ master }: Master): Buffer => derived(master, '', 'laike manifest')
 
 /** The key by which the shared files are named, so that names tell nothing about what is in them. */
-export const nameKey = ({ master }: BackupKey): Buffer => derived(master, '', 'laike names')
+export const nameKey = ({ master }: Master): Buffer => derived(master, '', 'laike names')
 
 /** The key of one file, by the salt in its header. */
-export const fileKey = ({ master }: BackupKey, salt: Buffer): Buffer =>
+export const fileKey = ({ master }: Master, salt: Buffer): Buffer =>
   derived(master, salt, 'laike file')
-
-const checkOf = (master: string) => derived(master, '', 'laike check').toString('hex').slice(0, 32)
-
-function isKeyFor({ check }: KeyRecipe, master: string): boolean {
-  return timingSafeEqual(Buffer.from(check, 'hex'), Buffer.from(checkOf(master), 'hex'))
-}
 
 function masterOf(passphrase: string, { salt, logN, r, p }: Omit<KeyRecipe, 'check'>): string {
   const [N, maxmem] = [2 ** logN, 256 * 2 ** logN * r]
@@ -70,6 +67,3 @@ function masterOf(passphrase: string, { salt, logN, r, p }: Omit<KeyRecipe, 'che
     maxmem,
   }).toString('hex')
 }
-
-const derived = (master: string, salt: Buffer | string, info: string) =>
-  Buffer.from(hkdfSync('sha256', Buffer.from(master, 'hex'), salt, info, 32))

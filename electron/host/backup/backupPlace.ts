@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { keptBackups } from '../../../shared/domain/generations.ts'
 import { isBackupName, ownZone } from './backupNames.ts'
-import type { BackupKey } from './backupKey.ts'
+import type { Master } from './backupKey.ts'
 import { manifestName, readManifest, type Manifest, type ManifestProblem } from './manifest.ts'
 
 /** Name of the list of shared files in a backup's folder: `ab/abcd…` and size of each. */
@@ -16,7 +16,7 @@ export interface FoundBackup {
 }
 
 /** The finished backups of a place, newest first. */
-export function findBackups(place: string, key: BackupKey | null = null): FoundBackup[] {
+export function findBackups(place: string, key: Master | null = null): FoundBackup[] {
   if (!existsSync(place)) return []
   return readdirSync(place)
     .filter(isBackupName)
@@ -37,7 +37,7 @@ export function generationsOf(found: readonly FoundBackup[], install: string, no
 }
 
 /** What a backup's folder says about itself. */
-export function manifestOf(folder: string, key: BackupKey | null): Manifest | ManifestProblem {
+export function manifestOf(folder: string, key: Master | null): Manifest | ManifestProblem {
   try {
     return readManifest(readFileSync(join(folder, manifestName), 'utf8'), key)
   } catch (error) {

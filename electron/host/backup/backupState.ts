@@ -1,6 +1,7 @@
 import type { BackupState, BackupWarning } from '../../../shared/api/backup.ts'
 import { isBackupStale, shippedBackupPlan } from '../../../shared/domain/backupDue.ts'
 import type { Host } from '../host.ts'
+import { keyAt } from '../keys/keyring.ts'
 import { readSetting } from '../settings.ts'
 
 /** Milliseconds after which a second place that was not there is told. */
@@ -8,12 +9,12 @@ const longAway = 7 * 86_400_000
 
 /** How the backups of an office stand, and what an administrator is to be told of them. */
 export function backupState({ office, backups }: Pick<Host, 'office' | 'backups'>): BackupState {
-  const { reading, clock } = office
+  const { reading, clock, dataDir } = office
   const { doneAt, problem, second, rehearsal } = readSetting(reading, 'backupRecord') ?? {}
   const chosen = readSetting(reading, 'backupSecond') ?? null
   const state = {
     plan: readSetting(reading, 'backupPlan') ?? shippedBackupPlan,
-    encrypted: (readSetting(reading, 'backupKey') ?? null) !== null,
+    encrypted: keyAt(dataDir) !== null || (readSetting(reading, 'backupKey') ?? null) !== null,
     place: backups.place,
     busy: backups.busy,
     doneAt: doneAt ?? null,

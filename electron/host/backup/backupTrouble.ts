@@ -8,6 +8,7 @@ export type BackupProblem =
   | 'backupNewer'
   | 'backupOther'
   | 'backupLocked'
+  | 'backupKeyNeeded'
   | 'wrongPassphrase'
 
 /** The error for a backup that can't be used. */

@@ -193,7 +193,8 @@ export function startBackups(
   ): Promise<void> => {
     const { keepErased, ...backup } = asked
     const isSetUp = setting('protection') !== undefined
-    const { madeAt } = await run('stage', orderOf(backup), watch)
+    const { manifest, key } = await run('stage', orderOf(backup), watch)
+    const { madeAt } = manifest
     gate.shut(true)
     try {
       const { onProgress } = watch
@@ -201,7 +202,7 @@ export function startBackups(
         ? await make('restore', { ...(onProgress && { onProgress }) }, by)
         : null
       const restored = { at: clock.now(), name: asked.name, madeAt, safety, by: by.user }
-      await run('decide', { dataDir, file: office.file, restored, keepErased })
+      await run('decide', { dataDir, file: office.file, restored, keepErased, key })
     } catch (error) {
       // Open again only once it is not decided: the next start would take away what is written until then.
       withdrawSwap(dataDir)

@@ -1,8 +1,13 @@
+import { dirname } from 'node:path'
 import type { Reading } from '../database/handle.ts'
 import { handleOn } from '../database/handle.ts'
 import { openReader, openWriter } from '../database/open.ts'
 import { anyQuery, query } from '../database/query.ts'
-import { flushFile } from '../flush.ts'
+import { keepHash } from '../accounts/credentials.ts'
+import { readKeyFile, writeKeyFile } from '../keys/keyFile.ts'
+import { dropKey, holdKey, keyAt } from '../keys/keyring.ts'
+import type { OfficeKey } from '../keys/officeKey.ts'
+import { flushFile, flushFolder } from '../flush.ts'
 import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
 import type { Erasure, Restored } from './backupRecord.ts'
 import { entitiesIn } from './officeCounts.ts'
@@ -22,6 +27,7 @@ export function decideRestore({
   file,
   restored,
   keepErased,
+  key,
 }: {
   readonly dataDir: string
   /** The office's present file. */
@@ -29,8 +35,11 @@ export function decideRestore({
   readonly restored: Restored
   /** Whether what was erased for good since is erased again. */
   readonly keepErased: boolean
+  /** What the database that waits is encrypted with. */
+  readonly key: OfficeKey | null
 }): void {
   const staged = stagedFile(dataDir)
+  holdKey(dirname(staged), key)
   const [today, waiting] = [
     openReader(file),
     openWriter(staged, { writing: false, erasing: false }),
@@ -44,6 +53,7 @@ export function decideRestore({
         const counted = [readSetting(then, 'caseCounters'), readSetting(now, 'caseCounters')]
         writeSetting(then, 'caseCounters', furthest(...counted))
       } else carry(now, then, 'install')
+      if (restored.safety !== null && key) carryPasswords(now, then)
       writeSetting(then, 'restored', restored)
       writeSetting(then, 'syncPaused', true)
       writeSetting(then, 'erasures', keepErased ? erasedSince(now, then) : [])
@@ -51,14 +61,24 @@ export function decideRestore({
   } finally {
     today.close()
     waiting.close()
+    dropKey(dirname(staged))
   }
+  const keys = keyAt(dataDir) && readKeyFile(dataDir)
+  if (keys) writeKeyFile(dirname(staged), keys)
   flushFile(staged)
+  flushFolder(dirname(staged))
   decideSwap(dataDir, { take: 'restoring', aside: 'replaced' })
 }
 
 function carry(now: Reading, then: ReturnType<typeof handleOn>, name: keyof SettingValues): void {
   const value = readSetting(now, name)
   if (value !== undefined) writeSetting(then, name, value)
+}
+
+/** The key of an encrypted office goes by the passwords of today: they stay what they are. */
+function carryPasswords(now: Reading, then: ReturnType<typeof handleOn>): void {
+  for (const { user, hash, changedAt } of now.all(query.selectFrom('credential').selectAll()))
+    keepHash(then, user, hash, changedAt)
 }
 
 /** No number that was given to a case since is given again. */

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 
 /** Bytes that are read at once. */
-const partSize = 1024 * 1024
+export const partSize = 1024 * 1024
 
 /**
  * The bytes of a file from an offset on, in parts of one size and a last one that is shorter and may be empty. Each is
@@ -34,7 +34,7 @@ export function writeParts(path: string, parts: Iterable<Uint8Array>): void {
 }
 
 /** Reads until the buffer is full or the file ends. */
-function fill(descriptor: number, buffer: Buffer, at: number): number {
+export function fill(descriptor: number, buffer: Buffer, at: number): number {
   let length = 0
   while (length < buffer.length) {
     const read = readSync(descriptor, buffer, length, buffer.length - length, at + length)

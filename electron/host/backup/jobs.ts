@@ -5,6 +5,7 @@ import { findOrphans } from '../housekeeping/findOrphans.ts'
 import { clearMoved, copyBelongings, copyOffice } from '../housekeeping/moveOffice.ts'
 import { supportFacts } from '../housekeeping/supportFacts.ts'
 import { weighHistory } from '../housekeeping/weighHistory.ts'
+import { convertOffice } from '../keys/convertOffice.ts'
 import { clearBackups } from './clearBackups.ts'
 import { createKey, type BackupKey } from './backupKey.ts'
 import { decideRestore } from './decideRestore.ts'
@@ -49,6 +50,7 @@ export const jobs = {
   move: copyOffice,
   clearMoved,
   decide: decideRestore,
+  convert: convertOffice,
 }
 
 export type Jobs = typeof jobs

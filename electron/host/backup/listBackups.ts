@@ -15,7 +15,7 @@ export function listBackups({
   const generations = generationsOf(found, install, now)
   return found.map(({ name, manifest }): BackupLine => {
     if (typeof manifest === 'string') return { name, problem: manifest }
-    const { madeAt, reason, counts, files, attachments, encryption, office } = manifest
+    const { madeAt, reason, counts, files, attachments, encryption, officeKey, office } = manifest
     return {
       name,
       madeAt,
@@ -24,7 +24,7 @@ export function listBackups({
       size: Object.values(files).reduce((sum, { size }) => sum + size, 0),
       attachments: attachments.count,
       damaged: attachments.damaged,
-      encrypted: encryption !== null,
+      encrypted: encryption !== null || officeKey !== undefined,
       office: office.name,
       generation: generations.get(name) ?? null,
     }

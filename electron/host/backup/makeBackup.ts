@@ -1,15 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import product from '../../../package.json' with { type: 'json' }
 import type { BackupReason } from '../../../shared/api/backup.ts'
-import { attachmentIds } from '../attachments/attachmentIds.ts'
-import { attachmentFile } from '../attachments/attachmentStore.ts'
+import { attachmentName, attachmentNames } from '../attachments/attachmentFiles.ts'
 import { handleOn } from '../database/handle.ts'
 import { schemaVersion } from '../database/migrate.ts'
 import { openReader } from '../database/open.ts'
 import { copyVerified } from '../database/verifiedCopy.ts'
 import { flushFolder } from '../flush.ts'
+import { keyFileName } from '../keys/keyFile.ts'
+import { keyAt } from '../keys/keyring.ts'
+import { checkOf, type OfficeKey } from '../keys/officeKey.ts'
 import { readSetting } from '../settings.ts'
 import { recipeOf, type BackupKey } from './backupKey.ts'
 import { backupName } from './backupNames.ts'
@@ -18,9 +20,9 @@ import { encryptedParts } from './encryptedFile.ts'
 import { partsOf, writeParts } from './fileParts.ts'
 import { countRecords, newestClock, sealIn } from './officeCounts.ts'
 import type { JobDesk } from './jobs.ts'
-import { backupFormat, manifestName, writeManifest, type Manifest } from './manifest.ts'
+import { manifestName, writeManifest, type Manifest } from './manifest.ts'
 import { demandRoom } from './room.ts'
-import { hashOf, sharedFile, sharedName, shareFile } from './sharedFiles.ts'
+import { hashOf, sharedFile, shareFile, shareSealed } from './sharedFiles.ts'
 
 /** What is to be backed up, and how. */
 export interface BackupOrder {
@@ -32,6 +34,7 @@ export interface BackupOrder {
   readonly reason: BackupReason
   /** UTC milliseconds. */
   readonly at: number
+  /** What the backup of an office that is not encrypted is encrypted with. */
   readonly key: BackupKey | null
 }
 
@@ -47,27 +50,33 @@ export function makeBackup(
   order: BackupOrder,
   desk: JobDesk,
 ): { name: string; manifest: Manifest } {
-  const { dataDir, file, place, reason, at, key } = order
+  const { dataDir, file, place, reason, at } = order
+  const sealed = keyAt(dataDir)
+  const key = sealed ? null : order.key
   mkdirSync(place, { recursive: true })
   clearUnfinished(place)
   const name = freeName(place, backupName(at, reason))
   const folder = join(place, `${name}${unfinished}`)
   try {
-    demandRoom(place, neededRoom(order, attachmentIds(dataDir)))
+    demandRoom(place, neededRoom(order, sealed))
     mkdirSync(folder)
     desk.tell('copying')
-    const copied = copyOffice(file, folder, key, dataDir)
+    const copied = copyOffice(file, folder, key, dataDir, sealed)
     // Listed only now: what the copied database speaks of was there before it was copied.
-    const files = shareAttachments(order, attachmentIds(dataDir), desk)
+    const files = shareAttachments(order, sealed, desk)
     writeParts(join(folder, filesName), [Buffer.from(JSON.stringify(files.listed))])
+    if (sealed) writeParts(join(folder, keyFileName), partsOf(join(dataDir, keyFileName)))
     const manifest: Manifest = {
-      format: backupFormat,
+      format: sealed ? 2 : 1,
       program: product.version,
       ...copied.facts,
       madeAt: at,
       reason,
       files: Object.fromEntries(
-        [copied.name, filesName].map((each) => [each, described(join(folder, each))]),
+        [copied.name, filesName, ...(sealed ? [keyFileName] : [])].map((each) => [
+          each,
+          described(join(folder, each)),
+        ]),
       ),
       attachments: {
         count: files.listed.length,
@@ -75,8 +84,9 @@ export function makeBackup(
         damaged: files.damaged,
       },
       encryption: key ? recipeOf(key) : null,
+      ...(sealed && { officeKey: { cipher: sealed.cipher, check: checkOf(sealed.master) } }),
     }
-    writeParts(join(folder, manifestName), [Buffer.from(writeManifest(manifest, key))])
+    writeParts(join(folder, manifestName), [Buffer.from(writeManifest(manifest, sealed ?? key))])
     flushFolder(folder)
     desk.demandGoing()
     renameSync(folder, join(place, name))
@@ -108,23 +118,32 @@ function clearUnfinished(place: string): void {
   }
 }
 
-/** Copies the database into a backup's folder; one that is to be encrypted is copied beside the office first. */
-function copyOffice(file: string, folder: string, key: BackupKey | null, dataDir: string) {
+/**
+ * Copies the database into a backup's folder; one that is to be encrypted is copied beside the office first. That of an
+ * encrypted office stays as it is.
+ */
+function copyOffice(
+  file: string,
+  folder: string,
+  key: BackupKey | null,
+  dataDir: string,
+  sealed: OfficeKey | null,
+) {
   const plain = key ? join(dataDir, 'working', 'office.laike') : join(folder, 'office.laike')
   try {
     const original = openReader(file)
     try {
       // Read-only it stays by how it was opened; this would refuse to write the copy, too.
       original.pragma('query_only = OFF')
-      copyVerified(original, plain)
+      copyVerified(original, plain, sealed)
     } finally {
       original.close()
     }
-    const copy = openReader(plain)
+    const copy = openReader(plain, { key: sealed })
     try {
       const facts = factsOf(copy)
       if (!key) return { name: 'office.laike', facts }
-      writeParts(join(folder, 'office.laike.enc'), encryptedParts(plain, key))
+      writeParts(join(folder, 'office.laike.enc'), encryptedParts(partsOf(plain), key))
       return { name: 'office.laike.enc', facts }
     } finally {
       copy.close()
@@ -151,16 +170,21 @@ function factsOf(copy: Database.Database) {
 
 function shareAttachments(
   { dataDir, place, key }: BackupOrder,
-  ids: readonly string[],
+  sealed: OfficeKey | null,
   desk: JobDesk,
 ) {
+  const names = attachmentNames(dataDir, sealed !== null)
   const listed: [name: string, size: number][] = []
   let damaged = 0
-  for (const [done, id] of ids.entries()) {
+  for (const [done, stored] of names.entries()) {
     desk.demandGoing()
-    desk.tell('attachments', done, ids.length)
-    const name = sharedName(id, key)
-    if (shareFile(place, attachmentFile(dataDir, id), id, key)) {
+    desk.tell('attachments', done, names.length)
+    const source = join(dataDir, 'attachments', stored)
+    const name = sealed ? stored : attachmentName(basename(stored), key)
+    const isShared = sealed
+      ? shareSealed(place, source, name, sealed)
+      : shareFile(place, source, basename(stored), key)
+    if (isShared) {
       listed.push([name, statSync(sharedFile(place, name)).size])
     } else damaged += 1
   }
@@ -168,9 +192,12 @@ function shareAttachments(
 }
 
 /** Bytes that a backup will take at the most. */
-function neededRoom({ dataDir, file, place, key }: BackupOrder, ids: readonly string[]): number {
-  const missing = ids.filter((id) => !existsSync(sharedFile(place, sharedName(id, key))))
-  return [file, ...missing.map((id) => attachmentFile(dataDir, id))].reduce(
+function neededRoom({ dataDir, file, place, key }: BackupOrder, sealed: OfficeKey | null): number {
+  const missing = attachmentNames(dataDir, sealed !== null).filter((stored) => {
+    const name = sealed ? stored : attachmentName(basename(stored), key)
+    return !existsSync(sharedFile(place, name))
+  })
+  return [file, ...missing.map((stored) => join(dataDir, 'attachments', stored))].reduce(
     (sum, path) => sum + statSync(path).size,
     0,
   )

@@ -1,10 +1,11 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { backupReasons } from '../../../shared/api/backup.ts'
-import { sealKey, type BackupKey } from './backupKey.ts'
+import { ciphers } from '../keys/officeKey.ts'
+import { sealKey, type Master } from './backupKey.ts'
 
 /** Version of a backup's form, see `docs/backup-format.md`; a program refuses a later one than its own. */
-export const backupFormat = 1
+export const backupFormat = 2
 
 /** Name of the manifest in a backup's folder. */
 export const manifestName = 'manifest.json'
@@ -13,7 +14,8 @@ const size = z.int().min(0)
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`))
 
 const manifestSchema = z.object({
-  format: z.literal(backupFormat),
+  /** 2 where the office was encrypted, which programs of format 1 know nothing of. */
+  format: z.int().min(1).max(backupFormat),
   /** Version of the program that made it. */
   program: z.string(),
   /** Version of the database's schema. */
@@ -43,13 +45,15 @@ const manifestSchema = z.object({
       check: hex(16),
     })
     .nullable(),
+  /** Of an encrypted office: its database is as it lay there, and `office.keys` beside it opens it. */
+  officeKey: z.object({ cipher: z.enum(ciphers), check: hex(16) }).optional(),
 })
 
 /** What a backup says about itself. */
 export type Manifest = z.infer<typeof manifestSchema>
 
 /** Writes a manifest with its seal: SHA-256 over the text before it, keyed where the backup is encrypted. */
-export function writeManifest(manifest: Manifest, key: BackupKey | null): string {
+export function writeManifest(manifest: Manifest, key: Master | null): string {
   const body = JSON.stringify(manifest, null, 2)
   return `${body}\n${sealOf(body, key).toString('hex')}\n`
 }
@@ -58,7 +62,7 @@ export function writeManifest(manifest: Manifest, key: BackupKey | null): string
 export type ManifestProblem = 'backupTruncated' | 'backupForged' | 'backupNewer'
 
 /** Reads a manifest. Without its key the seal of an encrypted backup is left unlooked at. */
-export function readManifest(text: string, key: BackupKey | null): Manifest | ManifestProblem {
+export function readManifest(text: string, key: Master | null): Manifest | ManifestProblem {
   const [, body, seal] = /^(\{.*\})\n([0-9a-f]{64})\n$/s.exec(text) ?? []
   if (body === undefined || seal === undefined) return 'backupTruncated'
   const found = parsed(body)
@@ -66,12 +70,13 @@ export function readManifest(text: string, key: BackupKey | null): Manifest | Ma
   if (format.success && format.data.format > backupFormat) return 'backupNewer'
   const manifest = manifestSchema.safeParse(found)
   if (!manifest.success) return 'backupForged'
-  if (manifest.data.encryption && !key) return manifest.data
-  const wanted = sealOf(body, manifest.data.encryption ? key : null)
+  const isKeyed = manifest.data.encryption !== null || manifest.data.officeKey !== undefined
+  if (isKeyed && !key) return manifest.data
+  const wanted = sealOf(body, isKeyed ? key : null)
   return timingSafeEqual(wanted, Buffer.from(seal, 'hex')) ? manifest.data : 'backupForged'
 }
 
-const sealOf = (body: string, key: BackupKey | null): Buffer =>
+const sealOf = (body: string, key: Master | null): Buffer =>
   key
     ? createHmac('sha256', sealKey(key)).update(body).digest()
     : createHash('sha256').update(body).digest()

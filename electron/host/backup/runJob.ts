@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { BackupProgress } from '../../../shared/api/backup.ts'
 import { failure, failureOf, problem, type Failure } from '../../../shared/failure.ts'
+import { heldKeys, holdKeys, type HeldKeys } from '../keys/keyring.ts'
 import { asBackupFailure } from './backupTrouble.ts'
 import { doJob, type Job, type JobAnswer, type JobAsked, type JobDesk } from './jobs.ts'
 
@@ -23,6 +24,7 @@ export interface JobTask {
   readonly asked: unknown
   /** One number, not 0 once the job is not wanted any more. */
   readonly stop: SharedArrayBuffer
+  readonly keys: HeldKeys
 }
 
 /** What the thread of a job tells. */
@@ -45,7 +47,8 @@ export const onThreads =
       const cancel = () => void Atomics.store(new Int32Array(stop), 0, 1)
       if (signal?.aborted) cancel()
       signal?.addEventListener('abort', cancel, { once: true })
-      const thread = new Worker(script, { workerData: { job, asked, stop } satisfies JobTask })
+      const task: JobTask = { job, asked, stop, keys: heldKeys() }
+      const thread = new Worker(script, { workerData: task })
       thread.on('message', (message: FromJob) => {
         if (message.kind === 'progress') onProgress?.(message)
         else if (message.kind === 'answer') resolve(message.answer as JobAnswer<typeof job>)
@@ -87,7 +90,9 @@ export const deskOf = (
 })
 
 /** The answer of a thread to its job. */
-export function answerTask({ job, asked, stop }: JobTask, tell: (message: FromJob) => void): void {
+export function answerTask(task: JobTask, tell: (message: FromJob) => void): void {
+  const { job, asked, stop, keys } = task
+  holdKeys(keys)
   const isStopped = () => Atomics.load(new Int32Array(stop), 0) !== 0
   try {
     tell({ kind: 'answer', answer: doJob(job, asked as never, deskOf(tell, isStopped)) })

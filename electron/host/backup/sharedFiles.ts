@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -10,16 +10,11 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { flushFolder } from '../flush.ts'
-import { nameKey, type BackupKey } from './backupKey.ts'
-import { encryptedParts } from './encryptedFile.ts'
+import { attachmentName } from '../attachments/attachmentFiles.ts'
+import { openedHash } from '../attachments/bringToForm.ts'
+import type { Master } from './backupKey.ts'
+import { decryptedParts, encryptedParts } from './encryptedFile.ts'
 import { partsOf, writeParts } from './fileParts.ts'
-
-/** What a place keeps an attachment under for all its backups: its SHA-256, or a name that only the key tells. */
-export function sharedName(id: string, key: BackupKey | null): string {
-  if (!key) return `${id.slice(0, 2)}/${id}`
-  const name = createHmac('sha256', nameKey(key)).update(id).digest('hex')
-  return `${name.slice(0, 2)}/${name}.enc`
-}
 
 /** Where a shared file lies. */
 export const sharedFile = (place: string, name: string) => join(place, 'files', name)
@@ -36,16 +31,21 @@ export function isKept(path: string): boolean {
 }
 
 /** Puts an attachment into a place unless it is there. False when its bytes are not those that its id stands for. */
-export function shareFile(
-  place: string,
-  source: string,
-  id: string,
-  key: BackupKey | null,
-): boolean {
-  const target = sharedFile(place, sharedName(id, key))
+export function shareFile(place: string, source: string, id: string, key: Master | null): boolean {
+  const target = sharedFile(place, attachmentName(id, key))
   if (isKept(target)) return true
   if (hashOf(partsOf(source)) !== id) return false
-  placeFile(target, key ? encryptedParts(source, key) : partsOf(source))
+  placeFile(target, key ? encryptedParts(partsOf(source), key) : partsOf(source))
+  return true
+}
+
+/** Puts an attachment of an encrypted office into a place as it lies there. False when it can't be opened, or is another. */
+export function shareSealed(place: string, source: string, name: string, key: Master): boolean {
+  const target = sharedFile(place, name)
+  if (isKept(target)) return true
+  const hash = openedHash(decryptedParts(source, key))
+  if (hash === undefined || attachmentName(hash, key) !== name) return false
+  placeFile(target, partsOf(source))
   return true
 }
 

@@ -1,13 +1,16 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { attachmentFile } from '../attachments/attachmentStore.ts'
+import { attachmentFile } from '../attachments/attachmentFiles.ts'
 import { flushFolder } from '../flush.ts'
 import { unusable } from './backupTrouble.ts'
-import { partsOf, writeParts } from './fileParts.ts'
 import type { JobDesk } from './jobs.ts'
 import type { Manifest } from './manifest.ts'
-import { attachmentsOf, openBackup, type BackupAsked } from './openBackup.ts'
-import { hashOf } from './sharedFiles.ts'
+import { attachmentsOf, openBackup, usableManifest, type BackupAsked } from './openBackup.ts'
+import { readKeyFile, writeKeyFile } from '../keys/keyFile.ts'
+import { keyAt } from '../keys/keyring.ts'
+import type { OfficeKey } from '../keys/officeKey.ts'
+import { encryptedParts } from './encryptedFile.ts'
+import { hashOf, placeFile } from './sharedFiles.ts'
 
 /** Where a database waits to take the place of the present one. */
 export const stagedFile = (dataDir: string) => join(dataDir, 'restoring', 'office.laike')
@@ -19,33 +22,40 @@ export interface RestoreOrder extends BackupAsked {
   readonly office: string | null
 }
 
+/** A database that waits, and what it is encrypted with. */
+export interface Staged {
+  readonly manifest: Manifest
+  readonly key: OfficeKey | null
+}
+
 /**
  * Lays the database of a backup ready beside the present one, checked, and puts the attachments that are missing where
  * they belong: they lie under their hash, and more of them disturb nobody. Nothing of the office has changed by then.
+ * An office stays encrypted as it is, or not; where there is none yet it becomes as it was.
  */
-export function stageRestore({ dataDir, office, ...asked }: RestoreOrder, desk: JobDesk): Manifest {
+export function stageRestore({ dataDir, office, ...asked }: RestoreOrder, desk: JobDesk): Staged {
   const file = stagedFile(dataDir)
   for (const old of ['restoring', 'replaced', 'refused']) {
     rmSync(join(dataDir, old), { recursive: true, force: true })
   }
   mkdirSync(dirname(file))
-  const manifest = openBackup(asked, file, desk)
+  const key = office === null ? usableManifest(asked).pages : keyAt(dataDir)
+  const manifest = openBackup(asked, file, desk, key)
   if (office !== null && manifest.office.id !== office) throw unusable('backupOther')
-  for (const { parts } of attachmentsOf(asked, desk))
-    bringAttachment(dataDir, dirname(file), parts())
+  const keys = office === null && key ? readKeyFile(join(asked.place, asked.name)) : undefined
+  if (keys) writeKeyFile(dirname(file), keys)
+  for (const { parts } of attachmentsOf(asked, desk)) bringAttachment(dataDir, parts, key)
   flushFolder(dirname(file))
   flushFolder(dataDir)
-  return manifest
+  return { manifest, key }
 }
 
 /** Writes an attachment where its hash says, unless it is there. */
-function bringAttachment(dataDir: string, folder: string, parts: Iterable<Buffer>): void {
-  const arriving = join(folder, 'attachment')
-  writeParts(arriving, parts)
-  const target = attachmentFile(dataDir, hashOf(partsOf(arriving)))
-  if (existsSync(target)) return
-  const made = mkdirSync(dirname(target), { recursive: true })
-  renameSync(arriving, target)
-  flushFolder(dirname(target))
-  if (made) flushFolder(dirname(made))
+function bringAttachment(
+  dataDir: string,
+  parts: () => Iterable<Buffer>,
+  key: OfficeKey | null,
+): void {
+  const target = attachmentFile(dataDir, hashOf(parts()), key)
+  if (!existsSync(target)) placeFile(target, key ? encryptedParts(parts(), key) : parts())
 }

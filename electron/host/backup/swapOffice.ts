@@ -2,11 +2,15 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs
 import { join } from 'node:path'
 import { z } from 'zod'
 import { flushFolder } from '../flush.ts'
+import { keyFileName } from '../keys/keyFile.ts'
 import { writeParts } from './fileParts.ts'
 
-/** The database and what SQLite keeps beside it: a file whose old log lies there is another file. */
-const files = ['office.laike-wal', 'office.laike-shm', 'office.laike'] as const
-const [, , database] = files
+/**
+ * The database and what goes with it: a file whose old log lies there is another file, and an encrypted one is nothing
+ * without its keys.
+ */
+const database = 'office.laike'
+const files = ['office.laike-wal', 'office.laike-shm', keyFileName, database] as const
 const journalName = 'swap.json'
 
 const swapSchema = z.object({
@@ -62,10 +66,11 @@ export function openAfterSwap<T>(
 }
 
 /**
- * Nothing is open meanwhile. The present database goes aside whole before the other one comes in, and in both ways the
+ * Brings the databases to their places where a swap was decided; it is settled once the office is open. Nothing is open
+ * meanwhile. The present database goes aside whole before the other one comes in, and in both ways the
  * database itself is moved last, so that where it lies says what is still to do.
  */
-function finishSwap(dataDir: string, between: BetweenSteps): Swap | undefined {
+export function finishSwap(dataDir: string, between: BetweenSteps = () => {}): Swap | undefined {
   const swap = decidedSwap(dataDir)
   if (!swap) {
     rmSync(join(dataDir, 'restoring'), { recursive: true, force: true })

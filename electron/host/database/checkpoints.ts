@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3'
+import { openPlainly } from './open.ts'
 
 /** Pages of 4 KB in the log of writes that are worth carrying into the file: each time the disk is waited for twice. */
 const worthIt = 1000
@@ -12,7 +12,7 @@ export interface Checkpoints {
 
 /** Opens a connection for checkpoints and nothing else. */
 export function openCheckpoints(file: string): Checkpoints {
-  const connection = new Database(file)
+  const connection = openPlainly(file)
   // What is in the file has to be on the disk before the log begins anew.
   connection.pragma('synchronous = FULL')
   const state = connection.prepare<[], { log: number; checkpointed: number }>(

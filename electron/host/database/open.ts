@@ -1,4 +1,6 @@
 import Database from 'better-sqlite3'
+import { keyAt } from '../keys/keyring.ts'
+import { pageKey, type OfficeKey } from '../keys/officeKey.ts'
 import { holds } from '../records/foundSql.ts'
 import { pinyinSortKey } from '../../../shared/domain/pinyin.ts'
 
@@ -44,7 +46,7 @@ export interface WriteGuard {
  * forgets, so it is set and asserted at every open.
  */
 export function openWriter(file: string, guard: WriteGuard): Database.Database {
-  const connection = connect(file, false, usualCache)
+  const connection = connect(file, false, usualCache, keyAt(file))
   try {
     claim(connection)
     connection.pragma('journal_mode = WAL')
@@ -70,21 +72,33 @@ export function openWriter(file: string, guard: WriteGuard): Database.Database {
 /** Megabytes that a connection keeps of a file, beside what the system keeps. */
 const usualCache = 8
 
-/** Opens a connection that can only read. */
-export function openReader(file: string, cache = usualCache): Database.Database {
-  const connection = connect(file, true, cache)
+/** Opens a connection that can only read; with another key than its folder's where one is given. */
+export function openReader(
+  file: string,
+  {
+    cache = usualCache,
+    key = keyAt(file),
+  }: { readonly cache?: number; readonly key?: OfficeKey | null } = {},
+): Database.Database {
+  const connection = connect(file, true, cache, key)
   connection.pragma('query_only = ON')
   return connection
 }
 
 /**
- * A connection with `laike_pinyin(text)`, by which texts stand as in a Chinese telephone book, and
+ * A connection that reads and writes with a key, with `laike_pinyin(text)`, by which texts stand as in a Chinese telephone book, and
  * `laike_holds(search, field, …)`, which tells whether a record holds what a search is for.
  */
-function connect(file: string, readonly: boolean, cache: number): Database.Database {
+function connect(
+  file: string,
+  readonly: boolean,
+  cache: number,
+  key: OfficeKey | null,
+): Database.Database {
   let connection: Database.Database | undefined
   try {
     connection = new Database(file, { readonly, timeout: 5000 })
+    applyKey(connection, key)
     connection.pragma(`cache_size = ${-1024 * cache}`)
     connection.pragma('temp_store = MEMORY')
     connection.pragma('mmap_size = 0')
@@ -98,6 +112,37 @@ function connect(file: string, readonly: boolean, cache: number): Database.Datab
     // What stays open can't be moved or unplugged.
     connection?.close()
     throw asOpenFailure(error, file)
+  }
+}
+
+/** Opens a connection with the key of the file's folder, and with nothing else that an office needs. */
+export function openPlainly(file: string): Database.Database {
+  const connection = new Database(file)
+  applyKey(connection, keyAt(file))
+  return connection
+}
+
+/** Databases that are attached are read with the same key. */
+function applyKey(connection: Database.Database, key: OfficeKey | null): void {
+  if (!key) return
+  connection.pragma(`cipher = '${key.cipher}'`)
+  connection.pragma(`key = "raw:${pageKey(key)}"`)
+}
+
+/** Encrypts a closed database, or decrypts it, from the key it has to another. Nobody else has it open. */
+export function changeKey(file: string, from: OfficeKey | null, to: OfficeKey | null): void {
+  const connection = new Database(file, { fileMustExist: true })
+  try {
+    applyKey(connection, from)
+    connection.pragma('temp_store = MEMORY')
+    // The log beside it would hold what is to be encrypted; a copy that is not finished is thrown away.
+    connection.pragma('journal_mode = MEMORY')
+    if (to) connection.pragma(`cipher = '${to.cipher}'`)
+    connection.pragma(to ? `rekey = "raw:${pageKey(to)}"` : `rekey = ""`)
+  } catch (error) {
+    throw asOpenFailure(error, file)
+  } finally {
+    connection.close()
   }
 }
 

@@ -2,20 +2,26 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type Database from 'better-sqlite3'
 import { flushFile, flushFolder } from '../flush.ts'
+import { keyAt } from '../keys/keyring.ts'
+import type { OfficeKey } from '../keys/officeKey.ts'
 import { openReader } from './open.ts'
 
 /**
  * Copies an open database to a new file: VACUUM INTO a temporary file, checked by opening it,
- * flushed with its folder, then named. The target is whole or not there at all.
+ * flushed with its folder, then named. The target is whole or not there at all. A copy is encrypted as the original is.
  */
-export function copyVerified(connection: Database.Database, target: string): void {
+export function copyVerified(
+  connection: Database.Database,
+  target: string,
+  key: OfficeKey | null = keyAt(target),
+): void {
   const made = mkdirSync(dirname(target), { recursive: true })
   if (made) flushFolder(dirname(made))
   const unfinished = `${target}.part`
   rmSync(unfinished, { force: true })
   try {
     connection.prepare('vacuum into ?').run(unfinished)
-    check(connection, unfinished)
+    check(connection, unfinished, key)
     flushFile(unfinished)
   } catch (error) {
     rmSync(unfinished, { force: true })
@@ -25,8 +31,8 @@ export function copyVerified(connection: Database.Database, target: string): voi
   flushFolder(dirname(target))
 }
 
-function check(original: Database.Database, file: string): void {
-  const copy = openReader(file)
+function check(original: Database.Database, file: string, key: OfficeKey | null): void {
+  const copy = openReader(file, { key })
   try {
     const verdict = copy.pragma('quick_check', { simple: true })
     if (verdict !== 'ok') throw new Error(`The copy is damaged: ${String(verdict)}`)

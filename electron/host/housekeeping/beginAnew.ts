@@ -7,6 +7,7 @@ import { handleOn } from '../database/handle.ts'
 import { migrate } from '../database/migrate.ts'
 import { migrations } from '../database/migrations/migrations.ts'
 import { openReader, openWriter } from '../database/open.ts'
+import { dropKey, holdKey } from '../keys/keyring.ts'
 import { query } from '../database/query.ts'
 import { program } from '../records/access.ts'
 import type { Office } from '../office.ts'
@@ -24,7 +25,8 @@ const staying = [
 
 /**
  * Lays an office ready that nobody has worked in, and decides that it takes the place of the present one at the next open, in
- * the way of a restore: however that is interrupted, the one or the other is there, and whole.
+ * the way of a restore: however that is interrupted, the one or the other is there, and whole. It is not encrypted, though the present
+ * one is.
  */
 export function beginAnew({ dataDir, file }: { dataDir: string; file: string }): void {
   const staged = stagedFile(dataDir)
@@ -33,6 +35,8 @@ export function beginAnew({ dataDir, file }: { dataDir: string; file: string }):
   }
   mkdirSync(dirname(staged))
   const guard = { writing: false, erasing: false }
+  // Nobody has a password yet that could open it.
+  holdKey(dirname(staged), null)
   const [today, fresh] = [openReader(file), openWriter(staged, guard)]
   try {
     migrate(fresh, migrations, guard, () => {})
@@ -47,6 +51,7 @@ export function beginAnew({ dataDir, file }: { dataDir: string; file: string }):
   } finally {
     today.close()
     fresh.close()
+    dropKey(dirname(staged))
   }
   flushFile(staged)
   flushFolder(dirname(staged))

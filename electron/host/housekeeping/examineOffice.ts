@@ -1,16 +1,17 @@
 import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Examination, ExaminedEntity } from '../../../shared/api/housekeeping.ts'
 import { entities, type Registry } from '../../../shared/entities/registry.ts'
 import type { Entity } from '../../../shared/entity.ts'
-import { attachmentIds } from '../attachments/attachmentIds.ts'
-import { attachmentFile } from '../attachments/attachmentStore.ts'
-import { partsOf } from '../backup/fileParts.ts'
+import { attachmentName, attachmentNames, attachmentParts } from '../attachments/attachmentFiles.ts'
+import { openedHash } from '../attachments/bringToForm.ts'
 import type { JobDesk } from '../backup/jobs.ts'
-import { hashOf } from '../backup/sharedFiles.ts'
 import { handleOn, type Reading } from '../database/handle.ts'
 import { openReader } from '../database/open.ts'
 import { anyQuery } from '../database/query.ts'
+import { keyAt } from '../keys/keyring.ts'
+import type { OfficeKey } from '../keys/officeKey.ts'
 import { createLiveRegistry } from '../records/liveRegistry.ts'
 import { searchedFields } from '../records/searchedFields.ts'
 import { gramTable } from '../records/searchIndex.ts'
@@ -92,21 +93,29 @@ function namedAttachments(reading: Reading, registry: Registry): Set<string> {
 }
 
 function examineAttachments(dataDir: string, named: ReadonlySet<string>, desk: JobDesk) {
-  const there = attachmentIds(dataDir)
+  const key = keyAt(dataDir)
+  const there = attachmentNames(dataDir)
+  const wanted = new Set([...named].map((id) => attachmentName(id, key)))
   let [bytes, damaged] = [0, 0]
-  for (const [done, id] of there.entries()) {
+  for (const [done, name] of there.entries()) {
     desk.demandGoing()
     desk.tell('attachments', done, there.length)
-    const path = attachmentFile(dataDir, id)
+    const path = join(dataDir, 'attachments', name)
     bytes += statSync(path).size
-    if (hashOf(partsOf(path)) !== id) damaged += 1
+    if (!isWhole(path, name, key)) damaged += 1
   }
   const kept = new Set(there)
   return {
     count: there.length,
     bytes,
     damaged,
-    missing: [...named].filter((id) => !kept.has(id)).length,
-    unused: there.filter((id) => !named.has(id)).length,
+    missing: [...wanted].filter((name) => !kept.has(name)).length,
+    unused: there.filter((name) => !wanted.has(name)).length,
   }
+}
+
+/** Whether an attachment holds what its name stands for; what can't be decrypted does not. */
+function isWhole(path: string, name: string, key: OfficeKey | null): boolean {
+  const hash = openedHash(attachmentParts(path, key))
+  return hash !== undefined && attachmentName(hash, key) === name
 }

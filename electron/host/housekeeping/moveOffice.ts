@@ -10,6 +10,7 @@ import { handleOn } from '../database/handle.ts'
 import { openReader, openWriter } from '../database/open.ts'
 import { copyVerified } from '../database/verifiedCopy.ts'
 import { flushFile, flushFolder } from '../flush.ts'
+import { dropKey, holdKey, keyAt } from '../keys/keyring.ts'
 import type { Office } from '../office.ts'
 import { program } from '../records/access.ts'
 import { isOnNetwork } from '../networkPlace.ts'
@@ -75,7 +76,9 @@ export function copyOffice(order: MoveOrder, desk: JobDesk): void {
   const original = openReader(file)
   try {
     original.pragma('query_only = OFF')
-    copyVerified(original, target)
+    const key = keyAt(dataDir)
+    copyVerified(original, target, key)
+    holdKey(to, key)
     const copy = openWriter(target, { writing: false, erasing: false })
     try {
       const [then, now] = [original, copy].map((each) =>
@@ -85,6 +88,7 @@ export function copyOffice(order: MoveOrder, desk: JobDesk): void {
       writeSetting(handleOn(copy), 'movedFrom', dataDir)
     } finally {
       copy.close()
+      dropKey(to)
     }
   } finally {
     original.close()

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { TemplateDraft } from '../../../shared/api/printing.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
@@ -14,7 +13,7 @@ import {
   type ScopeParts,
 } from '../../../shared/printing/recipientScope.ts'
 import type { TemplateScope } from '../../../shared/printing/templateTree.ts'
-import { attachmentFile } from '../attachments/attachmentStore.ts'
+import { attachmentBytes } from '../attachments/attachmentFiles.ts'
 import { recordIn } from '../records/asked.ts'
 import { readWordMapping } from '../../../shared/printing/wordFields.ts'
 import { letterDocx } from '../word/letterDocx.ts'
@@ -159,7 +158,7 @@ const withThese = (layout: Layout, pictures: object): Layout => ({
 async function picturesOf({ office }: ComposeDesk, { items }: Layout) {
   const ids = items.flatMap((item) => (item.type === 'picture' ? [item.attachment] : []))
   const read = ids.map(async (id) => {
-    const bytes = await readFile(attachmentFile(office.dataDir, id)).catch(() => null)
+    const bytes = await attachmentBytes(office.dataDir, id).catch(() => null)
     const isPicture =
       bytes && [png, jpeg].some((head) => bytes.subarray(0, head.length).equals(head))
     return isPicture ? ([pictureName(id), bytes] as const) : null

@@ -9,6 +9,7 @@ import { blankCase, filledCase } from './forms/caseForm.ts'
 import { caseLetter } from './forms/caseLetter.ts'
 import { caseRegister } from './forms/caseRegister.ts'
 import { mailingRun } from './forms/mailingRun.ts'
+import { recoverySheet } from './forms/recoverySheet.ts'
 import { surveySheets } from './forms/surveySheets.ts'
 import { testSheet } from './forms/testSheet.ts'
 import { composeTemplate, templateGiven } from './composeTemplate.ts'
@@ -50,6 +51,7 @@ const composers: {
     composeTemplate(desk, templateGiven(desk, asked.template), asked.recipients, asked),
   draft: (desk, asked) => composeTemplate(desk, asked.draft, asked.recipients, asked),
   testSheet,
+  recoverySheet,
   mailing: mailingRun,
 }
 
@@ -64,6 +66,7 @@ const printed: Readonly<Record<PrintAsked['form'], string | undefined>> = {
   draft: 'customer',
   mailing: 'mailing',
   testSheet: undefined,
+  recoverySheet: undefined,
 }
 
 /** Composes what is to be printed. Throws `forbidden` for whoever may not print such records. */

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises'
 import type { Manuscript } from './typesetterMessages.ts'
 
 /** Documents that can be set; each has a source of its name. */
-export type PrintTemplate = 'form' | 'register' | 'letter' | 'survey' | 'layout' | 'testSheet'
+export type PrintTemplate =
+  'form' | 'register' | 'letter' | 'survey' | 'layout' | 'testSheet' | 'recoverySheet'
 
 /** Reads the sources that ship, once; answers with those of a document. */
 export function readPrintSources(folder: URL) {

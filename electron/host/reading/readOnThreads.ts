@@ -1,4 +1,5 @@
 import type { SearchResult } from '../../../shared/api/search.ts'
+import { heldKeys } from '../keys/keyring.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
@@ -24,8 +25,9 @@ export function readOnThreads(
   script: URL,
   log: Log,
 ): Readings {
-  const looking = startReader(script, { file, site, duty: 'looking' }, log)
-  const counting = startReader(script, { file, site, duty: 'counting' }, log, (found) =>
+  const task = { file, site, keys: heldKeys() }
+  const looking = startReader(script, { ...task, duty: 'looking' }, log)
+  const counting = startReader(script, { ...task, duty: 'counting' }, log, (found) =>
     looking.tell(found),
   )
   const stop = changed.watch((events, upTo) => {

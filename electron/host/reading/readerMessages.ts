@@ -1,5 +1,6 @@
 import type { ChangedEvent } from '../../../shared/api/contract.ts'
 import type { Failure } from '../../../shared/failure.ts'
+import type { HeldKeys } from '../keys/keyring.ts'
 import type { Actor } from '../records/access.ts'
 import type { TokenShares } from '../records/tokenShares.ts'
 import type { ListQuestion, ReadOrder } from '../records/list.ts'
@@ -12,6 +13,7 @@ export interface ReaderTask {
   readonly site: string
   /** What people wait for while they type and scroll, or what is counted over whole lists meanwhile. */
   readonly duty: 'looking' | 'counting'
+  readonly keys: HeldKeys
 }
 
 /** A list of an entity, as a question names it. */

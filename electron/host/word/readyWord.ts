@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { failure, problem } from '../../../shared/failure.ts'
 import { isRecipientList } from '../../../shared/printing/recipientFields.ts'
 import type { TemplateScope } from '../../../shared/printing/templateTree.ts'
 import type { WordMapping } from '../../../shared/printing/wordFields.ts'
-import { attachmentFile } from '../attachments/attachmentStore.ts'
+import { attachmentBytes } from '../attachments/attachmentFiles.ts'
 import type { ReadyLayout } from '../printing/fillLayout.ts'
 import { wordFiller } from './fillWord.ts'
 import { documentPart, openWord, relationsOf } from './openWord.ts'
@@ -32,7 +31,7 @@ export interface ReadyWord extends ReadyLayout {
 
 /** Reads a letter that is kept. Throws `wordGone` where its file is not there. */
 export async function keptWord(dataDir: string, file: string): Promise<WordTemplate> {
-  const bytes = await readFile(attachmentFile(dataDir, file)).catch(() => null)
+  const bytes = await attachmentBytes(dataDir, file).catch(() => null)
   if (!bytes) throw failure('notFound', problem('file', 'wordGone'))
   return readWordTemplate(openWord(bytes))
 }

@@ -5,6 +5,7 @@ import {
   CircleUser,
   Columns3,
   DatabaseBackup,
+  LockKeyhole,
   Mail,
   MapPin,
   Blocks,
@@ -47,6 +48,7 @@ export interface SettingsSection {
     | 'targets'
     | 'journal'
     | 'backup'
+    | 'encryption'
     | 'housekeeping'
     | 'sample'
   readonly group: 'you' | 'officeGroup' | 'serviceGroup' | 'lists'
@@ -135,6 +137,13 @@ const all: readonly SettingsSection[] = [
     icon: DatabaseBackup,
     administrators: true,
     page: page(() => import('./BackupSection.vue')),
+  },
+  {
+    key: 'encryption',
+    group: 'officeGroup',
+    icon: LockKeyhole,
+    administrators: true,
+    page: page(() => import('./encryption/EncryptionSection.vue')),
   },
   {
     key: 'housekeeping',

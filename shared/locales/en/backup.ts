@@ -15,6 +15,7 @@ export const backup = {
     shrinking: 'Making the file smaller… everybody waits until it is done.',
     clearing: 'Erasing records…',
     moving: 'Copying the data folder…',
+    converting: 'Encrypting or decrypting…',
   },
   standing: {
     none: 'No backup yet. The first one is made within a minute or two.',
@@ -49,6 +50,7 @@ export const backup = {
   encryption: 'Encryption',
   encrypted: 'New backups are encrypted',
   plain: 'Not encrypted',
+  byOffice: 'Encrypted as the office is: a password or its recovery key opens them',
   encryptHint:
     'For a place that others can get at. Without the passphrase nobody opens them, nor do we.',
   encryptOn: 'Encrypt backups',
@@ -85,6 +87,7 @@ export const backup = {
     purge: 'Before erasing',
     cleanUp: 'Before cleaning up',
     restore: 'Before a restore',
+    conversion: 'Before encryption was changed',
   },
   generations: {
     hourly: 'A day',

@@ -177,6 +177,22 @@ export const failures = {
   erasedForGood:
     'This record was erased for good. Only a restore of the whole backup brings it back.',
   noBackupOpen: 'This backup is no longer open.',
+  officeLocked: 'The office is locked. Sign in to open it.',
+  officeUnreadable:
+    'The key is right, but the office’s file can’t be read with it: it is damaged, or another office’s. Nothing was changed. To go on, start Laike with a new data folder and restore the newest whole backup there.',
+  wrongRecovery:
+    'This is not the recovery key of this office. A newer sheet may have been printed since.',
+  recoveryGroup: 'Group {group} of the key is not right. Compare it with the sheet.',
+  recoveryLength: 'The key has eight groups of five characters; group {group} is not complete.',
+  noAdministrator: 'No administrator has this user name.',
+  passwordsFirst: 'Protect the office with accounts first.',
+  alreadyEncrypted: 'The office is encrypted already.',
+  notEncrypted: 'The office is not encrypted.',
+  backupKeyNeeded:
+    'This is a backup of an encrypted office. A password or the recovery key of then is needed.',
+  newerSchema: 'A newer Laike saved this office. Update first.',
+  unwritable: 'The office’s folder can’t be written to.',
+  inUse: 'Another Laike is using the office.',
   wrongPassphrase: 'The passphrase is wrong.',
   notHost: 'This should be the name of a server, like smtp.example.com.',
   notHeaders: 'Each line should be a name, a colon and a value.',

@@ -20,6 +20,7 @@ export const settings = {
     dictionaries: 'Dictionaries',
     regions: 'Regions',
     backup: 'Backup',
+    encryption: 'Encryption',
     housekeeping: 'Check-up and clean-up',
     sample: 'Sample office',
     journal: 'Journal',

@@ -18,6 +18,7 @@ export const backup = {
     clearing: '正在清空记录…',
     moving: '正在复制数据文件夹…',
     second: '正在存到第二处…',
+    converting: '正在转换…',
   },
   standing: {
     none: '还没有备份。第一份会在一两分钟内自动做好。',
@@ -50,6 +51,7 @@ export const backup = {
   encryption: '加密',
   encrypted: '新的备份会加密',
   plain: '未加密',
+  byOffice: '随办公室加密：密码或恢复密钥都能打开',
   encryptHint: '用于别人也能接触到的地方。没有口令谁也打不开，我们也不能。',
   encryptOn: '加密备份',
   encryptOff: '不再加密',
@@ -84,6 +86,7 @@ export const backup = {
     purge: '彻底删除前',
     cleanUp: '清理前',
     restore: '恢复前',
+    conversion: '改变加密前',
   },
   generations: {
     hourly: '一天',

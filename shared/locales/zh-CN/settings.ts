@@ -23,6 +23,7 @@ export const settings = {
     dictionaries: '数据字典',
     regions: '行政地区',
     backup: '备份',
+    encryption: '加密',
     housekeeping: '体检与清理',
     sample: '示例办公室',
     journal: '日志',

@@ -8,6 +8,7 @@ const sections = [
   'senders',
   'workingTime',
   'backup',
+  'encryption',
   'housekeeping',
   'sample',
   'causes',

@@ -2,7 +2,7 @@ import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { contentSecurityPolicy } from '../../../../shared/contentSecurityPolicy.ts'
-import type { Host } from '../../host.ts'
+import type { Door } from '../../door.ts'
 import type { CallContext } from '../procedures.ts'
 import { router } from '../router.ts'
 import { browserConnection } from './browserConnection.ts'
@@ -32,12 +32,12 @@ export interface HttpServer {
 }
 
 /** Starts on 127.0.0.1; port 0 takes any free one. Rejects with the system's error when the port can't be had. */
-export async function serveHttp(host: Host, files: StaticFiles, port: number): Promise<HttpServer> {
+export async function serveHttp(door: Door, files: StaticFiles, port: number): Promise<HttpServer> {
   const small = handlerFor(largeBody)
   const large = handlerFor(largestBody)
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      host.log.defect('http', request.method ?? '', error)
+      door.log.defect('http', request.method ?? '', error)
       response.destroy()
     })
   })
@@ -57,11 +57,13 @@ export async function serveHttp(host: Host, files: StaticFiles, port: number): P
     response.setHeader('cache-control', 'no-store')
     const connection = browserConnection(request, response, own)
     // A large body is read for somebody who is signed in, and for nobody else.
-    const mayBeLarge = path.startsWith('/rpc/importing/') && callerOf(host, connection, 'look')
+    const { host } = door
+    const mayBeLarge =
+      host && path.startsWith('/rpc/importing/') && callerOf(host, connection, 'look')
     const handler = mayBeLarge ? large : small
     const { matched } = await handler.handle(request, response, {
       prefix: '/rpc',
-      context: { host, connection },
+      context: { door, connection },
     })
     if (!matched) refuse(request, response, 404)
   }

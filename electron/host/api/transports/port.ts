@@ -1,7 +1,8 @@
 import { RPCHandler } from '@orpc/server/message-port'
 import { ORPCError } from '@orpc/server'
 import { problem, type Failure } from '../../../../shared/failure.ts'
-import type { Host } from '../../host.ts'
+import type { Door } from '../../door.ts'
+import type { Log } from '../../log.ts'
 import type { CallContext } from '../procedures.ts'
 import { router } from '../router.ts'
 import { createConnection } from '../session.ts'
@@ -16,21 +17,21 @@ export interface HostPort {
 }
 
 /** Serves the contract to whoever holds the other end of a port, until either end closes. */
-export function servePort(host: Host, port: HostPort): void {
+export function servePort(door: Door, port: HostPort): void {
   const handler = new RPCHandler<CallContext>(router, plainJson())
   const connection = createConnection()
-  handler.upgrade(checkedPort(host, port), { context: { host, connection } })
+  handler.upgrade(checkedPort(door.log, port), { context: { door, connection } })
   const hangUp = () => port.close()
   port.on('close', () => {
-    host.closing.removeEventListener('abort', hangUp)
-    if (connection.session !== undefined) host.sessions.end(connection.session)
+    door.closing.removeEventListener('abort', hangUp)
+    if (connection.session !== undefined) door.host?.sessions.end(connection.session)
   })
-  host.closing.addEventListener('abort', hangUp, { once: true })
+  door.closing.addEventListener('abort', hangUp, { once: true })
   port.start()
 }
 
 /** The port as oRPC listens to it: only frames that can be calls get through, since what throws there is caught by nobody. */
-function checkedPort(host: Host, port: HostPort) {
+function checkedPort(log: Log, port: HostPort) {
   return {
     postMessage: (message: unknown) => port.postMessage(message),
     on: (event: string, listener: (event?: { data: unknown }) => void) => {
@@ -40,7 +41,7 @@ function checkedPort(host: Host, port: HostPort) {
         const content = contentOf(message)
         const frame = readFrame(content)
         if (frame) return listener({ data: frame })
-        host.log.note('a frame that is no call was refused')
+        log.note('a frame that is no call was refused')
         const call = callTooLong(content)
         if (call) port.postMessage(tooBig(call))
       })

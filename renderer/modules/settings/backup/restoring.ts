@@ -26,7 +26,9 @@ export function useRestoring(asked: Restoring) {
 
   function refused(error: unknown): void {
     const { problems } = failureFrom(error)
-    const isLocked = problems.some(({ key }) => key === 'backupLocked' || key === 'wrongPassphrase')
+    const isLocked = problems.some(({ key }) =>
+      ['backupLocked', 'backupKeyNeeded', 'wrongPassphrase'].includes(key),
+    )
     const isFirst = problems.some(({ key }) => key === 'backupLocked')
     step.value = isLocked ? 'locked' : 'failed'
     wrong.value = isFirst ? '' : problems.map(failureText).join(' ')

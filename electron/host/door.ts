@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, openSync, readSync } from 'node:fs'
+import { join } from 'node:path'
+import { systemClock, type Clock } from '../../shared/clock.ts'
+import { failure, problem } from '../../shared/failure.ts'
+import { advisedCost, derive } from './accounts/password.ts'
+import { finishSwap } from './backup/swapOffice.ts'
+import { asOpenFailure, openFailure, openReader, openReasonOf } from './database/open.ts'
+import { takeGround } from './ground.ts'
+import { openHost, type Host, type HostParts } from './host.ts'
+import { findKeyFile, readKeyFile, writeKeyFile, type KeyFile } from './keys/keyFile.ts'
+import { dropKey, holdKey } from './keys/keyring.ts'
+import type { OfficeKey } from './keys/officeKey.ts'
+import { openByPassword, openByRecovery } from './keys/wrapping.ts'
+import type { Log } from './log.ts'
+import { officeFile } from './office.ts'
+import type { Secrets } from './secrets/secrets.ts'
+import { loginKey } from './rules/user.ts'
+
+/** The way into an office. An encrypted one is closed to the program itself until somebody brings what opens it. */
+export interface Door {
+  /** The office, once it is open; it stays open until the program ends. */
+  readonly host: Host | undefined
+  /** Who can open it, while it is not. */
+  readonly locked: KeyFile | undefined
+  readonly log: Log
+  readonly secrets: Secrets
+  /** Opens it with somebody's password. Throws `throttled` or `invalid` as signing in does. */
+  unlock(login: string, password: string): Promise<void>
+  /** Opens it with the recovery key. */
+  recover(recovery: Uint8Array): void
+  close(): Promise<void>
+  /** Aborts when it closes. */
+  readonly closing: AbortSignal
+}
+
+/** Locks a data folder, and opens the office in it where nothing else is needed. Throws an `OpenFailure` that says why when it can't. */
+export function openDoor(home: string, clock: Clock = systemClock, parts: HostParts = {}): Door {
+  const ground = takeGround(home, clock)
+  const { dataDir, throttle, closing, log, lock, secrets } = ground
+  let host: Host | undefined
+  let locked: KeyFile | undefined
+  try {
+    finishSwap(dataDir)
+    locked = lockedBy(dataDir)
+    if (!locked) host = openHost(ground, parts)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+
+  const tried = (name: string) => {
+    const seconds = throttle.attempt(name, clock.now())
+    if (seconds > 0) throw failure('throttled', problem([], 'throttled', { seconds }))
+  }
+
+  const open = (file: KeyFile, master: string) => {
+    // Somebody else may have been quicker.
+    if (host) return
+    const key = { master, cipher: file.cipher }
+    try {
+      demandFits(dataDir, key)
+      if (!readKeyFile(dataDir)) writeKeyFile(dataDir, file)
+      holdKey(dataDir, key)
+      host = openHost(ground, parts)
+      locked = undefined
+    } catch (error) {
+      dropKey(dataDir)
+      const reason = openReasonOf(error)
+      if (!reason) throw error
+      throw failure('invalid', problem([], reason === 'damaged' ? 'officeUnreadable' : reason))
+    }
+  }
+
+  return {
+    get host() {
+      return host
+    },
+    get locked() {
+      return locked
+    },
+    log,
+    secrets,
+    closing: closing.signal,
+    unlock: async (login, password) => {
+      if (!locked) return
+      const file = locked
+      const name = loginKey(login)
+      tried(name)
+      const own = file.people.filter((each) => loginKey(each.login) === name)
+      // A name that nobody has takes as long as a wrong password.
+      if (own.length === 0)
+        await derive(password, randomBytes(16), parts.passwordCost ?? advisedCost)
+      for (const { user, login: _login, ...wrap } of own) {
+        const master = await openByPassword(wrap, user, password)
+        if (master === undefined) continue
+        throttle.succeeded(name)
+        return open(file, master)
+      }
+      throw failure('invalid', problem('password', 'wrongPassword'))
+    },
+    recover: (recovery) => {
+      if (!locked) return
+      tried('')
+      const master = openByRecovery(locked.recovery, recovery)
+      if (master === undefined) throw failure('invalid', problem('recovery', 'wrongRecovery'))
+      throttle.succeeded('')
+      open(locked, master)
+    },
+    close: async () => {
+      if (host) await host.close()
+      else if (!closing.signal.aborted) {
+        closing.abort()
+        lock.release()
+      }
+      dropKey(dataDir)
+    },
+  }
+}
+
+/** What opens the office of a folder; undefined where nothing is needed, or nothing is left that could. */
+function lockedBy(dataDir: string): KeyFile | undefined {
+  if (!isPlain(join(dataDir, officeFile))) return findKeyFile(dataDir)
+  // Somebody put it there: an encrypted office is not to take it for its own.
+  if (readKeyFile(dataDir)) throw openFailure('damaged', 'A plain database lies beside the keys')
+  return undefined
+}
+
+const plainHead = Buffer.from('SQLite format 3\0')
+
+/** Whether a database is not encrypted, or not there at all. */
+function isPlain(file: string): boolean {
+  if (!existsSync(file)) return true
+  const descriptor = openSync(file, 'r')
+  try {
+    const head = Buffer.alloc(plainHead.length)
+    return readSync(descriptor, head, 0, head.length, 0) === 0 || head.equals(plainHead)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** Throws the `damaged` open failure where a database does not open with a key. */
+function demandFits(dataDir: string, key: OfficeKey): void {
+  const file = join(dataDir, officeFile)
+  const connection = openReader(file, { key })
+  try {
+    connection.prepare('select count(*) from sqlite_schema').get()
+  } catch (error) {
+    throw asOpenFailure(error, file)
+  } finally {
+    connection.close()
+  }
+}

@@ -1,0 +1,34 @@
+import { streamed } from '../backup/streamed.ts'
+import { withdrawSwap } from '../backup/swapOffice.ts'
+import type { Host } from '../host.ts'
+import { leaving } from '../housekeeping/leaving.ts'
+import type { Actor } from '../records/access.ts'
+import type { ConvertOrder } from './convertOffice.ts'
+
+/**
+ * Encrypts the office of a host, or decrypts it: keeps a backup, shuts the office to everybody, lays it ready in its other
+ * form and opens anew. It is open again as it was where it comes to nothing.
+ */
+export async function* convertHost(
+  host: Host,
+  by: Actor,
+  to: ConvertOrder['to'],
+  signal: AbortSignal | undefined,
+) {
+  const { office, backups } = host
+  const { dataDir, file } = office
+  const kept = streamed((onProgress) => backups.make('conversion', { onProgress, signal }, by))
+  for await (const told of kept) if (told.kind === 'progress') yield told
+  const converted = { encrypted: to !== null, by: by.user }
+  yield* leaving(host, (onProgress) =>
+    backups.alone(async () => {
+      try {
+        await backups.run('convert', { dataDir, file, to, converted }, { onProgress, signal })
+      } catch (error) {
+        // Open again only once it is not decided: the next start would take away what is written until then.
+        withdrawSwap(dataDir)
+        throw error
+      }
+    }),
+  )
+}

@@ -1,0 +1,115 @@
+import { mkdirSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { attachmentNames } from '../attachments/attachmentFiles.ts'
+import { bringToForm } from '../attachments/bringToForm.ts'
+import type { JobDesk } from '../backup/jobs.ts'
+import { countRecords, newestClock } from '../backup/officeCounts.ts'
+import { demandRoom } from '../backup/room.ts'
+import { stagedFile } from '../backup/stageRestore.ts'
+import { decideSwap } from '../backup/swapOffice.ts'
+import { handleOn } from '../database/handle.ts'
+import { changeKey, openReader, openWriter } from '../database/open.ts'
+import { copyVerified } from '../database/verifiedCopy.ts'
+import { flushFile, flushFolder } from '../flush.ts'
+import { writeSetting, type SettingValues } from '../settings.ts'
+import { writeKeyFile, type KeyFile } from './keyFile.ts'
+import { dropKey, holdKey, keyAt } from './keyring.ts'
+import type { OfficeKey } from './officeKey.ts'
+
+/** An office that is to be encrypted, or no longer. Nobody writes to it meanwhile. */
+export interface ConvertOrder {
+  readonly dataDir: string
+  /** The office's file. */
+  readonly file: string
+  /** What it is encrypted with then, and who opens it; null for an office that is not encrypted. */
+  readonly to: { readonly key: OfficeKey; readonly file: KeyFile } | null
+  readonly converted: Omit<SettingValues['converted'], 'left'>
+}
+
+/**
+ * Lays the office ready in its other form beside the present one, checked, database and attachments, and decides the
+ * swap. The next open makes it the office's own, and takes away what it was before.
+ */
+export function convertOffice({ dataDir, file, to, converted }: ConvertOrder, desk: JobDesk): void {
+  const from = keyAt(dataDir)
+  const key = to?.key ?? null
+  const staged = stagedFile(dataDir)
+  for (const old of ['restoring', 'replaced', 'refused'])
+    rmSync(join(dataDir, old), { recursive: true, force: true })
+  demandRoom(dataDir, neededRoom(dataDir, file))
+  mkdirSync(dirname(staged))
+  desk.tell('copying')
+  const original = openReader(file)
+  try {
+    // Read-only it stays by how it was opened; this would refuse to write the copy, too.
+    original.pragma('query_only = OFF')
+    copyVerified(original, staged, from)
+    desk.demandGoing()
+    desk.tell('converting')
+    changeKey(staged, from, key)
+    desk.demandGoing()
+    desk.tell('checking')
+    demandSame(original, staged, key)
+  } finally {
+    original.close()
+  }
+  const left = convertAttachments(dataDir, from, key, desk)
+  note(staged, key, { ...converted, left })
+  if (to) writeKeyFile(dirname(staged), to.file)
+  flushFile(staged)
+  flushFolder(dirname(staged))
+  flushFolder(dataDir)
+  desk.demandGoing()
+  decideSwap(dataDir, { take: 'restoring', aside: 'replaced' })
+}
+
+/** Twice the database, since SQLite goes over a copy of it, and the attachments once more. */
+function neededRoom(dataDir: string, file: string): number {
+  const names = attachmentNames(dataDir).map((name) => join(dataDir, 'attachments', name))
+  return names.reduce((sum, path) => sum + statSync(path).size, 2 * statSync(file).size)
+}
+
+/** Every page is read, and with an encrypting key authenticated, before it is trusted. */
+function demandSame(
+  original: ReturnType<typeof openReader>,
+  staged: string,
+  key: OfficeKey | null,
+): void {
+  const copy = openReader(staged, { key })
+  try {
+    const [before, after] = [handleOn(original), handleOn(copy)]
+    const isSame =
+      copy.pragma('integrity_check', { simple: true }) === 'ok' &&
+      newestClock(before) === newestClock(after) &&
+      JSON.stringify(countRecords(before)) === JSON.stringify(countRecords(after))
+    if (!isSame) throw new Error('The converted office differs from what it was')
+  } finally {
+    copy.close()
+  }
+}
+
+function note(staged: string, key: OfficeKey | null, converted: SettingValues['converted']): void {
+  holdKey(dirname(staged), key)
+  const waiting = openWriter(staged, { writing: false, erasing: false })
+  try {
+    writeSetting(handleOn(waiting), 'converted', converted)
+  } finally {
+    waiting.close()
+    dropKey(dirname(staged))
+  }
+}
+
+/** Answers with the names of those that can't be opened: they are left as they lie there, and the check-up tells of them. */
+function convertAttachments(
+  dataDir: string,
+  from: OfficeKey | null,
+  to: OfficeKey | null,
+  desk: JobDesk,
+): string[] {
+  const names = attachmentNames(dataDir, from !== null)
+  return names.filter((name, done) => {
+    desk.demandGoing()
+    desk.tell('attachments', done, names.length)
+    return !bringToForm(dataDir, name, from, to)
+  })
+}

@@ -1,0 +1,63 @@
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { locales } from '../../../shared/locales/locale.ts'
+import { isBackupName } from '../backup/backupNames.ts'
+import { writeParts } from '../backup/fileParts.ts'
+import { flushFolder } from '../flush.ts'
+import { ciphers } from './officeKey.ts'
+import { passwordWrapSchema, recoveryWrapSchema } from './wrapping.ts'
+
+/** Name of the file beside the database that opens it; its form is written down in `docs/encryption.md`. */
+export const keyFileName = 'office.keys'
+
+const keyFileSchema = z.object({
+  format: z.literal(1),
+  office: z.object({ id: z.string(), name: z.string(), locale: z.enum(locales) }),
+  cipher: z.enum(ciphers),
+  /** Tells whether a master is the one of this file. */
+  check: z.string().regex(/^[0-9a-f]{32}$/),
+  /** While a password is changed its owner has two. */
+  people: z.array(passwordWrapSchema.extend({ user: z.string(), login: z.string() })),
+  recovery: recoveryWrapSchema.extend({ madeAt: z.int() }),
+})
+
+/** How an encrypted office is opened: its key, wrapped for everybody who may. It holds nothing that opens it by itself. */
+export type KeyFile = z.infer<typeof keyFileSchema>
+
+/** The key file of a folder; undefined where there is none that can be read. */
+export function readKeyFile(folder: string): KeyFile | undefined {
+  try {
+    return keyFileSchema.parse(JSON.parse(readFileSync(join(folder, keyFileName), 'utf8')))
+  } catch (error) {
+    const isUnreadable = error instanceof SyntaxError || error instanceof z.ZodError
+    if (isUnreadable || (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Puts a key file into a folder: the old one or the new one lies there, whole, whatever happens meanwhile. */
+export function writeKeyFile(folder: string, file: KeyFile): void {
+  const path = join(folder, keyFileName)
+  try {
+    writeParts(`${path}.part`, [Buffer.from(`${JSON.stringify(file, null, 2)}\n`)])
+  } catch (error) {
+    rmSync(`${path}.part`, { force: true })
+    throw error
+  }
+  renameSync(`${path}.part`, path)
+  flushFolder(folder)
+}
+
+/** The key file of a data folder, or where it was lost the copy in the newest backup that has one. */
+export function findKeyFile(dataDir: string): KeyFile | undefined {
+  const backups = join(dataDir, 'backups')
+  const copies = existsSync(backups)
+    ? readdirSync(backups).filter(isBackupName).sort().reverse()
+    : []
+  for (const folder of [dataDir, ...copies.map((name) => join(backups, name))]) {
+    const found = readKeyFile(folder)
+    if (found) return found
+  }
+  return undefined
+}

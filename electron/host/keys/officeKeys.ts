@@ -1,0 +1,124 @@
+import type { PasswordCost } from '../accounts/password.ts'
+import { query } from '../database/query.ts'
+import type { Log } from '../log.ts'
+import type { Office } from '../office.ts'
+import { readSetting } from '../settings.ts'
+import { readKeyFile, writeKeyFile, type KeyFile } from './keyFile.ts'
+import { keyAt } from './keyring.ts'
+import type { OfficeKey } from './officeKey.ts'
+import { openByRecovery, wrapByPassword, wrapByRecovery } from './wrapping.ts'
+
+/** A new password that opens the office beside the old one, until either is let go. */
+export interface Rewrap {
+  /** Only the new password opens the office from now on. */
+  keep(): void
+  /** It was not to be. */
+  drop(): void
+}
+
+/** Who can open an encrypted office. Of one that is not encrypted everybody can, and nothing is kept. */
+export interface OfficeKeys {
+  readonly key: OfficeKey | null
+  /** When its recovery key was made, in UTC milliseconds; null where there is none. */
+  readonly recoveryMadeAt: number | null
+  /** Whether a password of this person opens the office, and one alone. */
+  opensFor(user: string): boolean
+  wrap(user: string, login: string, password: string): Promise<Rewrap>
+  isRecovery(recovery: Uint8Array): boolean
+  /** From now on this recovery key opens the office, and no other. */
+  renewRecovery(recovery: Uint8Array, madeAt: number): void
+  close(): void
+}
+
+const nothing: OfficeKeys = {
+  key: null,
+  recoveryMadeAt: null,
+  opensFor: () => true,
+  wrap: () => Promise.resolve({ keep: () => {}, drop: () => {} }),
+  isRecovery: () => false,
+  renewRecovery: () => {},
+  close: () => {},
+}
+
+/** Keeps the key file of an office that is open, and follows its accounts: who leaves opens it no longer. */
+export function openOfficeKeys(office: Office, cost: PasswordCost, log: Log): OfficeKeys {
+  const { dataDir, changed } = office
+  const key = keyAt(dataDir)
+  if (!key) return nothing
+  /** People whose account is being made. */
+  const coming = new Set<string>()
+  const found = readKeyFile(dataDir)
+  if (!found) throw new Error('An encrypted office was opened without its key file')
+  let file = found
+  const write = (next: KeyFile) => {
+    writeKeyFile(dataDir, next)
+    file = next
+  }
+  const keepPeople = (people: KeyFile['people']) => write({ ...file, people })
+
+  const follow = () => {
+    const next = { ...file, office: officeOf(office), people: peopleOf(office, file, coming) }
+    if (JSON.stringify(next) !== JSON.stringify(file)) write(next)
+  }
+  const unwatch = changed.watch((events) => {
+    if (!events.some(({ entity }) => entity === 'user' || entity === 'office')) return
+    try {
+      follow()
+    } catch (error) {
+      // The next start follows what this one could not write.
+      log.defect('keys', 'follow', error)
+    }
+  })
+  follow()
+
+  return {
+    key,
+    get recoveryMadeAt() {
+      return file.recovery.madeAt
+    },
+    opensFor: (user) => file.people.filter((each) => each.user === user).length === 1,
+    wrap: async (user, login, password) => {
+      const made = { user, login, ...(await wrapByPassword(key.master, user, password, cost)) }
+      const isMade = ({ sealed }: { readonly sealed: string }) => sealed === made.sealed
+      coming.add(user)
+      keepPeople([...file.people, made])
+      const settle = (stays: (each: KeyFile['people'][number]) => boolean) => {
+        coming.delete(user)
+        keepPeople(file.people.filter(stays))
+        follow()
+      }
+      return {
+        keep: () => settle((each) => each.user !== user || isMade(each)),
+        drop: () => settle((each) => !isMade(each)),
+      }
+    },
+    isRecovery: (recovery) => openByRecovery(file.recovery, recovery) === key.master,
+    renewRecovery: (recovery, madeAt) =>
+      write({ ...file, recovery: { ...wrapByRecovery(key.master, recovery), madeAt } }),
+    close: unwatch,
+  }
+}
+
+/** Those of a key file who have an account, by the names that they have now. */
+function peopleOf(
+  { reading }: Pick<Office, 'reading'>,
+  { people }: KeyFile,
+  coming: ReadonlySet<string>,
+): KeyFile['people'] {
+  const active = query
+    .selectFrom('user')
+    .select(['id', 'login'])
+    .where('active', '=', 1)
+    .where('deletedAt', 'is', null)
+  const logins = new Map(reading.all(active).map(({ id, login }) => [id, login]))
+  return people
+    .filter(({ user }) => logins.has(user) || coming.has(user))
+    .map((each) => ({ ...each, login: logins.get(each.user) ?? each.login }))
+}
+
+/** What a key file says of its office. */
+export const officeOf = ({ reading }: Pick<Office, 'reading'>): KeyFile['office'] => ({
+  id: readSetting(reading, 'office') ?? '',
+  name: readSetting(reading, 'officeName') ?? '',
+  locale: readSetting(reading, 'locale') ?? 'zh-CN',
+})

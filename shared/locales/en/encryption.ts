@@ -1,0 +1,58 @@
+export const encryption = {
+  text: 'Whoever copies the office’s files, or takes the computer, can’t read them without a password or the recovery key.',
+  passwordsFirst:
+    'Encryption goes by passwords. Protect the office with accounts first, under Settings, Office.',
+  state: 'Encryption',
+  off: 'Not encrypted',
+  on: 'Encrypted',
+  onHint:
+    'Database, attachments and new backups. The first person to sign in after a start opens the office for all.',
+  offHint: 'Anybody who can copy the folder can read everything in it.',
+  honest: 'What it does not do',
+  honestHint:
+    'Roles and rights are kept by the program: whoever has the key can read the whole file. While Laike is open the key is in this computer’s memory, also behind a locked window. What was printed or exported is not encrypted.',
+  encrypt: 'Encrypt…',
+  decrypt: 'No longer encrypt…',
+  people: 'Who can open it',
+  peopleHint:
+    'With their own password. Others can once they have signed in while the office is open.',
+  opens: 'Opens the office',
+  opensNot: 'Not yet',
+  recovery: 'Recovery key',
+  recoverySince: 'Made {date}. Whoever has the sheet can open the office.',
+  renew: 'Print a new one…',
+  plainBackups:
+    '{count} backup from before can be read by anybody. It goes as backups do, or remove it yourself. | {count} backups from before can be read by anybody. They go as backups do, or remove them yourself.',
+  encryptTitle: 'Encrypt the office',
+  encryptWhat:
+    'If every password is forgotten, only the recovery key opens the office. Nobody else can, and we can’t either. Print it now, and keep it away from this computer.',
+  encryptThen:
+    'A backup is made first. Everybody is disconnected while files are encrypted, and signs in again after.',
+  decryptTitle: 'No longer encrypt the office',
+  decryptWhat:
+    'Anybody who can copy the folder can read everything in it then. Passwords stay as they are. A backup is made first; everybody signs in again after.',
+  renewTitle: 'New recovery key',
+  renewWhat: 'The sheet that was printed before is of no use from then on.',
+  print: 'Print the recovery sheet',
+  kept: 'The sheet is printed and in a safe place',
+  password: 'Your password',
+  doEncrypt: 'Encrypt',
+  doDecrypt: 'Decrypt',
+  doRenew: 'Use the new key',
+  renewed: 'The new recovery key opens the office',
+  working: 'The office is being brought to its new form…',
+  opening: 'The office opens again…',
+  cancel: 'Cancel',
+  unopened: 'This office is encrypted. The first person to sign in opens it for everybody.',
+  unopenedFirst:
+    'If you have not signed in since it was encrypted, ask a colleague to sign in first.',
+  useRecovery: 'Open with the recovery key',
+  recoverText:
+    'Type the key from the recovery sheet, the user name of an administrator, and a new password for it.',
+  recoverLogin: 'User name of an administrator',
+  recoverKey: 'Recovery key',
+  recoverNew: 'New password',
+  recoverAgain: 'New password again',
+  recover: 'Open the office',
+  recoverBack: 'Back to signing in',
+} as const
