@@ -1,6 +1,7 @@
 import type { LucideIcon } from '@lucide/vue'
 import type { Component, Ref } from 'vue'
 import type { AnyRow } from '../../shared/entity.ts'
+import type { Filter } from '../../shared/filter.ts'
 import type { MenuEntry } from '../parts/menuEntry.ts'
 
 /** What a module adds to the screens of an entity; each component is given what stands beside it. */
@@ -60,7 +61,16 @@ export interface ListCellPart {
   /** Fields that it is drawn from. */
   readonly needs: readonly string[]
   /** What else a group of rows that are sorted by it says, by the group's key. */
-  readonly groupNote?: (key: string) => string | undefined
+  readonly groupNote?: (key: string, counted: GroupCounted) => string | undefined
+  /** Which rows of a group are counted for what it says, by the group's key. */
+  readonly groupCounts?: Readonly<Record<string, Filter>>
+}
+
+export interface GroupCounted {
+  /** Rows of the group. */
+  readonly all: number
+  /** Those that its part asked to have counted. */
+  readonly some: number
 }
 
 export interface ListAside {

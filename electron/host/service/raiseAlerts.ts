@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { v5 } from 'uuid'
-import type { AlertLevel } from '../../../shared/domain/caseEscalation.ts'
+import { addressees, type AlertLevel } from '../../../shared/domain/caseEscalation.ts'
 import { entities } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
@@ -14,7 +14,7 @@ import { untoldAlerts } from './untoldAlerts.ts'
 /** Namespace of the ids of alerts: two installs that find the same write the same. */
 const alertSpace = '5c1f5f0e-6d3b-4f0a-9a54-3f3f0d6a2c77'
 
-/** How far up a level brings a case. */
+/** How far up a level brings a case, where somebody stands there. */
 const heights: Readonly<Partial<Record<AlertLevel, number>>> = { head: 1, owners: 2 }
 
 /**
@@ -63,7 +63,9 @@ function tellOfCase(store: Store, tx: Transaction, desk: ClockDesk, id: string):
     if (isLogged(tx, alert)) continue
     store.create(tx, entities.caseAlert, alert, { number, case: id, dueFor, level, to, at })
   }
-  const reached = moments.filter(({ at }) => at <= tx.now).map(({ level }) => heights[level] ?? 0)
+  const reached = moments
+    .filter(({ at, level }) => at <= tx.now && addressees(level, told, desk.people()).length > 0)
+    .map(({ level }) => heights[level] ?? 0)
   const escalation = Math.max(Number(written.escalation ?? 0), ...reached)
   store.derive(tx, entities.serviceCase, id, {
     late: isLate(clock, tx.now),

@@ -14,7 +14,7 @@ import CasesBeside from './CasesBeside.vue'
 import ClockCell from './ClockCell.vue'
 import { clockFields } from './clockShown.ts'
 import CustomerSays from './CustomerSays.vue'
-import { workLeft } from './workLeft.ts'
+import { dueCounts, dueNote } from './dueNote.ts'
 import { figuresShown } from './figures/figuresShown.ts'
 
 /** Adds what service has to show to cases, and to whoever they are of. */
@@ -27,7 +27,14 @@ export function addService(): void {
     print: ({ id }) => showPrint({ form: 'case', id }),
     related: { serviceCase: { label: () => t('service.links'), component: CaseLinks } },
     bar: [CaseListBar],
-    cells: { dueAt: { component: ClockCell, needs: clockFields, groupNote: workLeft } },
+    cells: {
+      dueAt: {
+        component: ClockCell,
+        needs: clockFields,
+        groupNote: dueNote,
+        groupCounts: dueCounts,
+      },
+    },
     board: CaseBoard,
     aside: {
       panel: defineAsyncComponent(() => import('./figures/CaseFiguresPanel.vue')),

@@ -31,7 +31,12 @@ export function useListGroups(list: {
   readonly rows: () => unknown
 }) {
   const askLatest = latest()
-  const counted = shallowRef<{ readonly groups: readonly ListGroup[]; readonly counts: number[] }>()
+  const counted = shallowRef<{
+    readonly groups: readonly ListGroup[]
+    readonly counts: number[]
+    /** What their notes count, by the key of the group. */
+    readonly noted: ReadonlyMap<string, number>
+  }>()
 
   const groups = computed(() =>
     list.grouped() ? groupsOf(list.entity(), list.sort(), codesOf, now.value) : [],
@@ -45,11 +50,22 @@ export function useListGroups(list: {
     const asked = groups.value
     if (asked.length === 0) return void (counted.value = undefined)
     const within = list.filter()
-    const filters = asked.map(({ filter }) => (within ? { all: [within, filter] } : filter))
+    const { groupCounts = {} } = additionsTo(list.entity().name).cells[list.sort().field] ?? {}
+    const noted = asked.filter(({ key }) => groupCounts[key] !== undefined)
+    const filters = [
+      ...asked.map(({ filter }) => filter),
+      ...noted.map(({ key, filter }) => ({ all: [filter, groupCounts[key]!] })),
+    ].map((filter) => (within ? { all: [within, filter] } : filter))
     const found = await askLatest((signal) =>
       client.records.counts({ entity: list.entity().name, filters }, { signal }),
     )
-    if (found) counted.value = { groups: asked, counts: found.map((each) => each ?? 0) }
+    if (!found) return
+    const counts = found.map((each) => each ?? 0)
+    counted.value = {
+      groups: asked,
+      counts,
+      noted: new Map(noted.map(({ key }, at) => [key, counts[asked.length + at]!])),
+    }
   }
   // A list without its heads is still a list.
   const countQuietly = () => void count().catch(() => (counted.value = undefined))
@@ -76,8 +92,11 @@ export function useListGroups(list: {
         of === 'choice' && key !== 'empty'
           ? labelOf(dictionary!, key)
           : t(`list.groups.${of === 'choice' ? 'day' : of}.${key as 'empty'}`)
-      if (count > 0)
-        heads.push({ key, label, count, at, isOver: key === 'over', note: note?.(key) })
+      const some = counted.value!.noted.get(key) ?? 0
+      if (count > 0) {
+        const said = note?.(key, { all: count, some })
+        heads.push({ key, label, count, at, isOver: key === 'over', note: said })
+      }
       at += count
     }
     return heads

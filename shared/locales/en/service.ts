@@ -60,6 +60,8 @@ export const service = {
     replied: 'Customer replied',
     runs: 'The clock runs again',
     workLeft: 'Working hours {from}–{to}, {left} left',
+    headTold: 'Head of department told',
+    headToldOf: 'Head of department told of {count}',
   },
   alerts: {
     nearAnswer: '{number} is to be answered soon: {title}',

@@ -63,6 +63,8 @@ export const service = {
     replied: '客户已回复',
     runs: '时限继续计时',
     workLeft: '工作时间 {from}–{to}，还剩 {left}',
+    headTold: '已通知主管',
+    headToldOf: '已通知主管 {count} 单',
   },
   alerts: {
     nearAnswer: '{number} 快到答复时限：{title}',
