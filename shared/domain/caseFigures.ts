@@ -1,6 +1,6 @@
 import type { CaseScope } from '../api/figures.ts'
 import type { Condition, Filter } from '../filter.ts'
-import { dayAfter, dayOf } from '../fields/date.ts'
+import { dayAfter, dayOf, lastDayOf } from '../fields/date.ts'
 import { openStates } from './caseWay.ts'
 
 /** Days since they were received by which open cases are told apart: from, and to (both included; null for no end). */
@@ -102,8 +102,7 @@ const inTimeCases: Filter = {
 
 /** Within how many days of a month a span has cases. */
 function daysOf(month: string, { from, to }: CaseScope): readonly [string, string] {
-  const [year, number] = month.split('-').map(Number) as [number, number]
-  const [first, last] = [`${month}-01`, dayOf(new Date(year, number, 0).getTime())]
+  const [first, last] = [`${month}-01`, lastDayOf(month)]
   return [first > from ? first : from, last < to ? last : to]
 }
 

@@ -27,6 +27,12 @@ export function dayAfter(ms: number, days: number): string {
 /** The moment at which a local day begins, in UTC milliseconds. */
 export const startOfDay = (day: string): number => new Date(`${day}T00:00:00`).getTime()
 
+/** The last day of a month, `YYYY-MM`. */
+export function lastDayOf(month: string): string {
+  const [year, number] = month.split('-').map(Number) as [number, number]
+  return dayOf(new Date(year, number, 0).getTime())
+}
+
 const two = (part: number | string) => String(part).padStart(2, '0')
 
 /** Days since 1970-01-01 of a spreadsheet's serial day 0 (1899-12-30, the 1900 system). */

@@ -69,3 +69,34 @@ test('what a colleague may not see is not counted, nor its answers', () => {
   expect(told.csat).toEqual({ 2: 1 })
   expect(told.questions).toEqual([{ question: grade, grades: { 1: 1 }, choices: {}, texts: 0 }])
 })
+
+test('months are told apart, those without an answer between them too', () => {
+  const at = (month: number) => new Date(2026, month - 1, 5, 10).getTime()
+  for (const [month, nps] of [
+    [8, 10],
+    [8, 3],
+    [10, 9],
+  ] as const) {
+    desk.create('surveyResponse', { survey, nps, at: at(month) })
+  }
+  const told = figures()
+  expect(told.months.map(({ month, nps }) => [month, nps])).toEqual([
+    ['2026-08', { 10: 1, 3: 1 }],
+    ['2026-09', {}],
+    ['2026-10', { 9: 1 }],
+  ])
+  expect(told.nps).toEqual({ 3: 1, 9: 1, 10: 1 })
+  expect(figures(rules, at(9)).months.map(({ month }) => month)).toEqual(['2026-10'])
+})
+
+test('answers of the few responses that were deleted are left out of many', () => {
+  const grade = desk.create('surveyQuestion', { survey, words: '交期', kind: 'grade' }).id
+  for (let count = 0; count < 11; count += 1) respond(5, { [grade]: { grade: 5 } })
+  const gone = respond(1, {})
+  desk.remove('surveyResponse', gone)
+  // As an answer that came from elsewhere after its response was gone.
+  desk.create('surveyAnswer', { response: gone, question: grade, grade: 1 })
+  expect(figures().questions).toEqual([
+    { question: grade, grades: { 5: 11 }, choices: {}, texts: 0 },
+  ])
+})

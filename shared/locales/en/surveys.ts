@@ -28,6 +28,7 @@ export const surveys = {
   csatMean: 'Content',
   csatDefinition: 'Mean of the answers from 1 to 5.',
   npsScore: 'Recommendation (NPS)',
+  npsByMonth: 'NPS by month',
   npsDefinition:
     'Share of promoters (9–10) less share of detractors (0–6), in points from −100 to +100.',
   promoters: 'Promoters 9–10',

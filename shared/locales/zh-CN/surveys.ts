@@ -31,6 +31,7 @@ export const surveys = {
   csatMean: '满意度',
   csatDefinition: '1 到 5 分回答的平均值。',
   npsScore: '推荐意愿（NPS）',
+  npsByMonth: '各月推荐意愿（NPS）',
   npsDefinition: '推荐者（9–10）占比减去贬损者（0–6）占比，从 −100 到 +100。',
   promoters: '推荐者 9–10',
   passives: '中立者 7–8',
