@@ -25,24 +25,21 @@ export interface Word {
 
 const mm = (points: string | undefined) => (Number(points) / 72) * 25.4
 
-/** Reads a PDF with poppler. */
+/** Reads a PDF with poppler, and of it what is asked for. */
 export function readPdf(bytes: Uint8Array): ReadPdf {
-  const folder = tempFolder()
-  const file = join(folder.path, 'print.pdf')
-  writeFileSync(file, bytes)
   const run = (program: string, ...args: string[]) =>
-    execFileSync(program, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })
-  const text = run('pdftotext', '-layout', file, '-')
-  const info = run('pdfinfo', '-f', '1', '-l', '9999', file)
-  const fonts = run('pdffonts', file)
-  const boxes = run('pdftotext', '-bbox', file, '-')
-  folder.remove()
-  return {
-    text,
-    pages: [...info.matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+)/gm)].map(
+    execFileSync(program, args, {
+      ...({ encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 } as const),
+      ...{ input: bytes, stdio: ['pipe', 'pipe', 'ignore'] },
+    })
+  const text = once(() => run('pdftotext', '-layout', '-', '-'))
+  const pages = once(() =>
+    [...run('pdfinfo', '-f', '1', '-l', '9999', '-').matchAll(pageSize)].map(
       ([, width, height]) => ({ width: mm(width), height: mm(height) }),
     ),
-    fonts: fonts
+  )
+  const fonts = once(() =>
+    run('pdffonts', '-')
       .split('\n')
       .slice(2)
       .filter(Boolean)
@@ -50,9 +47,54 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
         name: line.split(' ')[0]!,
         embedded: / yes +(yes|no) +(yes|no) +\d/.test(line),
       })),
-    words: (page) => wordsIn(boxes.split('<page ')[page + 1] ?? ''),
+  )
+  const boxes = once(() => run('pdftotext', '-bbox', '-', '-').split('<page ').slice(1))
+  return {
+    get text() {
+      return text()
+    },
+    get pages() {
+      return pages()
+    },
+    get fonts() {
+      return fonts()
+    },
+    words: (page) => wordsIn(boxes()[page] ?? ''),
   }
 }
+
+const pageSize = /^Page +\d+ size: +([\d.]+) x ([\d.]+)/gm
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+/** Several PDFs as one, in their order: poppler is started for all of them, and not for each. */
+export function unitedPdf(prints: readonly Uint8Array[]): Buffer {
+  const folder = tempFolder()
+  const files = prints.map((bytes, index) => {
+    const file = join(folder.path, `${index}.pdf`)
+    writeFileSync(file, bytes)
+    return file
+  })
+  const all = join(folder.path, 'all.pdf')
+  execFileSync('pdfunite', [...files, all])
+  const bytes = readFileSync(all)
+  folder.remove()
+  return bytes
+}
+
+/** Some pages of a PDF, from one on. */
+export const partOf = (pdf: ReadPdf, from: number, count: number): ReadPdf => ({
+  text: pdf.text
+    .split('\f')
+    .slice(from, from + count)
+    .join('\f'),
+  pages: pdf.pages.slice(from, from + count),
+  fonts: pdf.fonts,
+  words: (page) => pdf.words(from + page),
+})
 
 function wordsIn(page: string): Word[] {
   const found = page.matchAll(

@@ -27,5 +27,5 @@ export async function printedPdf(
   }
   const bytes = Buffer.concat(parts)
   if (kept && keep) writeFileSync(`${kept}/${keep}.pdf`, bytes)
-  return { ...readPdf(bytes), id, told, bytes }
+  return Object.assign(readPdf(bytes), { id, told, bytes })
 }

@@ -1,6 +1,3 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openLog } from '../../electron/host/log.ts'
 import { readyLayout } from '../../electron/host/printing/fillLayout.ts'
@@ -22,7 +19,7 @@ import { papers, paperOf, type Paper } from '../../shared/printing/papers.ts'
 import { asItIs, type PrinterGeometry } from '../../shared/printing/printerGeometry.ts'
 import type { TemplateScope } from '../../shared/printing/templateTree.ts'
 import { tempFolder } from '../harness/office.ts'
-import { inkOf, readPdf, type ReadPdf, type Word } from '../harness/pdf.ts'
+import { inkOf, readPdf, unitedPdf, type ReadPdf, type Word } from '../harness/pdf.ts'
 
 /** Millimetres by which a print may be off. */
 const near = 0.3
@@ -67,18 +64,6 @@ async function printed(layout: Layout, geometry: PrinterGeometry = asItIs) {
   let part = await pdf.next()
   for (; !part.done; part = await pdf.next()) bytes.push(part.value.bytes)
   return Buffer.concat([...bytes, part.value])
-}
-
-/** Several prints of a page each, read at once. */
-function readTogether(prints: readonly Uint8Array[]): ReadPdf {
-  const files = prints.map((bytes, index) => {
-    const file = join(folder.path, `${index}.pdf`)
-    writeFileSync(file, bytes)
-    return file
-  })
-  const all = join(folder.path, 'all.pdf')
-  execFileSync('pdfunite', [...files, all])
-  return readPdf(readFileSync(all))
 }
 
 /** A word that stands on a page, and where one of its edges and its line belong. */
@@ -194,7 +179,7 @@ describe('on paper', () => {
     for (const layout of [...rulers, ...sheets.map((sheet) => sheet.layout)]) {
       prints.push(await printed(layout))
     }
-    plain = readTogether(prints)
+    plain = readPdf(unitedPdf(prints))
     for (const [index, face] of (['sans', 'serif'] as const).entries()) {
       const [word] = plain.words(index)
       const baseline = 20 + 0.88 * mm(40)
@@ -258,7 +243,7 @@ describe('on paper', () => {
     const some = chosen.map((name) => sheets.findIndex((sheet) => sheet.name === name))
     const prints: Buffer[] = []
     for (const index of some) prints.push(await printed(sheets[index]!.layout, geometry))
-    const turned = readTogether(prints)
+    const turned = readPdf(unitedPdf(prints))
     const wrong: object[] = []
     for (const [at, index] of some.entries()) {
       const { name, paper } = sheets[index]!

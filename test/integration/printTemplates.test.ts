@@ -8,7 +8,7 @@ import { assumedPostcodeBoxes } from '../../shared/printing/chineseEnvelope.ts'
 import { readLayout, type Layout } from '../../shared/printing/layout.ts'
 import { paperOf } from '../../shared/printing/papers.ts'
 import { failing, setUpProtected, tempHost } from '../harness/apiDesk.ts'
-import { inkOf, type ReadPdf, type Word } from '../harness/pdf.ts'
+import { inkOf, partOf, readPdf, unitedPdf, type ReadPdf, type Word } from '../harness/pdf.ts'
 import { printedPdf } from '../harness/printedPdf.ts'
 
 type DraftInput = Extract<PrintInput, { form: 'draft' }>['draft']
@@ -129,20 +129,27 @@ function saidOf(kind: string, name: string): readonly string[] {
 
 it('every template that ships can be printed for anybody, spills nowhere, and takes data for text', async () => {
   expect(templates.length).toBe(shippedPrints.length + 4)
-  for (const { id, name, kind, layout: json } of templates) {
-    const layout = layoutOf({ layout: json })
+  const prints: Awaited<ReturnType<typeof printedPdf>>[] = []
+  for (const { id: template, name, kind } of templates) {
     const what: PrintInput = {
-      form: 'template',
-      template: id,
-      recipients: everybody(),
-      region: '330000',
+      ...{ form: 'template', template },
+      ...{ recipients: everybody(), region: '330000' },
     }
-    const pdf = await printedPdf(desk, what, { keep: `${kind}-${name}` })
-    expectSound(pdf, layout)
-    expect(pdf.told.pages, name).toBe(pdf.pages.length)
-    const text = flat(pdf.text)
-    for (const each of saidOf(kind, name)) expect(text, name).toContain(each)
+    prints.push(await printedPdf(desk, what, { keep: `${kind}-${name}` }))
   }
+  const all = readPdf(unitedPdf(prints.map(({ bytes }) => bytes)))
+  let from = 0
+  for (const [index, template] of templates.entries()) {
+    const { pages } = prints[index]!.told
+    const part = partOf(all, from, pages)
+    from += pages
+    expectSound(part, layoutOf(template))
+    const text = flat(part.text)
+    for (const each of saidOf(template.kind, template.name)) {
+      expect(text, template.name).toContain(each)
+    }
+  }
+  expect(all.pages).toHaveLength(from)
 }, 120_000)
 
 describe('a Chinese envelope', () => {
