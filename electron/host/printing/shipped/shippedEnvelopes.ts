@@ -45,6 +45,9 @@ function domesticLayout(code: string): LayoutDraft {
   const left = Math.round(width * 0.17)
   const wide = width - 2 * left + 14
   const middle = Math.round(32 + (height - 110) * 0.4)
+  /** Larger envelopes are written on larger. */
+  const large = (size: number) =>
+    Math.round(size * Math.min(1.3, Math.max(1, height / 120)) * 10) / 10
   return {
     page: { width, height },
     items: [
@@ -73,23 +76,23 @@ function domesticLayout(code: string): LayoutDraft {
         color: 'red',
         preprinted: true,
       }),
-      words('address', [left, middle, wide, 14], '{{recipient.address}}', {
+      words('address', [left, middle, wide, large(14)], '{{recipient.address}}', {
         face: 'serif',
-        size: 15,
+        size: large(15),
         smallest: 9,
         fit: 'wrap',
         valign: 'bottom',
         needed: true,
       }),
-      words('firm', [left, middle + 15, wide, 11.5], '{{recipient.firmLine}}', {
+      words('firm', [left, middle + large(15), wide, large(11.5)], '{{recipient.firmLine}}', {
         face: 'serif',
-        size: 17,
+        size: large(17),
         smallest: 12.5,
         valign: 'middle',
       }),
-      words('person', [left, middle + 28, wide, 11], '{{recipient.personLine}}', {
+      words('person', [left, middle + large(28), wide, large(11)], '{{recipient.personLine}}', {
         face: 'serif',
-        size: 22,
+        size: large(22),
         smallest: 12,
         align: 'center',
         valign: 'middle',
