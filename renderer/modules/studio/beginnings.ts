@@ -6,7 +6,8 @@ import {
   type LayoutDraft,
   type LayoutItem,
 } from '../../../shared/printing/layout.ts'
-import { papers, type Paper } from '../../../shared/printing/papers.ts'
+import { customPaper, paperOf, papers, type Paper } from '../../../shared/printing/papers.ts'
+import type { Size } from '../../../shared/printing/printerGeometry.ts'
 import { templateParts, type drawnKinds } from '../../../shared/printing/templateKinds.ts'
 
 type DrawnKind = (typeof drawnKinds)[number]
@@ -24,6 +25,16 @@ const paperKinds = {
 /** Papers that templates of a kind are made for. */
 export const papersFor = (kind: DrawnKind): readonly Paper[] =>
   papers.filter((paper) => paper.kind === paperKinds[kind])
+
+/** A paper of measures that somebody typed; labels on it begin as a usual sheet, and are adjusted to the real one. */
+export function paperOfMeasures(kind: DrawnKind, { width, height }: Size): Paper {
+  const labels = paperOf('cn-a4-24')!.labels!
+  return {
+    ...{ code: customPaper, kind: paperKinds[kind], width, height },
+    names: { 'zh-CN': `${width} × ${height}`, en: `${width} × ${height}` },
+    ...(kind === 'label' && { labels }),
+  }
+}
 
 const tenth = (mm: number) => Math.round(mm * 10) / 10
 
