@@ -157,3 +157,38 @@ story(
   },
   120_000,
 )
+
+// Not run on Electron: the printer is Chromium's PDF.
+story(
+  'a printer is adjusted by what was measured, and printed on without a question',
+  async ({ open }) => {
+    const desk = await open({ locale: 'zh-CN', office: { fill: complained }, inDesktopApp: true })
+    const { page, say } = desk
+    await desk.goTo('settings')
+    await page
+      .getByRole('navigation', { name: say('settings.title') })
+      .getByRole('link', { name: say('settings.sections.printers'), exact: true })
+      .click()
+    await desk.press(say('printers.add'))
+    await desk.press(say('printers.measured'))
+    const measured = page.getByRole('dialog', { name: say('printers.measured') })
+    const box = measured.getByLabel(say('printers.distances.A'))
+    await box.fill('28.5')
+    await box.press('Tab')
+    expect(await faults(page, 'light')).toEqual([])
+    await measured.getByRole('button', { name: say('printers.take') }).click()
+    await desk.sees('+1.5 / 0 mm')
+    expect(await faults(page, 'light')).toEqual([])
+
+    await desk.press(say('printers.testSheet'))
+    const preview = page.getByRole('dialog', { name: say('print.preview') })
+    await desk.sees(/^按实际大小直接送到HP LaserJet，纸张 220 × 110 毫米/, preview)
+    await page.keyboard.press('Control+p')
+    await desk.sees(say('print.sent', { printer: 'HP LaserJet' }), preview)
+    const [sheet] = desk.premises.printed!()
+    const { width, height } = readPdf(sheet!).pages[0]!
+    expect([width, height].map(Math.round)).toEqual([220, 110])
+    // The line to the first cross begins at the edge of the page, and the page was moved.
+    expect(Math.abs(inkOf(sheet!).left - 1.5)).toBeLessThan(0.3)
+  },
+)

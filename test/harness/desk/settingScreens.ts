@@ -6,6 +6,7 @@ const sections = [
   'office',
   'departments',
   'senders',
+  'printers',
   'workingTime',
   'backup',
   'encryption',
