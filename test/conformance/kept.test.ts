@@ -88,6 +88,7 @@ const ofNothing = [
   'recycleBin.list',
   'records.related',
   'records.shares',
+  'sending.ready',
   'session.viewAs',
   'surveys.figures',
 ]
