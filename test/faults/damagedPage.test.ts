@@ -12,7 +12,7 @@ test('a page that was overwritten is found by a check, and told in a sentence', 
   const folder = officeFolder()
   const file = join(folder.path, 'office.laike')
   const pages = Math.floor(statSync(file).size / page)
-  const outcomes = { found: 0, unseen: 0 }
+  const unseen: number[] = []
   for (const moment of moments(isLong ? 120 : 4, pages - 1)) {
     const copy = tempFolder()
     cpSync(file, join(copy.path, 'office.laike'))
@@ -24,11 +24,9 @@ test('a page that was overwritten is found by a check, and told in a sentence', 
       ({ faults, entities }) => faults > 0 || entities.some(({ astray }) => astray > 0),
       (error: unknown) => failureOf(error)?.problems[0]?.key === 'backupOfficeDamaged',
     )
-    outcomes[isFound ? 'found' : 'unseen'] += 1
+    if (!isFound) unseen.push(moment)
     copy.remove()
   }
-  if (isLong) console.log('pages overwritten', outcomes)
-  // What holds nothing at that moment has nothing to lose.
-  expect(outcomes.found).toBeGreaterThan(outcomes.unseen)
+  expect(unseen).toEqual([])
   folder.remove()
-})
+}, 300_000)

@@ -1,4 +1,5 @@
 import { failure, failureOf, problem, type FailureError } from '../../../shared/failure.ts'
+import { openReasonOf } from '../database/open.ts'
 
 /** What can be wrong with a backup, each with its sentence under `failures`. */
 export type BackupProblem =
@@ -17,7 +18,9 @@ export const unusable = (key: BackupProblem): FailureError => failure('invalid',
 /** The one sentence about why a backup could not be made, for what the disk said; a defect stays what it is. */
 export function asBackupFailure(error: unknown): unknown {
   if (failureOf(error) || !(error instanceof Error)) return error
-  const code = 'code' in error ? String(error.code) : ''
+  // A file that could not be opened says why in its cause.
+  const told = openReasonOf(error) ? error.cause : error
+  const code = told instanceof Error && 'code' in told ? String(told.code) : ''
   const key = sentences.find(([codes]) => codes.test(code))?.[1]
   return key === undefined ? error : failure('invalid', problem([], key))
 }
