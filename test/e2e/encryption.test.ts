@@ -6,7 +6,7 @@ const office = { administrator: '沈一禾' }
 story(
   'an office is encrypted, opened by a password, and by its recovery key when that is forgotten',
   async ({ open }) => {
-    const desk = await open({ office })
+    const desk = await open({ office, inDesktopApp: true })
     await desk.signIn('沈一禾', everybodysPassword)
     await desk.goTo('settings')
     await desk.page.getByRole('link', { name: 'Encryption', exact: true }).click()
