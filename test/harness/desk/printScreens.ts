@@ -7,7 +7,8 @@ const escape = (desk: Desk) => desk.page.keyboard.press('Escape')
 /** Opens a template of the studio by what it is called, as the office was set up. */
 async function openTemplate(desk: Desk, name: string): Promise<void> {
   await go(desk, '/templates')
-  await desk.page.getByRole('main').getByRole('link', { name }).click()
+  // One of the same name in another language may follow it.
+  await desk.page.getByRole('main').getByRole('link', { name }).first().click()
   await desk.page.getByRole('button', { name: desk.say('studio.preview') }).waitFor()
 }
 
