@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises'
 import { advisedCost, type PasswordCost } from './accounts/password.ts'
 import type { Throttle } from './accounts/throttle.ts'
 import { createSessions, type Sessions } from './api/session.ts'
@@ -28,6 +29,7 @@ import type { Secrets } from './secrets/secrets.ts'
 import type { Ground } from './ground.ts'
 import { openOfficeKeys, type OfficeKeys } from './keys/officeKeys.ts'
 import { settleConversion } from './keys/settleConversion.ts'
+import { startOutbox, type Outbox, type Wait } from './sending/outbox.ts'
 import { startServiceClock } from './service/startServiceClock.ts'
 
 /** An office that is open to callers: what every call works with. */
@@ -41,6 +43,7 @@ export interface Host {
   readonly backups: Backups
   /** Passwords and keys of other services. */
   readonly secrets: Secrets
+  readonly outbox: Outbox
   readonly heldPieces: HeldPieces
   readonly sessions: Sessions
   readonly presence: Presence
@@ -63,6 +66,9 @@ export interface Host {
   readonly closing: AbortSignal
 }
 
+/** Milliseconds that a message on its way is waited for when the host closes. */
+const parting = 5000
+
 /** What a host is made of beside its data folder. */
 export interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'migrations'> {
   /** Script of the reader's thread, which knows the entities that ship; without it there is no second thread. */
@@ -77,6 +83,8 @@ export interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'm
   readonly passwordCost?: PasswordCost
   /** The machine's timers unless told otherwise. */
   readonly every?: Every
+  /** How long is waited between two messages; by the machine's clock unless told otherwise. */
+  readonly wait?: Wait
 }
 
 /** Opens the office of a locked data folder. Throws an `OpenFailure` that says why when it can't. */
@@ -88,6 +96,7 @@ export function openHost(
     print = printPartsBeside(import.meta.url),
     passwordCost = advisedCost,
     every = systemEvery,
+    wait,
     restart = () => {},
     ...entities
   }: HostParts = {},
@@ -123,6 +132,7 @@ export function openHost(
     )
     const run = backupJob ? onThreads(backupJob) : here
     const backups = startBackups(office, { run, every, log, signal: closing.signal })
+    const outbox = startOutbox(office, { secrets, log, wait, signal: closing.signal })
     log.note('opened')
     let isShut = false
     const close = async () => {
@@ -131,6 +141,8 @@ export function openHost(
       serviceClock.stop()
       stopTending()
       printing.close()
+      // What is on its way gets its end written down, where that does not take long.
+      await Promise.race([outbox.settled(), after(parting, undefined, { ref: false })])
       await backups.stop()
       await readings.close()
       keys.close()
@@ -146,6 +158,7 @@ export function openHost(
       printing,
       backups,
       secrets,
+      outbox,
       heldPieces: createHeldPieces(),
       sessions,
       presence: createPresence(),

@@ -21,6 +21,8 @@ export const eventKinds = [
   'printed',
   'settingsChanged',
   'testSent',
+  'sendingBegan',
+  'sendingSteered',
   'purged',
   'historyCompacted',
   'cleaned',

@@ -1,10 +1,52 @@
-import { type } from '@orpc/contract'
+import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import { procedure } from './procedure.ts'
+import type { Progress } from './progress.ts'
 
 /** A record that something is sent by. */
 export const senderKinds = ['mailAccount', 'smsGateway'] as const
 export type SenderKind = (typeof senderKinds)[number]
+
+/** How far the queueing of a mailing is, and whether it came to its end. */
+export type QueueStep = Progress | { readonly kind: 'done'; readonly stopped: boolean }
+
+/** What is done with a mailing that is being sent, or was. */
+export const sendingOrders = [
+  'pause',
+  'resume',
+  'cancel',
+  /** Sends to those again whom the server refused. */
+  'retry',
+  /** What was perhaps sent is sent again, or counts as sent. */
+  'sendAgain',
+  'takeAsSent',
+] as const
+export type SendingOrder = (typeof sendingOrders)[number]
+
+/** What one recipient is sent, to the letter. */
+export interface ComposedMessage {
+  readonly subject: string
+  readonly text: string
+  readonly html: string | null
+}
+
+/** What a gateway was asked, without its key, and what it said. */
+export interface TextTrial {
+  readonly request: string
+  /** Null where it was only looked at. */
+  readonly answer: string | null
+}
+
+/** What a look through a folder of returns came to. */
+export interface BouncesRead {
+  /** Messages that lay there. */
+  readonly read: number
+  /** Recipients that nobody knew yet their email had come back from. */
+  readonly marked: number
+}
+
+const mailing = z.uuid()
+const act = z.uuid()
 
 export const sending = {
   /** Accounts and gateways whose password or key this computer has; what it is nobody is told. */
@@ -23,4 +65,40 @@ export const sending = {
   testMail: procedure('administrator')
     .input(z.strictObject({ account: z.uuid(), to: z.string().trim().pipe(z.email('notEmail')) }))
     .output(type<void>()),
+  /** What a gateway is asked to send; with `dry` it is only told, and nothing is sent. */
+  testText: procedure('administrator')
+    .input(
+      z.strictObject({
+        gateway: z.uuid(),
+        phone: z.string().trim().min(1, 'required').max(30),
+        dry: z.boolean(),
+      }),
+    )
+    .output(type<TextTrial>()),
+  /** What a mailing says to one recipient, as it would go out now. */
+  compose: procedure('signedIn')
+    .input(
+      z.strictObject({
+        mailing,
+        customer: z.uuid().nullable(),
+        contact: z.uuid().nullable(),
+        address: z.enum(['customer', 'contact']),
+      }),
+    )
+    .output(type<ComposedMessage>()),
+  /** Begins to send a mailing by email or text message. */
+  start: procedure('signedIn')
+    .input(z.strictObject({ mailing, act }))
+    .output(eventIterator(type<QueueStep>())),
+  steer: procedure('signedIn')
+    .input(z.strictObject({ mailing, act, order: z.enum(sendingOrders) }))
+    .output(type<void>()),
+  /** Looks through the folder of an account for what came back, and marks those addresses. */
+  readBounces: procedure('administrator')
+    .input(z.strictObject({ account: z.uuid() }))
+    .output(type<BouncesRead>()),
+  /** An email came back: its address is marked, unless it is another one by now. */
+  bounced: procedure('signedIn')
+    .input(z.strictObject({ recipient: z.uuid(), on: z.iso.date('notDate'), act }))
+    .output(type<{ readonly marked: boolean }>()),
 }

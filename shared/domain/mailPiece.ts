@@ -16,11 +16,16 @@ export const pieceIssues = {
   deleted: 'bars',
   noName: 'bars',
   noConsent: 'bars',
+  refusedEmail: 'bars',
+  refusedText: 'bars',
+  noEmail: 'bars',
+  noMobile: 'bars',
   noAddress: 'bars',
   incomplete: 'holds',
   noPostcode: 'holds',
   badPostcode: 'holds',
   returned: 'holds',
+  emailReturned: 'holds',
   postcodeElsewhere: 'warns',
   sameAddress: 'warns',
 } as const
@@ -46,6 +51,8 @@ export interface PieceFacts {
   readonly person: string | null
   readonly from: AddressSource
   readonly address: Address | null
+  /** The email address or the number that it goes to, where it does not go by post. */
+  readonly reach?: string | null
   /** The day on which something sent there came back. */
   readonly returnedOn: string | null
   /** Somebody said that they want no mail. */

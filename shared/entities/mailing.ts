@@ -39,7 +39,7 @@ export const mailing = defineEntity({
     copies: number().required().initially(1),
     /** Place on the first sheet of labels that is still there, from 1. */
     startAt: number().required().initially(1),
-    /** Of an email, with fields of whoever gets it: `{{recipient.name}}`. */
+    /** Of an email; of a text message all that it says. With fields of whoever gets it: `{{recipient.name}}`. */
     subject: text(),
     account: reference('mailAccount'),
     gateway: reference('smsGateway'),

@@ -134,7 +134,9 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
       print(asker, { form: 'template', template: idOf('word letter'), ...toWhom(at) }),
     ),
   ],
-  'mailings.check': [({ desk }) => outcome(desk.mailings.check({ mailing: idOf('mailing') }))],
+  'mailings.check': over(['mailing', 'emails', 'texts'], ({ desk }, name) =>
+    outcome(desk.mailings.check({ mailing: idOf(name) })),
+  ),
   'records.asOf': [
     ...over(every, ({ desk, office }, one) =>
       desk.records.asOf({ ...one, at: office.clock.now() }),
@@ -229,12 +231,18 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   'search.find': over([...texts, '青竹', '渗水', 'mn'], ({ desk }, query) =>
     desk.search.find({ query }),
   ),
-  'sending.ready': [({ desk }) => desk.sending.ready()],
+  'sending.compose': over(some, ({ desk }, at) =>
+    desk.sending.compose({
+      mailing: idOf('texts'),
+      ...toWhom(at).recipients[0]!,
+      address: 'customer',
+    }),
+  ),
   'session.viewAs': [({ desk }) => desk.session.viewAs({ user: idOf('lu') })],
   'surveys.figures': [({ desk }) => desk.surveys.figures({ survey: idOf('survey') })],
 }
 
-/** Procedures that tell of nobody's records: one's own password, files on their way in, prints that were set, letters as they were made, what ships. */
+/** Procedures that tell of nobody's records: one's own password, files on their way in, prints that were set, letters as they were made, what ships, what is sent by. */
 export const tellNothing = [
   'attachments.finish',
   'attachments.write',
@@ -245,6 +253,7 @@ export const tellNothing = [
   'printing.pdf',
   'printing.proof',
   'printing.readWord',
+  'sending.ready',
   'session.changePassword',
   'session.lock',
 ]

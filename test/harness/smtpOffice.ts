@@ -73,5 +73,30 @@ export async function smtpServer(
   }
 }
 
+/** The plain text and the HTML of a message on the wire. */
+export const partsOf = (raw: string) =>
+  [...raw.matchAll(/Encoding: (base64|quoted-printable)\r\n\r\n([^]*?)\r\n--/g)].map(
+    ([, encoding, part = '']) =>
+      encoding === 'base64'
+        ? Buffer.from(part, 'base64').toString('utf8')
+        : Buffer.from(
+            part
+              .replaceAll('=\r\n', '')
+              .replace(/=([0-9A-F]{2})/g, (_sign, hex: string) =>
+                String.fromCharCode(parseInt(hex, 16)),
+              ),
+            'latin1',
+          ).toString('utf8'),
+  )
+
 /** Has this process trust the certificate of such a server, as a provider's is trusted. */
 export const trustServer = (): void => setDefaultCACertificates([file('localhost.crt')])
+
+/** Plays a story with such a server. */
+export async function withServer(
+  refusals: Refusals,
+  story: (server: Awaited<ReturnType<typeof smtpServer>>) => Promise<void>,
+): Promise<void> {
+  const server = await smtpServer(refusals)
+  await story(server).finally(server.close)
+}

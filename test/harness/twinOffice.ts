@@ -138,6 +138,13 @@ export async function twinOffice(twin: Twin, kept: 'fields' | 'records') {
     propose('proposal field', proposed(0, 'bankAccount', secret['bankAccount']))
     if (kept === 'records') propose('proposal record', proposed(3, 'shortName', `短${twin}`))
   })
+  const told = Object.keys(keptFields.customer!).map((name) => `{{customer.${name}}}`)
+  const sent = { subject: told.join(''), source: JSON.stringify(source) }
+  for (const [name, output] of Object.entries({ emails: 'email', texts: 'sms' })) {
+    await put('mailing', name, { name, output, ...sent })
+    const share = { entity: 'mailing', record: idOf(name), user, mayEdit: true }
+    await put('recordShare', `share ${name}`, share)
+  }
   const share = { entity: 'mailing', record: idOf('mailing'), user, mayEdit: true }
   await put('recordShare', 'share', share)
   await put('savedView', 'view', {

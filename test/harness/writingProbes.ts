@@ -29,6 +29,17 @@ export const writingProbes: Readonly<Record<string, readonly Probe[]>> = {
   'mailings.cameBack': [
     ({ desk }) => desk.mailings.cameBack({ recipient: idOf('none'), on: '2026-11-23', act: act() }),
   ],
+  'sending.start': [
+    ({ desk }) => outcome(desk.sending.start({ mailing: idOf('texts'), act: act() })),
+    ({ desk }) => list(desk, 'mailingRecipient'),
+  ],
+  'sending.steer': [
+    ({ desk }) => desk.sending.steer({ mailing: idOf('texts'), act: act(), order: 'cancel' }),
+    ({ desk }) => list(desk, 'mailingRecipient'),
+  ],
+  'sending.bounced': [
+    ({ desk }) => desk.sending.bounced({ recipient: idOf('none'), on: '2026-11-23', act: act() }),
+  ],
   'records.putBack': over(some, async ({ desk }, at) => {
     const one = { entity: 'customer', id: idOf(`customer ${at}`) }
     const { entries } = await desk.records.history({ ...one, limit: 50 } as never)

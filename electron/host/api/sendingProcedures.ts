@@ -1,10 +1,19 @@
-import type { SenderKind } from '../../../shared/api/sending.ts'
+import type { QueueStep, SenderKind } from '../../../shared/api/sending.ts'
+import { entities } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { actorOf } from '../accounts/people.ts'
+import { gatherPieces } from '../mailings/gatherPieces.ts'
+import { demand } from '../records/access.ts'
+import { composeMessage, type Mailing } from '../sending/composeMessage.ts'
+import { markBounced } from '../sending/markBounced.ts'
+import { queueMailing } from '../sending/queueMailing.ts'
+import { readBounces } from '../sending/readBounces.ts'
 import { keepSecret } from '../sending/secretNames.ts'
 import { holderOf, readySenders } from '../sending/senders.ts'
+import { steerMailing } from '../sending/steerMailing.ts'
 import { testMail } from '../sending/testMail.ts'
-import { procedures, writerIn } from './procedures.ts'
+import { testText } from '../sending/testText.ts'
+import { callerIn, procedures, writerIn } from './procedures.ts'
 import { recordAsked, type CalledBy } from './recordAsked.ts'
 
 /** Email and text messages: what is sent by what, and whether it can. */
@@ -25,6 +34,49 @@ export const sendingProcedures = {
     })
   }),
 
+  compose: procedures.sending.compose.handler(({ input, context }) => {
+    const { office } = context.host
+    const actor = actorOf(callerIn(context))
+    const mailing = mailingAsked(context, input.mailing)
+    demand(actor, entities.mailing, 'print')
+    const { customer, contact, address } = input
+    return composeMessage(office, actor, mailing, { customer, contact, address })
+  }),
+
+  start: procedures.sending.start.handler(({ input, context, signal }) =>
+    started(context, input, signal),
+  ),
+
+  steer: procedures.sending.steer.handler(({ input, context }) => {
+    const actor = actorOf(writerIn(context))
+    const act = { id: input.act, source: 'interface', actor } as const
+    steerMailing(context.host.office, act, mailingAsked(context, input.mailing), input.order)
+  }),
+
+  bounced: procedures.sending.bounced.handler(({ input, context }) => {
+    const actor = actorOf(writerIn(context))
+    return markBounced(context.host.office, { id: input.act, source: 'interface', actor }, input)
+  }),
+
+  readBounces: procedures.sending.readBounces.handler(async ({ input, context }) => {
+    const { office, secrets } = context.host
+    const actor = actorOf(writerIn(context))
+    const holder = holderAsked(context, 'mailAccount', input.account)
+    if (holder.entity !== 'mailAccount') throw failure('notFound', problem([], 'notFound'))
+    return readBounces({ office, secrets }, actor, holder.row)
+  }),
+
+  testText: procedures.sending.testText.handler(async ({ input, context }) => {
+    const { office, secrets } = context.host
+    const actor = actorOf(writerIn(context))
+    const holder = holderAsked(context, 'smsGateway', input.gateway)
+    if (holder.entity !== 'smsGateway') throw failure('notFound', problem([], 'notFound'))
+    const trial = await testText({ office, secrets }, holder.row, input)
+    const note = { kind: 'testSent', entity: 'smsGateway', record: input.gateway } as const
+    if (!input.dry) office.journal.note(actor, note)
+    return trial
+  }),
+
   testMail: procedures.sending.testMail.handler(async ({ input, context }) => {
     const { office, secrets } = context.host
     const actor = actorOf(writerIn(context))
@@ -36,6 +88,26 @@ export const sendingProcedures = {
       record: input.account,
     })
   }),
+}
+
+async function* started(
+  context: CalledBy,
+  input: { readonly mailing: string; readonly act: string },
+  signal: AbortSignal | undefined,
+): AsyncGenerator<QueueStep, void> {
+  const { host } = context
+  const actor = actorOf(writerIn(context))
+  const mailing = mailingAsked(context, input.mailing)
+  const pieces = yield* gatherPieces(host.readings, actor, mailing, signal)
+  const act = { id: input.act, source: 'interface', actor } as const
+  const stopped = !(yield* queueMailing(host.office, act, mailing, pieces, signal))
+  yield { kind: 'done', stopped }
+}
+
+function mailingAsked(context: CalledBy, id: string): Mailing {
+  const { row } = recordAsked(context, { entity: 'mailing', id })
+  if (row.deletedAt !== null) throw failure('notFound', problem([], 'notFound'))
+  return row as unknown as Mailing
 }
 
 function holderAsked(context: CalledBy, entity: SenderKind, id: string) {

@@ -7,11 +7,13 @@ import {
 } from '../../../shared/domain/mailPiece.ts'
 import { regionsOf } from '../../../shared/domain/regions.ts'
 import type { ChoiceOf } from '../../../shared/dictionaries.ts'
+import { keptFrom } from '../../../shared/rights/knownEntity.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 import type { Actor } from '../records/access.ts'
 import type { ListDesk } from '../records/listQueries.ts'
 import { regionLines } from '../regions/seedRegions.ts'
+import { reachedPiece } from './reachedPiece.ts'
 import {
   mayBeMailed,
   ofContacts,
@@ -24,6 +26,7 @@ import {
 export interface PieceQuestion {
   readonly mailing: string
   readonly template: string | null
+  readonly output: ChoiceOf<'mailingOutput'>
   readonly entity: 'customer' | 'contact'
   readonly per: ChoiceOf<'mailingPer'>
   readonly addressFrom: ChoiceOf<'mailingAddress'>
@@ -44,10 +47,18 @@ export function readPieces(
   const decided = decisionsOf(desk.reading, asked)
   const addressees =
     entity === 'customer' ? ofCustomers(desk, actor, some, per) : ofContacts(desk, actor, some)
+  const { output } = asked
+  const reads = (of: AddressSource, field: string) => {
+    const kept = keptFrom(desk.registry[of]!, actor, field)
+    return kept !== 'hidden' && kept !== 'masked'
+  }
   const isMailed = isSentByMail(desk.reading, asked.template)
-  return addressees.map((addressee) =>
-    pieceFor(addressee, { ...asked, isMailed }, decided.get(keyOf(per, idsOf(addressee))) ?? null),
-  )
+  return addressees.map((addressee) => {
+    const decision = decided.get(keyOf(per, idsOf(addressee))) ?? null
+    return output === 'email' || output === 'sms'
+      ? reachedPiece(addressee, { ...asked, output, reads }, decision)
+      : pieceFor(addressee, { ...asked, isMailed }, decision)
+  })
 }
 
 const idsOf = ({ customer, contact }: Addressee) => ({

@@ -2,10 +2,12 @@ import { mailingSourceOf } from '../../../shared/domain/mailingSource.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Rule } from './rule.ts'
 
-/** What only the recording of a run writes. */
-const told = ['state', 'printedAt', 'printedBy', 'pieces', 'leftOut']
+/** What only the recording of a run, or its sending, writes. */
+const told = ['state', 'printedAt', 'printedBy', 'pieces', 'leftOut', 'trouble', 'sentFrom']
 
-/** What a printed mailing is called may change; what was printed stays as it was, and stays in the timelines. */
+const out = ['sending', 'paused', 'sent']
+
+/** What a printed or sent mailing is called may change; what went out stays as it was, and stays in the timelines. */
 export const mailing: Rule = {
   prepare: ({ tx, before, values }) => {
     if (values.source !== undefined && !mailingSourceOf(values.source)) {
@@ -13,20 +15,22 @@ export const mailing: Rule = {
     }
     demandWhole(values.copies, 'copies', 99)
     demandWhole(values.startAt, 'startAt', 999)
-    if (!before || tx.act.source !== 'interface' || tx.act.actor.role === 'program')
-      return undefined
+    if (!before || tx.act.actor.role === 'program') return undefined
+    // What is on its way stays what it is, though somebody takes back what they chose before.
+    const isOut = out.includes(String(before.state))
+    if (tx.act.source !== 'interface' && !isOut) return undefined
     const changed = Object.keys(values).filter((name) => values[name] !== before[name])
     const wrong = changed.filter((name) =>
-      before.state === 'printed' ? name !== 'name' : told.includes(name),
+      before.state !== 'draft' ? name !== 'name' : told.includes(name),
     )
     if (wrong.length > 0) {
       throw failure('invalid', ...wrong.map((name) => problem(name, 'mailingPrinted')))
     }
     return undefined
   },
-  stays: (_tx, { state }) => state === 'printed',
+  stays: (_tx, { state }) => state !== 'draft',
   follow: ({ kind, after }) => {
-    if (kind === 'delete' && after.state === 'printed') {
+    if (kind === 'delete' && after.state !== 'draft') {
       throw failure('invalid', problem([], 'mailingStays'))
     }
   },

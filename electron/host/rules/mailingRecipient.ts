@@ -17,7 +17,8 @@ export const mailingRecipient: Rule = {
   },
   follow: (change) => {
     const { before, after } = change
-    const isCounted = (row: AnyRow | null) => row?.state === 'returned' && row.deletedAt === null
+    const isCounted = (row: AnyRow | null) =>
+      (row?.state === 'returned' || row?.state === 'bounced') && row.deletedAt === null
     if (isCounted(before) !== isCounted(after)) countReturned(change, String(after.mailing))
   },
 }
@@ -28,7 +29,7 @@ function countReturned({ tx, derive }: Change, mailing: string): void {
       .selectFrom('mailingRecipient')
       .select(sql<number>`count(*)`.as('count'))
       .where('mailing', '=', mailing)
-      .where('state', '=', 'returned')
+      .where('state', 'in', ['returned', 'bounced'])
       .where('deletedAt', 'is', null),
   )
   derive(entities.mailing, mailing, { cameBack: found?.count || null })

@@ -19,6 +19,18 @@ export const markCameBack = (recipient: Recipient, reason: string | null): Promi
     })
   }).catch(toastFailure)
 
+/** Writes down that an email came back today, and offers to take that back. */
+export const markBounced = ({ id, name }: Recipient): Promise<void> =>
+  changing(async () => {
+    const act = newId()
+    const on = dayOf(now.value)
+    const { marked } = await client.sending.bounced({ recipient: id, on, act })
+    toast({
+      text: t(marked ? 'mailings.cameBackSaid' : 'mailings.cameBackOnly', { name }),
+      undo: act,
+    })
+  }).catch(toastFailure)
+
 /** Customers who are asked for at once. */
 const few = 20
 

@@ -4,6 +4,10 @@ import type { Entities } from '../../../shared/entities/registry.ts'
 import type { AnyRow, RowOf } from '../../../shared/entity.ts'
 
 export type Mailing = RowOf<Entities['mailing']> & AnyRow
+/** Whether a mailing goes out by itself, and not on paper. */
+export const isSending = ({ output }: Pick<Mailing, 'output'>): boolean =>
+  output === 'email' || output === 'sms'
+
 export type Recipient = RowOf<Entities['mailingRecipient']>
 
 /** What pieces are looked at by: all of them, those that are sent or left out, or what is wrong with them. */

@@ -271,7 +271,7 @@ export const entities = {
       pieces: 'Pieces sent',
       leftOut: 'Left out',
       cameBack: 'Came back',
-      subject: 'Subject',
+      subject: 'Subject or text',
       account: 'Email account',
       gateway: 'SMS gateway',
       advert: 'Advertising',

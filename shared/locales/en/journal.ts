@@ -62,6 +62,8 @@ export const journal = {
     printed: 'printed',
     settingsChanged: 'changed settings of the office',
     testSent: 'sent a test message',
+    sendingBegan: 'began to send a mailing to {count}',
+    sendingSteered: 'changed how a mailing is sent',
     purged: 'emptied the recycle bin: {count} records erased',
     historyCompacted: 'compacted the history: {count} entries',
     cleaned: 'cleaned up: {files} files, {references} references',

@@ -271,7 +271,7 @@ export const entities = {
       pieces: '打印份数',
       leftOut: '未打印',
       cameBack: '退信',
-      subject: '主题',
+      subject: '主题或短信内容',
       account: '发信邮箱',
       gateway: '短信网关',
       advert: '商业广告',

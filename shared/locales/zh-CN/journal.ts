@@ -65,6 +65,8 @@ export const journal = {
     printed: '打印',
     settingsChanged: '修改办公室设置',
     testSent: '发送测试消息',
+    sendingBegan: '开始群发，共 {count} 位',
+    sendingSteered: '调整群发',
     purged: '清空回收站：彻底删除 {count} 条',
     historyCompacted: '清理旧变更：{count} 条',
     cleaned: '清理：文件 {files} 个，引用 {references} 处',

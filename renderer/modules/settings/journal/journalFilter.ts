@@ -19,7 +19,17 @@ const whats = {
       'viewEnded',
     ],
   },
-  outputs: { events: ['printed', 'testSent', 'exported', 'copied', 'journalExported'] },
+  outputs: {
+    events: [
+      'printed',
+      'sendingBegan',
+      'sendingSteered',
+      'testSent',
+      'exported',
+      'copied',
+      'journalExported',
+    ],
+  },
   refusals: { events: ['refused', 'signInRefused'] },
   office: {
     events: [

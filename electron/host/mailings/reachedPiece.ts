@@ -1,0 +1,92 @@
+import type { ChoiceOf } from '../../../shared/dictionaries.ts'
+import {
+  type AddressSource,
+  type Piece,
+  type PieceDecision,
+  type PieceIssue,
+} from '../../../shared/domain/mailPiece.ts'
+import { nameKey } from '../../../shared/domain/nameKey.ts'
+import { smsNumber } from '../../../shared/domain/smsLength.ts'
+import type { Addressee } from './recipientRows.ts'
+
+interface Asked {
+  readonly output: 'email' | 'sms'
+  readonly addressFrom: ChoiceOf<'mailingAddress'>
+  /** Whether whoever asks reads a field as it is: a masked address is none. */
+  readonly reads: (of: AddressSource, field: string) => boolean
+}
+
+type Reached = NonNullable<Addressee['customer'] | Addressee['contact']>
+
+/** Consents that are asked, and what is said of who refused. */
+const consents = {
+  email: { field: 'mayEmail', issue: 'refusedEmail', none: 'noEmail' },
+  sms: { field: 'mayText', issue: 'refusedText', none: 'noMobile' },
+} as const
+
+/** A piece that goes out by email or as a text message: to the preferred one of two addresses, else to the other. */
+export function reachedPiece(
+  { customer, contact }: Addressee,
+  { output, addressFrom, reads }: Asked,
+  decided: (PieceDecision & { readonly from: AddressSource | null }) | null,
+): Piece {
+  const of = {
+    customer: customer && reachOf(customer, fieldsOf[output].customer, reads, 'customer'),
+    contact: contact && reachOf(contact, fieldsOf[output].contact, reads, 'contact'),
+  }
+  const preferred = decided?.from ?? (contact && addressFrom === 'contact' ? 'contact' : 'customer')
+  const other = preferred === 'contact' ? 'customer' : 'contact'
+  const from = of[preferred] || !of[other] ? preferred : other
+  const bearing = from === 'contact' ? contact : customer
+  const people = [customer, contact].filter((one): one is Reached => one !== null)
+  const { field, issue, none } = consents[output]
+  // Who may not be asked, since the answer is hidden, gets none.
+  const refused = people.some((one) => one[field] === false || one[field] === undefined)
+  const reach = of[from]
+  const issues: PieceIssue[] = []
+  const deleted = people.some(({ deletedAt }) => deletedAt !== null)
+  if (deleted) issues.push('deleted')
+  if (people.every(({ name }) => !nameKey(name ?? ''))) issues.push('noName')
+  if (refused) issues.push(issue)
+  if (!reach) issues.push(none)
+  else if (output === 'email' && bearing?.emailReturnedOn) issues.push('emailReturned')
+  return {
+    customer: customer?.id ?? null,
+    contact: contact?.id ?? null,
+    name: customer?.name ?? contact?.name ?? '',
+    person: contact?.name ?? null,
+    from,
+    address: null,
+    reach,
+    other: null,
+    key: reach?.toLowerCase() ?? '',
+    returnedOn: bearing?.emailReturnedOn ?? null,
+    refused,
+    deleted,
+    issues,
+    decision: decided && {
+      id: decided.id,
+      excluded: decided.excluded,
+      accepted: decided.accepted,
+    },
+  }
+}
+
+/** Where the address or the number stands, the better one first. */
+const fieldsOf = {
+  email: { customer: ['email'], contact: ['email'] },
+  sms: { customer: ['phone', 'phone2'], contact: ['mobile', 'phone'] },
+} as const
+
+function reachOf(
+  row: Reached,
+  fields: readonly string[],
+  reads: Asked['reads'],
+  of: AddressSource,
+): string | null {
+  const held = row as unknown as Readonly<Record<string, string | null | undefined>>
+  const found = fields
+    .filter((field) => reads(of, field))
+    .map((field) => (field === 'email' ? held[field] : smsNumber(held[field])))
+  return found.find((each) => !!each) ?? null
+}

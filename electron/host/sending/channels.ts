@@ -1,0 +1,79 @@
+import { entities, type Entities } from '../../../shared/entities/registry.ts'
+import type { RowOf } from '../../../shared/entity.ts'
+import { anyQuery } from '../database/query.ts'
+import type { Office } from '../office.ts'
+import { toRow, type StoredRow } from '../records/rows.ts'
+import type { Secrets } from '../secrets/secrets.ts'
+import type { Mailing, Message } from './composeMessage.ts'
+import { createGateway } from './gateway.ts'
+import { createMailer } from './mailer.ts'
+import type { MailTrouble } from './mailTrouble.ts'
+import { newMessageId } from './messageId.ts'
+import { secretOf } from './secretNames.ts'
+
+/** What a mailing goes out by. */
+export interface Channel {
+  /** Whose pace it keeps: mailings by one account wait for each other. */
+  readonly id: string
+  readonly perMinute: number
+  /** A new id of a message, where it has one. */
+  newId(): string | null
+  send(to: string, message: Message, id: string | null): Promise<MailTrouble | null>
+  close(): void
+}
+
+/** Opens what a mailing goes out by; the key of a failure where it can't be used. */
+export function channelOf(
+  office: Office,
+  secrets: Secrets,
+  mailing: Mailing,
+): Channel | 'noMailPassword' | 'noSender' {
+  return mailing.output === 'email'
+    ? mailChannel(office, secrets, mailing)
+    : textChannel(office, secrets, mailing)
+}
+
+function mailChannel(office: Office, secrets: Secrets, { account: id, advert }: Mailing) {
+  const account = rowOf(office, 'mailAccount', id)
+  if (!account) return 'noSender'
+  const password = secretOf(secrets, { entity: 'mailAccount', row: account })
+  if (password === undefined) return 'noMailPassword'
+  const mailer = createMailer(account, password)
+  const unsubscribe = advert ? `${account.fromAddress}?subject=unsubscribe` : undefined
+  return {
+    id: account.id,
+    perMinute: account.perMinute,
+    newId: () => newMessageId(account.fromAddress),
+    send: (to: string, { subject, text, html }: Message, messageId: string | null) =>
+      mailer.send({ to, subject, text, html: html ?? '', messageId: messageId ?? '', unsubscribe }),
+    close: mailer.close,
+  }
+}
+
+function textChannel(office: Office, secrets: Secrets, { gateway: id }: Mailing) {
+  const row = rowOf(office, 'smsGateway', id)
+  if (!row) return 'noSender'
+  const gateway = createGateway(row, secretOf(secrets, { entity: 'smsGateway', row }))
+  return {
+    id: row.id,
+    perMinute: row.perMinute,
+    newId: () => null,
+    send: (to: string, { text }: Message) => gateway.send(to, text),
+    close: () => undefined,
+  }
+}
+
+function rowOf<E extends 'mailAccount' | 'smsGateway'>(
+  { reading }: Office,
+  name: E,
+  id: string | null,
+): RowOf<Entities[E]> | undefined {
+  const stored =
+    id !== null &&
+    reading.first(
+      anyQuery.selectFrom(name).selectAll().where('id', '=', id).where('deletedAt', 'is', null),
+    )
+  return stored
+    ? (toRow(entities[name], stored as StoredRow) as unknown as RowOf<Entities[E]>)
+    : undefined
+}

@@ -1,0 +1,46 @@
+import { entities, type Entities } from '../../../shared/entities/registry.ts'
+import type { RowOf } from '../../../shared/entity.ts'
+import { failure, problem } from '../../../shared/failure.ts'
+import type { Office } from '../office.ts'
+import { recordIn } from '../records/asked.ts'
+import { asProgram, type Act } from '../records/changeLog.ts'
+import { readWhole } from '../records/visible.ts'
+
+type Recipient = RowOf<Entities['mailingRecipient']>
+
+/** What came back of a message. */
+export interface Bounce {
+  readonly recipient: string
+  readonly on: string
+  /** What the server said that sent it back. */
+  readonly answer?: string | null
+}
+
+/**
+ * An email came back: its recipient says so, and the address it went to is marked, unless it is another one by now. Answers
+ * whether it was marked.
+ */
+export function markBounced(
+  office: Office,
+  act: Act,
+  { recipient: id, on, answer = null }: Bounce,
+): { readonly marked: boolean } {
+  const { store, rules } = office
+  const { row } = recordIn(office, act.actor, { entity: 'mailingRecipient', id })
+  const recipient = row as unknown as Recipient
+  if (recipient.state !== 'sent' && recipient.state !== 'unsure') {
+    throw failure('invalid', problem([], 'notSent'))
+  }
+  return store.transact(act, (tx) => {
+    const values = { state: 'bounced', returnedOn: on, ...(answer && { answer }) }
+    store.update(tx, entities.mailingRecipient, id, values)
+    const name = recipient.addressFrom ?? 'customer'
+    const of = recipient[name]
+    const held = of && readWhole(tx, entities[name], rules[name], tx.act.actor, of)
+    const isStill = held && held.deletedAt === null && held['email'] === recipient.address
+    if (!held || !isStill) return { marked: false }
+    // It follows from what came back, whoever may change the address itself.
+    store.update(asProgram(tx), entities[name], held.id, { emailReturnedOn: on })
+    return { marked: true }
+  })
+}

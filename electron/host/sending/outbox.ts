@@ -1,0 +1,170 @@
+import { setTimeout as after } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { entities } from '../../../shared/entities/registry.ts'
+import type { AnyValues } from '../../../shared/entity.ts'
+import { failureOf } from '../../../shared/failure.ts'
+import { anyQuery, query } from '../database/query.ts'
+import type { Log } from '../log.ts'
+import type { Office } from '../office.ts'
+import type { Actor } from '../records/access.ts'
+import { toRow, type StoredRow } from '../records/rows.ts'
+import type { Secrets } from '../secrets/secrets.ts'
+import { readSetting } from '../settings.ts'
+import { channelOf } from './channels.ts'
+import type { Mailing } from './composeMessage.ts'
+import { deliverNext, writeRecipient } from './deliverNext.ts'
+
+/** Waits, unless it is told to stop meanwhile. Given as an argument so that a test decides how long. */
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>
+
+export const systemWait: Wait = (milliseconds, signal) =>
+  after(milliseconds, undefined, { signal, ref: false }).catch(() => undefined)
+
+/** What sends mailings, one after the other from each account. */
+export interface Outbox {
+  /** Resolves when everything that is being sent now is out, or stopped. */
+  settled(): Promise<void>
+}
+
+interface Parts {
+  readonly secrets: Secrets
+  readonly log: Log
+  readonly signal: AbortSignal
+  readonly wait?: Wait | undefined
+}
+
+/**
+ * Sends what waits in the queues of mailings that this install sends, at the pace of their accounts, from now on. What was on its
+ * way when the program ended may have arrived: somebody says whether it is sent again.
+ */
+export function startOutbox(office: Office, parts: Parts): Outbox {
+  const { log, signal } = parts
+  const runs = new Map<string, Promise<void>>()
+  const nextAt = new Map<string, number>()
+  settleInterrupted(office)
+
+  const look = () => {
+    for (const { id } of sendingNow(office)) {
+      if (runs.has(id) || signal.aborted) continue
+      const run = sendAll(office, { ...parts, nextAt }, id)
+        .catch((error: unknown) => {
+          if (!signal.aborted && failureOf(error)?.kind !== 'gone')
+            log.defect('outbox', 'sendAll', error)
+          if (!signal.aborted) pause(office, id, 'sendingDefect')
+        })
+        .finally(() => {
+          runs.delete(id)
+          look()
+        })
+      runs.set(id, run)
+    }
+  }
+  const unwatch = office.changed.watch((events) => {
+    if (events.some(({ entity }) => entity === 'mailing')) look()
+  })
+  signal.addEventListener('abort', unwatch)
+  look()
+  return {
+    settled: async () => {
+      while (runs.size > 0) await Promise.all(runs.values())
+    },
+  }
+}
+
+async function sendAll(
+  office: Office,
+  { secrets, signal, wait = systemWait, nextAt }: Parts & { readonly nextAt: Map<string, number> },
+  id: string,
+): Promise<void> {
+  const begun = sendingNow(office).find((each) => each.id === id)
+  if (!begun) return
+  const channel = channelOf(office, secrets, begun)
+  if (typeof channel === 'string') return pause(office, id, channel)
+  try {
+    for (;;) {
+      const now = Date.now()
+      const at = Math.max(now, nextAt.get(channel.id) ?? now)
+      nextAt.set(channel.id, at + 60_000 / channel.perMinute)
+      if (at > now) await wait(at - now, signal)
+      // Somebody may have paused it, or changed what it says of whoever is next.
+      const mailing = sendingNow(office).find((each) => each.id === id)
+      if (!mailing || signal.aborted) return
+      const delivered = await deliverNext(office, channel, mailing)
+      if (delivered === 'empty') return finish(office, mailing)
+      if (delivered !== 'done') return pause(office, id, delivered.trouble)
+    }
+  } finally {
+    channel.close()
+  }
+}
+
+/** Mailings that this install is sending. */
+const sendingNow = (office: Office) => mailingsOf(office, ['sending'])
+
+/** Mailings of this install that stand so. */
+function mailingsOf({ reading }: Office, states: readonly Mailing['state'][]): Mailing[] {
+  const rows = anyQuery
+    .selectFrom('mailing')
+    .selectAll()
+    .where('state', 'in', states)
+    .where('sentFrom', 'is', readSetting(reading, 'install') ?? null)
+    .where('deletedAt', 'is', null)
+    .orderBy('printedAt')
+  return reading
+    .all(rows)
+    .map((stored) => toRow(entities.mailing, stored as StoredRow) as unknown as Mailing)
+}
+
+/** Changes how a mailing stands, with its counts. */
+export function settleMailing(office: Office, id: string, values: AnyValues, actor: Actor): void {
+  const { store, ids } = office
+  store.transact({ id: ids(), source: 'clock', actor: { ...actor, role: 'program' } }, (tx) => {
+    const counts = new Map(
+      tx
+        .all(
+          query
+            .selectFrom('mailingRecipient')
+            .select(['state', sql<number>`count(*)`.as('count')])
+            .where('mailing', '=', id)
+            .where('deletedAt', 'is', null)
+            .groupBy('state'),
+        )
+        .map(({ state, count }) => [state, count]),
+    )
+    const of = (...states: string[]) =>
+      states.reduce((sum, state) => sum + (counts.get(state as 'sent') ?? 0), 0)
+    store.update(tx, entities.mailing, id, {
+      pieces: of('waiting', 'sending', 'sent', 'unsure', 'bounced'),
+      leftOut: of('excluded', 'failed'),
+      ...values,
+    })
+  })
+}
+
+const program: Actor = { user: null, role: 'program' }
+
+const pause = (office: Office, id: string, trouble: string) =>
+  settleMailing(office, id, { state: 'paused', trouble }, program)
+
+function finish(office: Office, { id, printedBy }: Mailing): void {
+  settleMailing(office, id, { state: 'sent', trouble: null }, { user: printedBy, role: 'program' })
+}
+
+/** What was on its way when the program ended; and what a restored backup says is waiting may have gone out since. */
+function settleInterrupted(office: Office): void {
+  const restoredAt = readSetting(office.reading, 'restored')?.at ?? -Infinity
+  for (const mailing of mailingsOf(office, ['sending', 'paused', 'sent'])) {
+    const cut = office.reading.all(
+      query
+        .selectFrom('mailingRecipient')
+        .select('id')
+        .where('mailing', '=', mailing.id)
+        .where('state', '=', 'sending'),
+    )
+    for (const { id } of cut) {
+      writeRecipient(office, mailing, id, { state: 'unsure', failure: 'mailCut' })
+    }
+    const isOld = (mailing.printedAt ?? 0) < restoredAt
+    if (mailing.state === 'sending' && isOld) pause(office, mailing.id, 'sendingRestored')
+  }
+}

@@ -1,0 +1,105 @@
+import type { Progress } from '../../../shared/api/progress.ts'
+import { barOf, isSent, type Piece } from '../../../shared/domain/mailPiece.ts'
+import { entities } from '../../../shared/entities/registry.ts'
+import { failure, problem } from '../../../shared/failure.ts'
+import { textLimit } from '../../../shared/fields/text.ts'
+import { query } from '../database/query.ts'
+import type { Office } from '../office.ts'
+import { demandFor } from '../records/access.ts'
+import { asProgram, type Act } from '../records/changeLog.ts'
+import { inPaces } from '../records/inPaces.ts'
+import { readSetting } from '../settings.ts'
+import type { Mailing } from './composeMessage.ts'
+
+/**
+ * Puts everybody who gets a mailing into its queue, in paces, the mailing itself last: only then is anything sent. Begun again
+ * after it was stopped it goes on. Returns whether it came to its end.
+ */
+export async function* queueMailing(
+  { store, clock, ids, reading, rules }: Office,
+  act: Act,
+  mailing: Mailing,
+  pieces: readonly Piece[],
+  signal?: AbortSignal,
+): AsyncGenerator<Progress, boolean> {
+  for (const right of ['edit', 'print'] as const) {
+    demandFor(reading, act.actor, entities.mailing, right, rules['mailing'], mailing)
+  }
+  if (mailing.state !== 'draft') throw failure('conflict', problem([], 'mailingPrinted'))
+  demandReady(mailing)
+  const sent = pieces.filter(isSent)
+  if (sent.length === 0) throw failure('invalid', problem([], 'nothingToSend'))
+  const known = recipientsOf(reading, mailing.id)
+  const places = new Map(sent.map((piece, index) => [piece, index + 1]))
+  const write = (from: number, end: number) =>
+    store.transact({ ...act, many: true }, (person) => {
+      const tx = asProgram(person)
+      for (const piece of pieces.slice(from, end)) {
+        const id = piece.decision?.id ?? known.get(keyOf(piece))
+        const values = queuedAs(mailing, piece, places.get(piece))
+        if (id) store.update(tx, entities.mailingRecipient, id, values)
+        else store.create(tx, entities.mailingRecipient, ids(), values)
+      }
+      if (end < pieces.length) return
+      store.update(tx, entities.mailing, mailing.id, {
+        state: 'sending',
+        printedAt: clock.now(),
+        printedBy: act.actor.user,
+        pieces: sent.length,
+        leftOut: pieces.length - sent.length,
+        sentFrom: readSetting(tx, 'install') ?? null,
+        trouble: null,
+      })
+      const detail = { count: sent.length }
+      tx.note({ kind: 'sendingBegan', entity: 'mailing', record: mailing.id, detail })
+    })
+  return (yield* inPaces(pieces.length, write, { signal })) === pieces.length
+}
+
+function demandReady({ output, template, account, gateway, subject }: Mailing): void {
+  const missing = [
+    ...(output === 'email' && !template ? ['template'] : []),
+    ...(output === 'email' && !account ? ['account'] : []),
+    ...(output === 'sms' && !gateway ? ['gateway'] : []),
+    ...(subject?.trim() ? [] : ['subject']),
+  ]
+  if (output !== 'email' && output !== 'sms') throw failure('invalid', problem('output', 'invalid'))
+  if (missing.length > 0) {
+    throw failure('invalid', ...missing.map((field) => problem(field, 'required')))
+  }
+}
+
+const keyOf = ({ customer, contact }: Pick<Piece, 'customer' | 'contact'>) =>
+  `${customer ?? ''} ${contact ?? ''}`
+
+function recipientsOf(reading: Office['reading'], mailing: string): ReadonlyMap<string, string> {
+  const rows = reading.all(
+    query
+      .selectFrom('mailingRecipient')
+      .select(['id', 'customer', 'contact'])
+      .where('mailing', '=', mailing)
+      .where('deletedAt', 'is', null),
+  )
+  return new Map(rows.map((row) => [keyOf(row), row.id]))
+}
+
+function queuedAs(mailing: Mailing, piece: Piece, position: number | undefined) {
+  const { customer, contact, name, person, from, reach } = piece
+  const to = {
+    mailing: mailing.id,
+    customer,
+    contact,
+    name: [name, person !== name && person].filter(Boolean).join(' ').slice(0, textLimit) || '–',
+  }
+  const reason = barOf(piece)
+  return position === undefined
+    ? { ...to, state: 'excluded', ...(reason && { reason }) }
+    : {
+        ...to,
+        state: 'waiting',
+        position,
+        template: mailing.template,
+        addressFrom: from,
+        address: reach ?? null,
+      }
+}
