@@ -197,6 +197,10 @@ export const list = {
       title: 'No tasks yet',
       text: 'What is to be done, by whom and until when.',
     },
+    serviceCase: {
+      title: 'No cases yet',
+      text: 'Complaints, feedback, suggestions, enquiries and repairs, each with who has it and how long is left.',
+    },
     other: {
       title: 'Nothing here yet',
       text: 'What is added stands here.',

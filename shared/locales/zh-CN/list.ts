@@ -199,6 +199,10 @@ export const list = {
       title: '还没有事务',
       text: '要做什么、谁来做、什么时候到期。',
     },
+    serviceCase: {
+      title: '还没有服务单',
+      text: '投诉、反馈、建议、咨询和报修都登记在这里：谁在处理，还剩多少时间。',
+    },
     other: {
       title: '这里还没有内容',
       text: '新建后就在这里。',
