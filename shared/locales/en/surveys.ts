@@ -71,6 +71,7 @@ export const surveys = {
   printSheets: 'Survey sheets',
   printFor: '{name}: {count} sheet | {name}: {count} sheets',
   printFirst: '{name}: the first {count}',
+  notAnswered: 'No answers yet.',
   texts: '{count} answer in words | {count} answers in words',
   choices: 'Choices',
   choicesHint: 'Choices, with a semicolon between two',

@@ -73,6 +73,7 @@ export const surveys = {
   printSheets: '打印问卷',
   printFor: '{name}：{count} 份',
   printFirst: '{name}：前 {count} 份',
+  notAnswered: '还没有回答。',
   texts: '{count} 条文字回答',
   choices: '选项',
   choicesHint: '选项之间用分号隔开',
