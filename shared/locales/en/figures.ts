@@ -52,7 +52,7 @@ export const figures = {
     grades: 'Satisfaction by month',
   },
   findings: {
-    causes: '{share} come from {count} cause | {share} come from {count} causes: begin there',
+    causes: '{count} cause makes {share} | {count} causes make {share}',
     unexplained: '{count} without a cause',
     months: 'cases received',
     rate: 'goal {goal}',

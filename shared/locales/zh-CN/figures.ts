@@ -44,7 +44,7 @@ export const figures = {
     causes: '原因',
     months: '按月',
     rate: '按时答复率',
-    handlers: '按经手人',
+    handlers: '按处理人',
     ages: '未结时长',
     kinds: '按种类',
     products: '按产品',

@@ -206,7 +206,7 @@ export const settings = {
     ownersAfter: '管理员',
     ownersAfterHint: '在部门负责人之后，不会更早。',
     atOnce: '到限时',
-    workingAfter: '超时 {span} 工作时间后',
+    workingAfter: '超时满 {span}工作时间后',
   },
   departments: {
     text: '办公室怎么分部门。账号会用到。',
