@@ -1,5 +1,9 @@
 import { defineEntity } from '../entity.ts'
 import { choice, instant, longText, reference, text } from '../fields/builders.ts'
+import { longTextLimit } from '../fields/longText.ts'
+
+/** Characters of the longest note as JSON, where each may need a sign before it. */
+const quotedLimit = 2 * longTextLimit + 2
 
 /**
  * A change of one field that waits for consent; until then everybody sees the old value. Whoever made it is who proposes,
@@ -23,8 +27,8 @@ export const proposal = defineEntity({
     record: text().required().internal(),
     field: text().required(),
     /** JSON of the value that was seen, and of the one that is proposed. */
-    old: longText().required().internal(),
-    value: longText().required().internal(),
+    old: longText().required().internal().upTo(quotedLimit),
+    value: longText().required().internal().upTo(quotedLimit),
     state: choice('proposalState').required().initially('waiting'),
     decidedBy: reference('user'),
     decidedAt: instant(),

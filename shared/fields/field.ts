@@ -67,6 +67,8 @@ export interface FieldSpec {
   /** Written by the interface for itself: no form, page or list shows it. */
   readonly internal?: boolean
   readonly search?: SearchKind
+  /** Characters that a note takes, where these are not as many as usual. */
+  readonly most?: number
   /** Takes part in the warning about records that may already be there. */
   readonly duplicate?: boolean
   /** Dictionary of a choice. */
@@ -113,6 +115,7 @@ export interface FieldBuilder<S extends FieldSpec> {
   searched(as: SearchKind): FieldBuilder<S>
   duplicateKey(): FieldBuilder<S>
   internal(): FieldBuilder<S>
+  upTo(most: number): FieldBuilder<S>
   naming(what: Naming): FieldBuilder<S>
   limiting(...fields: string[]): FieldBuilder<S>
   copying(...fields: string[]): FieldBuilder<S>
@@ -139,6 +142,7 @@ function builderOf<S extends FieldSpec>(spec: S): FieldBuilder<S> {
     searched: (search) => builderOf({ ...spec, search }),
     duplicateKey: () => builderOf({ ...spec, duplicate: true }),
     internal: () => builderOf({ ...spec, internal: true }),
+    upTo: (most) => builderOf({ ...spec, most }),
     naming: (names) => builderOf({ ...spec, names }),
     limiting: (...limits) => builderOf({ ...spec, limits }),
     asWork: () => builderOf({ ...spec, work: true }),

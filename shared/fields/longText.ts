@@ -12,7 +12,7 @@ const tidy = (text: string) =>
 
 export const longText: KindBehaviour<string> = {
   column: 'TEXT',
-  schema: () => z.string('notText').max(longTextLimit, 'tooLong').transform(tidy),
+  schema: ({ most = longTextLimit }) => z.string('notText').max(most, 'tooLong').transform(tidy),
   ...asText,
   parse: (typed) => {
     const value = tidy(typed)

@@ -2,12 +2,22 @@ import type { Entity } from '../entity.ts'
 import { keptFrom } from './knownEntity.ts'
 import { may, type Holder } from './rights.ts'
 
+/** Fields whose rules write another one with them: where that one waits they do. */
+const writtenWith: Readonly<Record<string, string>> = {
+  dueAt: 'dueOn',
+  dueOn: 'dueAt',
+  satisfactionSetAt: 'satisfaction',
+}
+
 /** Whether somebody's edit of a field waits until somebody else agrees to it: the one place where that is decided. */
 export const waitsFor = (
   { name }: Pick<Entity, 'name'>,
   { role, rights }: Holder,
   field: string,
-): boolean => role === 'staff' && (rights?.waits[name]?.includes(field) ?? false)
+): boolean => {
+  const waiting = (role === 'staff' && rights?.waits[name]) || []
+  return [field, writtenWith[field]].some((each) => each !== undefined && waiting.includes(each))
+}
 
 /**
  * Whether somebody may agree to a colleague's change of a field: an administrator, or whoever heads a department that the

@@ -36,6 +36,12 @@ beforeAll(() => {
   desk.create('roleRight', { role, entity: 'customer', ...said, consent: true })
   const level = { role, entity: 'customer', field: 'note', level: 'edit' }
   desk.create('roleField', level)
+  for (const [entity, field] of [
+    ['serviceCase', 'answer'],
+    ['task', 'dueOn'],
+  ]) {
+    desk.create('roleField', { role, entity, field, level: 'consent' })
+  }
   const person = (name: string, more: object) =>
     desk.create('user', { name, login: v7(), ...more }).id
   const ids = [
@@ -204,6 +210,85 @@ test('it is withdrawn by whoever proposed it, by its undo too, and waits in the 
     }),
   } as never)
   expect(log).toEqual([])
+})
+
+test('who changes it again goes on from what they proposed; who gives back what stands there takes it back', async () => {
+  const [first, second] = ['展会', '老客'].map(
+    (name) => desk.create('tag', { name: name + v7() }).id,
+  )
+  const mine = { entity: entities.customer, which: { ids: [customer] } }
+  const many = { office: desk.office, readings: readHere(desk.office) }
+  const tag = (add: string[], remove: string[]) => {
+    const work = { do: 'tag', add, remove } as const
+    return outcomeOf(Promise.resolve(changeMany(many, actOf(clerk), { ...mine, work })))
+  }
+  await tag([first!], [])
+  expect(await tag([second!], [])).toMatchObject({ waiting: 1 })
+  expect(waiting().map(({ value }) => value)).toEqual([[first, second]])
+  expect(await tag([], [first!, second!])).toMatchObject({ waiting: 0, unchanged: 1 })
+  expect(waiting()).toEqual([])
+  change({ phone: '0574-2', level: 'b' })
+  change({ phone: '0574-1' })
+  expect(waiting().map(({ field }) => field)).toEqual(['level'])
+})
+
+test('an act of which something waits is taken back whole, later and again, and by an administrator', async () => {
+  const act = actOf(clerk)
+  change({ phone: '0574-2', note: '急' }, clerk, act)
+  desk.clock.forward(13 * 3_600_000)
+  const back = actOf(clerk, 'undo')
+  await desk.undo(act.id, clerk, back)
+  expect([now()['note'], waiting()]).toEqual([null, []])
+  const again = actOf(clerk, 'undo')
+  await desk.undo(back.id, clerk, again)
+  expect([now()['note'], waiting().length]).toEqual(['急', 1])
+  await desk.undo(again.id, clerk)
+  expect(waiting()).toEqual([])
+
+  change({ phone: '0574-3' })
+  const agreed = actOf(head)
+  const [{ id, value, now: seen }] = waiting(head) as [ReturnType<typeof waiting>[number]]
+  const decision = { proposals: [{ id, value, now: seen }], approve: true, reason: null }
+  decide(desk.office, agreed, decision)
+  await desk.undo(agreed.id, desk.chief)
+  expect([now()['phone'], waiting().length]).toEqual(['0574-1', 1])
+})
+
+test('what was decided on stays what it was, and a second decision is told as the first', async () => {
+  change({ phone: '0574-2' })
+  const more = actOf(clerk)
+  change({ phone: '0574-3' }, clerk, more)
+  const refused = actOf(head)
+  const [{ id, value, now: seen }] = waiting(head) as [ReturnType<typeof waiting>[number]]
+  const decision = { proposals: [{ id, value, now: seen }], approve: false, reason: '不对' }
+  decide(desk.office, refused, decision)
+  await expect(desk.undo(more.id, clerk)).rejects.toThrow('nothingToUndo')
+  expect(standing(clerk)).toMatchObject([{ state: 'refused', value: '0574-3' }])
+  seeDecisions(desk.office, clerk, [id])
+  await desk.undo(refused.id, head)
+  decided(head, true)
+  expect(standing(clerk)).toMatchObject([{ state: 'approved', value: '0574-3' }])
+})
+
+test('an answer waits however long it is, and is approved though its case is closed since', () => {
+  const answer = '"'.repeat(60_000)
+  const about = { title: '漏釉', kind: 'complaint', customer, owner: clerk.user }
+  const { id } = desk.create('serviceCase', about)
+  desk.update('serviceCase', id, { answer }, clerk)
+  desk.office.store.transact(actOf(desk.chief, 'undo'), (tx) =>
+    desk.office.store.update(tx, entities.serviceCase, id, { state: 'closed' }),
+  )
+  const of = proposalsOf(desk.office, head, { entity: 'serviceCase', records: [id] }).proposals
+  decided(head, true, null, of)
+  expect(desk.history(id)[0]?.fields).toMatchObject({ answer: { new: answer } })
+})
+
+test('a field that writes another along waits where that one does', () => {
+  const { id } = desk.create('task', { title: '回电', owner: clerk.user, dueOn: '2026-12-01' })
+  const moved = desk.update('task', id, { dueAt: Date.UTC(2026, 11, 5, 2) }, clerk)
+  expect(moved).toMatchObject({ dueOn: '2026-12-01', dueAt: null })
+  desk.update('customer', customer, { satisfaction: 'satisfied' })
+  expect(change({ satisfactionSetAt: null })['satisfaction']).toBe('satisfied')
 })
 
 test('of a hidden field nothing is told, and nobody writes a proposal by hand', () => {

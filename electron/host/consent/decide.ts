@@ -48,7 +48,7 @@ export function decide(desk: Desk, act: Act, decision: Decision): void {
       }
     }
     const state = approve ? 'approved' : 'refused'
-    const said = { state, decidedBy: actor.user, decidedAt: tx.now, reason }
+    const said = { state, decidedBy: actor.user, decidedAt: tx.now, reason, seenAt: null }
     for (const { id } of decided) desk.store.update(asProgram(tx), entities.proposal, id, said)
   })
 }

@@ -23,13 +23,37 @@ export const heldBack = (
     (name) => waitsFor(entity, actor, name) && !sameValue(before[name], values[name]),
   )
 
+/** What a field holds to somebody's mind: what they propose of it themselves, or else what stands there. */
+export function heldFor(tx: Transaction, entity: Entity, row: AnyRow, field: string): unknown {
+  const own = waitsFor(entity, tx.act.actor, field) ? ownWaiting(tx, row.id, field) : undefined
+  return own ? (JSON.parse(own.value) as unknown) : row[field]
+}
+
+/** Takes back what somebody proposes of fields to which they give what stands there. */
+export function withdrawGivenBack(
+  tx: Transaction,
+  store: Pick<Store, 'update'>,
+  { entity, before, values }: Asked,
+): void {
+  for (const [field, value] of Object.entries(values)) {
+    if (!waitsFor(entity, tx.act.actor, field) || !sameValue(before[field], value)) continue
+    const own = ownWaiting(tx, before.id, field)
+    if (own) store.update(asProgram(tx), entities.proposal, own.id, { state: 'withdrawn' })
+  }
+}
+
+interface Asked {
+  readonly entity: Entity
+  readonly before: AnyRow
+  readonly values: AnyValues
+}
+
 /** Writes down what somebody proposes of a record, field by field; what they proposed of a field before gives way. */
 export function propose(
   tx: Transaction,
   store: Pick<Store, 'create' | 'update'>,
-  asked: { readonly entity: Entity; readonly before: AnyRow; readonly values: AnyValues },
+  { entity, before, values }: Asked,
 ): void {
-  const { entity, before, values } = asked
   const subject = String(before[entity.title] ?? '').slice(0, textLimit) || '–'
   for (const [field, value] of Object.entries(values)) {
     const said = {
@@ -37,7 +61,7 @@ export function propose(
       value: JSON.stringify(value ?? null),
     }
     const own = ownWaiting(tx, before.id, field)
-    if (own) store.update(asProgram(tx), entities.proposal, own, { subject, ...said })
+    if (own) store.update(asProgram(tx), entities.proposal, own.id, { subject, ...said })
     else {
       const id = v5(`${before.id} ${field} ${tx.act.id} ${tx.now}`, proposalSpace)
       const about = { subject, entity: entity.name, record: before.id, field }
@@ -46,14 +70,14 @@ export function propose(
   }
 }
 
-const ownWaiting = (tx: Transaction, record: string, field: string): string | undefined =>
+const ownWaiting = (tx: Transaction, record: string, field: string) =>
   tx.first(
     query
       .selectFrom('proposal')
-      .select('id')
+      .select(['id', 'value'])
       .where('record', '=', record)
       .where('field', '=', field)
       .where('createdBy', 'is', tx.act.actor.user)
       .where('state', '=', 'waiting')
       .where('deletedAt', 'is', null),
-  )?.id
+  )

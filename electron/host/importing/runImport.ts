@@ -1,9 +1,9 @@
 import { v5 } from 'uuid'
 import type { ImportProgress, Mapping, RowPreview } from '../../../shared/api/importing.ts'
-import type { AnyValues, Entity } from '../../../shared/entity.ts'
+import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
 import { failureOf, type Problem } from '../../../shared/failure.ts'
 import type { Office } from '../office.ts'
-import { heldBack } from '../consent/propose.ts'
+import { heldBack, heldFor } from '../consent/propose.ts'
 import { demand, type Actor } from '../records/access.ts'
 import type { Act, Transaction } from '../records/changeLog.ts'
 import type { OfficeReader } from './officeReader.ts'
@@ -82,7 +82,7 @@ function createWriter(
       tally.added += 1
       return
     }
-    const given = withTags(existing, values)
+    const given = withTags(tx, entity, existing, values)
     office.store.update(tx, entity, id, given)
     tally[heldBack(act.actor, entity, existing, given).length > 0 ? 'waiting' : 'updated'] += 1
   }
@@ -91,7 +91,8 @@ function createWriter(
     const entity = office.registry.contact!
     makeWanted(tx, entity, contact.values)
     if (contact.existing) {
-      office.store.update(tx, entity, contact.id, withTags(contact.existing, contact.values))
+      const given = withTags(tx, entity, contact.existing, contact.values)
+      office.store.update(tx, entity, contact.id, given)
       return
     }
     office.store.create(tx, entity, contact.id, { ...contact.values, customer })
@@ -126,9 +127,11 @@ function createWriter(
 }
 
 /** Tags are added to those that are there; everything else in the row replaces what is there. */
-function withTags(existing: AnyValues, values: AnyValues): AnyValues {
-  const [before, added] = [existing.tags, values.tags] as (readonly string[] | null | undefined)[]
-  return added ? { ...values, tags: [...new Set([...(before ?? []), ...added])] } : values
+function withTags(tx: Transaction, entity: Entity, existing: AnyRow, values: AnyValues): AnyValues {
+  const added = values.tags as readonly string[] | null | undefined
+  if (!added) return values
+  const before = heldFor(tx, entity, existing, 'tags') as readonly string[] | null
+  return { ...values, tags: [...new Set([...(before ?? []), ...added])] }
 }
 
 /** What the store would not take, by column; undefined when it took everything. */

@@ -8,11 +8,12 @@ import type {
 import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
 import { checkChanges } from '../../../shared/fields/values.ts'
+import { waitsFor } from '../../../shared/rights/consent.ts'
 import type { Backups } from '../backup/backups.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import type { Readings } from '../reading/readings.ts'
-import { heldBack } from '../consent/propose.ts'
+import { heldBack, heldFor } from '../consent/propose.ts'
 import { demand } from './access.ts'
 import { lastSeq, type Act, type Transaction } from './changeLog.ts'
 import { inPaces } from './inPaces.ts'
@@ -140,8 +141,11 @@ function changeOf({ store, rules }: Office, act: Act, entity: Entity, work: Bulk
   const asked = work.do === 'delete' ? 'delete' : 'edit'
   if (!rules[entity.name]?.grants) demand(act.actor, entity, asked)
   const give = (tx: Transaction, row: AnyRow, values: AnyValues): Outcome => {
-    if (!holdsOther(row, values, values)) return 'unchanged'
-    store.update(tx, entity, row.id, values)
+    const isOther = holdsOther(row, values, values)
+    // What stands there already takes back what waits.
+    const mayWait = Object.keys(values).some((name) => waitsFor(entity, act.actor, name))
+    if (isOther || mayWait) store.update(tx, entity, row.id, values)
+    if (!isOther) return 'unchanged'
     return heldBack(act.actor, entity, row, values).length > 0 ? 'waiting' : 'changed'
   }
   switch (work.do) {
@@ -152,7 +156,8 @@ function changeOf({ store, rules }: Office, act: Act, entity: Entity, work: Bulk
     case 'tag': {
       const field = Object.keys(entity.fields).find((name) => entity.fields[name]?.kind === 'tags')
       if (field === undefined) throw failure('invalid', problem('work', 'unknownField'))
-      return (tx, row) => give(tx, row, { [field]: withTags(row[field], work) })
+      return (tx, row) =>
+        give(tx, row, { [field]: withTags(heldFor(tx, entity, row, field), work) })
     }
     case 'delete':
       return (tx, row) => {

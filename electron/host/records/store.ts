@@ -6,12 +6,12 @@ import { belongingsOf, entityNamed } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { checkChanges, checkDraft } from '../../../shared/fields/values.ts'
 import type { Writing } from '../database/handle.ts'
-import { heldBack, propose } from '../consent/propose.ts'
+import { forgetProposals } from '../consent/forgetProposals.ts'
+import { heldBack, propose, withdrawGivenBack } from '../consent/propose.ts'
 import { anyQuery } from '../database/query.ts'
 import type { WriteGuard } from '../database/open.ts'
 import { emptyEntries, entriesOf, oldEntries, type Forgotten } from '../journal/emptyEntries.ts'
 import { endShares } from '../rules/endShares.ts'
-import { forgetProposals } from '../rules/forgetProposals.ts'
 import type { Change, Rules } from '../rules/rule.ts'
 import { demandFor, demandValues, mayDoTo, type Operation } from './access.ts'
 import {
@@ -276,6 +276,7 @@ export function createStore(parts: {
       if (overtaken.length > 0) {
         throw failure('conflict', ...overtaken.map((name) => problem(name, 'changedMeanwhile')))
       }
+      withdrawGivenBack(tx, store, { entity, before, values: checked })
       if (Object.keys(fresh).length === 0) return before
       checkReferences(tx, desk, entity, fresh, id)
       const held = heldBack(tx.act.actor, entity, before, pick(fresh, Object.keys(checked)))

@@ -1,6 +1,11 @@
 import { sql } from 'kysely'
 import type { Entity } from '../../../shared/entity.ts'
-import { belongingsOf, entityNamed, type Registry } from '../../../shared/entities/registry.ts'
+import {
+  belongingsOf,
+  entities,
+  entityNamed,
+  type Registry,
+} from '../../../shared/entities/registry.ts'
 import type { HistoryEntry, UndoProgress } from '../../../shared/api/records.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
 import { anyQuery, query } from '../database/query.ts'
@@ -10,7 +15,7 @@ import { toEntry } from './history.ts'
 import { inPaces } from './inPaces.ts'
 import { readWhole } from './visible.ts'
 import { sameValue } from './rows.ts'
-import type { Act, Transaction } from './changeLog.ts'
+import { asProgram, type Act, type Transaction } from './changeLog.ts'
 
 /** An act of so many changes is taken back as a whole, in one transaction. */
 const whole = 100
@@ -81,20 +86,22 @@ function undoChange(
   // What is seen by others alone may have come back with what it belongs to.
   if (!row) return isTouched(tx, change.record)
   const deleted = row.deletedAt !== null
+  // The program alone makes and deletes proposals: it takes theirs back for people.
+  const isProposal = entity.name === entities.proposal.name
   switch (change.kind) {
     case 'create':
     case 'restore':
       if (deleted) return isTouched(tx, row.id)
       if (isUsedByOthers(tx, registry, entity, change)) return false
       if (rules[entity.name]?.stays?.(tx, row)) return false
-      if (isTakenBack(tx, change)) store.takeBack(tx, entity, row.id)
+      if (isProposal || isTakenBack(tx, change)) store.takeBack(tx, entity, row.id)
       else store.remove(tx, entity, row.id)
       return true
     case 'delete':
       if (!deleted) return isTouched(tx, row.id)
       // A share that ended with the hold does not keep the rest from coming back.
       if (entity.name === 'recordShare') return tried(tx, () => store.restore(tx, entity, row.id))
-      store.restore(tx, entity, row.id)
+      store.restore(isProposal ? asProgram(tx) : tx, entity, row.id)
       return true
     case 'update': {
       // A field that was removed since can't be put back; the others can.

@@ -10,12 +10,17 @@ import type { Rule } from './rule.ts'
 
 /** A proposed change is written by the program alone, and seen by those who see the record and read the field. */
 export const proposal: Rule = {
-  prepare: ({ tx, before }) => {
+  prepare: ({ tx, before, values }) => {
     const { actor, source } = tx.act
-    // Taking back one's own act gives it what it held before.
-    const isOwn = before !== null && [before.createdBy, before.decidedBy].includes(actor.user)
-    if (actor.role !== 'program' && !(source === 'undo' && isOwn)) {
-      throw failure('forbidden', problem([], 'forbidden'))
+    if (actor.role === 'program') return undefined
+    // Taking an act back, which only whoever may does, gives it what it held before.
+    if (source !== 'undo') throw failure('forbidden', problem([], 'forbidden'))
+    // What was decided on stays what it was.
+    if (
+      before?.state !== 'waiting' &&
+      ['old', 'value'].some((name) => Object.hasOwn(values, name))
+    ) {
+      throw failure('invalid', problem('value', 'changedMeanwhile'))
     }
     return undefined
   },

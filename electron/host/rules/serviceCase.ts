@@ -44,7 +44,8 @@ export const serviceCase: Rule = {
     if (tx.act.source === 'undo') demandNewestUndone(tx, before, values)
     // The sample lets go of what is the office's own, closed cases included.
     if (tx.act.source === 'undo' || tx.act.source === 'sample') return added
-    demandOpenFields(before, values)
+    // What waited when the case was open is decided on after it too.
+    if (tx.act.source !== 'consent') demandOpenFields(before, values)
     return { ...added, ...waitValues(tx, before, values), ...stepValues(tx, before, values) }
   },
 

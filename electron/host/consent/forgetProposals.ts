@@ -1,6 +1,6 @@
 import { entities } from '../../../shared/entities/registry.ts'
 import { query } from '../database/query.ts'
-import type { Change } from './rule.ts'
+import type { Change } from '../rules/rule.ts'
 
 /** What was ever proposed of a record is erased with it: it holds values of it. */
 export function forgetProposals({ tx, kind, after, purge }: Change): void {
