@@ -27,7 +27,7 @@ describe.each([port, http])('over $name', ({ start }) => {
       const [count] = await desks.clerk.client.records.counts(counts)
       return count
     }
-    const many = 1500
+    const many = 900
     beforeAll(async () => {
       const creates = Array.from({ length: many }, (_, at) => ({
         id: randomUUID(),

@@ -53,33 +53,24 @@ describe.each([port, utility, http])('a host that dies, over $name,', ({ start }
     again.stop()
   })
 
-  it('is waited for by calls that are made meanwhile', async () => {
+  it('is waited for by calls that are made meanwhile, but not by one that is cancelled', async () => {
     const watch = await watching(desk)
     const lost = failing(watch.next())
     const back = host.crash()
     await lost
     await until(desk, false)
-    const call = desk.client.office.state()
-    await back
-    expect((await call).name).toBe('春风商贸')
-  })
-
-  it('is not waited for by a call that is cancelled', async () => {
-    const watch = await watching(desk)
-    const lost = failing(watch.next())
-    const back = host.crash()
-    await lost
-    await until(desk, false)
+    const waiting = desk.client.office.state()
     const stop = new AbortController()
     const call = desk.client.records.list({ entity: 'customer' }, { signal: stop.signal })
     stop.abort()
     expect(await failing(call)).toBe('cancelled :cancelled')
     await back
+    expect((await waiting).name).toBe('春风商贸')
   })
 
   it('in the midst of work on many records keeps what it told of, and that can be taken back', async () => {
     const { records } = desk.client
-    const creates = Array.from({ length: 1000 }, (_, at) => ({
+    const creates = Array.from({ length: 400 }, (_, at) => ({
       id: randomUUID(),
       values: { name: `第${at}门市`, level: 'A' },
     }))
@@ -103,7 +94,7 @@ describe.each([port, utility, http])('a host that dies, over $name,', ({ start }
     await until(desk, true)
     expect(await ofLevel('B')).toBeGreaterThanOrEqual(told)
     await outcomeOf(records.undo({ undo: act, act: randomUUID() }))
-    expect([await ofLevel('A'), await ofLevel('B')]).toEqual([1000, 0])
+    expect([await ofLevel('A'), await ofLevel('B')]).toEqual([400, 0])
   })
 
   it('leaves a closed office behind that opens again', async () => {
