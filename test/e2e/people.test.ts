@@ -38,6 +38,7 @@ story('staff find their work, and nothing that is the administrator’s', async 
   await desk.sees('我的账号')
   expect(await sections().allInnerTexts()).toEqual([
     '我的账号',
+    '打印机',
     '工作时间',
     '服务时限',
     '标签',

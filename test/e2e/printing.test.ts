@@ -41,6 +41,7 @@ async function answer(open: OpenDesk, inDesktopApp: boolean): Promise<void> {
 
   // What is typed outlives the window.
   await page.reload()
+  await box.waitFor()
   await expect.poll(() => box.inputValue()).toBe(written)
 
   // Seen before it is printed, kept as a PDF, and printed at the very size.
