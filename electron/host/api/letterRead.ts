@@ -27,13 +27,15 @@ export async function letterRead(
       : letterOf(context, asked.template)
   const template = await keptWord(office.dataDir, file)
   const { layout, paper } = wordPage(template)
+  const read = layoutSchema.safeParse(layout)
+  if (!read.success) throw failure('invalid', problem('file', 'wordBroken'))
   return {
     fields: template.fields,
     guesses: guessWordFields(template.fields, office.registry),
     losses: template.losses,
     pageLosses: pageLosses(template),
     paper,
-    layout: layoutSchema.parse(layout),
+    layout: read.data,
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type LineLook,
   type RunLook,
 } from './wordStyles.ts'
+import { wordMeasure } from './wordMeasure.ts'
 import { pictureIn } from './wordPictures.ts'
 import {
   allOf,
@@ -85,15 +86,22 @@ export function wordBlocks(files: ReadonlyMap<string, Uint8Array>) {
 
     const table = (node: XmlElement): LetterBlock => {
       const grid = childrenOf(childOf(node, 'w:tblGrid'), 'w:gridCol').map(
-        ({ attributes }) => Number(attributes['w:w']) || 1,
+        ({ attributes }) => wordMeasure(attributes['w:w']) || 1,
       )
       const rows = childrenOf(node, 'w:tr').map((row) =>
-        childrenOf(row, 'w:tc').flatMap((cell) => {
-          const span = Number(valueIn(childOf(cell, 'w:tcPr'), 'w:gridSpan') ?? 1)
-          return [cellRuns(cell), ...Array.from({ length: span - 1 }, (): LetterRun[] => [])]
-        }),
+        childrenOf(row, 'w:tc')
+          .slice(0, mostColumns)
+          .flatMap((cell) => {
+            const asked = Number(valueIn(childOf(cell, 'w:tcPr'), 'w:gridSpan')) || 1
+            const span = Math.min(mostColumns, Math.max(1, Math.trunc(asked)))
+            return [cellRuns(cell), ...Array.from({ length: span - 1 }, (): LetterRun[] => [])]
+          }),
       )
-      const columns = Math.max(1, grid.length, ...rows.map((row) => row.length))
+      const widest = rows.reduce(
+        (most, row) => Math.max(most, row.length),
+        Math.max(1, grid.length),
+      )
+      const columns = Math.min(mostColumns, widest)
       below = 0
       return {
         kind: 'table',
@@ -118,6 +126,9 @@ export function wordBlocks(files: ReadonlyMap<string, Uint8Array>) {
     return blocksIn(parent.children)
   }
 }
+
+/** Columns that a table of Word's may have. */
+const mostColumns = 63
 
 /** Points of letters where nothing says how large they are. */
 export const usualSize = 10.5

@@ -23,17 +23,20 @@ function lettersAs(asked: string, said: string): string {
   return asked === 'caps' ? said.replace(/\S+/g, capital) : said
 }
 
+/** Digits that are written before and after a point at the most. */
+const mostDigits = 20
+
 /** `#,##0.00`, with whatever stands around it. */
 function numberAs(picture: string, said: string): string | undefined {
   const number = Number(said.replace(/[^\d.-]/g, ''))
   const [whole = ''] = /[#0,]*[#0](?:\.[#0]+)?/.exec(picture) ?? []
   if (!whole || !/\d/.test(said) || Number.isNaN(number)) return undefined
-  const places = whole.split('.')[1] ?? ''
+  const [digits, places] = [whole.split('.')[0]!, (whole.split('.')[1] ?? '').slice(0, mostDigits)]
   const written = new Intl.NumberFormat('en', {
     useGrouping: whole.includes(','),
     minimumFractionDigits: places.replaceAll('#', '').length,
     maximumFractionDigits: places.length,
-    minimumIntegerDigits: Math.max(1, whole.split('.')[0]!.replace(/[^0]/g, '').length),
+    minimumIntegerDigits: Math.max(1, digits.replace(/[^0]/g, '').slice(0, mostDigits).length),
   }).format(number)
   return picture.split(whole).join(written).replace(/['"]/g, '')
 }

@@ -1,6 +1,7 @@
 import type { LayoutDraft } from '../../../shared/printing/layout.ts'
 import { customPaper, papers } from '../../../shared/printing/papers.ts'
 import { usualSize } from './wordBlocks.ts'
+import { wordMeasure } from './wordMeasure.ts'
 import { wordStyles } from './wordStyles.ts'
 import type { WordTemplate } from './wordTemplate.ts'
 import { childOf, type XmlElement } from './wordXml.ts'
@@ -12,10 +13,13 @@ export interface WordPage {
   readonly edges: { readonly head: number; readonly foot: number }
 }
 
-const mm = (twips: string | undefined, otherwise: number) => {
-  const size = twips === undefined ? otherwise : (Math.abs(Number(twips)) / 1440) * 25.4
+const mm = (said: string | undefined, otherwise: number) => {
+  const points = wordMeasure(said)
+  const size = points === undefined ? otherwise : (Math.abs(points) / 72) * 25.4
   return Math.round(size * 10) / 10
 }
+/** Points of letters that a page can have. */
+const [smallest, largest] = [3, 200]
 const serif = /宋|song|sun|ming|明|times|serif|仿|楷|kai|georgia|cambria|garamond/i
 
 export function wordPage({ files, document }: Pick<WordTemplate, 'files' | 'document'>): WordPage {
@@ -24,10 +28,10 @@ export function wordPage({ files, document }: Pick<WordTemplate, 'files' | 'docu
   const width = mm(size['w:w'], 210)
   const height = mm(size['w:h'], 297)
   const { run, line } = wordStyles(files).paragraph(undefined)
-  const points = run.size ?? usualSize
+  const points = Math.min(largest, Math.max(smallest, run.size ?? usualSize))
   const grid = partOf(section, 'w:docGrid')
-  const isGridded = /lines/i.test(grid['w:type'] ?? '') && Number(grid['w:linePitch']) > 0
-  const pitch = isGridded ? Number(grid['w:linePitch']) / 20 / points : usualPitch
+  const asked = /lines/i.test(grid['w:type'] ?? '') ? wordMeasure(grid['w:linePitch']) : undefined
+  const pitch = asked ? asked / points : usualPitch
   const paper = papers.find(
     (each) =>
       each.kind === 'sheet' &&

@@ -1,4 +1,5 @@
 import { readPart } from './openWord.ts'
+import { wordMeasure } from './wordMeasure.ts'
 import { allOf, childOf, childrenOf, valueIn, type XmlElement } from './wordXml.ts'
 
 /** How words look, as far as our pages have it. */
@@ -33,17 +34,21 @@ interface Style {
   readonly line: LineLook
 }
 
-const twips = (value: string | undefined) => (value === undefined ? undefined : Number(value) / 20)
 const known = <T extends object>(look: T): T =>
-  Object.fromEntries(Object.entries(look).filter(([, value]) => value !== undefined)) as T
+  Object.fromEntries(
+    Object.entries(look).filter(([, value]) => value !== undefined && !Number.isNaN(value)),
+  ) as T
 
-const isOn = (element: XmlElement | undefined): boolean | undefined =>
+/** Points by which Word tells one line where it tells a multiple. */
+const usualLine = 12
+
+export const isOn = (element: XmlElement | undefined): boolean | undefined =>
   element && !['0', 'false', 'off', 'none'].includes(element.attributes['w:val'] ?? '1')
 
 /** What a `w:rPr` says. */
 export function runLook(element: XmlElement | undefined): RunLook {
   if (!element) return {}
-  const size = valueIn(element, 'w:sz')
+  const size = wordMeasure(valueIn(element, 'w:sz'), 2)
   const color = valueIn(element, 'w:color')
   const fonts = childOf(element, 'w:rFonts')?.attributes
   return known({
@@ -52,7 +57,7 @@ export function runLook(element: XmlElement | undefined): RunLook {
     underline: isOn(childOf(element, 'w:u')),
     struck: isOn(childOf(element, 'w:strike')),
     hidden: isOn(childOf(element, 'w:vanish')),
-    size: size === undefined ? undefined : Number(size) / 2,
+    size,
     color: color && /^[0-9a-f]{6}$/i.test(color) ? `#${color.toLowerCase()}` : undefined,
     font: fonts?.['w:eastAsia'] ?? fonts?.['w:ascii'],
   } as RunLook)
@@ -64,16 +69,17 @@ export function lineLook(element: XmlElement | undefined): LineLook {
   const spacing = childOf(element, 'w:spacing')?.attributes
   const indent = childOf(element, 'w:ind')?.attributes
   const list = childOf(element, 'w:numPr')
-  const hanging = twips(indent?.['w:hanging'])
+  const hanging = wordMeasure(indent?.['w:hanging'])
   const letters = indent?.['w:firstLineChars']
   const isMultiple = (spacing?.['w:lineRule'] ?? 'auto') === 'auto'
+  const lines = isMultiple ? wordMeasure(spacing?.['w:line']) : undefined
   return known({
     align: valueIn(element, 'w:jc'),
-    above: twips(spacing?.['w:before']),
-    below: twips(spacing?.['w:after']),
-    lines: spacing?.['w:line'] && isMultiple ? Number(spacing['w:line']) / 240 : undefined,
-    left: twips(indent?.['w:left'] ?? indent?.['w:start']),
-    first: hanging === undefined ? twips(indent?.['w:firstLine']) : -hanging,
+    above: wordMeasure(spacing?.['w:before']),
+    below: wordMeasure(spacing?.['w:after']),
+    lines: lines && lines / usualLine,
+    left: wordMeasure(indent?.['w:left'] ?? indent?.['w:start']),
+    first: hanging === undefined ? wordMeasure(indent?.['w:firstLine']) : -hanging,
     firstLetters: letters === undefined ? undefined : Number(letters) / 100,
     list: valueIn(list, 'w:numId'),
     level: list && Number(valueIn(list, 'w:ilvl') ?? 0),
@@ -124,6 +130,9 @@ export function wordStyles(files: ReadonlyMap<string, Uint8Array>) {
 
 export type WordStyles = ReturnType<typeof wordStyles>
 
+/** Levels that a list of Word's may have. */
+const mostLevels = 9
+
 interface Level {
   readonly start: number
   readonly format: string
@@ -156,7 +165,7 @@ export function wordLists(files: ReadonlyMap<string, Uint8Array>) {
     return (list: string, at: number) => {
       const found = levels.get(list)
       const level = found?.get(at)
-      if (!level) return undefined
+      if (!level || !(at < mostLevels)) return undefined
       const counted = counts.get(list) ?? []
       counted[at] = (counted[at] ?? level.start - 1) + 1
       counted.length = at + 1
