@@ -15,7 +15,7 @@ export interface WordField {
 
 /** What of a letter is not as it was in Word, with words from it where there are some. */
 export interface WordLoss {
-  readonly kind: 'remote' | 'wordField' | 'unclosed'
+  readonly kind: 'remote' | 'wordField' | 'unclosed' | 'noteField'
   readonly what?: string
 }
 
@@ -30,6 +30,7 @@ export type PageLoss =
   | 'nested'
   | 'tabs'
   | 'sections'
+  | 'edges'
 
 /** What each field of a letter stands for: a path, the name of a list, or one of `wordFieldWays`. */
 export type WordMapping = Readonly<Record<string, string>>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { line, row, run, table, wordFile } from '../../../test/harness/wordFile.ts'
+import { line, partsOf, row, run, table, wordFile } from '../../../test/harness/wordFile.ts'
 import { openWord } from './openWord.ts'
 import { pageLosses } from './pageLosses.ts'
 import { readWordTemplate } from './wordTemplate.ts'
@@ -22,5 +22,17 @@ it('what our pages show otherwise is found, and a plain letter loses nothing', (
     'nested',
     'tabs',
     'sections',
+  ])
+})
+
+it('a head of its own on the first page, and what stands in heads, is found too', () => {
+  const { 'word/document.xml': document, 'word/header.xml': header } = partsOf(wordFile(line('')))
+  const more = {
+    'word/document.xml': document!.replace('</w:sectPr>', '<w:titlePg/></w:sectPr>'),
+    'word/header.xml': header!.replace('<w:p ', `${line('<w:r><w:object/></w:r>')}<w:p `),
+  }
+  expect(pageLosses(readWordTemplate(openWord(wordFile('', { more }))))).toEqual([
+    'pictures',
+    'edges',
   ])
 })

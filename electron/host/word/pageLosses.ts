@@ -1,33 +1,45 @@
 import type { PageLoss } from '../../../shared/printing/wordFields.ts'
 import { wordPictures } from './wordPictures.ts'
-import { documentPart } from './openWord.ts'
+import { documentPart, readPart } from './openWord.ts'
 import type { WordTemplate } from './wordTemplate.ts'
+import { isOn } from './wordStyles.ts'
 import { allOf, childOf, type XmlElement } from './wordXml.ts'
 
-const has = (root: XmlElement, ...names: readonly string[]) =>
+const hasIn = (root: XmlElement, ...names: readonly string[]) =>
   names.some((name) => !allOf(root, name).next().done)
 
 /** What of a letter our own pages show simpler than Word does, or not at all. */
 export function pageLosses({
   files,
   document,
-}: Pick<WordTemplate, 'files' | 'document'>): PageLoss[] {
-  const nameOf = wordPictures(files).of(documentPart)
+  edges,
+}: Pick<WordTemplate, 'files' | 'document' | 'edges'>): PageLoss[] {
+  const parts = [[documentPart, document] as const, ...edges]
+  const { of } = wordPictures(files)
+  const has = (...names: readonly string[]) => parts.some(([, root]) => hasIn(root, ...names))
+  const all = (name: string) => parts.flatMap(([, root]) => [...allOf(root, name)])
   const found: Readonly<Record<PageLoss, () => boolean>> = {
-    boxes: () => has(document, 'w:txbxContent'),
-    floating: () => has(document, 'wp:anchor') && !has(document, 'w:txbxContent'),
+    boxes: () => has('w:txbxContent'),
+    floating: () => has('wp:anchor') && !has('w:txbxContent'),
     pictures: () =>
-      [...allOf(document, 'a:blip')].some(
-        ({ attributes }) => !nameOf(attributes['r:embed'] ?? ''),
-      ) || has(document, 'w:object', 'v:imagedata', 'c:chart'),
+      parts.some(([part, root]) => {
+        const nameOf = of(part)
+        return [...allOf(root, 'a:blip')].some(
+          ({ attributes }) => !nameOf(attributes['r:embed'] ?? ''),
+        )
+      }) || has('w:object', 'v:imagedata', 'c:chart'),
     columns: () =>
       [...allOf(document, 'w:cols')].some(({ attributes }) => Number(attributes['w:num'] ?? 1) > 1),
-    notes: () => has(document, 'w:footnoteReference', 'w:endnoteReference'),
-    merged: () => has(document, 'w:vMerge', 'w:gridSpan'),
-    nested: () => [...allOf(document, 'w:tc')].some((cell) => has(cell, 'w:tbl')),
+    notes: () => has('w:footnoteReference', 'w:endnoteReference'),
+    merged: () => has('w:vMerge', 'w:gridSpan'),
+    nested: () => all('w:tc').some((cell) => hasIn(cell, 'w:tbl')),
     // Where tabs stop is said in paragraphs by the same name.
-    tabs: () => [...allOf(document, 'w:r')].some((run) => childOf(run, 'w:tab')),
+    tabs: () => all('w:r').some((run) => childOf(run, 'w:tab')),
     sections: () => [...allOf(document, 'w:sectPr')].length > 1,
+    edges: () =>
+      edges.size > 0 &&
+      ([...allOf(document, 'w:titlePg')].some(isOn) ||
+        isOn(childOf(readPart(files, 'word/settings.xml'), 'w:evenAndOddHeaders')) === true),
   }
   return (Object.keys(found) as PageLoss[]).filter((each) => found[each]())
 }

@@ -236,6 +236,8 @@ export const studio = {
       nested: 'On print and PDF, a table within a table becomes lines of text.',
       tabs: 'On print and PDF, tabs are a fixed gap.',
       sections: 'On print and PDF, all pages are as in the last section.',
+      edges:
+        'On print and PDF, all pages have the usual header and footer, first and even pages too.',
     },
     writing:
       'In Word: merge fields, {open}Customer name{close}, or {open}#Cases{close}…{open}/Cases{close} around rows that repeat.',
@@ -243,6 +245,7 @@ export const studio = {
       remote: 'Pictures and templates from elsewhere were taken out: nothing is fetched.',
       wordField: 'Word’s own field {what} stays as Word last showed it.',
       unclosed: '{what} has no other half and is left out.',
+      noteField: '{what} in a footnote or endnote is not filled.',
     },
   },
 } as const
