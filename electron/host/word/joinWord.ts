@@ -1,12 +1,13 @@
 import type { TemplateScope } from '../../../shared/printing/templateTree.ts'
 import type { WordMapping } from '../../../shared/printing/wordFields.ts'
 import { wordFiller } from './fillWord.ts'
-import { documentPart, put, readPart } from './openWord.ts'
+import { documentPart, put, readPart, relationsName } from './openWord.ts'
 import { copyName, edgeId, filledEdges, wordCopies } from './wordCopies.ts'
 import type { WordTemplate } from './wordTemplate.ts'
 import { createZip } from './zipStream.ts'
 import {
   childOf,
+  childrenOf,
   createXmlWriter,
   isElement,
   writePart,
@@ -90,22 +91,23 @@ function withEdges(files: Map<string, Uint8Array>, edges: Edges, copies: number)
   const types = readPart(files, contentTypes)!
   const more: { related: XmlElement[]; types: XmlElement[] } = { related: [], types: [] }
   for (const { id, type, target } of edges) {
-    const own = readPart(files, ownRelations(target))
+    // Where pages are told strictly, relations have other names than elsewhere.
+    const kind = childrenOf(related, 'Relationship').find(
+      ({ attributes }) => attributes['Id'] === id,
+    )!.attributes['Type']!
+    const own = readPart(files, relationsName(target))
     for (let copy = 1; copy < copies; copy += 1) {
       const name = copyName(target, copy)
-      const kind = `http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}`
       const to = name.replace(/^word\//, '')
       more.related.push(xml('Relationship', { Id: edgeId(id, copy), Type: kind, Target: to }))
       const content = `application/vnd.openxmlformats-officedocument.wordprocessingml.${type}+xml`
       more.types.push(xml('Override', { PartName: `/${name}`, ContentType: content }))
-      if (own) put(files, ownRelations(name), writePart(own))
+      if (own) put(files, relationsName(name), writePart(own))
     }
   }
   put(files, relations, writePart(withMore(related, more.related)))
   put(files, contentTypes, writePart(withMore(types, more.types)))
 }
-
-const ownRelations = (part: string) => part.replace(/^word\/(.*)$/, 'word/_rels/$1.rels')
 
 const withMore = (root: XmlElement, more: readonly XmlElement[]): XmlElement => ({
   ...root,

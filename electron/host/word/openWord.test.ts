@@ -2,7 +2,7 @@ import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { partsOf, line, run, wordFile } from '../../../test/harness/wordFile.ts'
 import { failureOf } from '../../../shared/failure.ts'
-import { openWord } from './openWord.ts'
+import { openWord, relationsOf } from './openWord.ts'
 import { readWordTemplate } from './wordTemplate.ts'
 import { readXml } from './wordXml.ts'
 
@@ -111,4 +111,71 @@ it('what would be fetched from elsewhere is taken out and told; a link that some
   const left = JSON.stringify(template.document)
   expect(left).not.toContain('w:drawing')
   expect(left).toContain('网址')
+})
+
+describe('what is not for whoever gets a letter', () => {
+  const said = 'http://schemas.microsoft.com/office/2011/relationships'
+  const related = [
+    `<Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/>`,
+    `<Relationship Id="rId8" Type="${said}/commentsExtended" Target="commentsExtended.xml"/>`,
+    `<Relationship Id="rId9" Type="${said}/people" Target="/word/people.xml"/>`,
+    `<Relationship Id="rId10" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/>`,
+  ].join('')
+  const deleted = '<w:del w:author="王"><w:r><w:delText>底价</w:delText></w:r></w:del>'
+  const usual = partsOf(letter())
+  const notes = ['', '{客户名称}'].map(
+    (field) =>
+      `<w:footnotes xmlns:w="w"><w:footnote w:id="1">${line(run('见下') + run(field) + deleted)}</w:footnote></w:footnotes>`,
+  )
+  const withNotes = (text: string) =>
+    openWord(
+      wordFile(
+        `<w:commentRangeStart w:id="0"/>${line(run('您好'))}<w:tbl><w:tr><w:trPr><w:del w:id="1"/></w:trPr><w:tc>${line(run('底价'))}</w:tc></w:tr></w:tbl>`,
+        {
+          more: {
+            '[Content_Types].xml': usual['[Content_Types].xml']!.replace(
+              '</Types>',
+              '<Override PartName="/word/comments.xml" ContentType="x"/></Types>',
+            ),
+            'word/_rels/document.xml.rels': usual['word/_rels/document.xml.rels']!.replace(
+              '</Relationships>',
+              `${related}</Relationships>`,
+            ),
+            'word/header.xml': `<w:hdr xmlns:w="w">${line(run('页眉') + deleted)}</w:hdr>`,
+            'word/comments.xml': '<w:comments>底价</w:comments>',
+            'word/_rels/comments.xml.rels': '<Relationships/>',
+            'word/commentsExtended.xml': '<w15:commentsEx>底价</w15:commentsEx>',
+            'word/people.xml': '<w15:people>王</w15:people>',
+            'word/footnotes.xml': text,
+          },
+        },
+      ),
+    )
+
+  it('stays out: comments, who made them, and what was deleted while changes were tracked', () => {
+    const opened = withNotes(notes[0]!)
+    const template = readWordTemplate(opened)
+    const { files, document } = template
+    expect([...files.keys()].filter((name) => /comments|people/.test(name))).toEqual([])
+    expect([...relationsOf(files, 'word/document.xml').values()].map(({ type }) => type)).toEqual([
+      'styles',
+      'numbering',
+      'header',
+      'footnotes',
+    ])
+    const left = [...files].flatMap(([name, bytes]) =>
+      name === 'word/document.xml' ? [JSON.stringify(document)] : [Buffer.from(bytes).toString()],
+    )
+    expect(left.join('')).not.toMatch(/底价|王|comments|commentRange/)
+    expect(template.losses).toEqual([])
+  })
+
+  it('a field in a note is not filled, and told', () => {
+    const template = readWordTemplate(withNotes(notes[1]!))
+    expect(template.fields).toEqual([])
+    expect(template.losses).toEqual([{ kind: 'noteField', what: '{客户名称}' }])
+    expect(Buffer.from(template.files.get('word/footnotes.xml')!).toString()).toContain(
+      '{客户名称}',
+    )
+  })
 })

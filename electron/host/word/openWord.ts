@@ -49,6 +49,7 @@ export function openWord(bytes: Uint8Array): WordParts {
     contentTypes,
     types.replaceAll('wordprocessingml.template.main', 'wordprocessingml.document.main'),
   )
+  dropComments(kept)
   return { files: kept, remote: dropRemote(kept) }
 }
 
@@ -143,6 +144,43 @@ function dropRemote(files: Map<string, Uint8Array>): number {
   return dropped
 }
 
+/** What colleagues said to each other in a letter, and who they are: by its relation, and by its name. */
+const comments = /^(comments\w*|people|documenttasks)$/
+const commentParts = /^word\/(comments\w*|people)\.xml$/
+
+/** Takes out comments: they are not for whoever gets the letter. */
+function dropComments(files: Map<string, Uint8Array>): void {
+  const gone = new Set([...files.keys()].filter((name) => commentParts.test(name)))
+  for (const name of files.keys()) {
+    if (!name.endsWith('.rels')) continue
+    const part = name.replace('_rels/', '').replace(/\.rels$/, '')
+    const related = [...relationsOf(files, part)].filter(([, { type }]) => comments.test(type))
+    for (const [, { target }] of related)
+      if (/^word\/(?!document\.xml)/.test(target)) gone.add(target)
+    without(files, name, ({ Id = '' }) => related.some(([id]) => id === Id))
+  }
+  for (const name of gone) {
+    files.delete(name)
+    files.delete(relationsName(name))
+  }
+  without(files, contentTypes, ({ PartName = '' }) => gone.has(PartName.slice(1)))
+}
+
+/** Leaves out those children of a part whose attributes say so. */
+function without(
+  files: Map<string, Uint8Array>,
+  name: string,
+  isGone: (attributes: XmlElement['attributes']) => boolean,
+): void {
+  const root = readPart(files, name)!
+  const children = root.children.filter(
+    (each) => typeof each === 'string' || !isGone(each.attributes),
+  )
+  if (children.length < root.children.length) {
+    put(files, name, writePart({ ...root, children }))
+  }
+}
+
 /** Settings that lead to what was taken out: a template elsewhere, and the source of Word's own mail merge. */
 function unlink(files: Map<string, Uint8Array>): void {
   const settings = readPart(files, 'word/settings.xml')
@@ -159,18 +197,23 @@ export function relationsOf(
   files: ReadonlyMap<string, Uint8Array>,
   part: string,
 ): ReadonlyMap<string, { readonly type: string; readonly target: string }> {
-  const at = part.lastIndexOf('/')
-  const relations = readPart(files, `${part.slice(0, at)}/_rels${part.slice(at)}.rels`)
+  const relations = readPart(files, relationsName(part))
   const found = relations ? [...allOf(relations, 'Relationship')] : []
   return new Map(
     found.map(({ attributes }) => [
       attributes['Id'] ?? '',
       {
         type: (attributes['Type'] ?? '').replace(/^.*\//, ''),
-        target: placed(part.slice(0, at), attributes['Target'] ?? ''),
+        target: placed(part.slice(0, part.lastIndexOf('/')), attributes['Target'] ?? ''),
       },
     ]),
   )
+}
+
+/** What the part is called that says to what another is related. */
+export function relationsName(part: string): string {
+  const at = part.lastIndexOf('/') + 1
+  return `${part.slice(0, at)}_rels/${part.slice(at)}.rels`
 }
 
 const placed = (folder: string, target: string) =>

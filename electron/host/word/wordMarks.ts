@@ -18,7 +18,9 @@ export type WordLeft = (what: string) => void
 /** Marks everything in a part that is to be filled. */
 export function withMarks(node: XmlElement, left: WordLeft): XmlElement {
   if (node.name === 'w:p') return { ...node, children: inline(node.children, left) }
-  const children = node.children.map((each) => (isElement(each) ? withMarks(each, left) : each))
+  const children = node.children
+    .filter((each) => !isElement(each) || !isGone(each))
+    .map((each) => (isElement(each) ? withMarks(each, left) : each))
   return { ...node, children }
 }
 
@@ -42,6 +44,11 @@ const dropped = [
   'w:commentRangeStart',
   'w:commentRangeEnd',
 ]
+/** Between paragraphs: where comments begin and end, and rows that were deleted while changes were tracked. */
+const isGone = (node: XmlElement) =>
+  /^w:commentRange/.test(node.name) ||
+  (node.name === 'w:tr' && childOf(childOf(node, 'w:trPr'), 'w:del') !== undefined)
+
 const notKept = ['w:lastRenderedPageBreak', 'w:commentReference', 'w:delText', 'w:softHyphen']
 
 function atoms(node: XmlNode, left: WordLeft): XmlNode[] {

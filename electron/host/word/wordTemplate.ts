@@ -1,8 +1,8 @@
 import type { WordField, WordLoss } from '../../../shared/printing/wordFields.ts'
-import { documentPart, readPart, relationsOf, type WordParts } from './openWord.ts'
+import { documentPart, put, readPart, relationsOf, type WordParts } from './openWord.ts'
 import { isMark, withMarks } from './wordMarks.ts'
 import { withSections } from './wordSections.ts'
-import { isElement, type XmlElement, type XmlNode } from './wordXml.ts'
+import { isElement, writePart, xml, type XmlElement, type XmlNode } from './wordXml.ts'
 
 /** A letter made in Word, read once to be filled many times. */
 export interface WordTemplate {
@@ -24,24 +24,46 @@ export function readWordTemplate({ files, remote }: WordParts): WordTemplate {
   const fields = new Map<string, WordField>()
   const plain = new WeakSet<XmlElement>()
 
-  const prepared = (part: string, root: XmlElement): XmlElement => {
-    const marked = withMarks(linked(root, new Set(relationsOf(files, part).keys())), (what) =>
+  const marked = (part: string): XmlElement =>
+    withMarks(linked(readPart(files, part)!, new Set(relationsOf(files, part).keys())), (what) =>
       lose({ kind: 'wordField', what }),
     )
-    const whole = withSections(marked, (what) => lose({ kind: 'unclosed', what }))
+  const prepared = (part: string): XmlElement => {
+    const whole = withSections(marked(part), (what) => lose({ kind: 'unclosed', what }))
     return keyed(whole, null, fields, plain) as XmlElement
   }
-  const edges = [...relationsOf(files, documentPart).values()]
-    .filter(({ type, target }) => ['header', 'footer'].includes(type) && files.has(target))
-    .map(({ target }) => [target, prepared(target, readPart(files, target)!)] as const)
+  const partsOf = (...types: readonly string[]) =>
+    [...relationsOf(files, documentPart).values()]
+      .filter(({ type, target }) => types.includes(type) && files.has(target))
+      .map(({ target }) => target)
+  const document = prepared(documentPart)
+  const edges = new Map(partsOf('header', 'footer').map((part) => [part, prepared(part)]))
+  const kept = new Map(files)
+  for (const [part, edge] of edges) if (plain.has(edge)) put(kept, part, writePart(edge))
+  // All letters of a document have their notes in one part: nothing in it can be filled for each.
+  for (const part of partsOf('footnotes', 'endnotes')) {
+    const notes = unmarked(marked(part), (what) => lose({ kind: 'noteField', what }))
+    put(kept, part, writePart(notes))
+  }
   return {
-    files,
-    document: prepared(documentPart, readPart(files, documentPart)!),
-    edges: new Map(edges),
+    files: kept,
+    document,
+    edges,
     fields: [...fields.values()],
     losses: [...losses.values()],
     isPlain: (element) => plain.has(element),
   }
+}
+
+/** With what is written where something would be filled. */
+function unmarked(node: XmlElement, told: (said: string) => void): XmlElement {
+  const { said = '' } = node.attributes
+  if (isMark(node)) {
+    told(said)
+    return xml('w:t', { 'xml:space': 'preserve' }, [said])
+  }
+  const children = node.children.map((each) => (isElement(each) ? unmarked(each, told) : each))
+  return { ...node, children }
 }
 
 const shown = ['w:drawing', 'w:pict', 'w:object', 'w:subDoc', 'w:altChunk']
