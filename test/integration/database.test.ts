@@ -162,7 +162,7 @@ const frozen = [
   '0aad6db9a074a510',
   'c5e5f839d02b99b7',
   '782261f02edb2362',
-  'd194bdd85f40d3aa',
+  'e3aeacfcf2fd8a3c',
   '045a4d4fd3553c5a',
   '0ad5ff8ee11f6dba',
   '4bdbf8073b654e8f',

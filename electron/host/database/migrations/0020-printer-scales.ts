@@ -4,5 +4,6 @@ import { sql, type RawBuilder } from 'kysely'
 export const printerScales: RawBuilder<unknown>[] = [
   sql`alter table "printerProfile" rename column "scale" to "scaleX"`,
   sql`alter table "printerProfile" add column "scaleY" real not null default 100`,
+  sql`update "printerProfile" set "scaleY" = "scaleX"`,
   sql`alter table "printerProfile" add column "side" text`,
 ]
