@@ -41,8 +41,8 @@ const lastTargets = remembered<Readonly<Record<string, PrintTarget>>>(
   isKept,
 )
 
-/** Where such paper was printed the last time, for what is printed unseen. */
-export const lastTarget = (page: Size): PrintTarget => lastTargets.value[customCode(page)] ?? asked
+/** Where such paper was printed the last time. */
+const lastTarget = (page: Size): PrintTarget => lastTargets.value[customCode(page)] ?? asked
 
 /** Where pages of a size are printed: as the last time, unless something else is chosen or was asked for. */
 export function usePrintTarget(page: () => Size | undefined, wanted?: PrintTarget) {
