@@ -123,8 +123,8 @@ export interface Print extends Proof {
   readonly docx: boolean
 }
 
-/** A part of a PDF that is made while it is fetched. */
-export interface PdfPart {
+/** A part of a file that is made while it is fetched. */
+export interface FilePart {
   readonly content: string
   /** Bytes that there are so far: the end is reached where the parts add up to them. */
   readonly size: number
@@ -172,11 +172,11 @@ export const printing = {
   /** A part of the PDF. Parts are fetched in their order; the last may be asked for again. */
   pdf: procedure('signedIn')
     .input(z.strictObject({ print, offset: z.int().min(0).max(4e9), profile }))
-    .output(type<PdfPart>()),
+    .output(type<FilePart>()),
   /** The same of the document of Word's that the print can be; `invalid` where it can be none. */
   docx: procedure('signedIn')
     .input(z.strictObject({ print, offset: z.int().min(0).max(4e9) }))
-    .output(type<PdfPart>()),
+    .output(type<FilePart>()),
   /** Reads a letter made in Word: one that was just sent, or that of a template. `invalid` with the reason why it can't be taken. */
   readWord: procedure('signedIn')
     .input(z.union([z.strictObject({ upload: z.uuid() }), z.strictObject({ template: z.uuid() })]))

@@ -8,7 +8,7 @@ import { demandAwaited } from './demandAwaited.ts'
 import { fontsOf } from './fonts.ts'
 import { joinPdf } from './joinPdf.ts'
 import { layoutRun, type LayoutRun, type SetRun } from './layoutRun.ts'
-import { readParts, type PdfPart } from './pdfReading.ts'
+import { readParts, type FilePart } from './partReading.ts'
 import type { PrintParts } from './printParts.ts'
 import { readPrintSources, type PrintTemplate } from './printSources.ts'
 import { createTypesetter, type Typesetter } from './startTypesetter.ts'
@@ -61,9 +61,9 @@ export interface Printing {
   /** Looks at the next records of a run. */
   proof(asked: PrintOf, from: number): Promise<Proof>
   /** A part of the PDF from a byte on; parts are asked for in their order. */
-  pdf(asked: PrintOf, offset: number, geometry?: PrinterGeometry): Promise<PdfPart>
+  pdf(asked: PrintOf, offset: number, geometry?: PrinterGeometry): Promise<FilePart>
   /** The same of the document of Word's that it can be. */
-  docx(asked: PrintOf, offset: number): Promise<PdfPart>
+  docx(asked: PrintOf, offset: number): Promise<FilePart>
   /** Lets a print go; what is being made of it ends. */
   drop(asked: PrintOf): void
   close(): void
@@ -156,7 +156,7 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
 }
 
 /** A part of a file that is made of a print; from its beginning it is made anew. */
-function partOf(print: Held, make: FileMaking, offset: number): Promise<PdfPart> {
+function partOf(print: Held, make: FileMaking, offset: number): Promise<FilePart> {
   if (offset === 0) {
     print.reading?.close()
     print.reading = readParts(make(), pdfChunk)

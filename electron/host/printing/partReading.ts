@@ -1,7 +1,7 @@
 import { failure, problem } from '../../../shared/failure.ts'
 
-/** A part of a PDF that is made while it is read. */
-export interface PdfPart {
+/** A part of a file that is made while it is read. */
+export interface FilePart {
   readonly bytes: Buffer
   /** Bytes that there are so far: more than `offset` and the part's until the last. */
   readonly size: number
@@ -9,7 +9,7 @@ export interface PdfPart {
   readonly pages: number
 }
 
-/** Reads a PDF from its beginning to its end, as fast as it is asked for; the last part may be asked for again. */
+/** Reads a file from its beginning to its end, as fast as it is asked for; the last part may be asked for again. */
 export function readParts(
   source: AsyncGenerator<{ bytes: Buffer; pages: number }, Buffer>,
   largest: number,
@@ -33,7 +33,7 @@ export function readParts(
     }
   }
 
-  const part = async (offset: number): Promise<PdfPart> => {
+  const part = async (offset: number): Promise<FilePart> => {
     if (offset < at) throw failure('gone', problem([], 'printGone'))
     waiting = waiting.subarray(Math.min(offset - at, waiting.length))
     at = offset
@@ -43,7 +43,7 @@ export function readParts(
   }
   return {
     /** One after another: a second question waits for the first. */
-    part: (offset: number): Promise<PdfPart> => {
+    part: (offset: number): Promise<FilePart> => {
       const answer = turn.then(() => part(offset))
       turn = answer.catch(() => {})
       return answer

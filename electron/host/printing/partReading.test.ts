@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { failureOf } from '../../../shared/failure.ts'
-import { readParts } from './pdfReading.ts'
+import { readParts } from './partReading.ts'
 
 it('let go of while a part is made is gone, and no defect', async () => {
   let made: (part: { bytes: Buffer; pages: number }) => void
