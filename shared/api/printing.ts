@@ -121,6 +121,8 @@ export interface Print extends Proof {
   readonly name: string
   /** Whether it can be a document of Word's too. */
   readonly docx: boolean
+  /** Fields of a letter made in Word of which nobody has said what they stand for. */
+  readonly undecided: readonly string[]
 }
 
 /** A part of a file that is made while it is fetched. */

@@ -138,6 +138,10 @@ describe('a letter made in Word', () => {
     const print = randomUUID()
     const asked = { print, what: { form: 'mailing', id: mailing }, locale: 'zh-CN' } as const
     expect(await failing(desk.printing.prepare(asked))).toBe('invalid template:wordUndecided')
+    const looked: PrintInput = { form: 'template', template, recipients: [to(rare)] }
+    expect(await desk.printing.prepare({ ...asked, what: looked })).toMatchObject({
+      undecided: ['暗号'],
+    })
     await desk.records.update({
       entity: 'template',
       id: template,

@@ -19,6 +19,7 @@ export const printingProcedures = {
       ...(await printing.prepare(asked, composed, signal)),
       name: composed.name,
       docx: 'docx' in composed,
+      undecided: ('undecided' in composed && composed.undecided) || [],
     }
   }),
 

@@ -51,7 +51,6 @@ export interface TemplateGiven extends TemplateDraft {
 /** A composed run, and the recipients for whom something that is needed was not there. */
 export interface CheckedRun extends ComposedRun {
   readonly empty: readonly { readonly recipient: number; readonly item: string }[]
-  /** Fields of a letter made in Word of which nobody has said what they stand for. */
   readonly undecided: readonly string[]
 }
 

@@ -34,6 +34,8 @@ export interface ComposedRun {
   readonly run: LayoutRun
   /** The same as a document of Word's, where it can be one. */
   readonly docx?: FileMaking
+  /** Fields of a letter made in Word of which nobody has said what they stand for. */
+  readonly undecided?: readonly string[]
 }
 
 /** Makes a file, part by part, each with the pages or letters that are done. */

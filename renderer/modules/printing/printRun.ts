@@ -31,6 +31,8 @@ export interface PrintRun {
   pdf(profile?: string | null): Promise<Blob>
   /** The same as a document of Word's; undefined for what can't be one. */
   readonly docx: (() => Promise<Blob>) | undefined
+  /** Fields of a letter made in Word that stand on it as they are written. */
+  readonly undecided: readonly string[]
   /** What is too long for its place, of the first records. */
   marks(): Promise<readonly FitMark[]>
   /** Lets the pictures go, and the print at the office. */
@@ -112,6 +114,9 @@ export async function beginPrint(
         ? () => again((print) => readFile(print, { signal: watched.signal, as: 'docx' }))
         : undefined
     },
+    get undecided() {
+      return set.value.undecided
+    },
     close: () => {
       closed = true
       letGo(set.value.print)
@@ -127,13 +132,16 @@ async function setWhole(what: PrintAsked, locale: Locale, { signal, tell }: Watc
   const print = newId()
   const options = signal && { signal }
   try {
-    const { name, docx, ...first } = await client.printing.prepare({ print, what, locale }, options)
+    const { name, docx, undecided, ...first } = await client.printing.prepare(
+      { print, what, locale },
+      options,
+    )
     let proof: Proof = first
     while (!proof.known) {
       tell?.(proof.through, proof.of)
       proof = await client.printing.proof({ print, from: proof.through }, options)
     }
-    return { print, name, docx, pages: proof.pages }
+    return { print, name, docx, undecided, pages: proof.pages }
   } catch (error) {
     letGo(print)
     throw error
