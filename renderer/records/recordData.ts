@@ -8,7 +8,7 @@ import { client, failureFrom } from '../client.ts'
 import { changing, toast } from '../frame/toasts.ts'
 import { entityNow } from '../registry.ts'
 import { label, one, speaker, t } from '../words.ts'
-import { heldBack } from './consent/consentActs.ts'
+import { heldBack, waitWords } from './consent/consentActs.ts'
 import { newId } from './ids.ts'
 
 /** A record with the names of what it refers to. */
@@ -166,7 +166,8 @@ export const updateRecord = (
     const act = newId()
     const row = await client.records.update({ entity, id, act, values, ...(seen && { seen }) })
     const declared = entityNow(entity)
-    const waits = declared !== undefined && heldBack(declared, row, values).length > 0
-    toast({ text: waits ? t('consent.changeWaits', { said }) : said, undo: act })
+    const waiting = declared ? heldBack(declared, row, values).length : 0
+    const made = Object.keys(values).length - waiting
+    toast({ text: waitWords(said, { made, waiting }), undo: act })
     return row
   })

@@ -87,6 +87,9 @@ export interface AsOf {
 export interface PutBack {
   readonly row: AnyRow
   readonly left: readonly Problem[]
+  /** How many fields have their values back, and of how many that waits for consent. */
+  readonly made: number
+  readonly waiting: number
 }
 
 /** How far taking back an act is, and what came of it. */

@@ -113,10 +113,11 @@ test('every way of writing waits: many at once, each its own, what was put back,
   desk.clock.forward(1000)
   const clock = desk.history(customer)[0]!.clock
   desk.update('customer', customer, { shortName: '青瓦' })
-  desk.office.store.transact(actOf(clerk, 'history'), (tx) => {
+  const back = desk.office.store.transact(actOf(clerk, 'history'), (tx) => {
     const about = { entity: desk.office.registry['customer']!, row: now() as never }
-    putBack(tx, desk.office.store, about, { clock, fields: ['shortName'] })
+    return putBack(tx, desk.office.store, about, { clock, fields: ['shortName'] })
   })
+  expect(back).toMatchObject({ made: 0, waiting: 1 })
   expect(now()).toMatchObject({ level: null, phone: '0574-1', shortName: '青瓦' })
   expect(waiting().map(({ field }) => field)).toEqual(['level', 'phone', 'shortName'])
 })

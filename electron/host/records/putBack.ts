@@ -1,6 +1,7 @@
 import type { PutBack } from '../../../shared/api/records.ts'
 import { typedFields, type AnyRow, type AnyValues, type Entity } from '../../../shared/entity.ts'
 import { failure, failureOf, problem, type Problem } from '../../../shared/failure.ts'
+import { heldBack } from '../consent/propose.ts'
 import type { Store } from './store.ts'
 import type { Transaction } from './changeLog.ts'
 import { stateAt } from './pastState.ts'
@@ -42,20 +43,16 @@ export function giveBack(
   const { then } = asked
   const wanted = differing(entity, then, row, asked.fields)
   const left: Problem[] = []
-  if (wanted.length === 0) return { row, left }
-  const write = (names: readonly string[]) =>
-    tx.attempt(() =>
-      store.update(
-        tx,
-        entity,
-        row.id,
-        Object.fromEntries(names.map((name) => [name, then[name] ?? null])),
-        asked.seen,
-      ),
-    )
+  if (wanted.length === 0) return { row, left, made: 0, waiting: 0 }
+  const write = (names: readonly string[]): PutBack => {
+    const values = Object.fromEntries(names.map((name) => [name, then[name] ?? null]))
+    const after = tx.attempt(() => store.update(tx, entity, row.id, values, asked.seen))
+    const waiting = heldBack(tx.act.actor, entity, row, values).length
+    return { row: after, left, made: names.length - waiting, waiting }
+  }
   for (let names = wanted; ;) {
     try {
-      return { row: write(names), left }
+      return write(names)
     } catch (error) {
       const refused = failureOf(error)
       const about = refused?.problems.filter(({ path }) => names.includes(String(path[0]))) ?? []

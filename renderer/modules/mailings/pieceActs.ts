@@ -6,6 +6,7 @@ import type { Address } from '../../../shared/fields/field.ts'
 import { client } from '../../client.ts'
 import { changing, toast, toastFailure } from '../../frame/toasts.ts'
 import { outcomeOf } from '../../outcomeOf.ts'
+import { waitWords } from '../../records/consent/consentActs.ts'
 import { newId } from '../../records/ids.ts'
 import { t } from '../../words.ts'
 
@@ -32,12 +33,18 @@ type Changes = Omit<Parameters<typeof client.records.changeEach>[0], 'act'>
 const change = (parts: readonly Changes[], said: string): Promise<void> =>
   changing(async () => {
     const act = newId()
-    let failed = 0
+    let [failed, made, waiting] = [0, 0, 0]
     for (const part of parts) {
-      const { failures } = await outcomeOf(client.records.changeEach({ ...part, act }))
-      failed += failures
+      const came = await outcomeOf(client.records.changeEach({ ...part, act }))
+      failed += came.failures
+      made += came.changed
+      waiting += came.waiting
     }
-    toast({ text: failed > 0 ? t('list.bulk.failed', { count: failed }) : said, undo: act })
+    toast({
+      text:
+        failed > 0 ? t('list.bulk.failed', { count: failed }) : waitWords(said, { made, waiting }),
+      undo: act,
+    })
   }).catch(toastFailure)
 
 /** Leaves pieces out. */

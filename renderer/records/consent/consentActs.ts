@@ -1,10 +1,10 @@
 import type { Proposal } from '../../../shared/api/consent.ts'
 import type { AnyValues, Entity } from '../../../shared/entity.ts'
 import { waitsFor } from '../../../shared/rights/consent.ts'
-import { client } from '../../client.ts'
+import { client, failureFrom } from '../../client.ts'
 import { changing, toast, toastFailure } from '../../frame/toasts.ts'
 import { useSession } from '../../session.ts'
-import { label, t } from '../../words.ts'
+import { failureText, label, t } from '../../words.ts'
 import { newId } from '../ids.ts'
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
@@ -15,6 +15,17 @@ export function heldBack(entity: Entity, saved: AnyValues, asked: AnyValues): st
   return Object.keys(asked).filter(
     (name) => person !== null && waitsFor(entity, person, name) && !same(saved[name], asked[name]),
   )
+}
+
+/** What is said of a change where some of it waits for consent, or all. */
+export function waitWords(
+  said: string,
+  { made, waiting }: { readonly made: number; readonly waiting: number },
+): string {
+  if (waiting === 0) return said
+  return made === 0
+    ? t('consent.changesWait', { count: waiting })
+    : t('consent.changeWaits', { said })
 }
 
 type Said = 'approved' | 'refused' | 'withdrawn'
@@ -30,20 +41,43 @@ function say(said: Said, proposals: readonly Proposal[], act: string): void {
   toast({ text, undo: act })
 }
 
-/** Decides on proposed changes as they are seen, and offers to take that back; refusing needs a reason. */
+/** What one person proposes of one record. */
+export const together = (proposals: readonly Proposal[]): ReadonlyMap<string, Proposal[]> =>
+  Map.groupBy(proposals, ({ record, by }) => `${record} ${by}`)
+
+/** Records that are named where they could not be decided on. */
+const named = 3
+
+/**
+ * Decides on proposed changes as they are seen, and offers to take that back; refusing needs a reason. What one person
+ * proposes of one record goes together; where that can't be, it is said, and the others go on.
+ */
 export async function decideOn(
   proposals: readonly Proposal[],
   reason: string | null = null,
 ): Promise<void> {
   const approve = reason === null
   const act = newId()
-  const seen = proposals.map(({ id, value, now }) => ({ id, value, now }))
-  try {
-    await changing(() => client.consent.decide({ act, proposals: seen, approve, reason }))
-    say(approve ? 'approved' : 'refused', proposals, act)
-  } catch (error) {
-    toastFailure(error)
-  }
+  const done: Proposal[] = []
+  const failed: { readonly name: string; readonly why: string }[] = []
+  await changing(async () => {
+    for (const group of together(proposals).values()) {
+      const seen = group.map(({ id, value, now }) => ({ id, value, now }))
+      try {
+        await client.consent.decide({ act, proposals: seen, approve, reason })
+        done.push(...group)
+      } catch (error) {
+        const why = failureFrom(error).problems.map(failureText).join(' ')
+        failed.push({ name: group[0]!.subject, why })
+      }
+    }
+  })
+  say(approve ? 'approved' : 'refused', done, act)
+  if (failed.length === 0) return
+  const told = failed.slice(0, named).map((each) => t('consent.notDecided', each))
+  const more = failed.length - told.length
+  if (more > 0) told.push(t('consent.moreNotDecided', { count: more }))
+  toast({ text: told.join(' '), tone: 'danger' })
 }
 
 /** Takes back what one has proposed oneself. */

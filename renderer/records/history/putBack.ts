@@ -2,6 +2,7 @@ import type { AnyRow, AnyValues } from '../../../shared/entity.ts'
 import { client } from '../../client.ts'
 import { changing, toast } from '../../frame/toasts.ts'
 import { failureText, label, t } from '../../words.ts'
+import { waitWords } from '../consent/consentActs.ts'
 import { newId } from '../ids.ts'
 
 /**
@@ -17,7 +18,7 @@ export const putBack = (
 ): Promise<AnyRow> =>
   changing(async () => {
     const act = newId()
-    const { row, left } = await client.records.putBack({
+    const { row, left, ...came } = await client.records.putBack({
       entity,
       id: seen.id,
       act,
@@ -29,6 +30,6 @@ export const putBack = (
       const field = label(entity, String(problem.path[0]))
       return t('history.stayed', { field, why: failureText(problem) })
     })
-    toast({ text: [text, ...stayed].join(' '), undo: act })
+    toast({ text: [waitWords(text, came), ...stayed].join(' '), undo: act })
     return row
   })

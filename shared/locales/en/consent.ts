@@ -25,6 +25,8 @@ export const consent = {
   refuseField: 'Refuse {field}',
   refused: 'Refused: {field} of {name}',
   refusedAll: '{count} change refused | {count} changes refused',
+  notDecided: '{name} was not decided on: {why}',
+  moreNotDecided: '{count} more was not decided on. | {count} more were not decided on.',
   reason: 'Reason',
   withdraw: 'Withdraw',
   withdrawField: 'Withdraw {field}',

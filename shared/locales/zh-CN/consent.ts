@@ -28,6 +28,8 @@ export const consent = {
   refuseField: '退回“{field}”',
   refused: '已退回：{name}的“{field}”',
   refusedAll: '已退回 {count} 项修改 | 已退回 {count} 项修改',
+  notDecided: '“{name}”未处理：{why}',
+  moreNotDecided: '另有 {count} 条未处理 | 另有 {count} 条未处理',
   reason: '理由',
   withdraw: '撤回',
   withdrawField: '撤回“{field}”',
