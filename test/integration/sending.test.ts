@@ -170,6 +170,44 @@ test('a wrong password stops the mailing and nobody is lost; with the right one 
     expect(await read('mailing', mailing)).toMatchObject({ state: 'sent', trouble: null })
   }))
 
+test('begun in two windows at once a mailing goes out once, to those who are meant now', () =>
+  withServer({}, async ({ port, taken }) => {
+    const meant = await put('customer', { name: '一', email: 'once@kehu.example' })
+    const dropped = await put('customer', { name: '改', email: 'dropped@kehu.example' })
+    const mailing = await mailingTo([meant], { account: await account(port) })
+    const { store } = made.host.office
+    // It was begun before and cut off, when somebody else was still to get it.
+    store.transact(actOf(program), (tx) => {
+      const values = { mailing, customer: dropped, name: '改', state: 'waiting', position: 1 }
+      store.create(tx, entities.mailingRecipient, randomUUID(), values)
+    })
+    const windows = await Promise.allSettled([send(mailing), send(mailing)])
+    await made.host.outbox.settled()
+    expect(windows.filter(({ status }) => status === 'rejected')).toHaveLength(1)
+    expect(taken.map(({ to }) => to[0])).toEqual(['once@kehu.example'])
+  }))
+
+test('nobody says by hand that something is to be sent, or was', () =>
+  withServer({}, async ({ port, taken }) => {
+    const customer = await put('customer', { name: '真', email: 'true@kehu.example' })
+    const mailing = await mailingTo([customer], { account: await account(port) })
+    await send(mailing)
+    const { rows } = await chief.records.list({
+      entity: 'mailingRecipient',
+      filter: { field: 'mailing', op: 'oneOf', value: [mailing] },
+      limit: 5,
+    })
+    const id = rows[0]!.id
+    const state = (to: string) => failing(change('mailingRecipient', id, { state: to }))
+    expect(await state('waiting')).toBe('invalid state:mailingPrinted')
+    expect(await state('excluded')).toBe('invalid state:mailingPrinted')
+    const more = { mailing, customer, name: '假', state: 'waiting' }
+    expect(await failing(put('mailingRecipient', more))).toBe('invalid state:mailingPrinted')
+    const forged = mailingTo([customer], { state: 'sending', printedBy: null })
+    expect(await failing(forged)).toBe('invalid state:mailingPrinted')
+    expect(taken).toHaveLength(1)
+  }))
+
 test('after a crash what was on its way is asked about instead of sent twice, and the rest goes on', () =>
   withServer({}, async ({ port, taken }) => {
     const cut = await put('customer', { name: '半', email: 'cut@kehu.example' })

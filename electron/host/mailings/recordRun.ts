@@ -36,7 +36,7 @@ export async function* recordRun(
   for (const right of ['edit', 'add'] as const) {
     demandFor(reading, act.actor, entities.mailing, right, rules['mailing'], mailing)
   }
-  if (mailing.state === 'printed') throw failure('conflict', problem([], 'mailingPrinted'))
+  if (mailing.state !== 'draft') throw failure('conflict', problem([], 'mailingPrinted'))
   if (underWay.has(mailing.id)) throw failure('conflict', problem([], 'mailingUnderWay'))
   const sent = pieces.filter(isSent)
   if (sent.length === 0) throw failure('invalid', problem([], 'nothingToSend'))

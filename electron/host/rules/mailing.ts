@@ -15,17 +15,18 @@ export const mailing: Rule = {
     }
     demandWhole(values.copies, 'copies', 99)
     demandWhole(values.startAt, 'startAt', 999)
-    if (!before || tx.act.actor.role === 'program') return undefined
+    if (tx.act.actor.role === 'program') return undefined
+    if (!before) {
+      demandNone(told.filter((name) => values[name] != null && values[name] !== 'draft'))
+      return undefined
+    }
     // What is on its way stays what it is, though somebody takes back what they chose before.
     const isOut = out.includes(String(before.state))
     if (tx.act.source !== 'interface' && !isOut) return undefined
     const changed = Object.keys(values).filter((name) => values[name] !== before[name])
-    const wrong = changed.filter((name) =>
-      before.state !== 'draft' ? name !== 'name' : told.includes(name),
+    demandNone(
+      changed.filter((name) => (before.state !== 'draft' ? name !== 'name' : told.includes(name))),
     )
-    if (wrong.length > 0) {
-      throw failure('invalid', ...wrong.map((name) => problem(name, 'mailingPrinted')))
-    }
     return undefined
   },
   stays: (_tx, { state }) => state !== 'draft',
@@ -34,6 +35,11 @@ export const mailing: Rule = {
       throw failure('invalid', problem([], 'mailingStays'))
     }
   },
+}
+
+function demandNone(wrong: readonly string[]): void {
+  if (wrong.length === 0) return
+  throw failure('invalid', ...wrong.map((name) => problem(name, 'mailingPrinted')))
 }
 
 function demandWhole(value: unknown, field: string, most: number): void {

@@ -1,13 +1,47 @@
 import { sql, type SqlBool } from 'kysely'
+import type { ChoiceOf } from '../../../shared/dictionaries.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
 import { entities } from '../../../shared/entities/registry.ts'
+import { failure, problem } from '../../../shared/failure.ts'
 import { scopeOf } from '../../../shared/rights/rights.ts'
 import { query } from '../database/query.ts'
 import { isReached } from '../records/reach.ts'
 import type { Change, Rule } from './rule.ts'
 
+type State = ChoiceOf<'recipientState'>
+
+/** Where whoever is in the queue of a sending stands, and what somebody may make of it by hand: nobody is sent for twice. */
+const queued: Readonly<Partial<Record<State, readonly State[]>>> = {
+  waiting: ['ready', 'excluded'],
+  sending: [],
+  sent: ['bounced'],
+  unsure: ['bounced'],
+  failed: [],
+  bounced: ['sent', 'unsure'],
+}
+/** Who it goes to, where, and by what it is known again. */
+const told = ['mailing', 'customer', 'contact', 'address', 'messageId']
+
 /** A mailing knows how much of it came back. Whom one may not see as a customer one does not see as a recipient. */
 export const mailingRecipient: Rule = {
+  prepare: ({ tx, before, values }) => {
+    if (tx.act.actor.role === 'program') return undefined
+    const from = before?.state as State | undefined
+    const to = (values.state ?? from) as State | undefined
+    const may = from && queued[from]
+    const isForged = from !== to && to && (may ? !may.includes(to) : to in queued)
+    // Customers that are merged take what went to them along.
+    const wrong =
+      may && tx.act.source === 'interface'
+        ? told.filter((name) => (values[name] ?? before?.[name]) !== before?.[name])
+        : []
+    if (isForged) wrong.push('state')
+    if (wrong.length > 0) {
+      throw failure('invalid', ...wrong.map((name) => problem(name, 'mailingPrinted')))
+    }
+    return undefined
+  },
+  stays: (_tx, { state }) => String(state) in queued,
   visible: (_eb, actor) => {
     const scope = scopeOf(entities.customer, actor, 'see')
     if (scope === 'all' || scope === 'none') return sql<SqlBool>`${scope === 'all' ? 1 : 0}`

@@ -52,7 +52,7 @@ export async function deliverNext(
     return { trouble: trouble.key }
   }
   write({ state: trouble.of === 'unsure' ? 'unsure' : 'failed', ...why })
-  return 'done'
+  return trouble.stops ? { trouble: trouble.key } : 'done'
 }
 
 function nextWaiting({ reading }: Office, mailing: string): Recipient | undefined {

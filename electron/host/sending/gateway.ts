@@ -36,9 +36,9 @@ export function createGateway(
         const answer = await fetch(url, { ...request, redirect: 'error', signal })
         const told = await beginningOf(answer)
         if (isTaken(answer.status, told, row)) return null
-        return answer.status >= 500
-          ? trouble('account', 'gatewayDown', told)
-          : trouble('message', 'gatewayRefused', told)
+        if (answer.status < 500) return trouble('message', 'gatewayRefused', told)
+        // What breaks there, or behind it, may have taken the message before.
+        return { ...trouble('unsure', 'gatewayDown', told), stops: true }
       } catch (error) {
         // What could not even be reached took nothing; of all else nobody knows.
         return wasNeverReached(error)

@@ -24,6 +24,8 @@ export interface MailTrouble {
   readonly key: string
   /** What the server said, on one line; empty where it said nothing. */
   readonly said: string
+  /** It is not only this message that nobody knows of: no other is sent either, for now. */
+  readonly stops?: boolean
 }
 
 /** Characters of an answer that are kept. */
@@ -46,7 +48,7 @@ export function mailTrouble(error: unknown, isHandedOver: boolean): MailTrouble 
   if (code === 'EAUTH' || code === 'ENOAUTH' || responseCode === 530 || responseCode === 535) {
     return trouble('account', 'mailAuth')
   }
-  if (isAboutTls(error, code, originalCode)) return trouble('account', 'mailTls')
+  if (!isHandedOver && isAboutTls(error, code, originalCode)) return trouble('account', 'mailTls')
   if (responseCode === undefined) {
     return isHandedOver ? trouble('unsure', 'mailCut') : trouble('account', 'mailUnreachable')
   }

@@ -44,18 +44,25 @@ export function startOutbox(office: Office, parts: Parts): Outbox {
   settleInterrupted(office)
 
   const look = () => {
+    if (signal.aborted) return
     for (const { id } of sendingNow(office)) {
-      if (runs.has(id) || signal.aborted) continue
+      if (runs.has(id)) continue
       const run = sendAll(office, { ...parts, nextAt }, id)
         .catch((error: unknown) => {
           if (!signal.aborted && failureOf(error)?.kind !== 'gone')
             log.defect('outbox', 'sendAll', error)
           if (!signal.aborted) pause(office, id, 'sendingDefect')
         })
-        .finally(() => {
-          runs.delete(id)
-          look()
-        })
+        .then(
+          () => runs.delete(id) && look(),
+          // It can't even be paused: a full disk, or an office that is shut.
+          async () => {
+            runs.delete(id)
+            await (parts.wait ?? systemWait)(60_000, signal)
+            look()
+          },
+        )
+        .then(() => undefined)
       runs.set(id, run)
     }
   }
@@ -165,6 +172,6 @@ function settleInterrupted(office: Office): void {
       writeRecipient(office, mailing, id, { state: 'unsure', failure: 'mailCut' })
     }
     const isOld = (mailing.printedAt ?? 0) < restoredAt
-    if (mailing.state === 'sending' && isOld) pause(office, mailing.id, 'sendingRestored')
+    if (mailing.state !== 'sent' && isOld) pause(office, mailing.id, 'sendingRestored')
   }
 }

@@ -3,6 +3,7 @@ import { barOf, isSent, type Piece } from '../../../shared/domain/mailPiece.ts'
 import { entities } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { textLimit } from '../../../shared/fields/text.ts'
+import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { demandFor } from '../records/access.ts'
@@ -10,6 +11,9 @@ import { asProgram, type Act } from '../records/changeLog.ts'
 import { inPaces } from '../records/inPaces.ts'
 import { readSetting } from '../settings.ts'
 import type { Mailing } from './composeMessage.ts'
+
+/** Mailings that are being queued: from two windows they are not queued twice. */
+const underWay = new Set<string>()
 
 /**
  * Puts everybody who gets a mailing into its queue, in paces, the mailing itself last: only then is anything sent. Begun again
@@ -25,22 +29,29 @@ export async function* queueMailing(
   for (const right of ['edit', 'print'] as const) {
     demandFor(reading, act.actor, entities.mailing, right, rules['mailing'], mailing)
   }
-  if (mailing.state !== 'draft') throw failure('conflict', problem([], 'mailingPrinted'))
+  if (underWay.has(mailing.id)) throw failure('conflict', problem([], 'mailingUnderWay'))
+  demandDraft(reading, mailing.id)
   demandReady(mailing)
   const sent = pieces.filter(isSent)
   if (sent.length === 0) throw failure('invalid', problem([], 'nothingToSend'))
   const known = recipientsOf(reading, mailing.id)
+  const recordOf = (piece: Piece) => piece.decision?.id ?? known.get(keyOf(piece))
+  const left = waitingIn(reading, mailing.id, new Set(pieces.map(recordOf)))
+  const of = pieces.length + left.length
   const places = new Map(sent.map((piece, index) => [piece, index + 1]))
   const write = (from: number, end: number) =>
     store.transact({ ...act, many: true }, (person) => {
       const tx = asProgram(person)
+      demandDraft(tx, mailing.id)
+      const none = left.slice(Math.max(from - pieces.length, 0), Math.max(end - pieces.length, 0))
+      for (const id of none) store.remove(tx, entities.mailingRecipient, id)
       for (const piece of pieces.slice(from, end)) {
-        const id = piece.decision?.id ?? known.get(keyOf(piece))
+        const id = recordOf(piece)
         const values = queuedAs(mailing, piece, places.get(piece))
         if (id) store.update(tx, entities.mailingRecipient, id, values)
         else store.create(tx, entities.mailingRecipient, ids(), values)
       }
-      if (end < pieces.length) return
+      if (end < of) return
       store.update(tx, entities.mailing, mailing.id, {
         state: 'sending',
         printedAt: clock.now(),
@@ -53,7 +64,35 @@ export async function* queueMailing(
       const detail = { count: sent.length }
       tx.note({ kind: 'sendingBegan', entity: 'mailing', record: mailing.id, detail })
     })
-  return (yield* inPaces(pieces.length, write, { signal })) === pieces.length
+  underWay.add(mailing.id)
+  try {
+    return (yield* inPaces(of, write, { signal })) === of
+  } finally {
+    underWay.delete(mailing.id)
+  }
+}
+
+/** Throws unless a mailing is a draft now, whatever it was when its recipients were gathered. */
+function demandDraft(reading: Reading, id: string): void {
+  const found = reading.first(query.selectFrom('mailing').select('state').where('id', '=', id))
+  if (found?.state !== 'draft') throw failure('conflict', problem([], 'mailingPrinted'))
+}
+
+/** Who waits since it was begun and stopped, and is not meant any more. */
+function waitingIn(
+  reading: Reading,
+  mailing: string,
+  meant: ReadonlySet<string | undefined>,
+): string[] {
+  const rows = reading.all(
+    query
+      .selectFrom('mailingRecipient')
+      .select('id')
+      .where('mailing', '=', mailing)
+      .where('state', '=', 'waiting')
+      .where('deletedAt', 'is', null),
+  )
+  return rows.flatMap(({ id }) => (meant.has(id) ? [] : [id]))
 }
 
 function demandReady({ output, template, account, gateway, subject }: Mailing): void {
@@ -72,7 +111,7 @@ function demandReady({ output, template, account, gateway, subject }: Mailing): 
 const keyOf = ({ customer, contact }: Pick<Piece, 'customer' | 'contact'>) =>
   `${customer ?? ''} ${contact ?? ''}`
 
-function recipientsOf(reading: Office['reading'], mailing: string): ReadonlyMap<string, string> {
+function recipientsOf(reading: Reading, mailing: string): ReadonlyMap<string, string> {
   const rows = reading.all(
     query
       .selectFrom('mailingRecipient')

@@ -131,7 +131,7 @@ export const failures = {
   mailingPrinted: 'A mailing that was printed or sent can only be renamed.',
   mailingUnderWay: 'This mailing is being written down. Wait a moment.',
   mailingStays: 'A printed mailing stands in the timelines of its recipients and can’t be deleted.',
-  nothingToSend: 'There is nobody to print for.',
+  nothingToSend: 'There is nobody to print for, or to send to.',
   notSent: 'Nothing was printed for this recipient, or it came back already.',
   wholeUpTo: 'Enter a whole number from 1 to {most}.',
   fixedDictionary: 'The program needs this list as it is; entries can only be renamed.',

@@ -133,7 +133,7 @@ export const failures = {
   mailingPrinted: '已打印或发送的批次只能改名称。',
   mailingUnderWay: '这批正在记录，稍等。',
   mailingStays: '已打印的批次记在客户的时间线里，不能删除。',
-  nothingToSend: '没有可以打印的收件人。',
+  nothingToSend: '没有可以打印或发送的收件人。',
   notSent: '这位收件人没有打印过，或已登记退信。',
   wholeUpTo: '填 1 到 {most} 的整数。',
   fixedDictionary: '程序要用到这个列表，只能改名称。',
