@@ -346,7 +346,7 @@ export const dictionaries = {
     name: '收件状态',
     codes: {
       ready: '待打印',
-      excluded: '不打印',
+      excluded: '已排除',
       printed: '已打印',
       returned: '退信',
       waiting: '待发送',
