@@ -242,3 +242,18 @@ describe('a piece that came back', () => {
     expect(read('customer', id)).toMatchObject({ mailReturnedOn: null })
   })
 })
+
+test('nobody says by hand that something is to be sent, or was', () => {
+  const to = { customer: customer('真'), name: '真' }
+  const mailing = mailingTo({ ids: [to.customer] })
+  const wrong = [['state', 'mailingPrinted']]
+  const problems = (name: 'mailing' | 'mailingRecipient', values: object) =>
+    problemsIn(() => desk.create(name, values))
+  expect(problems('mailingRecipient', { ...to, mailing, state: 'waiting' })).toEqual(wrong)
+  const { name, source } = draft(mailing)
+  expect(problems('mailing', { name, source, state: 'sending' })).toEqual(wrong)
+  const { id } = desk.create('mailingRecipient', { ...to, mailing, state: 'sent' }, program)
+  const become = (state: string) => problemsIn(() => desk.update('mailingRecipient', id, { state }))
+  expect(become('waiting')).toEqual(wrong)
+  expect(become('bounced')).toBeUndefined()
+})
