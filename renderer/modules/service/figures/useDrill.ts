@@ -9,6 +9,9 @@ export function useDrill(scope: Readonly<{ value: CaseScope }>) {
   const router = useRouter()
   return (figure: CaseFigure): void => {
     const filter = casesBehind(scope.value, figure, Date.now())
-    void router.push({ path: listPath('serviceCase'), query: writeListAddress({ filter }) })
+    void router.push({
+      path: listPath('serviceCase'),
+      query: writeListAddress({ view: 'all', filter }),
+    })
   }
 }
