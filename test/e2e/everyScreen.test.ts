@@ -5,7 +5,7 @@ import { faults } from '../harness/desk/inspection.ts'
 import { enter, entranceScreens, screens, tourOffice } from '../harness/desk/screens.ts'
 import { story } from '../harness/desk/story.ts'
 
-const aWhile = { timeout: 240_000 }
+const aWhile = { timeout: 480_000 }
 
 /** The languages as they are walked through: one by day, one by night, so that each screen is looked at in both. */
 const looks = { 'zh-CN': 'light', en: 'dark' } as const
