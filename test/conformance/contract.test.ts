@@ -243,36 +243,36 @@ describe.each([port, http])('over $name', ({ start }) => {
     const counted = () => desks.clerk.client.records.size({ entity: 'customer' })
 
     it('tells how far it is, and what came of it', async () => {
-      const file = sheet(1200)
+      const file = sheet(600)
       expect(await desks.clerk.client.importing.rehearse(file)).toMatchObject({
-        rows: 1200,
-        counts: { add: 1200, update: 0, skip: 0, error: 0 },
+        rows: 600,
+        counts: { add: 600, update: 0, skip: 0, error: 0 },
       })
       const told = []
       const run = act()
       for await (const each of await desks.clerk.client.importing.run({ ...file, act: run }))
         told.push(each)
-      expect(told.at(-1)).toMatchObject({ kind: 'done', added: 1200, stopped: false })
+      expect(told.at(-1)).toMatchObject({ kind: 'done', added: 600, stopped: false })
       expect(told.slice(0, -1).map((each) => each.kind === 'progress' && each.done)).toEqual([
-        0, 500, 1000, 1200,
+        0, 500, 600,
       ])
       expect(
         await outcomeOf(desks.clerk.client.records.undo({ undo: run, act: act() })),
       ).toMatchObject({
-        undone: 1200,
+        undone: 600,
       })
     })
 
     it('stops when it is cancelled, keeps what is written, and takes that back', async () => {
       const before = await counted()
       const [run, stop] = [act(), new AbortController()]
-      const input = { ...sheet(6000), act: run }
+      const input = { ...sheet(3000), act: run }
       const stream = await desks.clerk.client.importing.run(input, { signal: stop.signal })
       for await (const each of stream) if (each.kind === 'progress' && each.done > 0) break
       stop.abort()
       const written = (await counted()) - before
       expect(written).toBeGreaterThanOrEqual(500)
-      expect(written).toBeLessThan(6000)
+      expect(written).toBeLessThan(3000)
       const { undone } = await outcomeOf(desks.clerk.client.records.undo({ undo: run, act: act() }))
       expect([undone >= written, await counted()]).toEqual([true, before])
     })

@@ -86,7 +86,7 @@ test(
     const dataDir = join(folder.path, 'office')
     mkdirSync(dataDir)
     const file = join(dataDir, 'office.laike')
-    for (const moment of moments(isLong ? 1000 : 5, isLong ? 400 : 250)) {
+    for (const moment of moments(isLong ? 1000 : 3, isLong ? 400 : 250)) {
       const before = existsSync(file) ? lookInto(file).version : early
       if (!existsSync(file)) copyFileSync(old, file)
       await killedAfter('upgrading', [dataDir], moment)

@@ -17,8 +17,8 @@ const namesIn = (file: string) => {
   return names
 }
 
-/** Every step, or one of four: with the hosts that are started for it that is enough for each day. */
-const pace = isLong ? 1 : 4
+/** Every step, or one of eight: with the hosts that are started for it that is enough for each day. */
+const pace = isLong ? 1 : 8
 
 test('a restore that is killed at any step leaves the office as it was, or as the backup has it', async () => {
   const desk = tempOffice()

@@ -1,12 +1,15 @@
 import { createRouterClient } from '@orpc/server'
 import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { router } from '../../electron/host/api/router.ts'
 import { createConnection } from '../../electron/host/api/session.ts'
 import { openDoor, type Door } from '../../electron/host/door.ts'
 import type { Host } from '../../electron/host/host.ts'
+import { officeFile } from '../../electron/host/office.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { failureFrom } from '../../renderer/failureFrom.ts'
-import { officeFolder, tempFolder, toldClock } from './office.ts'
+import { copiedFrom, officeFolder, tempFolder, toldClock } from './office.ts'
 
 /** Passwords that cost next to nothing: what is advised takes a third of a second each time. */
 export const cheap = { ln: 8, r: 8, p: 1 }
@@ -66,6 +69,26 @@ export async function setUpProtected(desk: Client): Promise<Client> {
     administrator: { name: '沈一禾', password },
   })
   return desk
+}
+
+const setUps: Partial<Record<'open' | 'protected', Promise<Buffer>>> = {}
+
+/** A folder of its own for a test, with an office in it whose first run is over: it is gone through once for all. */
+export async function setUpFolder(protection: 'open' | 'protected') {
+  const bytes = await (setUps[protection] ??= makeSetUp(protection))
+  const folder = tempFolder()
+  writeFileSync(join(folder.path, officeFile), bytes)
+  return folder
+}
+
+async function makeSetUp(protection: 'open' | 'protected'): Promise<Buffer> {
+  const { desk, door, folder, remove } = tempHost({ every: () => () => {} })
+  if (protection === 'protected') await setUpProtected(desk())
+  else await desk().office.setUp({ protection, name: '春风商贸', locale: 'zh-CN' })
+  await door.close()
+  const bytes = copiedFrom(folder)
+  await remove()
+  return bytes
 }
 
 /** Makes an account for staff. */

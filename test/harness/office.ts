@@ -62,14 +62,19 @@ export function putNewOffice(folder: string): void {
 function makeOffice(): Buffer {
   const { path, remove } = tempFolder()
   openOffice({ dataDir: path }).close()
-  const file = join(path, officeFile)
+  const bytes = copiedFrom(path)
+  remove()
+  return bytes
+}
+
+/** What lies in the folder of a closed office, to be put into others. */
+export function copiedFrom(folder: string): Buffer {
+  const file = join(folder, officeFile)
   const connection = openWriter(file, { writing: false, erasing: false })
   // Each copy is an office and an install of its own.
   connection.exec(`delete from setting where name in ('site', 'office', 'install')`)
   connection.close()
-  const bytes = readFileSync(file)
-  remove()
-  return bytes
+  return readFileSync(file)
 }
 
 /** A real office in a folder of its own, with an administrator and a member of staff in it. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BackupWork } from '../../shared/api/backup.ts'
 import type { Client } from '../../renderer/connection.ts'
-import { failing, tempHost } from '../harness/apiDesk.ts'
+import { failing, setUpFolder, tempHost } from '../harness/apiDesk.ts'
 import { tempFolder } from '../harness/office.ts'
 
 const hour = 3_600_000
@@ -13,9 +13,8 @@ let office: ReturnType<typeof tempHost>
 let chief: Client
 let folders: ReturnType<typeof tempFolder>[] = []
 beforeEach(async () => {
-  office = tempHost({ every: () => () => {} })
+  office = tempHost({ every: () => () => {}, folder: await setUpFolder('open') })
   chief = office.desk()
-  await chief.office.setUp({ protection: 'open', name: '春风商贸', locale: 'zh-CN' })
 })
 afterEach(async () => {
   await office.remove()

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { officePlace } from '../../electron/host/officePlace.ts'
 import { readSetting } from '../../electron/host/settings.ts'
 import type { Client } from '../../renderer/connection.ts'
-import { failing, tempHost } from '../harness/apiDesk.ts'
+import { failing, setUpFolder, tempHost } from '../harness/apiDesk.ts'
 import { tempFolder } from '../harness/office.ts'
 
 let office: ReturnType<typeof tempHost>
@@ -16,9 +16,12 @@ let wanted: Promise<void>
 beforeEach(async () => {
   let asked = () => {}
   wanted = new Promise((resolve) => (asked = resolve))
-  office = tempHost({ every: () => () => {}, restart: () => asked() })
+  office = tempHost({
+    every: () => () => {},
+    restart: () => asked(),
+    folder: await setUpFolder('open'),
+  })
   chief = office.desk()
-  await chief.office.setUp({ protection: 'open', name: '春风商贸', locale: 'zh-CN' })
 })
 afterEach(() => office.remove())
 

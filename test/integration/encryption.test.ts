@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { query } from '../../electron/host/database/query.ts'
 import { recoveryKeyOf } from '../../shared/domain/recoveryKey.ts'
 import type { Client } from '../../renderer/connection.ts'
-import { addAccount, failing, password, setUpProtected, tempHost } from '../harness/apiDesk.ts'
+import { addAccount, failing, password, setUpFolder, tempHost } from '../harness/apiDesk.ts'
 import { tempFolder } from '../harness/office.ts'
 
 const contract = Buffer.from('青麓纸业年度供货合同，单价只此一份。'.repeat(25_000))
@@ -20,8 +20,11 @@ let wake = () => {}
 let chief: Client
 
 beforeEach(async () => {
-  office = tempHost({ restart: () => void office.restart().then(() => wake()) })
-  chief = await setUpProtected(office.desk())
+  office = tempHost({
+    restart: () => void office.restart().then(() => wake()),
+    folder: await setUpFolder('protected'),
+  })
+  chief = await signedIn()
 })
 afterEach(() => office.remove())
 

@@ -9,22 +9,22 @@ import { readSetting } from '../../electron/host/settings.ts'
 import type { BackupFrom } from '../../shared/api/backup.ts'
 import { customName } from '../../shared/customFields.ts'
 import type { Client } from '../../renderer/connection.ts'
-import { failing, tempHost } from '../harness/apiDesk.ts'
+import { failing, setUpFolder, tempHost } from '../harness/apiDesk.ts'
+import { officeFolder } from '../harness/office.ts'
 
 let office: ReturnType<typeof tempHost>
 let chief: Client
 let wanted: Promise<void>
 beforeEach(async () => {
-  office = openedHost()
+  office = openedHost(await setUpFolder('open'))
   chief = office.desk()
-  await chief.office.setUp({ protection: 'open', name: '春风商贸', locale: 'zh-CN' })
 })
 afterEach(() => office.remove())
 
-function openedHost() {
+function openedHost(folder = officeFolder()) {
   let asked = () => {}
   wanted = new Promise((resolve) => (asked = resolve))
-  return tempHost({ every: () => () => {}, restart: () => asked() })
+  return tempHost({ every: () => () => {}, restart: () => asked(), folder })
 }
 
 const add = async (name: string) => {
