@@ -33,8 +33,6 @@ export async function setup(project: TestProject): Promise<() => void> {
   const cache = join(root, 'node_modules', '.cache')
   mkdirSync(cache, { recursive: true })
   const folder = mkdtempSync(join(cache, 'laike-hosts-'))
-  // Hosts and their threads are started many times: each finds its scripts compiled.
-  process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled')
   await build({
     configFile: false,
     logLevel: 'error',
