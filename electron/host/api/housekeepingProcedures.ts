@@ -11,6 +11,7 @@ import type { Host } from '../host.ts'
 import { clearOrphans } from '../housekeeping/clearOrphans.ts'
 import { clearRecords } from '../housekeeping/clearRecords.ts'
 import { compactHistory } from '../housekeeping/compactHistory.ts'
+import type { Orphans } from '../housekeeping/findOrphans.ts'
 import { inPhase } from '../housekeeping/inPhase.ts'
 import { reindex } from '../housekeeping/reindex.ts'
 import { leaving } from '../housekeeping/leaving.ts'
@@ -65,8 +66,14 @@ export const housekeepingProcedures = {
     yield started('copying')
     await host.backups.before('cleanUp', signal)
     yield started('checking')
-    const found = await host.backups.run('orphans', whereOf(context), { signal })
-    yield finished(await clearOrphans(host, actOf(context, input), found))
+    let found: Orphans | undefined
+    for await (const told of streamed((onProgress) =>
+      host.backups.run('orphans', whereOf(context), { onProgress, signal }),
+    )) {
+      if (told.kind === 'progress') yield told
+      else found = told.result
+    }
+    if (found) yield finished(await clearOrphans(host, actOf(context, input), found))
   }),
 
   reindex: procedures.housekeeping.reindex.handler(async function* ({ input, context, signal }) {

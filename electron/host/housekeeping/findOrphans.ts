@@ -34,7 +34,7 @@ export function findOrphans(
     const reading = handleOn(connection)
     const registry = registryWithRemoved(entities, reading)
     desk.tell('checking')
-    const there = attachmentIds(dataDir)
+    const there = attachmentIds(dataDir, desk)
     const used = usedFiles(reading, registry, there)
     desk.demandGoing()
     const broken = connection.pragma('foreign_key_check') as Broken[]
