@@ -38,3 +38,15 @@ test('is forgotten by how its name begins', () => {
   secrets.forget('a ')
   expect(['a 1', 'a 2', 'b 1'].map(secrets.read)).toEqual([undefined, undefined, 'b 1'])
 })
+
+test('a file that was torn is taken for empty, and a torn key is made anew', () => {
+  const secrets = openSecrets(folder.path)
+  for (const torn of ['{"a":', '', '[1]']) {
+    writeFileSync(file, torn)
+    writeFileSync(join(folder.path, 'secrets.key'), 'short')
+    expect(secrets.read('a')).toBeUndefined()
+    secrets.forget('a')
+    secrets.keep('a', '1')
+    expect(openSecrets(folder.path).read('a')).toBe('1')
+  }
+})

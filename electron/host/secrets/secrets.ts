@@ -1,6 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { writeParts } from '../backup/fileParts.ts'
+import { flushFolder } from '../flush.ts'
 
 /**
  * Passwords and keys of other services. They lie beside the office's file and not in it, so that no record, no backup and no
@@ -17,7 +20,7 @@ export interface Secrets {
 }
 
 const [keySize, nonceSize, tagSize] = [32, 12, 16]
-const onlyMine = { mode: 0o600 }
+const heldSchema = z.record(z.string(), z.string())
 
 /** Opens the secrets of a data folder. */
 export function openSecrets(folder: string): Secrets {
@@ -26,30 +29,25 @@ export function openSecrets(folder: string): Secrets {
   let given: Buffer | undefined
 
   const keyInFolder = (): Buffer => {
-    if (!existsSync(keyFile)) writeFileSync(keyFile, randomBytes(keySize), onlyMine)
+    if (!isKey(keyFile)) replace(keyFile, randomBytes(keySize))
     return readFileSync(keyFile)
   }
-  const keys = () => [...(given ? [given] : []), ...(existsSync(keyFile) ? [keyInFolder()] : [])]
-  const all = (): Map<string, string> =>
-    new Map(
-      existsSync(file) ? Object.entries(JSON.parse(readFileSync(file, 'utf8')) as object) : [],
-    )
-  const write = (held: Map<string, string>) => {
-    writeFileSync(`${file}.new`, JSON.stringify(Object.fromEntries(held)), onlyMine)
-    renameSync(`${file}.new`, file)
-  }
+  const keys = () => [...(given ? [given] : []), ...(isKey(keyFile) ? [keyInFolder()] : [])]
+  const write = (held: Map<string, string>) =>
+    replace(file, Buffer.from(JSON.stringify(Object.fromEntries(held))))
 
   return {
-    keep: (name, value) => write(all().set(name, sealed(name, value, given ?? keyInFolder()))),
+    keep: (name, value) =>
+      write(heldIn(file).set(name, sealed(name, value, given ?? keyInFolder()))),
     read: (name) => {
-      const held = all().get(name)
+      const held = heldIn(file).get(name)
       if (held === undefined) return undefined
       return keys()
         .map((key) => opened(name, held, key))
         .find((value) => value !== undefined)
     },
     forget: (beginning) => {
-      const held = all()
+      const held = heldIn(file)
       const left = [...held].filter(([name]) => !name.startsWith(beginning))
       if (left.length < held.size) write(new Map(left))
     },
@@ -57,6 +55,25 @@ export function openSecrets(folder: string): Secrets {
       given = key
     },
   }
+}
+
+const isKey = (path: string) => statSync(path, { throwIfNoEntry: false })?.size === keySize
+
+/** What is kept. A file that was damaged tells nothing, and its passwords are asked for again. */
+function heldIn(file: string): Map<string, string> {
+  if (!existsSync(file)) return new Map()
+  const text = readFileSync(file, 'utf8')
+  try {
+    return new Map(Object.entries(heldSchema.parse(JSON.parse(text))))
+  } catch {
+    return new Map()
+  }
+}
+
+function replace(path: string, bytes: Uint8Array): void {
+  writeParts(`${path}.part`, [bytes])
+  renameSync(`${path}.part`, path)
+  flushFolder(dirname(path))
 }
 
 function sealed(name: string, value: string, key: Buffer): string {

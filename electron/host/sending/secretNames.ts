@@ -8,13 +8,13 @@ export type SecretHolder =
   | { readonly entity: 'smsGateway'; readonly row: RowOf<Entities['smsGateway']> }
 
 /**
- * What the secret of a record is kept under: where it is sent to is in it, so that whoever points an account at another server
- * does not get its password sent there.
+ * What the secret of a record is kept under: where it is sent to and how is in it, so that whoever points an account at another
+ * server does not get its password sent there, or sent for everybody to read.
  */
 function nameOf(holder: SecretHolder): string {
   const { entity, row } = holder
   if (entity === 'smsGateway') return `${beginningOf(holder)}${originOf(row.url)}`
-  return `${beginningOf(holder)}${row.host} ${row.bounceHost ?? ''} ${row.login}`
+  return `${beginningOf(holder)}${row.host}:${row.port} ${row.security} ${row.bounceHost ?? ''}:${row.bouncePort} ${row.login}`
 }
 
 const beginningOf = ({ entity, row }: SecretHolder) => `${entity} ${row.id} `
