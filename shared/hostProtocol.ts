@@ -11,8 +11,8 @@ export type HostMessage =
 export type HostOrder =
   | { readonly type: 'port' }
   | { readonly type: 'stop' }
-  /** Passwords are kept with this key from now on, 32 bytes in hex. */
-  | { readonly type: 'secretKey'; readonly key: string }
+  /** Passwords are kept with this key from now on, 32 bytes in hex; null where there is none. */
+  | { readonly type: 'secretKey'; readonly key: string | null }
 
 /** What a host exits with that wants to be opened anew: its office was restored from a backup. */
 export const restartCode = 4

@@ -85,6 +85,8 @@ export interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'm
   readonly every?: Every
   /** How long is waited between two messages; by the machine's clock unless told otherwise. */
   readonly wait?: Wait
+  /** Resolves when what keeps passwords is at hand, or never will be; nothing is sent before. */
+  readonly secretsCome?: Promise<void>
 }
 
 /** Opens the office of a locked data folder. Throws an `OpenFailure` that says why when it can't. */
@@ -97,6 +99,7 @@ export function openHost(
     passwordCost = advisedCost,
     every = systemEvery,
     wait,
+    secretsCome,
     restart = () => {},
     ...entities
   }: HostParts = {},
@@ -132,7 +135,16 @@ export function openHost(
     )
     const run = backupJob ? onThreads(backupJob) : here
     const backups = startBackups(office, { run, every, log, signal: closing.signal })
-    const outbox = startOutbox(office, { secrets, log, wait, signal: closing.signal })
+    let outbox: Outbox | undefined
+    const beginSending = () => {
+      if (closing.signal.aborted) return
+      outbox = startOutbox(office, { secrets, log, wait, signal: closing.signal })
+    }
+    if (secretsCome) {
+      secretsCome.then(beginSending).catch((error: unknown) => {
+        log.defect('outbox', 'startOutbox', error)
+      })
+    } else beginSending()
     log.note('opened')
     let isShut = false
     const close = async () => {
@@ -142,7 +154,7 @@ export function openHost(
       stopTending()
       printing.close()
       // What is on its way gets its end written down, where that does not take long.
-      await Promise.race([outbox.settled(), after(parting, undefined, { ref: false })])
+      await Promise.race([outbox?.settled(), after(parting, undefined, { ref: false })])
       await backups.stop()
       await readings.close()
       keys.close()
@@ -158,7 +170,7 @@ export function openHost(
       printing,
       backups,
       secrets,
-      outbox,
+      outbox: { settled: async () => outbox?.settled() },
       heldPieces: createHeldPieces(),
       sessions,
       presence: createPresence(),

@@ -30,15 +30,21 @@ const parent =
   (parentPort as Parent | null)
 if (!parent) throw new Error('This host is started by the desktop; serve.ts starts by itself')
 
+let secretsCame = () => {}
+const secretsCome = new Promise<void>((resolve) => (secretsCame = resolve))
 const { data } = readHostOptions(process.argv.slice(2), '')
 const door = opened(parent)
 if (door) serve(door, parent)
 
 function opened(parent: Parent): Door | undefined {
   try {
-    // A host that is a thread itself has no others.
+    // A host that is a thread itself has no others, and nobody brings it a key.
     const reading = isMainThread
-      ? { reader: readerBeside(import.meta.url), backupJob: jobsBeside(import.meta.url) }
+      ? {
+          reader: readerBeside(import.meta.url),
+          backupJob: jobsBeside(import.meta.url),
+          secretsCome,
+        }
       : {}
     return openDoor(data, systemClock, {
       ...reading,
@@ -62,7 +68,10 @@ function serve(door: Door, parent: Parent): void {
     const order = isEvent ? message.data : message
     const port = isEvent ? message.ports[0] : message.port
     if (order.type === 'port' && port) servePort(door, port)
-    if (order.type === 'secretKey') door.secrets.useKey(Buffer.from(order.key, 'hex'))
+    if (order.type === 'secretKey') {
+      if (order.key) door.secrets.useKey(Buffer.from(order.key, 'hex'))
+      secretsCame()
+    }
     if (order.type === 'stop') {
       void door.close().then(() => process.exit(0))
     }

@@ -58,8 +58,7 @@ export function createHostProcess(options: HostProcessOptions): HostProcess {
     host.on('message', (message: HostMessage) => {
       if (message.type === 'ready') {
         isOpen = true
-        const key = keychainKey(options.dataFolder)
-        if (key) tell(host, { type: 'secretKey', key })
+        tell(host, { type: 'secretKey', key: keychainKey(options.dataFolder) ?? null })
         for (const contents of windows) handPort(host, contents)
       } else {
         refused = true

@@ -171,7 +171,8 @@ function settleInterrupted(office: Office): void {
     for (const { id } of cut) {
       writeRecipient(office, mailing, id, { state: 'unsure', failure: 'mailCut' })
     }
-    const isOld = (mailing.printedAt ?? 0) < restoredAt
+    // Whoever lets it go on after the restore changes it.
+    const isOld = mailing.updatedAt < restoredAt
     if (mailing.state !== 'sent' && isOld) pause(office, mailing.id, 'sendingRestored')
   }
 }
