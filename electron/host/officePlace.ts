@@ -16,15 +16,18 @@ const signSchema = z.object({ to: z.string().min(1) })
  * another computer.
  */
 export function officePlace(home: string): string {
-  const sign = join(home, signpost)
-  const place = existsSync(sign)
-    ? signSchema.parse(JSON.parse(readFileSync(sign, 'utf8'))).to
-    : home
+  const place = signedPlace(home)
   if (place !== home && !statSync(place, { throwIfNoEntry: false })?.isDirectory()) {
     throw openFailure('movedAway', `${place}, where the office was moved to, is not there`)
   }
   if (isOnNetwork(place)) throw openFailure('network', `${place} is on another computer`)
   return place
+}
+
+/** The folder that an office lies in by what is written where it is looked for. */
+export function signedPlace(home: string): string {
+  const sign = join(home, signpost)
+  return existsSync(sign) ? signSchema.parse(JSON.parse(readFileSync(sign, 'utf8'))).to : home
 }
 
 /** Decides where an office lies that is looked for in a folder: one small file, written whole or not at all. */

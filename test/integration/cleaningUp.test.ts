@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { officePlace } from '../../electron/host/officePlace.ts'
-import { readSetting } from '../../electron/host/settings.ts'
+import { decideSwap } from '../../electron/host/backup/swapOffice.ts'
+import { query } from '../../electron/host/database/query.ts'
+import { leaving } from '../../electron/host/housekeeping/leaving.ts'
+import { clearMoved } from '../../electron/host/housekeeping/moveOffice.ts'
+import { decidePlace, officePlace } from '../../electron/host/officePlace.ts'
+import { program } from '../../electron/host/records/access.ts'
+import { readSetting, writeSetting } from '../../electron/host/settings.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { failing, setUpFolder, tempHost } from '../harness/apiDesk.ts'
 import { tempFolder } from '../harness/office.ts'
@@ -168,11 +173,22 @@ test('records of some kinds are erased with what belongs to them; the rest lets 
 
 test('an office begins anew, and a backup of before brings it back', async () => {
   await add({ name: '晨辰文具', attachments: [attach('合同')] })
+  const { office: before, secrets } = office.host
+  secrets.keep('a', '授权码')
+  before.store.transact({ id: v7(), source: 'clock', actor: program }, (tx) =>
+    writeSetting(tx, 'movedFrom', before.dataDir),
+  )
   await result(chief.housekeeping.beginAnew({ name: '春风商贸' }))
   expect(await failing(chief.office.state())).toBe('gone :hostGone')
   await reopened()
   expect((await chief.office.state()).setUp).toBe(false)
-  expect(existsSync(join(office.host.office.dataDir, 'attachments'))).toBe(false)
+  for (const name of ['attachments', 'secrets.json', 'secrets.key']) {
+    expect(existsSync(join(office.host.office.dataDir, name))).toBe(false)
+  }
+  const { store } = office.host.office
+  store.transact({ id: v7(), source: 'clock', actor: program }, (tx) =>
+    tx.run(query.deleteFrom('setting').where('name', '=', 'movedFrom')),
+  )
   const [kept] = await chief.backup.list({ from: 'own' })
   await ended(chief.backup.preview({ from: 'own', name: kept!.name }))
   wanted = Promise.resolve()
@@ -180,6 +196,22 @@ test('an office begins anew, and a backup of before brings it back', async () =>
   await reopened()
   expect(await count('customer')).toBe(1)
   expect(attachments()).toHaveLength(1)
+  // Which folder the office left is nothing that a backup knows.
+  expect(readSetting(office.host.office.reading, 'movedFrom')).toBeUndefined()
+})
+
+test('what was decided is withdrawn where it comes to nothing', async () => {
+  const { host } = office
+  const { dataDir } = host.office
+  const work = leaving(host, async () => {
+    decideSwap(dataDir, { take: 'restoring', aside: 'replaced' })
+    decidePlace(dataDir, join(dataDir, 'elsewhere'))
+    throw new Error('the disk is full')
+  })
+  await expect(ended(Promise.resolve(work))).rejects.toThrow('the disk is full')
+  expect(existsSync(join(dataDir, 'swap.json'))).toBe(false)
+  expect(officePlace(dataDir)).toBe(dataDir)
+  expect(host.isShut).toBe(false)
 })
 
 test('the data folder is moved: copied, checked, and the old one kept until it is said', async () => {
@@ -199,7 +231,13 @@ test('the data folder is moved: copied, checked, and the old one kept until it i
   const { old } = await chief.housekeeping.folder()
   expect(old).toMatchObject({ path: dataDir })
   expect(existsSync(join(dataDir, 'office.laike'))).toBe(true)
+  expect(await failing(move(join(away.path, '再搬')))).toBe('invalid path:oldFolderKept')
+  expect(() => clearMoved({ from: to, dataDir: to, home: dataDir })).toThrow('oldFolderInUse')
+  const others = ['secrets.sealed', '别的.txt'].map((name) => join(dataDir, name))
+  for (const each of others) writeFileSync(each, '')
   expect(await chief.housekeeping.forgetOld()).toEqual({ path: to, old: null })
+  expect(others.map((each) => existsSync(each))).toEqual([true, true])
+  rmSync(others[1]!)
   expect(existsSync(join(dataDir, 'office.laike'))).toBe(false)
   expect(readSetting(office.host.office.reading, 'movedFrom')).toBeUndefined()
   // And home again.

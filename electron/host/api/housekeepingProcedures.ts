@@ -122,6 +122,9 @@ export const housekeepingProcedures = {
   move: procedures.housekeeping.move.handler(async function* ({ input, context, signal }) {
     const { host } = context
     const { backups, home } = host
+    if (readSetting(host.office.reading, 'movedFrom') !== undefined) {
+      throw failure('invalid', problem('path', 'oldFolderKept'))
+    }
     const order = { ...whereOf(context), to: resolve(input.path) }
     for await (const told of streamed((onProgress) =>
       backups.alone(() => backups.run('belongings', order, { onProgress, signal })),
@@ -141,7 +144,8 @@ export const housekeepingProcedures = {
     const { store, ids, reading } = host.office
     const from = readSetting(reading, 'movedFrom')
     if (from !== undefined) {
-      await host.backups.run('clearMoved', { from })
+      const { dataDir } = host.office
+      await host.backups.run('clearMoved', { from, dataDir, home: host.home })
       store.transact(actOf(context, { act: ids() }), (tx) =>
         tx.run(query.deleteFrom('setting').where('name', '=', 'movedFrom')),
       )

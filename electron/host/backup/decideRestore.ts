@@ -47,12 +47,15 @@ export function decideRestore({
   try {
     const [now, then] = [handleOn(today), handleOn(waiting)]
     waiting.transaction(() => {
-      then.run(query.deleteFrom('setting').where('name', 'in', ['site', 'backupRecord']))
+      then.run(
+        query.deleteFrom('setting').where('name', 'in', ['site', 'backupRecord', 'movedFrom']),
+      )
       if (restored.safety !== null) {
         for (const name of ofInstall) carry(now, then, name)
         const counted = [readSetting(then, 'caseCounters'), readSetting(now, 'caseCounters')]
         writeSetting(then, 'caseCounters', furthest(...counted))
       } else carry(now, then, 'install')
+      carry(now, then, 'movedFrom')
       if (restored.safety !== null && key) carryPasswords(now, then)
       writeSetting(then, 'restored', restored)
       writeSetting(then, 'syncPaused', true)

@@ -10,6 +10,7 @@ import { openReader, openWriter } from '../database/open.ts'
 import { dropKey, holdKey } from '../keys/keyring.ts'
 import { query } from '../database/query.ts'
 import { program } from '../records/access.ts'
+import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
 import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
 
@@ -21,6 +22,7 @@ const staying = [
   'backupSecond',
   'backupKey',
   'backupRecord',
+  'movedFrom',
 ] as const satisfies readonly (keyof SettingValues)[]
 
 /**
@@ -59,12 +61,22 @@ export function beginAnew({ dataDir, file }: { dataDir: string; file: string }):
   decideSwap(dataDir, { take: 'restoring', aside: 'replaced' })
 }
 
-/** What is left to do when an office that began anew is opened: the attachments of before belong to nobody. */
-export function settleAnew({ dataDir, reading, store, ids }: Office): void {
+/**
+ * What is left to do when an office that began anew is opened: the attachments of before belong to nobody, and passwords of
+ * other services to whoever had them. What can't be done is tried at the next start, as long as nobody works in it.
+ */
+export function settleAnew({ dataDir, reading, store, ids }: Office, log: Log): void {
   if (!readSetting(reading, 'begunAnew')) return
-  rmSync(join(dataDir, 'attachments'), { recursive: true, force: true })
-  store.transact({ id: ids(), source: 'setUp', actor: program }, (tx) => {
-    tx.run(query.deleteFrom('setting').where('name', '=', 'begunAnew'))
-    tx.note({ kind: 'officeBegun' })
-  })
+  try {
+    const isNew = readSetting(reading, 'protection') === undefined
+    for (const name of isNew ? ['attachments', 'secrets.json', 'secrets.key'] : []) {
+      rmSync(join(dataDir, name), { recursive: true, force: true })
+    }
+    store.transact({ id: ids(), source: 'setUp', actor: program }, (tx) => {
+      tx.run(query.deleteFrom('setting').where('name', '=', 'begunAnew'))
+      tx.note({ kind: 'officeBegun' })
+    })
+  } catch (error) {
+    log.defect('beginAnew', 'settleAnew', error)
+  }
 }

@@ -1,6 +1,8 @@
 import type { BackupProgress } from '../../../shared/api/backup.ts'
 import { streamed } from '../backup/streamed.ts'
+import { withdrawSwap } from '../backup/swapOffice.ts'
 import type { Host } from '../host.ts'
+import { decidePlace, signedPlace } from '../officePlace.ts'
 
 /** Work after which the office opens anew: nobody is let in meanwhile, and in again where it comes to nothing. */
 export const leaving = (
@@ -12,10 +14,22 @@ export const leaving = (
     try {
       await work(onProgress)
     } catch (error) {
-      host.shut(false)
+      // Open again only once nothing is decided: the next start would take away what is written until then.
+      if (isWithdrawn(host)) host.shut(false)
+      else setTimeout(host.restart, 200)
       throw error
     }
     // Whoever asked is told first.
     setTimeout(host.restart, 200)
     return null
   })
+
+function isWithdrawn({ home, office: { dataDir } }: Host): boolean {
+  try {
+    withdrawSwap(dataDir)
+    if (signedPlace(home) !== dataDir) decidePlace(home, dataDir)
+    return true
+  } catch {
+    return false
+  }
+}

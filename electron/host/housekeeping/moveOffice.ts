@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, type Dirent } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  type Dirent,
+} from 'node:fs'
 import { isAbsolute, join, relative } from 'node:path'
 import { failure, problem } from '../../../shared/failure.ts'
 import { writeParts, partsOf } from '../backup/fileParts.ts'
@@ -7,11 +15,14 @@ import { countRecords } from '../backup/officeCounts.ts'
 import { demandRoom } from '../backup/room.ts'
 import { hashOf, placeFile } from '../backup/sharedFiles.ts'
 import { handleOn } from '../database/handle.ts'
-import { openReader, openWriter } from '../database/open.ts'
+import { openReader, openReasonOf, openWriter } from '../database/open.ts'
 import { copyVerified } from '../database/verifiedCopy.ts'
 import { flushFile, flushFolder } from '../flush.ts'
+import { keyFileName } from '../keys/keyFile.ts'
 import { dropKey, holdKey, keyAt } from '../keys/keyring.ts'
+import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
+import { lockOffice, type OfficeLock } from '../officeLock.ts'
 import { program } from '../records/access.ts'
 import { isOnNetwork } from '../networkPlace.ts'
 import { signpost } from '../officePlace.ts'
@@ -27,17 +38,35 @@ export interface MoveOrder {
 /** By this file a folder is known that an office is being moved into. */
 export const movingMark = 'laike-moving.json'
 /** What a folder may hold and still be empty for us, and what is not taken along. */
-const stays = new Set([movingMark, signpost, 'office.lock', 'host.log', 'host.log.1', 'desktop'])
+const stays = new Set([
+  movingMark,
+  signpost,
+  'office.lock',
+  'host.log',
+  'host.log.1',
+  'desktop',
+  'secrets.sealed',
+])
+const database = ['office.laike', 'office.laike-wal', 'office.laike-shm']
 const left = new Set([
-  'office.laike',
-  'office.laike-wal',
-  'office.laike-shm',
+  ...database,
   'working',
   'past',
+  'preview',
+  'rehearsal',
   'restoring',
   'replaced',
   'refused',
   'swap.json',
+])
+/** What an office leaves behind: whatever else lies there is somebody else's. */
+const leftBehind = new Set([
+  ...left,
+  keyFileName,
+  'attachments',
+  'backups',
+  'secrets.json',
+  'secrets.key',
 ])
 
 /**
@@ -72,7 +101,8 @@ export function copyOffice(order: MoveOrder, desk: JobDesk): void {
   copyBelongings(order, desk)
   const { dataDir, file, to } = order
   const target = join(to, 'office.laike')
-  rmSync(target, { force: true })
+  // The log of a copy that was broken off would be taken for that of this one.
+  for (const name of database) rmSync(join(to, name), { force: true })
   const original = openReader(file)
   try {
     original.pragma('query_only = OFF')
@@ -97,27 +127,69 @@ export function copyOffice(order: MoveOrder, desk: JobDesk): void {
   flushFolder(to)
 }
 
-/** What is left to do when an office is opened where it was moved to. */
-export function settleMove({ dataDir, journal }: Pick<Office, 'dataDir' | 'journal'>): void {
+/** What is left to do when an office is opened where it was moved to; what can't be done is tried at the next start. */
+export function settleMove(
+  { dataDir, journal }: Pick<Office, 'dataDir' | 'journal'>,
+  log: Log,
+): void {
   const mark = join(dataDir, movingMark)
   if (!existsSync(mark)) return
-  journal.note(program, { kind: 'officeMoved' })
-  rmSync(mark)
+  try {
+    rmSync(mark)
+    journal.note(program, { kind: 'officeMoved' })
+  } catch (error) {
+    log.defect('move', 'settleMove', error)
+  }
 }
 
-/** Takes away what an office left in the folder that it was moved from, and answers with the bytes that are free then. */
-export function clearMoved({ from }: { readonly from: string }): number {
-  const names = readdirSync(from).filter((name) => !stays.has(name))
-  const bytes = sizeOf(from)
-  for (const name of names) rmSync(join(from, name), { recursive: true, force: true })
-  flushFolder(from)
-  return bytes
+/**
+ * Takes away what an office left in the folder that it was moved from, and answers with the bytes that are free then. Refuses
+ * where the office itself lies there, or another one is open.
+ */
+export function clearMoved({
+  from,
+  dataDir,
+  home,
+}: {
+  readonly from: string
+  readonly dataDir: string
+  readonly home: string
+}): number {
+  if (!existsSync(from)) return 0
+  const [old, present, start] = [from, dataDir, home].map((path) => realpathSync.native(path)) as [
+    string,
+    string,
+    string,
+  ]
+  const isOwn = isWithin(old, present) || isWithin(present, old)
+  // Where it is looked for it may have lain before, and then only the sign stays there.
+  if (isOwn || (old !== start && isWithin(old, start))) {
+    throw failure('invalid', problem([], 'oldFolderInUse'))
+  }
+  const lock = lockOld(old)
+  try {
+    const bytes = sizeOf(old)
+    for (const name of leftBehind) rmSync(join(old, name), { recursive: true, force: true })
+    flushFolder(old)
+    return bytes
+  } finally {
+    lock.release()
+  }
 }
 
-/** Bytes that an office takes in a folder. */
+function lockOld(folder: string): OfficeLock {
+  try {
+    return lockOffice(folder)
+  } catch (error) {
+    if (openReasonOf(error) !== 'inUse') throw error
+    throw failure('invalid', problem([], 'oldFolderInUse'))
+  }
+}
+
+/** Bytes that an office left in a folder. */
 export const sizeOf = (folder: string): number =>
   existsSync(folder)
-    ? filesIn(folder, (name) => !stays.has(name)).reduce(
+    ? filesIn(folder, (name) => leftBehind.has(name)).reduce(
         (sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
         0,
       )

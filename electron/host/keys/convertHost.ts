@@ -1,5 +1,4 @@
 import { streamed } from '../backup/streamed.ts'
-import { withdrawSwap } from '../backup/swapOffice.ts'
 import type { Host } from '../host.ts'
 import { leaving } from '../housekeeping/leaving.ts'
 import type { Actor } from '../records/access.ts'
@@ -21,14 +20,8 @@ export async function* convertHost(
   for await (const told of kept) if (told.kind === 'progress') yield told
   const converted = { encrypted: to !== null, by: by.user }
   yield* leaving(host, (onProgress) =>
-    backups.alone(async () => {
-      try {
-        await backups.run('convert', { dataDir, file, to, converted }, { onProgress, signal })
-      } catch (error) {
-        // Open again only once it is not decided: the next start would take away what is written until then.
-        withdrawSwap(dataDir)
-        throw error
-      }
-    }),
+    backups.alone(() =>
+      backups.run('convert', { dataDir, file, to, converted }, { onProgress, signal }),
+    ),
   )
 }

@@ -158,6 +158,8 @@ export const failures = {
     'This folder is on another computer or a network drive. The office has to be on a disk of this computer.',
   placeInside: 'This folder and the office’s own lie within one another. Choose one apart from it.',
   placeNotEmpty: 'There is something in this folder already. Choose an empty one.',
+  oldFolderInUse: 'An office is in use there. Nothing was removed.',
+  oldFolderKept: 'The folder before still has its data. Remove that first.',
   pastForgotten: 'What was changed then was cleaned out of the history.',
   nothingToPutBack: 'It is already so.',
   nothingToUndo: 'It has been changed since, and stays as it is.',

@@ -71,6 +71,8 @@ export const housekeeping = {
   oldHint:
     'What the office left there when it was moved. Remove it once all is well in the new one.',
   forgetOld: 'Remove',
+  forgetTitle: 'Remove what the office left there',
+  forgetText: 'Its data and backups in this folder are gone for good. The office in use now stays.',
   clear: {
     label: 'Start over',
     hint: 'After a trial, or before the office is passed on.',

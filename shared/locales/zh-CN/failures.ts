@@ -158,6 +158,8 @@ export const failures = {
   placeOnNetwork: '这个文件夹在网络盘或别的电脑上。数据只能放在本机磁盘。',
   placeInside: '这个文件夹与数据文件夹互相包含，请另选一个。',
   placeNotEmpty: '这个文件夹里已有内容，请选一个空文件夹。',
+  oldFolderInUse: '那里有正在使用的办公室，没有删除任何内容。',
+  oldFolderKept: '原文件夹里还有上次留下的数据，请先删除。',
   pastForgotten: '那时的改动内容已清理。',
   nothingToPutBack: '现在已经是这样。',
   nothingToUndo: '后来又改过，保持现在的样子。',

@@ -70,6 +70,8 @@ export const housekeeping = {
   old: '原文件夹',
   oldHint: '迁移后留在原处的数据。确认新文件夹一切正常后再删除。',
   forgetOld: '删除',
+  forgetTitle: '删除原文件夹里的数据',
+  forgetText: '那里的数据和备份将彻底删除。现在使用的办公室不受影响。',
   clear: {
     label: '初始化',
     hint: '试用结束后，或把办公室转交他人前。',
