@@ -8,6 +8,7 @@ import { attachmentLimit } from '../../../shared/fields/attachments.ts'
 import { decryptedRange, encryptedParts } from '../backup/encryptedFile.ts'
 import { partsOf, writeParts } from '../backup/fileParts.ts'
 import { keyAt } from '../keys/keyring.ts'
+import type { OfficeKey } from '../keys/officeKey.ts'
 import { attachmentFile } from './attachmentFiles.ts'
 import { createUploadCipher, type UploadCipher } from './uploadCipher.ts'
 
@@ -134,12 +135,22 @@ export function openAttachments(dataDir: string): AttachmentStore {
 
     read: async (id, offset, length) =>
       using(placeOf(id), 'r', async (file) => {
-        if (key) return decryptedRange(placeOf(id), key, offset, length)
+        if (key) return readRange(placeOf(id), key, offset, length)
         const { size } = await file.stat()
         const buffer = Buffer.alloc(Math.max(0, Math.min(length, size - offset)))
         const { bytesRead } = await file.read(buffer, 0, buffer.length, offset)
         return { bytes: buffer.subarray(0, bytesRead), size }
       }),
+  }
+}
+
+/** What the disk says is thrown; anything else is a file that is not as it was encrypted. */
+function readRange(path: string, key: OfficeKey, offset: number, length: number) {
+  try {
+    return decryptedRange(path, key, offset, length)
+  } catch (error) {
+    if (error instanceof Error && 'errno' in error) throw error
+    throw failure('invalid', problem([], 'attachmentDamaged'))
   }
 }
 

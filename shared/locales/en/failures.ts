@@ -188,6 +188,7 @@ export const failures = {
   recoveryLength: 'The key has eight groups of five characters; group {group} is not complete.',
   noAdministrator: 'No administrator has this user name.',
   passwordsFirst: 'Protect the office with accounts first.',
+  attachmentDamaged: 'This file is damaged. A backup may hold it whole.',
   alreadyEncrypted: 'The office is encrypted already.',
   notEncrypted: 'The office is not encrypted.',
   backupKeyNeeded:

@@ -185,6 +185,7 @@ export const failures = {
   recoveryLength: '密钥共八组，每组五个字符；第 {group} 组不完整。',
   noAdministrator: '没有管理员用这个用户名。',
   passwordsFirst: '请先把办公室改为登录后打开。',
+  attachmentDamaged: '这个文件已损坏，备份里也许有完好的。',
   alreadyEncrypted: '办公室已经加密。',
   notEncrypted: '办公室没有加密。',
   backupKeyNeeded: '这是加密办公室的备份，需要当时的密码或恢复密钥。',
