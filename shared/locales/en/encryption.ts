@@ -10,7 +10,7 @@ export const encryption = {
   offHint: 'Anybody who can copy the folder can read everything in it.',
   honest: 'What it does not do',
   honestHint:
-    'Roles and rights are kept by the program: whoever has the key can read the whole file. While Laike is open the key is in this computer’s memory, also behind a locked window. What was printed or exported is not encrypted.',
+    'Roles and rights are kept by the program: whoever has the key can read the whole file. While Laike is open the key is in this computer’s memory, also behind a locked window. What was printed or exported is not encrypted, nor are earlier backups at the second place, a folder the office was moved from, and drafts kept on each computer.',
   encrypt: 'Encrypt…',
   decrypt: 'No longer encrypt…',
   people: 'Who can open it',
