@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { systemClock, type Clock } from '../../shared/clock.ts'
 import { failure, problem } from '../../shared/failure.ts'
 import { advisedCost, derive } from './accounts/password.ts'
-import { finishSwap } from './backup/swapOffice.ts'
+import { finishSwap, turnBack } from './backup/swapOffice.ts'
 import { asOpenFailure, openFailure, openReader, openReasonOf } from './database/open.ts'
 import { takeGround } from './ground.ts'
 import { openHost, type Host, type HostParts } from './host.ts'
-import { findKeyFile, readKeyFile, writeKeyFile, type KeyFile } from './keys/keyFile.ts'
+import { findKeyFiles, readKeyFile, writeKeyFile, type KeyFile } from './keys/keyFile.ts'
 import { dropKey, holdKey } from './keys/keyring.ts'
-import type { OfficeKey } from './keys/officeKey.ts'
+import { isChecked, type OfficeKey } from './keys/officeKey.ts'
 import { openByPassword, openByRecovery } from './keys/wrapping.ts'
 import type { Log } from './log.ts'
 import { officeFile } from './office.ts'
@@ -39,11 +39,26 @@ export function openDoor(home: string, clock: Clock = systemClock, parts: HostPa
   const ground = takeGround(home, clock)
   const { dataDir, throttle, closing, log, lock, secrets } = ground
   let host: Host | undefined
-  let locked: KeyFile | undefined
-  try {
+  /** What may open it: several where its own keys were lost, and copies are of different ones. */
+  let locked: readonly KeyFile[] = []
+
+  const begin = () => {
     finishSwap(dataDir)
-    locked = lockedBy(dataDir)
-    if (!locked) host = openHost(ground, parts)
+    try {
+      locked = lockedBy(dataDir)
+      if (locked.length === 0) host = openHost(ground, parts)
+    } catch (error) {
+      beginBefore(error)
+    }
+  }
+  /** Begins with what was there before, where what came in its place can't be opened. */
+  const beginBefore = (error: unknown) => {
+    if (!turnBack(dataDir)) throw error
+    log.defect('restore', 'turnBack', error)
+    begin()
+  }
+  try {
+    begin()
   } catch (error) {
     lock.release()
     throw error
@@ -63,12 +78,31 @@ export function openDoor(home: string, clock: Clock = systemClock, parts: HostPa
       if (!readKeyFile(dataDir)) writeKeyFile(dataDir, file)
       holdKey(dataDir, key)
       host = openHost(ground, parts)
-      locked = undefined
+      locked = []
     } catch (error) {
       dropKey(dataDir)
-      const reason = openReasonOf(error)
-      if (!reason) throw error
+      openBefore(error, master)
+    }
+  }
+  const openBefore = (error: unknown, master: string) => {
+    try {
+      beginBefore(error)
+    } catch (thrown) {
+      const reason = openReasonOf(thrown)
+      if (!reason) throw thrown
       throw failure('invalid', problem([], reason === 'damaged' ? 'officeUnreadable' : reason))
+    }
+    const file = locked.find(({ check }) => isChecked(check, master))
+    if (file) open(file, master)
+  }
+  /** Opens it with the first that fits. */
+  const openFirst = (found: readonly (readonly [file: KeyFile, master: string])[]) => {
+    for (const [index, [file, master]] of found.entries()) {
+      try {
+        return open(file, master)
+      } catch (error) {
+        if (index === found.length - 1) throw error
+      }
     }
   }
 
@@ -77,35 +111,46 @@ export function openDoor(home: string, clock: Clock = systemClock, parts: HostPa
       return host
     },
     get locked() {
-      return locked
+      return locked[0]
     },
     log,
     secrets,
     closing: closing.signal,
     unlock: async (login, password) => {
-      if (!locked) return
-      const file = locked
+      if (locked.length === 0) return
       const name = loginKey(login)
       tried(name)
-      const own = file.people.filter((each) => loginKey(each.login) === name)
+      const own = locked.flatMap((file) =>
+        file.people
+          .filter((each) => loginKey(each.login) === name)
+          .map(({ user, login: _login, credential: _credential, ...wrap }) => ({
+            file,
+            user,
+            wrap,
+          })),
+      )
       // A name that nobody has takes as long as a wrong password.
       if (own.length === 0)
         await derive(password, randomBytes(16), parts.passwordCost ?? advisedCost)
-      for (const { user, login: _login, ...wrap } of own) {
+      const found: [KeyFile, string][] = []
+      for (const { file, user, wrap } of own) {
         const master = await openByPassword(wrap, user, password)
-        if (master === undefined) continue
-        throttle.succeeded(name)
-        return open(file, master)
+        if (master !== undefined) found.push([file, master])
       }
-      throw failure('invalid', problem('password', 'wrongPassword'))
+      if (found.length === 0) throw failure('invalid', problem('password', 'wrongPassword'))
+      throttle.succeeded(name)
+      openFirst(found)
     },
     recover: (recovery) => {
-      if (!locked) return
+      if (locked.length === 0) return
       tried('')
-      const master = openByRecovery(locked.recovery, recovery)
-      if (master === undefined) throw failure('invalid', problem('recovery', 'wrongRecovery'))
+      const found = locked.flatMap((file) => {
+        const master = openByRecovery(file.recovery, recovery)
+        return master === undefined ? [] : [[file, master] as const]
+      })
+      if (found.length === 0) throw failure('invalid', problem('recovery', 'wrongRecovery'))
       throttle.succeeded('')
-      open(locked, master)
+      openFirst(found)
     },
     close: async () => {
       if (host) await host.close()
@@ -118,12 +163,12 @@ export function openDoor(home: string, clock: Clock = systemClock, parts: HostPa
   }
 }
 
-/** What opens the office of a folder; undefined where nothing is needed, or nothing is left that could. */
-function lockedBy(dataDir: string): KeyFile | undefined {
-  if (!isPlain(join(dataDir, officeFile))) return findKeyFile(dataDir)
+/** What opens the office of a folder; nothing where nothing is needed, or nothing is left that could. */
+function lockedBy(dataDir: string): KeyFile[] {
+  if (!isPlain(join(dataDir, officeFile))) return findKeyFiles(dataDir)
   // Somebody put it there: an encrypted office is not to take it for its own.
   if (readKeyFile(dataDir)) throw openFailure('damaged', 'A plain database lies beside the keys')
-  return undefined
+  return []
 }
 
 const plainHead = Buffer.from('SQLite format 3\0')

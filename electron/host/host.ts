@@ -5,7 +5,7 @@ import { createSessions, type Sessions } from './api/session.ts'
 import { startBackups, type Backups } from './backup/backups.ts'
 import { here, onThreads } from './backup/runJob.ts'
 import { settleRestore } from './backup/settleRestore.ts'
-import { openAfterSwap } from './backup/swapOffice.ts'
+import { decidedSwap, openAfterSwap } from './backup/swapOffice.ts'
 import { clearUnpacked } from './backup/unpackPast.ts'
 import { openAttachments, type AttachmentStore } from './attachments/attachmentStore.ts'
 import { ensureHours } from './calendar/startCalendar.ts'
@@ -106,12 +106,9 @@ export function openHost(
 ): Host {
   try {
     clearUnpacked(dataDir)
-    let isRefused = false
+    const isRefused = decidedSwap(dataDir)?.take === 'replaced'
     const open = () => openOffice({ dataDir, clock, ...entities })
-    const office = openAfterSwap(dataDir, open, undefined, (error) => {
-      isRefused = true
-      log.defect('restore', 'openAfterSwap', error)
-    })
+    const office = openAfterSwap(dataDir, open)
     if (isRefused) office.journal.note(program, { kind: 'restoreFailed' })
     settleRestore(office, log)
     settleAnew(office, log)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { execFileSync } from 'node:child_process'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readKeyFile } from '../../electron/host/keys/keyFile.ts'
 import { query } from '../../electron/host/database/query.ts'
 import { recoveryKeyOf } from '../../shared/domain/recoveryKey.ts'
 import type { Client } from '../../renderer/connection.ts'
@@ -228,6 +229,45 @@ describe('an encrypted office', () => {
     }
   })
 
+  it('is opened by whoever came after a backup that was restored', async () => {
+    await encrypt()
+    chief = await signedIn()
+    await through(chief.backup.make())
+    const [made] = await chief.backup.list({ from: 'own' })
+    await addAccount(chief, 'lu')
+    await throughRestart(chief.backup.restore({ from: 'own', name: made!.name }))
+    await signedIn()
+    expect(readKeyFile(office.folder)?.people.map(({ login }) => login)).toEqual(['沈一禾', 'lu'])
+  })
+
+  it('is opened with the password of now once somebody signed in with it, whatever the key file holds', async () => {
+    await encrypt()
+    chief = await signedIn()
+    const { keys } = office.host
+    const { id } = (await chief.office.state()).person!
+    const wrap = await keys.wrap(id, '沈一禾', 'of another time', 'another hash')
+    wrap.keep()
+    await office.restart()
+    expect(await signIn()).toBe('invalid password:wrongPassword')
+    expect(await signIn('沈一禾', 'of another time')).toBe('invalid password:wrongPassword')
+    await signedIn()
+    await office.restart()
+    await signedIn()
+  })
+
+  it('is plain again, with all that it was, where its first opening fails', async () => {
+    const kept = await fillOffice()
+    const opened = office.door
+    await encrypt()
+    expect(office.door).not.toBe(opened)
+    const file = join(office.folder, 'office.laike')
+    const bytes = readFileSync(file)
+    writeFileSync(file, bytes.fill(7, 40, 60))
+    chief = await signedIn()
+    expect(office.host.keys.key).toBeNull()
+    expect((await contractOf(chief, kept)).equals(contract)).toBe(true)
+  })
+
   it('moves with its key, and begins anew without one', async () => {
     const kept = await fillOffice()
     await encrypt()
@@ -251,13 +291,12 @@ describe('an encrypted office', () => {
   it('has calm ways out of lost keys, others’ keys and damage', async () => {
     await encrypt()
     chief = await signedIn()
-    await through(chief.backup.make())
     await office.door.close()
     const [keys, file] = ['office.keys', 'office.laike'].map((name) => join(office.folder, name))
     const saved = readFileSync(keys!)
     rmSync(keys!)
     await office.restart()
-    // A backup has a copy.
+    // There is a copy beside the backups.
     await signedIn()
     expect(existsSync(keys!)).toBe(true)
     const root = sql`select rootpage from sqlite_schema where name = 'customer'`

@@ -12,7 +12,7 @@ export async function givePassword(
   keep: (hash: string) => boolean,
 ): Promise<void> {
   const hash = await hashPassword(password, passwordCost)
-  const wrap = await keys.wrap(id, login, password)
+  const wrap = await keys.wrap(id, login, password, hash)
   let isKept = false
   try {
     isKept = keep(hash)

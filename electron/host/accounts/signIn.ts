@@ -38,6 +38,7 @@ export async function personWithPassword(
   // Whoever signs in to an encrypted office for the first time since can open it from then on.
   if (isOutdated(hash, passwordCost) || !keys.opensFor(person.id)) {
     await givePassword({ keys, passwordCost }, person, password, (fresh) => {
+      if (hashOf(office.reading, person.id) !== hash) return false
       keepPassword(office, person.id, fresh)
       return true
     })

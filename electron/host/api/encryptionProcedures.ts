@@ -1,6 +1,7 @@
 import type { EncryptionState } from '../../../shared/api/encryption.ts'
 import { readRecoveryKey } from '../../../shared/domain/recoveryKey.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
+import { hashOf } from '../accounts/credentials.ts'
 import { givePassword } from '../accounts/givePassword.ts'
 import { accountWithLogin, actorOf, personWithId } from '../accounts/people.ts'
 import { keepPassword, personWithPassword } from '../accounts/signIn.ts'
@@ -8,7 +9,7 @@ import { findBackups } from '../backup/backupPlace.ts'
 import { query } from '../database/query.ts'
 import type { Host } from '../host.ts'
 import { convertHost } from '../keys/convertHost.ts'
-import { officeOf } from '../keys/officeKeys.ts'
+import { credentialOf, officeOf } from '../keys/officeKeys.ts'
 import { checkOf, cipherHere, createOfficeKey } from '../keys/officeKey.ts'
 import { wrapByPassword, wrapByRecovery } from '../keys/wrapping.ts'
 import { readSetting } from '../settings.ts'
@@ -29,6 +30,7 @@ export const encryptionProcedures = {
     if (host.keys.key) throw failure('conflict', problem([], 'alreadyEncrypted'))
     const recovery = typedRecovery(input.recovery)
     await demandOwnPassword(host, person.login, input.password)
+    const credential = credentialOf(hashOf(office.reading, person.id)!)
     const key = createOfficeKey(cipherHere())
     const { id: user, login } = person
     const wrap = await wrapByPassword(key.master, user, input.password, passwordCost)
@@ -38,7 +40,7 @@ export const encryptionProcedures = {
       office: officeOf(office),
       cipher: key.cipher,
       check: checkOf(key.master),
-      people: [{ user, login, ...wrap }],
+      people: [{ user, login, ...wrap, credential }],
       recovery: { ...wrapByRecovery(key.master, recovery), madeAt },
     }
     return convertHost(host, actorOf(person), { key, file }, signal)

@@ -11,7 +11,7 @@ import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
 import { ownZone } from './backupNames.ts'
 import type { BackupRecord } from './backupRecord.ts'
 import type { JobWatch, RunJob } from './runJob.ts'
-import { withdrawSwap } from './swapOffice.ts'
+import { demandUndecided, withdrawSwap } from './swapOffice.ts'
 import { closePast } from './unpackPast.ts'
 
 /** A backup that somebody means. */
@@ -192,6 +192,7 @@ export function startBackups(
     watch: JobWatch,
   ): Promise<void> => {
     const { keepErased, ...backup } = asked
+    demandUndecided(dataDir)
     const isSetUp = setting('protection') !== undefined
     const { manifest, key } = await run('stage', orderOf(backup), watch)
     const { madeAt } = manifest

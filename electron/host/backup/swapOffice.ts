@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { failure, problem } from '../../../shared/failure.ts'
 import { flushFolder } from '../flush.ts'
 import { keyFileName } from '../keys/keyFile.ts'
 import { writeParts } from './fileParts.ts'
@@ -40,26 +41,29 @@ export function withdrawSwap(dataDir: string): void {
   flushFolder(dataDir)
 }
 
+/** Throws where something was decided that the next open is to do: what else is decided until then would undo it. */
+export function demandUndecided(dataDir: string): void {
+  if (decidedSwap(dataDir)) throw failure('gone', problem([], 'hostGone'))
+}
+
 /**
- * Opens an office; a swap that was decided comes to its end first, however far it came before. Where the database that
- * came in can't be opened, the one that was there before comes back, and `refused` hears why.
+ * Decides that the database that was there before comes back, where the one that came in can't be opened; false where
+ * none did. What comes back may have other keys, or none: whoever opens it begins from the start.
  */
+export function turnBack(dataDir: string): boolean {
+  if (decidedSwap(dataDir)?.take !== 'restoring') return false
+  decideSwap(dataDir, { take: 'replaced', aside: 'refused' })
+  return true
+}
+
+/** Opens an office; a swap that was decided comes to its end first, however far it came before, and is settled then. */
 export function openAfterSwap<T>(
   dataDir: string,
   open: () => T,
   between: BetweenSteps = () => {},
-  refused: (error: unknown) => void = () => {},
 ): T {
   const swap = finishSwap(dataDir, between)
-  let opened: T
-  try {
-    opened = open()
-  } catch (error) {
-    if (swap?.take !== 'restoring') throw error
-    refused(error)
-    decideSwap(dataDir, { take: 'replaced', aside: 'refused' })
-    return openAfterSwap(dataDir, open, between, refused)
-  }
+  const opened = open()
   between('settle')
   if (swap) settleSwap(dataDir)
   return opened
@@ -108,7 +112,8 @@ function attempt(work: () => void): void {
   }
 }
 
-function decidedSwap(dataDir: string): Swap | undefined {
+/** What was decided, and is not settled yet. */
+export function decidedSwap(dataDir: string): Swap | undefined {
   const journal = join(dataDir, journalName)
   return existsSync(journal)
     ? swapSchema.parse(JSON.parse(readFileSync(journal, 'utf8')))

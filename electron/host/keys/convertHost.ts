@@ -1,8 +1,10 @@
 import { streamed } from '../backup/streamed.ts'
+import { demandUndecided } from '../backup/swapOffice.ts'
+import { failure, problem } from '../../../shared/failure.ts'
 import type { Host } from '../host.ts'
 import { leaving } from '../housekeeping/leaving.ts'
 import type { Actor } from '../records/access.ts'
-import type { ConvertOrder } from './convertOffice.ts'
+import { clearConversion, type ConvertOrder } from './convertOffice.ts'
 
 /**
  * Encrypts the office of a host, or decrypts it: keeps a backup, shuts the office to everybody, lays it ready in its other
@@ -19,9 +21,25 @@ export async function* convertHost(
   const kept = streamed((onProgress) => backups.make('conversion', { onProgress, signal }, by))
   for await (const told of kept) if (told.kind === 'progress') yield told
   const converted = { encrypted: to !== null, by: by.user }
-  yield* leaving(host, (onProgress) =>
-    backups.alone(() =>
-      backups.run('convert', { dataDir, file, to, converted }, { onProgress, signal }),
-    ),
+  yield* streamed((onProgress) =>
+    backups.alone(async () => {
+      // Whatever was ordered meanwhile has had its turn.
+      demandUndecided(dataDir)
+      if (host.isShut) throw failure('gone', problem([], 'hostGone'))
+      const left = leaving(host, async (tell) => {
+        try {
+          await backups.run(
+            'convert',
+            { dataDir, file, to, converted },
+            { onProgress: tell, signal },
+          )
+        } catch (error) {
+          clearConversion(dataDir)
+          throw error
+        }
+      })
+      for await (const told of left) if (told.kind === 'progress') onProgress(told)
+      return null
+    }),
   )
 }

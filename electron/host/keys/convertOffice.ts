@@ -1,12 +1,12 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { attachmentNames } from '../attachments/attachmentFiles.ts'
+import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { attachmentFile, attachmentNames } from '../attachments/attachmentFiles.ts'
 import { bringToForm } from '../attachments/bringToForm.ts'
 import type { JobDesk } from '../backup/jobs.ts'
 import { countRecords, newestClock } from '../backup/officeCounts.ts'
 import { demandRoom } from '../backup/room.ts'
 import { stagedFile } from '../backup/stageRestore.ts'
-import { decideSwap } from '../backup/swapOffice.ts'
+import { decideSwap, withdrawSwap } from '../backup/swapOffice.ts'
 import { handleOn } from '../database/handle.ts'
 import { changeKey, openReader, openWriter } from '../database/open.ts'
 import { copyVerified } from '../database/verifiedCopy.ts'
@@ -36,6 +36,8 @@ export function convertOffice({ dataDir, file, to, converted }: ConvertOrder, de
   const staged = stagedFile(dataDir)
   for (const old of ['restoring', 'replaced', 'refused'])
     rmSync(join(dataDir, old), { recursive: true, force: true })
+  // Of another key, which nobody has any more: an encrypting that was killed left them.
+  if (!from) clearAttachments(dataDir, attachmentNames(dataDir, true))
   demandRoom(dataDir, neededRoom(dataDir, file))
   mkdirSync(dirname(staged))
   desk.tell('copying')
@@ -61,6 +63,23 @@ export function convertOffice({ dataDir, file, to, converted }: ConvertOrder, de
   flushFolder(dataDir)
   desk.demandGoing()
   decideSwap(dataDir, { take: 'restoring', aside: 'replaced' })
+}
+
+/**
+ * Takes back what was laid ready: nothing of an encrypted office stays there plain. A swap that was decided is withdrawn, and
+ * only then anybody may write to the office again: the next start would take away what they wrote.
+ */
+export function clearConversion(dataDir: string): void {
+  withdrawSwap(dataDir)
+  rmSync(join(dataDir, 'restoring'), { recursive: true, force: true })
+  const isEncrypted = keyAt(dataDir) !== null
+  const isSpare = (name: string) =>
+    !isEncrypted || existsSync(attachmentFile(dataDir, basename(name)))
+  clearAttachments(dataDir, attachmentNames(dataDir, !isEncrypted).filter(isSpare))
+}
+
+function clearAttachments(dataDir: string, names: readonly string[]): void {
+  for (const name of names) rmSync(join(dataDir, 'attachments', name), { force: true })
 }
 
 /** Twice the database, since SQLite goes over a copy of it, and the attachments once more. */

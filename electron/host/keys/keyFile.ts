@@ -18,7 +18,17 @@ const keyFileSchema = z.object({
   /** Tells whether a master is the one of this file. */
   check: z.string().regex(/^[0-9a-f]{32}$/),
   /** While a password is changed its owner has two. */
-  people: z.array(passwordWrapSchema.extend({ user: z.string(), login: z.string() })),
+  people: z.array(
+    passwordWrapSchema.extend({
+      user: z.string(),
+      login: z.string(),
+      /** Digest of the hash that the database keeps of the same password. */
+      credential: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional(),
+    }),
+  ),
   recovery: recoveryWrapSchema.extend({ madeAt: z.int() }),
 })
 
@@ -49,15 +59,22 @@ export function writeKeyFile(folder: string, file: KeyFile): void {
   flushFolder(folder)
 }
 
-/** The key file of a data folder, or where it was lost the copy in the newest backup that has one. */
-export function findKeyFile(dataDir: string): KeyFile | undefined {
-  const backups = join(dataDir, 'backups')
-  const copies = existsSync(backups)
-    ? readdirSync(backups).filter(isBackupName).sort().reverse()
-    : []
-  for (const folder of [dataDir, ...copies.map((name) => join(backups, name))]) {
-    const found = readKeyFile(folder)
-    if (found) return found
+/** Folder, in the data folder, where a copy of the key file is kept, as it is at each moment. */
+export const keyFileCopy = (dataDir: string) => join(dataDir, 'backups')
+
+/**
+ * The key file of a data folder; where it was lost, its copies, the best first. Those of a key that is not the office's any
+ * more may be among them: one of each key.
+ */
+export function findKeyFiles(dataDir: string): KeyFile[] {
+  const own = readKeyFile(dataDir)
+  if (own) return [own]
+  const place = keyFileCopy(dataDir)
+  const backups = existsSync(place) ? readdirSync(place).filter(isBackupName).sort().reverse() : []
+  const found = new Map<string, KeyFile>()
+  for (const folder of [place, ...backups.map((name) => join(place, name))]) {
+    const copy = readKeyFile(folder)
+    if (copy && !found.has(copy.check)) found.set(copy.check, copy)
   }
-  return undefined
+  return [...found.values()]
 }

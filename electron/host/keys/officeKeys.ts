@@ -1,9 +1,12 @@
 import type { PasswordCost } from '../accounts/password.ts'
+import { createHash } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { hashOf } from '../accounts/credentials.ts'
 import { query } from '../database/query.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
 import { readSetting } from '../settings.ts'
-import { readKeyFile, writeKeyFile, type KeyFile } from './keyFile.ts'
+import { keyFileCopy, readKeyFile, writeKeyFile, type KeyFile } from './keyFile.ts'
 import { keyAt } from './keyring.ts'
 import type { OfficeKey } from './officeKey.ts'
 import { openByRecovery, wrapByPassword, wrapByRecovery } from './wrapping.ts'
@@ -21,9 +24,10 @@ export interface OfficeKeys {
   readonly key: OfficeKey | null
   /** When its recovery key was made, in UTC milliseconds; null where there is none. */
   readonly recoveryMadeAt: number | null
-  /** Whether a password of this person opens the office, and one alone. */
+  /** Whether the password of now of this person opens the office, and that alone. */
   opensFor(user: string): boolean
-  wrap(user: string, login: string, password: string): Promise<Rewrap>
+  /** `hash` is what is kept of the password to sign in by. */
+  wrap(user: string, login: string, password: string, hash: string): Promise<Rewrap>
   isRecovery(recovery: Uint8Array): boolean
   /** From now on this recovery key opens the office, and no other. */
   renewRecovery(recovery: Uint8Array, madeAt: number): void
@@ -50,9 +54,19 @@ export function openOfficeKeys(office: Office, cost: PasswordCost, log: Log): Of
   const found = readKeyFile(dataDir)
   if (!found) throw new Error('An encrypted office was opened without its key file')
   let file = found
+  /** Until there is a backup of the encrypted office, nothing else would open it where the file is lost. */
+  const copy = () => {
+    try {
+      mkdirSync(keyFileCopy(dataDir), { recursive: true })
+      writeKeyFile(keyFileCopy(dataDir), file)
+    } catch (error) {
+      log.defect('keys', 'copy', error)
+    }
+  }
   const write = (next: KeyFile) => {
     writeKeyFile(dataDir, next)
     file = next
+    copy()
   }
   const keepPeople = (people: KeyFile['people']) => write({ ...file, people })
 
@@ -70,15 +84,21 @@ export function openOfficeKeys(office: Office, cost: PasswordCost, log: Log): Of
     }
   })
   follow()
+  copy()
 
   return {
     key,
     get recoveryMadeAt() {
       return file.recovery.madeAt
     },
-    opensFor: (user) => file.people.filter((each) => each.user === user).length === 1,
-    wrap: async (user, login, password) => {
-      const made = { user, login, ...(await wrapByPassword(key.master, user, password, cost)) }
+    opensFor: (user) => {
+      const own = file.people.filter((each) => each.user === user)
+      const hash = hashOf(office.reading, user)
+      return own.length === 1 && hash !== undefined && own[0]?.credential === credentialOf(hash)
+    },
+    wrap: async (user, login, password, hash) => {
+      const wrap = await wrapByPassword(key.master, user, password, cost)
+      const made = { user, login, ...wrap, credential: credentialOf(hash) }
       const isMade = ({ sealed }: { readonly sealed: string }) => sealed === made.sealed
       coming.add(user)
       keepPeople([...file.people, made])
@@ -99,21 +119,28 @@ export function openOfficeKeys(office: Office, cost: PasswordCost, log: Log): Of
   }
 }
 
-/** Those of a key file who have an account, by the names that they have now. */
+/** Tells of which password somebody's wrap is, by the hash that the database keeps of it. */
+export const credentialOf = (hash: string): string =>
+  createHash('sha256').update(hash).digest('hex')
+
+/**
+ * Those of a key file who are not known to have left, by the names that they have now. A database that was restored does
+ * not know who came since its backup.
+ */
 function peopleOf(
   { reading }: Pick<Office, 'reading'>,
   { people }: KeyFile,
   coming: ReadonlySet<string>,
 ): KeyFile['people'] {
-  const active = query
-    .selectFrom('user')
-    .select(['id', 'login'])
-    .where('active', '=', 1)
-    .where('deletedAt', 'is', null)
-  const logins = new Map(reading.all(active).map(({ id, login }) => [id, login]))
+  const users = query.selectFrom('user').select(['id', 'login', 'active', 'deletedAt'])
+  const known = new Map(reading.all(users).map((user) => [user.id, user]))
+  const hasLeft = (id: string) => {
+    const user = known.get(id)
+    return user !== undefined && (!user.active || user.deletedAt !== null)
+  }
   return people
-    .filter(({ user }) => logins.has(user) || coming.has(user))
-    .map((each) => ({ ...each, login: logins.get(each.user) ?? each.login }))
+    .filter(({ user }) => !hasLeft(user) || coming.has(user))
+    .map((each) => ({ ...each, login: known.get(each.user)?.login ?? each.login }))
 }
 
 /** What a key file says of its office. */

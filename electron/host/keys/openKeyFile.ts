@@ -6,7 +6,7 @@ import { openByPasswordNow, openByRecovery } from './wrapping.ts'
 export function openKeyFile({ people, recovery }: KeyFile, secret: string): string | undefined {
   const typed = readRecoveryKey(secret)
   if ('bytes' in typed) return openByRecovery(recovery, typed.bytes)
-  for (const { user, login: _login, ...wrap } of people) {
+  for (const { user, login: _login, credential: _credential, ...wrap } of people) {
     const master = openByPasswordNow(wrap, user, secret)
     if (master !== undefined) return master
   }

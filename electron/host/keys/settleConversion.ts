@@ -6,6 +6,7 @@ import { query } from '../database/query.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
 import { readSetting } from '../settings.ts'
+import { keyFileCopy, keyFileName } from './keyFile.ts'
 import { keyAt } from './keyring.ts'
 
 /**
@@ -17,7 +18,10 @@ export function settleConversion(office: Office, log: Log): void {
   const converted = readSetting(reading, 'converted')
   try {
     if (keyAt(dataDir)) clearPlain(dataDir)
-    else if (converted) clearEncrypted(dataDir, new Set(converted.left))
+    else if (converted) {
+      clearEncrypted(dataDir, new Set(converted.left))
+      rmSync(join(keyFileCopy(dataDir), keyFileName), { force: true })
+    }
     if (!converted) return
     const { encrypted, by } = converted
     const actor = { user: by, role: 'program' } as const
