@@ -115,8 +115,7 @@ Object.assign(globalThis, {
               )
           }
           const given = (api[name] as (...args: unknown[]) => unknown)(...args)
-          if (!(given instanceof Promise)) return
-          void given.then((value: unknown) =>
+          void Promise.resolve(given).then((value: unknown) =>
             dispatchEvent(
               new CustomEvent(`laike-result-${key}`, { detail: JSON.stringify({ call, value }) }),
             ),

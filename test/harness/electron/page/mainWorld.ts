@@ -17,7 +17,6 @@ addEventListener('laike-expose', (exposed) => {
         if (typeof arg !== 'function') return
         taken[position] = callbacks.push(arg as (...values: unknown[]) => void) - 1
       })
-      // What answers nothing is awaited by nobody.
       return new Promise((resolve) => {
         const call = results.push(resolve) - 1
         const detail = JSON.stringify({ name, args, callbacks: taken, call })
