@@ -19,7 +19,7 @@ export const mailingRecipient = defineEntity({
   groups: {
     basic: ['mailing', 'customer', 'contact', 'name', 'position', 'state', 'reason', 'accepted'],
     address: ['addressFrom', 'address', 'postcode', 'template', 'printedAt'],
-    returned: ['returnedOn', 'returnReason', 'failure', 'answer'],
+    returned: ['returnedOn', 'returnReason', 'answer'],
   },
   fields: {
     /** As it stood on the piece: the customer, and to whom there. */

@@ -87,7 +87,8 @@ describe('what a role says', () => {
     expect(scopeOf(entities.mailingRecipient, holder, 'see')).toBe('own')
     const kept = { entity: 'contact', field: 'address', level: 'hidden' } as const
     const { fields } = compileRights(entities, { ...role, fields: [kept] }, standing)
-    expect(fields.mailingRecipient).toEqual({ address: 'hidden', postcode: 'hidden' })
+    const hidden = { address: 'hidden', postcode: 'hidden', answer: 'hidden' }
+    expect(fields.mailingRecipient).toEqual(hidden)
   })
 
   test('the office’s own lists are not for roles to open, and a part goes with what it is part of', () => {
