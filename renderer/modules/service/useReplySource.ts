@@ -29,5 +29,5 @@ export function useReplySource(asked: () => { readonly row: AnyRow; readonly tit
     const isTheirs = ['customer', 'contact'].every((name) => found?.case[name] === row[name])
     return found && isTheirs ? replyAddress(found) : null
   })
-  return { address, read: () => read() }
+  return { source, address, read: () => read() }
 }

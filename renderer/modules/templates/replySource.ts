@@ -1,5 +1,5 @@
 import { replyValue, type ReplySource } from '../../../shared/domain/replyFields.ts'
-import { fillTemplate } from '../../../shared/domain/templateText.ts'
+import { fieldsIn, fillTemplate } from '../../../shared/domain/templateText.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
 import type { Titles } from '../../../shared/api/records.ts'
@@ -43,6 +43,18 @@ export async function readReplySource(row: AnyRow, titles: Titles): Promise<Read
 export function filledReply(source: ReadReplySource, body: string, language: Locale): string {
   const speaker = speakerIn(language, source.titles)
   return fillTemplate(body, (field) => replyValue(source, field, speaker), missingMark).text
+}
+
+/** A reply that was begun from a template, with what it lacked filled in as far as the case has it by now. */
+export function refilledReply(
+  source: ReadReplySource,
+  { text, body, language }: { text: string; body: string; language: Locale },
+): string {
+  const speaker = speakerIn(language, source.titles)
+  return fieldsIn(body).reduce((filled, field) => {
+    const value = replyValue(source, field, speaker)
+    return value === null ? filled : filled.replaceAll(missingMark(field), () => value)
+  }, text)
 }
 
 /** Where a reply is mailed to: the contact, else the customer; null when neither has an address. */

@@ -3,6 +3,7 @@ export const answer = {
   choose: 'From a text',
   none: 'No texts in use',
   placeholder: 'Write the answer, or begin with a text.',
+  unwritten: 'No answer was written.',
   replaced: 'What was written here was replaced by {name}',
   missing: 'Still missing: {names}',
   copy: 'Copy',
