@@ -28,6 +28,7 @@ const addressOf = async (piece: Piece) => {
 
 beforeAll(async () => {
   plugins()
+  toasts.splice(0)
   await useSession().setUp({ protection: 'open', name: '青麓文仪', locale: 'zh-CN' })
 }, 30_000)
 afterAll(closeOffice)
