@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { attachmentFile } from '../attachments/attachmentFiles.ts'
 import { flushFolder } from '../flush.ts'
@@ -11,6 +11,7 @@ import { keyAt } from '../keys/keyring.ts'
 import type { OfficeKey } from '../keys/officeKey.ts'
 import { encryptedParts } from './encryptedFile.ts'
 import { hashOf, placeFile } from './sharedFiles.ts'
+import { clearSwaps } from './swapOffice.ts'
 
 /** Where a database waits to take the place of the present one. */
 export const stagedFile = (dataDir: string) => join(dataDir, 'restoring', 'office.laike')
@@ -35,9 +36,7 @@ export interface Staged {
  */
 export function stageRestore({ dataDir, office, ...asked }: RestoreOrder, desk: JobDesk): Staged {
   const file = stagedFile(dataDir)
-  for (const old of ['restoring', 'replaced', 'refused']) {
-    rmSync(join(dataDir, old), { recursive: true, force: true })
-  }
+  clearSwaps(dataDir)
   mkdirSync(dirname(file))
   const key = office === null ? usableManifest(asked).pages : keyAt(dataDir)
   const manifest = openBackup(asked, file, desk, key)

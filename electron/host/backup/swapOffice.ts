@@ -96,11 +96,19 @@ export function finishSwap(dataDir: string, between: BetweenSteps = () => {}): S
   return swap
 }
 
+/** Where an office is laid ready, what was set aside for it, and what was refused. */
+const places = ['restoring', 'replaced', 'refused'] as const
+
+/** Takes away what former swaps left, before an office is laid ready. */
+export function clearSwaps(dataDir: string): void {
+  for (const place of places) rmSync(join(dataDir, place), { recursive: true, force: true })
+}
+
 /** What the swap has left is of no use once the office is open, and no reason to close it where it can't be removed. */
 function settleSwap(dataDir: string): void {
   attempt(() => withdrawSwap(dataDir))
-  for (const folder of ['restoring', 'replaced', 'refused']) {
-    attempt(() => rmSync(join(dataDir, folder), { recursive: true, force: true }))
+  for (const place of places) {
+    attempt(() => rmSync(join(dataDir, place), { recursive: true, force: true }))
   }
 }
 

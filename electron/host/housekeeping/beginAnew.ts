@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { flushFile, flushFolder } from '../flush.ts'
 import { stagedFile } from '../backup/stageRestore.ts'
-import { decideSwap } from '../backup/swapOffice.ts'
+import { clearSwaps, decideSwap } from '../backup/swapOffice.ts'
 import { handleOn } from '../database/handle.ts'
 import { migrate } from '../database/migrate.ts'
 import { migrations } from '../database/migrations/migrations.ts'
@@ -32,9 +32,7 @@ const staying = [
  */
 export function beginAnew({ dataDir, file }: { dataDir: string; file: string }): void {
   const staged = stagedFile(dataDir)
-  for (const old of ['restoring', 'replaced', 'refused']) {
-    rmSync(join(dataDir, old), { recursive: true, force: true })
-  }
+  clearSwaps(dataDir)
   mkdirSync(dirname(staged))
   const guard = { writing: false, erasing: false }
   // Nobody has a password yet that could open it.

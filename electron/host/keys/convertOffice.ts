@@ -6,7 +6,7 @@ import type { JobDesk } from '../backup/jobs.ts'
 import { countRecords, newestClock } from '../backup/officeCounts.ts'
 import { demandRoom } from '../backup/room.ts'
 import { stagedFile } from '../backup/stageRestore.ts'
-import { decideSwap, withdrawSwap } from '../backup/swapOffice.ts'
+import { clearSwaps, decideSwap, withdrawSwap } from '../backup/swapOffice.ts'
 import { handleOn } from '../database/handle.ts'
 import { changeKey, openReader, openWriter } from '../database/open.ts'
 import { copyVerified } from '../database/verifiedCopy.ts'
@@ -34,8 +34,7 @@ export function convertOffice({ dataDir, file, to, converted }: ConvertOrder, de
   const from = keyAt(dataDir)
   const key = to?.key ?? null
   const staged = stagedFile(dataDir)
-  for (const old of ['restoring', 'replaced', 'refused'])
-    rmSync(join(dataDir, old), { recursive: true, force: true })
+  clearSwaps(dataDir)
   // Of another key, which nobody has any more: an encrypting that was killed left them.
   if (!from) clearAttachments(dataDir, attachmentNames(dataDir, true))
   demandRoom(dataDir, neededRoom(dataDir, file))
