@@ -85,16 +85,13 @@ const ofNothing = [
   'alerts.see',
   'alerts.standing',
   'office.lookups',
-  'recycleBin.list',
-  'records.related',
   'records.shares',
   'sending.ready',
   'session.viewAs',
-  'surveys.figures',
 ]
 const alike = {
-  fields: [...ofNothing, 'records.called'],
-  records: [...ofNothing, 'records.counts', 'records.place', 'records.size'],
+  fields: [...ofNothing, 'records.called', 'records.related', 'recycleBin.list', 'surveys.figures'],
+  records: [...ofNothing, 'records.place'],
 }
 
 /** What each procedure tells somebody, answer by answer, without what is by chance: ids and keys that an office makes. */

@@ -26,9 +26,14 @@ const words = {
   interaction: 'talk',
   task: 'task',
 }
-const every = some.flatMap((at) =>
-  names.map((entity) => ({ entity, id: idOf(`${words[entity]} ${at}`) })),
-)
+const own = ['serviceCase', 'interaction', 'task'] as const
+const every = [
+  ...some.flatMap((at) => names.map((entity) => ({ entity, id: idOf(`${words[entity]} ${at}`) }))),
+  // Work of one's own at somebody else's customer.
+  ...[2, 3].flatMap((at) =>
+    own.map((entity) => ({ entity, id: idOf(`own ${words[entity]} ${at}`) })),
+  ),
+]
 export const list = (desk: Client, entity: string, more: object = {}) =>
   desk.records.list({ entity, sort: order, limit: 50, ...more })
 
@@ -124,6 +129,7 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   'office.lookups': [({ desk }) => desk.office.lookups()],
   'printing.prepare': [
     ...over(some, (asker, at) => print(asker, { form: 'case', id: idOf(`case ${at}`) })),
+    (asker) => print(asker, { form: 'case', id: idOf('own case 2') }),
     (asker) => print(asker, { form: 'register' }),
     ...over(
       filters.filter(([entity]) => entity === 'serviceCase'),
@@ -228,8 +234,17 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
       ),
     ),
   ),
-  'search.find': over([...texts, '青竹', '渗水', 'mn'], ({ desk }, query) =>
-    desk.search.find({ query }),
+  // Parts of what is kept, and what is kept beside what is not, too.
+  'search.find': over(
+    [
+      ...texts,
+      ...texts.slice(0, 12).map((text) => `青竹 ${text.slice(0, 5)}`),
+      '青竹',
+      '渗水',
+      '窑',
+      'mn',
+    ],
+    ({ desk }, query) => desk.search.find({ query }),
   ),
   'sending.compose': over(some, ({ desk }, at) =>
     desk.sending.compose({
@@ -238,8 +253,9 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
       address: 'customer',
     }),
   ),
+  'surveys.figures': [({ desk }) => desk.surveys.figures({ survey: idOf('survey'), from: null })],
+  // The last: from here on an administrator is answered as they are.
   'session.viewAs': [({ desk }) => desk.session.viewAs({ user: idOf('lu') })],
-  'surveys.figures': [({ desk }) => desk.surveys.figures({ survey: idOf('survey') })],
 }
 
 /** Procedures that tell of nobody's records: one's own password, files on their way in, prints that were set, letters as they were made, what ships, what is sent by. */

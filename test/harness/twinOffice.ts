@@ -95,7 +95,8 @@ export async function twinOffice(twin: Twin, kept: 'fields' | 'records') {
   for (const at of some) {
     const isColleagues = kept === 'records' && at > 1
     const secret = secretsOf(kept === 'fields' || isColleagues ? twin : 'a', at)
-    const named = (word: string) => `${word}${at}${isColleagues ? twin : ''}`
+    const before = isColleagues && (at === 2) === (twin === 'a') ? '阿' : ''
+    const named = (word: string) => `${before}${word}${at}${isColleagues ? twin : ''}`
     const owner = isColleagues ? null : user
     await put('customer', `customer ${at}`, { name: named('青竹'), owner, ...secret.customer })
     const customer = idOf(`customer ${at}`)
@@ -114,6 +115,31 @@ export async function twinOffice(twin: Twin, kept: 'fields' | 'records') {
       kept === 'fields' || isColleagues ? changed : {},
       `note ${at}`,
     )
+  }
+  await put('survey', 'survey', { name: '年终', asksCsat: true })
+  for (const at of some) {
+    const isColleagues = kept === 'records' && at > 1
+    const customer = idOf(`customer ${at}`)
+    const csat = isColleagues && twin === 'a' ? 1 : 4
+    await put('surveyResponse', `response ${at}`, { survey: idOf('survey'), customer, csat })
+  }
+  // Of a colleague's customer somebody may have work of their own, and knows no more of it for that.
+  for (const at of kept === 'records' ? [2, 3] : []) {
+    const own = { customer: idOf(`customer ${at}`), owner: user }
+    await put('task', `own task ${at}`, { title: `送样${at}`, ...own })
+    await put('serviceCase', `own case ${at}`, { title: `开片${at}`, ...own })
+    await put('interaction', `own talk ${at}`, { summary: `问价${at}`, ...own })
+  }
+  for (const at of [0, 1]) {
+    const isColleagues = kept === 'records' && at === 1
+    const { note } = secretsOf(twin, at).customer!
+    const gone = { name: `废窑${at}${isColleagues ? twin : ''}`, owner: isColleagues ? null : user }
+    await put('customer', `gone ${at}`, { ...gone, ...(kept === 'fields' && { note }) })
+    await chief.records.remove({
+      entity: 'customer',
+      ids: [idOf(`gone ${at}`)],
+      act: idOf(`go ${at}`),
+    })
   }
   const source = { entity: 'customer', which: { filter: null, except: [] } }
   await put('mailing', 'mailing', { name: '秋信', source: JSON.stringify(source) })
@@ -171,6 +197,19 @@ export async function twinOffice(twin: Twin, kept: 'fields' | 'records') {
       ...Object.fromEntries(tellingOfCases.map((path) => [`cases › ${path}`, path])),
     }),
   })
+  // The last thing, so that nothing else is another moment's: how many there are is a colleague's too.
+  if (kept === 'records' && twin === 'b') {
+    await put('customer', 'customer 4', { name: '孤窑', owner: null, parent: idOf('customer 0') })
+    const more = { customer: idOf('customer 4'), owner: null }
+    await put('contact', 'contact 4', { name: '窑主', customer: more.customer })
+    await put('serviceCase', 'case 4', { title: '塌窑', ...more })
+    await put('task', 'task 4', { title: '看窑', ...more })
+    await put('surveyResponse', 'response 4', {
+      survey: idOf('survey'),
+      customer: more.customer,
+      csat: 2,
+    })
+  }
   const clerk = made.desk()
   await clerk.session.signIn({ login: 'lu', password: account.password })
   return { ...made, host: made.host, chief, clerk, file: file[0]!.id }

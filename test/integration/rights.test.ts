@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { actorOf, personWithId } from '../../electron/host/accounts/people.ts'
 import { recordIn } from '../../electron/host/records/asked.ts'
 import type { Actor } from '../../electron/host/records/access.ts'
+import { duplicatesOf } from '../../electron/host/records/duplicates.ts'
 import { findRecords } from '../../electron/host/records/search.ts'
 import { timelineOf } from '../../electron/host/records/timeline.ts'
 import { wantedRows } from '../../electron/host/records/listQueries.ts'
@@ -210,6 +211,16 @@ describe('whose records somebody sees', () => {
   })
 })
 
+test('names that begin alike are told of what somebody sees, however many others have them', () => {
+  const own = member('ownSales')
+  for (const at of [1, 2, 3, 4, 5, 6, 7])
+    desk.create('customer', { name: `青瓷世家${at}号`, owner: null })
+  const { id } = desk.create('customer', { name: '青瓷世家九号' }, own.actor)
+  const typed = { name: '青瓷世家' }
+  const hints = duplicatesOf(desk.office, own.actor, entities.customer, v7(), typed)
+  expect(hints.map((hint) => hint.id)).toEqual([id])
+})
+
 describe('what a role says counts at once', () => {
   test('of a kind of record and of a field', () => {
     const reader = member('everything')
@@ -238,6 +249,22 @@ describe('what a role says counts at once', () => {
     expect(refusal(() => desk.create('roleRight', { ...of, ...said }))).toBe(
       'invalid entity:rightTaken',
     )
+  })
+
+  test('what somebody claims to have seen in a hidden field is not held against it', () => {
+    const reader = member('everything')
+    const hidden = { role: reader.role, entity: 'customer', field: 'mailReturnedOn' }
+    desk.create('roleField', { ...hidden, level: 'hidden' })
+    const { id } = desk.create('customer', { name: '退信户', mailReturnedOn: '2026-01-02' })
+    // Another address takes the mark away: the program writes the field along.
+    const moved = { address: { region: '330212', line: '新巷1号' } }
+    const guess = () =>
+      desk.office.store.transact(actOf(reader.actor), (tx) =>
+        desk.office.store.update(tx, entities.customer, id, moved, {
+          mailReturnedOn: '2026-02-02',
+        }),
+      )
+    expect(refusal(guess)).toBe('done')
   })
 
   test('a role that somebody has stays, and whoever has one that is gone may nothing', () => {

@@ -56,6 +56,9 @@ function wasHeld(
   record: string,
   file: string,
 ): boolean {
+  // A text that names the file gives nobody a right to it; a field that was removed is known by what it held.
+  const holds = (value: unknown) =>
+    Array.isArray(value) && value.some((each: Partial<Attachment> | null) => each?.id === file)
   const changes = reading.all(
     query
       .selectFrom('change')
@@ -65,6 +68,6 @@ function wasHeld(
   )
   return changes.some((change) => {
     const told = shownEntry(actor, registry, toEntry(change))
-    return JSON.stringify(told?.fields ?? {}).includes(file)
+    return Object.values(told?.fields ?? {}).some((both) => holds(both.old) || holds(both.new))
   })
 }

@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely'
 import type { DuplicateHint } from '../../../shared/api/records.ts'
 import type { AnyValues, Entity } from '../../../shared/entity.ts'
 import type { Reading } from '../database/handle.ts'
@@ -5,7 +6,7 @@ import { anyQuery, query } from '../database/query.ts'
 import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
 import { duplicateFields, duplicateKeyOf } from './derivedIndexes.ts'
-import { readVisible } from './visible.ts'
+import { readVisible, seesEvery, visibleRows, type VisibleRows } from './visible.ts'
 
 /** Hints shown at once. */
 const most = 5
@@ -24,7 +25,6 @@ export function duplicatesOf(
   id: string,
   values: AnyValues,
 ): DuplicateHint[] {
-  const { reading } = desk
   const fields = duplicateFields(entity)
   const found = new Map<string, { readonly field: string; readonly isSame: boolean }>()
   for (const field of fields) {
@@ -34,7 +34,7 @@ export function duplicatesOf(
     const alike = fields.filter(
       (other) => entity.fields[other]?.kind === kind && entity.fields[other]?.search === search,
     )
-    for (const { record, key: held } of recordsWithKey(reading, entity, alike, key)) {
+    for (const { record, key: held } of recordsWithKey(desk, actor, { entity, alike, key })) {
       if (record === id || found.has(record)) continue
       found.set(record, { field, isSame: held === key })
     }
@@ -49,20 +49,31 @@ interface DuplicateDesk {
   readonly rules: Rules
 }
 
-function recordsWithKey(reading: Reading, entity: Entity, fields: string[], key: string) {
+/** Records that have a key, or one that begins with it: of what somebody may not see the very same alone. */
+function recordsWithKey(
+  { reading, rules }: DuplicateDesk,
+  actor: Actor,
+  { entity, alike, key }: { entity: Entity; alike: readonly string[]; key: string },
+) {
   const begins =
-    fields.some((field) => entity.fields[field]?.search === 'name') && key.length >= worthHinting
-  return reading.all(
-    query
-      .selectFrom('duplicateKey')
-      .select(['record', 'key'])
-      .where('entity', '=', entity.name)
-      .where('key', '>=', key)
-      .where('key', begins ? '<' : '<=', begins ? `${key}\u{10ffff}` : key)
-      .where('field', 'in', fields)
-      .orderBy('key')
-      .limit(most + 1),
-  )
+    alike.some((field) => entity.fields[field]?.search === 'name') && key.length >= worthHinting
+  const keys = query
+    .selectFrom('duplicateKey')
+    .select(['record', 'key'])
+    .where('entity', '=', entity.name)
+    .where('key', '>=', key)
+    .where('key', begins ? '<' : '<=', begins ? `${key}\u{10ffff}` : key)
+    .where('field', 'in', alike)
+    .orderBy('key')
+    .limit(most + 1)
+  const rule = rules[entity.name]
+  if (!begins || seesEvery(entity, rule, actor)) return reading.all(keys)
+  const all = anyQuery.selectFrom(`${entity.name} as seen`) as VisibleRows
+  const seen = visibleRows(entity, rule, actor, { rows: all, as: 'seen' })
+  const isSeen = seen
+    ? sql<SqlBool>`exists ${seen.select('seen.id').whereRef('seen.id', '=', 'duplicateKey.record')}`
+    : sql<SqlBool>`false`
+  return reading.all(keys.where((eb) => eb.or([eb('key', '=', key), isSeen])))
 }
 
 function hintOf(

@@ -1,11 +1,13 @@
 import type { ChangedEvent } from '../../../shared/api/contract.ts'
 import { entityNamed } from '../../../shared/entities/registry.ts'
 import { dayOf } from '../../../shared/fields/date.ts'
+import type { Entity } from '../../../shared/entity.ts'
 import { asksOfNow, type Filter } from '../../../shared/filter.ts'
 import { knownEntity } from '../../../shared/rights/knownEntity.ts'
 import { ancestorsOf, scopeOf } from '../../../shared/rights/rights.ts'
 import { readBeside } from '../../../shared/settledFilter.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
+import type { Actor } from './access.ts'
 import { lastSeq } from './changeLog.ts'
 import { createListOrder, type ListOrder } from './listOrder.ts'
 import { orderedRows, type AskedList, type ListDesk } from './listQueries.ts'
@@ -68,9 +70,13 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
     }
   }
 
+  /** The entity whose names a list is sorted by. */
+  const sortedBy = ({ entity, sort }: AskedList) =>
+    entityNamed(desk.registry, entity.fields[sort.field]?.to ?? '')
+
   /** Puts changed records where they belong now, or out of the list. Whether that could be done: not when one is erased. */
   const mend = (list: Kept, ids: ReadonlySet<string> | null): boolean => {
-    const { entity, sort, order } = list
+    const { entity, order } = list
     if (ids === null || ids.size > placedSingly) return false
     const sorted = (rows: readonly number[]) =>
       reading.numbers(
@@ -78,7 +84,7 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
           .selectFrom(entity.name)
           .select('rowid')
           .where('rowid', 'in', idsIn(JSON.stringify(rows)))
-          .orderBy((eb) => orderBy(eb, desk, entity, sort)),
+          .orderBy((eb) => orderBy(eb, desk, list)),
       )
     const changed = reading.numbers(
       anyQuery
@@ -105,7 +111,10 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
       const ids = changedSince.get(list.entity.name)
       const beside = readBeside(desk.registry, list.entity, list.filter)
       const isScattered = [...changedSince.keys()].some(
-        (changed) => sortsBy(list, changed) || beside.has(changed) || decidesOf(list, changed),
+        (changed) =>
+          sortsBy(list, changed) ||
+          beside.has(changed) ||
+          [list.entity, sortedBy(list)].some((each) => decidesOf(list.actor, each, changed)),
       )
       const isOther = knownNow(list) !== list.entity
       if (isOther || isScattered || (ids !== undefined && !mend(list, ids))) kept.delete(key)
@@ -152,11 +161,11 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
   }
 }
 
-/** Whether what changed may decide which records of a list are somebody's: what is shared, and what they belong to. */
-function decidesOf({ actor, entity }: AskedList, changed: string): boolean {
-  const scope = scopeOf(entity, actor, 'see')
+/** Whether what changed may decide which records are somebody's: what is shared, and what they belong to. */
+function decidesOf(actor: Actor, entity: Entity | undefined, changed: string): boolean {
+  const scope = entity ? scopeOf(entity, actor, 'see') : 'none'
   if (scope === 'all' || scope === 'none') return false
-  return changed === 'recordShare' || ancestorsOf(actor.rights!, entity.name).includes(changed)
+  return changed === 'recordShare' || ancestorsOf(actor.rights!, entity!.name).includes(changed)
 }
 
 /** A list is true for a day; one of missed limits for a minute. */

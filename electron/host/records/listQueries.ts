@@ -92,7 +92,7 @@ export function orderedRows(desk: ListDesk, list: AskedList, whole = true) {
   const alone = isEvery(desk, list) && walkable(desk.reading, entity).has(column ?? '')
   return wantedRows(desk, list, { alone, whole })
     .select(`${entity.name}.rowid as rowid`)
-    .orderBy((eb) => orderBy(eb, desk, entity, sort, alone))
+    .orderBy((eb) => orderBy(eb, desk, list, alone))
 }
 
 /** Whether a list is all that there is of its entity. */
@@ -103,7 +103,7 @@ const isEvery = ({ rules }: ListDesk, { actor, entity, filter }: AskedList) =>
 export function rowsInTurn(desk: ListDesk, list: AskedList): readonly Compilable[] {
   const { entity, sort } = list
   const isWalked = isEvery(desk, list) && walkable(desk.reading, entity).has(sort.field)
-  const groups = isWalked ? sortGroups(desk, entity, sort.field) : undefined
+  const groups = isWalked ? sortGroups(desk, list) : undefined
   if (!groups) return [orderedRows(desk, list)]
   const direction = sort.descending ? 'desc' : 'asc'
   const rowid = `${entity.name}.rowid`
@@ -128,7 +128,7 @@ export function walkFirstRows(
   if (count > walked) return undefined
   const column = plainSortColumn(entity, sort.field)
   if (!walkable(desk.reading, entity).has(column ?? sort.field)) return undefined
-  const groups = column === undefined ? sortGroups(desk, entity, sort.field) : undefined
+  const groups = column === undefined ? sortGroups(desk, list) : undefined
   if (column === undefined && !groups) return undefined
   const live = anyQuery.selectFrom(entity.name).selectAll().where('deletedAt', 'is', null)
   // What is empty comes last in either direction, and is not walked where the values are too many to name.

@@ -3,7 +3,8 @@ import type { Entity } from '../../../shared/entity.ts'
 import { entityNamed } from '../../../shared/entities/registry.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
 import type { AnyTables } from '../database/tables.ts'
-import { dictionaryPlaces, type SortDesk } from './sortKey.ts'
+import type { Actor } from './access.ts'
+import { dictionaryPlaces, namedRows, type AskedSort, type SortDesk } from './sortKey.ts'
 
 /** Values of a column that stand at the same place of a sort; null is none. */
 export type SortGroup = readonly (string | null)[]
@@ -15,14 +16,16 @@ const mostValues = 500
  * The values of a choice or of a reference in the order in which a list sorted by it has them, ascending, what is empty
  * last; undefined for a field of another kind, and where there are too many. The column must lead an index.
  */
-export function sortGroups(desk: SortDesk, entity: Entity, field: string): SortGroup[] | undefined {
+export function sortGroups(desk: SortDesk, asked: AskedSort): SortGroup[] | undefined {
+  const { actor, entity } = asked
+  const { field } = asked.sort
   const spec = Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined
   const target = spec?.to === undefined ? undefined : entityNamed(desk.registry, spec.to)
   if (!spec || !(target ?? spec.dictionary)) return undefined
   const values = valuesOf(desk, entity, field)
   if (values.length > mostValues) return undefined
   const places = target
-    ? titlePlaces(desk, target, values)
+    ? titlePlaces(desk, actor, target, values)
     : placesOf(dictionaryPlaces(desk.reading, spec.dictionary!), values)
   const groups = new Map<number, string[]>()
   for (const value of values) {
@@ -64,14 +67,16 @@ function valuesOf({ reading }: SortDesk, entity: Entity, field: string): string[
 }
 
 /** Places of records by their names, as SQLite compares them; names that sort the same have the same place. */
-function titlePlaces({ reading }: SortDesk, target: Entity, ids: readonly string[]) {
-  const named = reading.all(
-    anyQuery
-      .selectFrom(target.name)
-      .select(['id', 'titleKey'])
-      .where('id', 'in', idsIn(JSON.stringify(ids)))
-      .orderBy('titleKey'),
-  )
+function titlePlaces(desk: SortDesk, actor: Actor, target: Entity, ids: readonly string[]) {
+  const rows = namedRows(desk, actor, target, 't')
+  const named = rows
+    ? desk.reading.all(
+        rows
+          .select(['t.id as id', 't.titleKey as titleKey'])
+          .where('t.id', 'in', idsIn(JSON.stringify(ids)))
+          .orderBy('t.titleKey'),
+      )
+    : []
   const places = new Map<string, number>()
   for (const [at, { id, titleKey }] of named.entries()) {
     const before = named[at - 1]

@@ -5,13 +5,24 @@ import { entityNamed, type Registry } from '../../../shared/entities/registry.ts
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Sort } from '../../../shared/filter.ts'
 import type { Reading } from '../database/handle.ts'
-import { query } from '../database/query.ts'
+import { anyQuery, query } from '../database/query.ts'
 import type { AnyTables } from '../database/tables.ts'
+import type { Rules } from '../rules/rule.ts'
+import type { Actor } from './access.ts'
+import { visibleRows, type VisibleRows } from './visible.ts'
 
 /** What a sort is worked out with: the office's own lists are read. */
 export interface SortDesk {
   readonly reading: Reading
   readonly registry: Registry
+  readonly rules: Rules
+}
+
+/** Who has a list sorted, and by what. */
+export interface AskedSort {
+  readonly actor: Actor
+  readonly entity: Entity
+  readonly sort: Sort
 }
 
 type Builder = ExpressionBuilder<AnyTables, string>
@@ -23,12 +34,12 @@ type Builder = ExpressionBuilder<AnyTables, string>
 export function orderBy(
   eb: Builder,
   desk: SortDesk,
-  entity: Entity,
-  sort: Sort,
+  asked: AskedSort,
   alongIndex = true,
 ): RawBuilder<unknown> {
+  const { entity, sort } = asked
   const direction = sql.raw(sort.descending ? 'desc' : 'asc')
-  const found = sortKey(eb, desk, entity, sort.field)
+  const found = sortKey(eb, desk, asked)
   const key = alongIndex ? found : sql`+${found}`
   return sql`${key} ${direction} nulls last, ${eb.ref(`${entity.name}.rowid`)} ${direction}`
 }
@@ -46,20 +57,20 @@ const plainKinds = new Set(['number', 'money', 'date', 'instant', 'yesNo', 'dura
 /** What a list is ordered by: texts by pinyin, choices as their dictionary has them, places by region. */
 function sortKey(
   eb: Builder,
-  { reading, registry }: SortDesk,
-  entity: Entity,
-  field: string,
+  desk: SortDesk,
+  { actor, entity, sort: { field } }: AskedSort,
 ): Expression<unknown> {
   const plain = plainSortColumn(entity, field)
   const column = eb.ref(`${entity.name}.${plain ?? field}`)
   if (plain) return column
   const spec = Object.hasOwn(entity.fields, field) ? entity.fields[field] : undefined
   if (!spec) throw failure('invalid', problem(['sort', field], 'unknownField'))
-  const target = spec.to === undefined ? undefined : entityNamed(registry, spec.to)
+  const target = spec.to === undefined ? undefined : entityNamed(desk.registry, spec.to)
   if (target) {
-    return sql`(select t."titleKey" from ${sql.table(target.name)} as t where t.id = ${column})`
+    const named = namedRows(desk, actor, target, 't')?.select('t.titleKey')
+    return named ? named.where('t.id', '=', column) : sql`null`
   }
-  if (spec.dictionary) return dictionaryPlace(reading, spec.dictionary, column)
+  if (spec.dictionary) return dictionaryPlace(desk.reading, spec.dictionary, column)
   if (spec.kind === 'address') {
     const words = ['place', 'country', 'line', 'postcode'].map(
       (part) => sql`json_extract(${column}, ${`$.${part}`})`,
@@ -71,6 +82,17 @@ function sortKey(
   if (spec.kind === 'longText')
     return sql`laike_pinyin(substr(${column}, 1, ${sql.lit(beginning)}))`
   return sql`${column} collate nocase`
+}
+
+/** Records that a sort goes by the names of: the order would tell what those are called that somebody doesn't see. */
+export function namedRows(
+  { rules }: SortDesk,
+  actor: Actor,
+  target: Entity,
+  as: string,
+): VisibleRows | null {
+  const rows = anyQuery.selectFrom(`${target.name} as ${as}`) as VisibleRows
+  return visibleRows(target, rules[target.name], actor, { rows, as })
 }
 
 /** Characters of a long text that decide its place. */

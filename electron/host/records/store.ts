@@ -13,7 +13,7 @@ import type { WriteGuard } from '../database/open.ts'
 import { emptyEntries, entriesOf, oldEntries, type Forgotten } from '../journal/emptyEntries.ts'
 import { endShares } from '../rules/endShares.ts'
 import type { Change, Rules } from '../rules/rule.ts'
-import { demandFor, demandValues, mayDoTo, type Operation } from './access.ts'
+import { demandFor, demandValues, isRead, mayDoTo, type Operation } from './access.ts'
 import {
   asProgram,
   demandOwnAct,
@@ -271,7 +271,10 @@ export function createStore(parts: {
         Object.entries(complete).filter(([name, value]) => !sameValue(before[name], value)),
       )
       const overtaken = Object.keys(fresh).filter(
-        (name) => Object.hasOwn(seen, name) && !sameValue(seen[name], before[name]),
+        (name) =>
+          Object.hasOwn(seen, name) &&
+          !sameValue(seen[name], before[name]) &&
+          isRead(entity, tx.act.actor, name),
       )
       if (overtaken.length > 0) {
         throw failure('conflict', ...overtaken.map((name) => problem(name, 'changedMeanwhile')))
