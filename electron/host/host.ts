@@ -29,7 +29,8 @@ import type { Secrets } from './secrets/secrets.ts'
 import type { Ground } from './ground.ts'
 import { openOfficeKeys, type OfficeKeys } from './keys/officeKeys.ts'
 import { settleConversion } from './keys/settleConversion.ts'
-import { startOutbox, type Outbox, type Wait } from './sending/outbox.ts'
+import { startOutbox, type Outbox } from './sending/outbox.ts'
+import type { Wait } from './sending/sendAll.ts'
 import { startServiceClock } from './service/startServiceClock.ts'
 
 /** An office that is open to callers: what every call works with. */

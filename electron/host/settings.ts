@@ -36,6 +36,8 @@ export interface SettingValues {
     readonly by: string | null
     readonly left: readonly string[]
   }
+  /** Where mailings were sent from last: a copy of the folder elsewhere does not go on with them by itself. */
+  sendingPlace: string
   /** What came of the last backups. */
   backupRecord: BackupRecord
   officeName: string

@@ -6,7 +6,7 @@ import { deliveryReport } from './deliveryReport.ts'
 test('a notice tells which message came back, from whom, and whether for good', () => {
   expect(deliveryReport(notice('<1@qinglu.example>', 'gone@kehu.example'))).toEqual({
     messageId: '<1@qinglu.example>',
-    recipient: 'gone@kehu.example',
+    recipients: ['gone@kehu.example'],
     isFinal: true,
     said: '550 5.1.1 User unknown',
   })

@@ -2,8 +2,8 @@
 export interface DeliveryReport {
   /** Id of the message that came back, in angle brackets. */
   readonly messageId: string
-  /** The address that it could not be delivered to. */
-  readonly recipient: string
+  /** The address that it could not be delivered to, and the one that it was sent to, where the notice names both. */
+  readonly recipients: readonly string[]
   /** It never will be: status 5.x.x, as RFC 3463 has it. */
   readonly isFinal: boolean
   /** What the server there said, on one line. */
@@ -32,11 +32,14 @@ export function deliveryReport(source: string): DeliveryReport | null {
   const failed = status
     .split(/\n\s*\n/)
     .find((group) => fieldIn(group, 'Action')?.toLowerCase() === 'failed')
-  const recipient = failed && after(fieldIn(failed, 'Final-Recipient'))
-  if (!failed || !recipient) return null
+  if (!failed) return null
+  const recipients = ['Original-Recipient', 'Final-Recipient'].flatMap(
+    (name) => after(fieldIn(failed, name)) || [],
+  )
+  if (recipients.length === 0) return null
   return {
     messageId,
-    recipient,
+    recipients,
     isFinal: (fieldIn(failed, 'Status') ?? '').startsWith('5'),
     said: (after(fieldIn(failed, 'Diagnostic-Code')) ?? '').slice(0, enough),
   }

@@ -1,81 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { entities } from '../../shared/entities/registry.ts'
-import type { AnyValues } from '../../shared/entity.ts'
 import { program } from '../../electron/host/records/access.ts'
-import { outcomeOf } from '../../renderer/outcomeOf.ts'
-import type { Client } from '../../renderer/connection.ts'
-import { failing, password, setUpProtected, tempHost } from '../harness/apiDesk.ts'
+import { failing } from '../harness/apiDesk.ts'
 import { actOf } from '../harness/office.ts'
 import { notice } from '../harness/bounces.ts'
 import { imapServer } from '../harness/imapServer.ts'
-import { mailLogin, partsOf, smtpServer, trustServer, withServer } from '../harness/smtpOffice.ts'
+import { withGateway, type GatewayAsked } from '../harness/gatewayServer.ts'
+import { sendingOffice } from '../harness/sendingOffice.ts'
+import { mailLogin, partsOf, smtpServer, withServer } from '../harness/smtpOffice.ts'
 
-const made = tempHost({ wait: () => Promise.resolve() })
-let chief: Client
-let template: string
+let desk: Awaited<ReturnType<typeof sendingOffice>>
+let { put, change, read, account, mailingTo, send, steer, recipientsOf, states } = {} as typeof desk
 beforeAll(async () => {
-  trustServer()
-  chief = await setUpProtected(made.desk())
-  template = await put('template', {
-    name: '感谢信',
-    kind: 'letter',
-    paper: 'A4',
-    layout: JSON.stringify({
-      page: { width: 210, height: 297 },
-      flow: { left: 20, top: 20, right: 20, bottom: 20 },
-      items: [],
-    }),
-    body: '尊敬的{{recipient.name}}：\n{{#if customer.level = A}}贵宾您好。{{/if}}\n**谢谢**',
-  })
+  desk = await sendingOffice()
+  ;({ put, change, read, account, mailingTo, send, steer, recipientsOf, states } = desk)
 })
-afterAll(made.remove)
-
-async function put(entity: string, values: AnyValues): Promise<string> {
-  const id = randomUUID()
-  await chief.records.create({ entity, id, act: randomUUID(), values: { ...values } })
-  return id
-}
-const change = (entity: string, id: string, values: AnyValues) =>
-  chief.records.update({ entity, id, act: randomUUID(), values: { ...values } })
-const read = async (entity: string, id: string) => (await chief.records.read({ entity, id })).row
-
-async function account(port: number, password = mailLogin.pass): Promise<string> {
-  const servers = { host: 'localhost', port, security: 'startTls', login: mailLogin.user }
-  const id = await put('mailAccount', { name: '客服', fromAddress: mailLogin.user, ...servers })
-  await chief.sending.keepSecret({ entity: 'mailAccount', id, secret: password })
-  return id
-}
-const mailingTo = (ids: readonly string[], values: AnyValues) =>
-  put('mailing', {
-    name: '年末答谢',
-    output: 'email',
-    template,
-    subject: '致{{recipient.name}}',
-    order: 'created',
-    source: JSON.stringify({ entity: 'customer', which: { ids } }),
-    ...values,
-  })
-async function send(mailing: string): Promise<void> {
-  await outcomeOf(chief.sending.start({ mailing, act: randomUUID() }))
-  await made.host.outbox.settled()
-}
-async function steer(mailing: string, order: 'resume' | 'retry' | 'sendAgain'): Promise<void> {
-  await chief.sending.steer({ mailing, act: randomUUID(), order })
-  await made.host.outbox.settled()
-}
-async function recipientsOf(mailing: string) {
-  const filter = { field: 'mailing', op: 'oneOf', value: [mailing] } as const
-  return (await chief.records.list({ entity: 'mailingRecipient', filter, limit: 50 })).rows
-}
-async function states(mailing: string) {
-  const rows = await recipientsOf(mailing)
-  return Object.fromEntries(
-    rows.map(({ name, state, reason, failure }) => [name, [state, reason ?? failure]]),
-  )
-}
+afterAll(() => desk.made.remove())
 
 test('a mailing by email goes to everybody who takes it, each in their own words, and stands in their timelines', () =>
   withServer({}, async ({ port, taken }) => {
@@ -103,14 +44,14 @@ test('a mailing by email goes to everybody who takes it, each in their own words
     })
     expect(await read('mailing', mailing)).toMatchObject({ state: 'sent', pieces: 2, leftOut: 2 })
     const asked = { entity: 'customer', id: vip, before: null, limit: 5 }
-    const { entries } = await chief.records.timeline(asked)
+    const { entries } = await desk.chief.records.timeline(asked)
     expect(entries[0]).toMatchObject({ row: { state: 'sent', address: 'a@kehu.example' } })
     expect(await failing(change('mailing', mailing, { output: 'print' }))).toBe(
       'invalid output:mailingPrinted',
     )
-    expect(await failing(chief.sending.steer({ mailing, act: randomUUID(), order: 'pause' }))).toBe(
-      'conflict :unexpected',
-    )
+    expect(
+      await failing(desk.chief.sending.steer({ mailing, act: randomUUID(), order: 'pause' })),
+    ).toBe('conflict :unexpected')
   }))
 
 test('who refuses between the start and their turn gets nothing', async () => {
@@ -123,8 +64,8 @@ test('who refuses between the start and their turn gets nothing', async () => {
     },
   })
   const refuse = (id: string) =>
-    made.host.office.store.transact(actOf(program), (tx) =>
-      made.host.office.store.update(tx, entities.customer, id, { mayEmail: false }),
+    desk.made.host.office.store.transact(actOf(program), (tx) =>
+      desk.made.host.office.store.update(tx, entities.customer, id, { mayEmail: false }),
     )
   ids.push(await put('customer', { name: '先', email: 'first@kehu.example' }))
   ids.push(await put('customer', { name: '后', email: 'second@kehu.example' }))
@@ -164,7 +105,7 @@ test('a wrong password stops the mailing and nobody is lost; with the right one 
     await send(mailing)
     expect(await read('mailing', mailing)).toMatchObject({ state: 'paused', trouble: 'mailAuth' })
     expect(await states(mailing)).toEqual({ 等: ['waiting', null] })
-    await chief.sending.keepSecret({ entity: 'mailAccount', id: by, secret: mailLogin.pass })
+    await desk.chief.sending.keepSecret({ entity: 'mailAccount', id: by, secret: mailLogin.pass })
     await steer(mailing, 'resume')
     expect(taken).toHaveLength(1)
     expect(await read('mailing', mailing)).toMatchObject({ state: 'sent', trouble: null })
@@ -175,14 +116,14 @@ test('begun in two windows at once a mailing goes out once, to those who are mea
     const meant = await put('customer', { name: '一', email: 'once@kehu.example' })
     const dropped = await put('customer', { name: '改', email: 'dropped@kehu.example' })
     const mailing = await mailingTo([meant], { account: await account(port) })
-    const { store } = made.host.office
+    const { store } = desk.made.host.office
     // It was begun before and cut off, when somebody else was still to get it.
     store.transact(actOf(program), (tx) => {
       const values = { mailing, customer: dropped, name: '改', state: 'waiting', position: 1 }
       store.create(tx, entities.mailingRecipient, randomUUID(), values)
     })
     const windows = await Promise.allSettled([send(mailing), send(mailing)])
-    await made.host.outbox.settled()
+    await desk.made.host.outbox.settled()
     expect(windows.filter(({ status }) => status === 'rejected')).toHaveLength(1)
     expect(taken.map(({ to }) => to[0])).toEqual(['once@kehu.example'])
   }))
@@ -194,16 +135,14 @@ test('after a crash what was on its way is asked about instead of sent twice, an
     const by = await account(port, '错的')
     const mailing = await mailingTo([cut, rest], { account: by })
     await send(mailing)
-    await chief.sending.keepSecret({ entity: 'mailAccount', id: by, secret: mailLogin.pass })
+    await desk.chief.sending.keepSecret({ entity: 'mailAccount', id: by, secret: mailLogin.pass })
     const rows = await recipientsOf(mailing)
-    const { store } = made.host.office
+    const { store } = desk.made.host.office
     store.transact(actOf(program), (tx) => {
       const { id } = rows.find((row) => row['name'] === '半')!
       store.update(tx, entities.mailingRecipient, id, { state: 'sending' })
     })
-    await made.restart()
-    chief = made.desk()
-    await chief.session.signIn({ login: '沈一禾', password })
+    await desk.restart()
     expect(await states(mailing)).toMatchObject({
       半: ['unsure', 'mailCut'],
       余: ['waiting', null],
@@ -230,7 +169,7 @@ test('an email that came back marks its address until it is another one', () =>
     await send(mailing)
     const rows = await recipientsOf(mailing)
     const asked = { recipient: rows[0]!.id, on: '2026-11-26', act: randomUUID() }
-    expect(await chief.sending.bounced(asked)).toEqual({ marked: true })
+    expect(await desk.chief.sending.bounced(asked)).toEqual({ marked: true })
     expect(await read('mailing', mailing)).toMatchObject({ cameBack: 1 })
     expect(await read('customer', id)).toMatchObject({ emailReturnedOn: '2026-11-26' })
     await change('customer', id, { email: 'new@kehu.example' })
@@ -251,10 +190,10 @@ test('what lies in the folder of returns is read, and marks those addresses once
     ])
     const folder = { bounceHost: '127.0.0.1', bouncePort: imap.port, security: 'none' }
     await change('mailAccount', by, folder)
-    const look = () => chief.sending.readBounces({ account: by })
+    const look = () => desk.chief.sending.readBounces({ account: by })
     // Another server is another place to send the password to.
     expect(await failing(look())).toBe('invalid :noMailPassword')
-    await chief.sending.keepSecret({ entity: 'mailAccount', id: by, secret: mailLogin.pass })
+    await desk.chief.sending.keepSecret({ entity: 'mailAccount', id: by, secret: mailLogin.pass })
     expect(await look()).toEqual({ read: 3, marked: 1 })
     expect(await states(mailing)).toEqual({ 退回: ['bounced', null] })
     expect(await read('customer', id)).toMatchObject({ emailReturnedOn: '2026-11-23' })
@@ -266,51 +205,45 @@ test('what lies in the folder of returns is read, and marks those addresses once
 
 test('a text message goes to the gateway as its record says, signed, and what it answers is believed', async () => {
   const asked: string[] = []
-  const gateway = createServer((request, response) => {
-    const parts: Buffer[] = []
-    request.on('data', (part: Buffer) => parts.push(part))
-    request.on('end', () => {
-      const body = Buffer.concat(parts).toString('utf8')
-      asked.push(`${request.headers['authorization'] ?? ''} ${body}`)
-      const isBad = body.includes('13800000002')
-      response.end(JSON.stringify({ data: [{ code: isBad ? 160 : 0 }], key: 'k-123' }))
+  const answer = ({ authorization, body }: GatewayAsked) => {
+    asked.push(`${authorization} ${body}`)
+    const isBad = body.includes('13800000002')
+    return { body: JSON.stringify({ data: [{ code: isBad ? 160 : 0 }], key: 'k-123' }) }
+  }
+  await withGateway(answer, async (url) => {
+    const by = await put('smsGateway', {
+      name: '短信',
+      url,
+      headers: 'Authorization: Bearer {secret}',
+      body: '{"to":"{phone}","text":"{text}"}',
+      signature: '青麓',
+      successPath: 'data.0.code',
+      successValue: '0',
     })
-  })
-  await new Promise<void>((listening) => gateway.listen(0, '127.0.0.1', listening))
-  const { port } = gateway.address() as AddressInfo
-  const by = await put('smsGateway', {
-    name: '短信',
-    url: `http://127.0.0.1:${port}/send`,
-    headers: 'Authorization: Bearer {secret}',
-    body: '{"to":"{phone}","text":"{text}"}',
-    signature: '青麓',
-    successPath: 'data.0.code',
-    successValue: '0',
-  })
-  await chief.sending.keepSecret({ entity: 'smsGateway', id: by, secret: 'k-123' })
-  const dry = { gateway: by, phone: '138 0000 0001', dry: true }
-  expect((await chief.sending.testText(dry)).request).toContain('Bearer ****')
-  expect(asked).toEqual([])
+    await desk.chief.sending.keepSecret({ entity: 'smsGateway', id: by, secret: 'k-123' })
+    const dry = { gateway: by, phone: '138 0000 0001', dry: true }
+    expect((await desk.chief.sending.testText(dry)).request).toContain('Bearer ****')
+    expect(asked).toEqual([])
 
-  const good = await put('customer', { name: '收', phone: '13800000001' })
-  const bad = await put('customer', { name: '拒', phone: '13800000002' })
-  const fixed = await put('customer', { name: '座机', phone: '0574-87654321' })
-  const no = await put('customer', { name: '不收', phone: '13800000003', mayText: false })
-  const mailing = await mailingTo([good, bad, fixed, no], {
-    output: 'sms',
-    gateway: by,
-    template: null,
-    subject: '{{recipient.name}}，"年货"到了',
+    const good = await put('customer', { name: '收', phone: '13800000001' })
+    const bad = await put('customer', { name: '拒', phone: '13800000002' })
+    const fixed = await put('customer', { name: '座机', phone: '0574-87654321' })
+    const no = await put('customer', { name: '不收', phone: '13800000003', mayText: false })
+    const mailing = await mailingTo([good, bad, fixed, no], {
+      output: 'sms',
+      gateway: by,
+      template: null,
+      subject: '{{recipient.name}}，"年货"到了',
+    })
+    await send(mailing)
+    const text = '{"to":"13800000001","text":"【青麓】收，\\"年货\\"到了 拒收请回复R"}'
+    expect(asked[0]).toBe(`Bearer k-123 ${text}`)
+    expect(await states(mailing)).toEqual({
+      收: ['sent', null],
+      拒: ['failed', 'gatewayRefused'],
+      座机: ['excluded', 'noMobile'],
+      不收: ['excluded', 'refusedText'],
+    })
+    expect(JSON.stringify(await recipientsOf(mailing))).not.toContain('k-123')
   })
-  await send(mailing)
-  const text = '{"to":"13800000001","text":"【青麓】收，\\"年货\\"到了 拒收请回复R"}'
-  expect(asked[0]).toBe(`Bearer k-123 ${text}`)
-  expect(await states(mailing)).toEqual({
-    收: ['sent', null],
-    拒: ['failed', 'gatewayRefused'],
-    座机: ['excluded', 'noMobile'],
-    不收: ['excluded', 'refusedText'],
-  })
-  expect(JSON.stringify(await recipientsOf(mailing))).not.toContain('k-123')
-  gateway.close()
 })

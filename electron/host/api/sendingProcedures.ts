@@ -1,5 +1,6 @@
 import type { QueueStep, SenderKind } from '../../../shared/api/sending.ts'
 import { entities } from '../../../shared/entities/registry.ts'
+import { isSent } from '../../../shared/domain/mailPiece.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { actorOf } from '../accounts/people.ts'
 import { gatherPieces } from '../mailings/gatherPieces.ts'
@@ -99,6 +100,9 @@ async function* started(
   const actor = actorOf(writerIn(context))
   const mailing = mailingAsked(context, input.mailing)
   const pieces = yield* gatherPieces(host.readings, actor, mailing, signal)
+  // What nobody could be sent stops it here, and not at the first one.
+  const first = pieces.find(isSent)
+  if (first) composeMessage(host.office, actor, mailing, { ...first, address: first.from })
   const act = { id: input.act, source: 'interface', actor } as const
   const stopped = !(yield* queueMailing(host.office, act, mailing, pieces, signal))
   yield { kind: 'done', stopped }

@@ -21,7 +21,10 @@ export function createGateway(
   const trouble = (of: MailTrouble['of'], key: string, said = ''): MailTrouble => ({
     of,
     key,
-    said: (secret ? said.replaceAll(secret, '…') : said).replace(/\s+/g, ' ').slice(0, 200),
+    said: spellings(secret)
+      .reduce((text, spelling) => text.replaceAll(spelling, '…'), said)
+      .replace(/\s+/g, ' ')
+      .slice(0, 200),
   })
   /** Where the request names the signature itself, the text goes without. */
   const names = [row.url, row.headers, row.body].some((form) => form?.includes('{signature}'))
@@ -33,12 +36,10 @@ export function createGateway(
       const { url, ...request } = gatewayRequest(row, values)
       try {
         const signal = AbortSignal.timeout(patience)
-        const answer = await fetch(url, { ...request, redirect: 'error', signal })
+        const answer = await fetch(url, { ...request, redirect: 'manual', signal })
         const told = await beginningOf(answer)
         if (isTaken(answer.status, told, row)) return null
-        if (answer.status < 500) return trouble('message', 'gatewayRefused', told)
-        // What breaks there, or behind it, may have taken the message before.
-        return { ...trouble('unsure', 'gatewayDown', told), stops: true }
+        return troubleWith(answer, (of, key) => trouble(of, key, told))
       } catch (error) {
         // What could not even be reached took nothing; of all else nobody knows.
         return wasNeverReached(error)
@@ -49,12 +50,48 @@ export function createGateway(
   }
 }
 
+/** What an answer means that is no yes. */
+function troubleWith(
+  { status, headers }: Response,
+  trouble: (of: MailTrouble['of'], key: string) => MailTrouble,
+): MailTrouble {
+  const seconds = secondsIn(headers.get('retry-after'))
+  // 503 with a time says that it was not even looked at.
+  if (status === 429 || (status === 503 && seconds !== undefined)) {
+    return { ...trouble('busy', 'gatewayBusy'), seconds }
+  }
+  // What breaks there, or behind it, may have taken the message before.
+  if (status >= 500) return { ...trouble('unsure', 'gatewayDown'), stops: true }
+  return accountStatuses.has(status)
+    ? trouble('account', 'gatewayDenied')
+    : trouble('message', 'gatewayRefused')
+}
+
+/** Statuses that say nothing of the message: no right, nothing there, or somewhere else. */
+const accountStatuses = new Set([301, 302, 303, 307, 308, 401, 404, 405, 407])
+
+/** Seconds to wait, which a server tells, or as a moment. */
+function secondsIn(told: string | null): number | undefined {
+  if (!told) return undefined
+  const seconds = /^\d+$/.test(told.trim())
+    ? Number(told)
+    : Math.ceil((Date.parse(told) - Date.now()) / 1000)
+  return Number.isFinite(seconds) ? Math.max(seconds, 1) : undefined
+}
+
+/** How an answer may repeat a secret. */
+const spellings = (secret: string | undefined): string[] =>
+  secret
+    ? [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)].filter(Boolean)
+    : []
+
 const neverReached = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
+  'ERR_INVALID_URL',
 ])
 const wasNeverReached = (error: unknown): boolean => {
   const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined

@@ -12,8 +12,12 @@ interface MailError extends NodeJS.ErrnoException {
 export type TroubleOf =
   /** The account's or the line's: no other message would get through either. */
   | 'account'
+  /** The line's for now: the server asks to wait, and took nothing. */
+  | 'busy'
   /** This recipient's or this message's. */
   | 'message'
+  /** This recipient's for now: their server asks to be tried again. */
+  | 'later'
   /** It may have been sent: the line broke after all of it was handed over. */
   | 'unsure'
 
@@ -26,6 +30,8 @@ export interface MailTrouble {
   readonly said: string
   /** It is not only this message that nobody knows of: no other is sent either, for now. */
   readonly stops?: boolean
+  /** Seconds that the server asks to wait. */
+  readonly seconds?: number | undefined
 }
 
 /** Characters of an answer that are kept. */
@@ -45,6 +51,17 @@ export function mailTrouble(error: unknown, isHandedOver: boolean): MailTrouble 
     key,
     said: response.replace(/\s+/g, ' ').slice(0, enough),
   })
+  if (command === 'API') {
+    const isSender = error instanceof Error && error.message.startsWith('Invalid sender')
+    return isSender ? trouble('account', 'mailSender') : trouble('message', 'mailRecipient')
+  }
+  const isAboutMessage = command === 'RCPT TO' || command === 'DATA'
+  if (responseCode !== undefined && responseCode >= 400 && responseCode < 500) {
+    // 421 ends the line, whatever was asked.
+    return isAboutMessage && responseCode !== 421
+      ? trouble('later', 'mailLater')
+      : trouble('busy', 'mailBusy')
+  }
   if (code === 'EAUTH' || code === 'ENOAUTH' || responseCode === 530 || responseCode === 535) {
     return trouble('account', 'mailAuth')
   }
@@ -52,9 +69,8 @@ export function mailTrouble(error: unknown, isHandedOver: boolean): MailTrouble 
   if (responseCode === undefined) {
     return isHandedOver ? trouble('unsure', 'mailCut') : trouble('account', 'mailUnreachable')
   }
-  if (responseCode === 421 || responseCode === 454) return trouble('account', 'mailBusy')
+  if (responseCode === 552 && command !== 'RCPT TO') return trouble('message', 'mailTooLarge')
   if (command === 'MAIL FROM') return trouble('account', 'mailSender')
-  if (responseCode < 500) return trouble('message', 'mailLater')
   if (command === 'RCPT TO') return trouble('message', 'mailRecipient')
   return trouble('message', 'mailRefused')
 }

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { domainToASCII } from 'node:url'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Entities } from '../../../shared/entities/registry.ts'
@@ -54,13 +55,24 @@ export function createMailer(account: MailAccount, password: string): Mailer {
     made.once('end', () => {
       if (line === made) line = undefined
     })
-    await answer(made, (done) => made.connect(done))
-    await answer(made, (done) => made.login({ user: login, pass: password }, done))
-    return made
+    try {
+      await answer(made, (done) => made.connect(done))
+      await answer(made, (done) => made.login({ user: login, pass: password }, done))
+      return made
+    } catch (error) {
+      made.close()
+      throw error
+    }
   }
   const close = () => {
     line?.close()
     line = undefined
+  }
+
+  /** A line on which a message was refused carries the next one, once the server forgot this one. */
+  const forgetMessage = async () => {
+    const held = line
+    if (held) await answer(held, (done) => held.reset(done)).catch(close)
   }
 
   return {
@@ -69,16 +81,24 @@ export function createMailer(account: MailAccount, password: string): Mailer {
       const message = Readable.from([await composed(account, mail)])
       try {
         const to = (line ??= await open())
-        const envelope = { from: account.fromAddress, to: mail.to }
+        const envelope = { from: onTheWire(account.fromAddress), to: onTheWire(mail.to) }
         await answer(to, (done) => to.send(envelope, message, done))
         return null
       } catch (error) {
-        close()
         // From the first byte that was read on it may have arrived, whatever became of the line.
-        return mailTrouble(error, message.readableDidRead)
+        const trouble = mailTrouble(error, message.readableDidRead)
+        if (trouble.of === 'message' || trouble.of === 'later') await forgetMessage()
+        else close()
+        return trouble
       }
     },
   }
+}
+
+/** An address as servers read it: the domain in ASCII, for few of them read others. */
+function onTheWire(address: string): string {
+  const at = address.lastIndexOf('@') + 1
+  return `${address.slice(0, at)}${domainToASCII(address.slice(at)) || address.slice(at)}`
 }
 
 type Done = (error?: Error | null) => void
@@ -99,6 +119,7 @@ function composed(
 ): Promise<Buffer> {
   const message = new MailComposer({
     ...mail,
+    to: { name: '', address: mail.to },
     from: { name: fromName ?? '', address: fromAddress },
     // Nothing that a letter holds is fetched, from the disk or from anywhere.
     disableFileAccess: true,

@@ -2,6 +2,7 @@ import { entities, type Entities } from '../../../shared/entities/registry.ts'
 import type { RowOf } from '../../../shared/entity.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Office } from '../office.ts'
+import { program } from '../records/access.ts'
 import { recordIn } from '../records/asked.ts'
 import { asProgram, type Act } from '../records/changeLog.ts'
 import { readWhole } from '../records/visible.ts'
@@ -26,7 +27,9 @@ export function markBounced(
   { recipient: id, on, answer = null }: Bounce,
 ): { readonly marked: boolean } {
   const { store, rules } = office
-  const { row } = recordIn(office, act.actor, { entity: 'mailingRecipient', id })
+  recordIn(office, act.actor, { entity: 'mailingRecipient', id })
+  // Where it went may be kept from whoever marks it.
+  const row = readWhole(office.reading, entities.mailingRecipient, undefined, program, id)
   const recipient = row as unknown as Recipient
   if (recipient.state !== 'sent' && recipient.state !== 'unsure') {
     throw failure('invalid', problem([], 'notSent'))
@@ -37,10 +40,14 @@ export function markBounced(
     const name = recipient.addressFrom ?? 'customer'
     const of = recipient[name]
     const held = of && readWhole(tx, entities[name], rules[name], tx.act.actor, of)
-    const isStill = held && held.deletedAt === null && held['email'] === recipient.address
+    const isStill = held && held.deletedAt === null && isSame(held['email'], recipient.address)
     if (!held || !isStill) return { marked: false }
     // It follows from what came back, whoever may change the address itself.
     store.update(asProgram(tx), entities[name], held.id, { emailReturnedOn: on })
     return { marked: true }
   })
 }
+
+/** Whether two are one email address: nobody tells them apart by case. */
+export const isSame = (one: unknown, other: string | null): boolean =>
+  typeof one === 'string' && one.trim().toLowerCase() === other?.trim().toLowerCase()

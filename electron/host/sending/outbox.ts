@@ -2,7 +2,7 @@ import { setTimeout as after } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { entities } from '../../../shared/entities/registry.ts'
 import type { AnyValues } from '../../../shared/entity.ts'
-import { failureOf } from '../../../shared/failure.ts'
+import { failureOf, type FailureKind } from '../../../shared/failure.ts'
 import { anyQuery, query } from '../database/query.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
@@ -10,12 +10,11 @@ import type { Actor } from '../records/access.ts'
 import { toRow, type StoredRow } from '../records/rows.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { readSetting } from '../settings.ts'
+import { hasMoved } from './sendingPlace.ts'
 import { channelOf } from './channels.ts'
 import type { Mailing } from './composeMessage.ts'
-import { deliverNext, writeRecipient } from './deliverNext.ts'
-
-/** Waits, unless it is told to stop meanwhile. Given as an argument so that a test decides how long. */
-export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>
+import { writeRecipient } from './deliverTo.ts'
+import { sendAll, type Wait } from './sendAll.ts'
 
 export const systemWait: Wait = (milliseconds, signal) =>
   after(milliseconds, undefined, { signal, ref: false }).catch(() => undefined)
@@ -47,11 +46,13 @@ export function startOutbox(office: Office, parts: Parts): Outbox {
     if (signal.aborted) return
     for (const { id } of sendingNow(office)) {
       if (runs.has(id)) continue
-      const run = sendAll(office, { ...parts, nextAt }, id)
+      const run = sendMailing(office, { ...parts, nextAt }, id)
         .catch((error: unknown) => {
-          if (!signal.aborted && failureOf(error)?.kind !== 'gone')
-            log.defect('outbox', 'sendAll', error)
-          if (!signal.aborted) pause(office, id, 'sendingDefect')
+          if (signal.aborted) return
+          const { kind = null } = failureOf(error) ?? {}
+          const known = kind && troubles[kind]
+          if (!known && kind !== 'gone') log.defect('outbox', 'sendMailing', error)
+          pause(office, id, known ?? 'sendingDefect')
         })
         .then(
           () => runs.delete(id) && look(),
@@ -78,28 +79,29 @@ export function startOutbox(office: Office, parts: Parts): Outbox {
   }
 }
 
-async function sendAll(
+/** What a message that can't even be written says of the mailing. */
+const troubles: Readonly<Partial<Record<FailureKind, string>>> = {
+  forbidden: 'senderMayNot',
+  invalid: 'letterGone',
+}
+
+async function sendMailing(
   office: Office,
   { secrets, signal, wait = systemWait, nextAt }: Parts & { readonly nextAt: Map<string, number> },
   id: string,
 ): Promise<void> {
-  const begun = sendingNow(office).find((each) => each.id === id)
+  const now = () => sendingNow(office).find((each) => each.id === id)
+  const begun = now()
   if (!begun) return
   const channel = channelOf(office, secrets, begun)
   if (typeof channel === 'string') return pause(office, id, channel)
+  const tell = (trouble: string | null) => settleMailing(office, id, { trouble }, program)
   try {
-    for (;;) {
-      const now = Date.now()
-      const at = Math.max(now, nextAt.get(channel.id) ?? now)
-      nextAt.set(channel.id, at + 60_000 / channel.perMinute)
-      if (at > now) await wait(at - now, signal)
-      // Somebody may have paused it, or changed what it says of whoever is next.
-      const mailing = sendingNow(office).find((each) => each.id === id)
-      if (!mailing || signal.aborted) return
-      const delivered = await deliverNext(office, channel, mailing)
-      if (delivered === 'empty') return finish(office, mailing)
-      if (delivered !== 'done') return pause(office, id, delivered.trouble)
-    }
+    const end = await sendAll(office, channel, { now, tell, wait, signal, nextAt })
+    const mailing = now()
+    if (end === 'stopped' || !mailing) return
+    if (end === 'empty') finish(office, mailing)
+    else pause(office, id, end.trouble)
   } finally {
     channel.close()
   }
@@ -157,8 +159,9 @@ function finish(office: Office, { id, printedBy }: Mailing): void {
   settleMailing(office, id, { state: 'sent', trouble: null }, { user: printedBy, role: 'program' })
 }
 
-/** What was on its way when the program ended; and what a restored backup says is waiting may have gone out since. */
+/** What was on its way when the program ended; and what a restored backup or a copy says is waiting may have gone out since. */
 function settleInterrupted(office: Office): void {
+  const moved = hasMoved(office)
   const restoredAt = readSetting(office.reading, 'restored')?.at ?? -Infinity
   for (const mailing of mailingsOf(office, ['sending', 'paused', 'sent'])) {
     const cut = office.reading.all(
@@ -173,6 +176,8 @@ function settleInterrupted(office: Office): void {
     }
     // Whoever lets it go on after the restore changes it.
     const isOld = mailing.updatedAt < restoredAt
-    if (mailing.state !== 'sent' && isOld) pause(office, mailing.id, 'sendingRestored')
+    if (mailing.state === 'sent') continue
+    if (isOld) pause(office, mailing.id, 'sendingRestored')
+    else if (moved) pause(office, mailing.id, 'sendingMoved')
   }
 }

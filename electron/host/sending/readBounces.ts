@@ -7,7 +7,7 @@ import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { MailAccount } from './mailer.ts'
-import { markBounced } from './markBounced.ts'
+import { isSame, markBounced } from './markBounced.ts'
 import { secretOf } from './secretNames.ts'
 
 /** Days back that are looked at, messages at once, the newest, and bytes of each. */
@@ -79,17 +79,24 @@ function troubleOf(error: unknown): string {
   return responseStatus === 'NO' ? 'imapFolder' : 'imapUnreachable'
 }
 
-/** Whether a notice told of an email that nobody knew yet had come back. */
-function markReported(office: Office, actor: Actor, { messageId, said }: DeliveryReport): boolean {
+/**
+ * Whether a notice told of an email that nobody knew yet had come back. One that names another address does not: whoever got it may
+ * have had it sent on.
+ */
+function markReported(
+  office: Office,
+  actor: Actor,
+  { messageId, recipients, said }: DeliveryReport,
+): boolean {
   const found = office.reading.first(
     query
       .selectFrom('mailingRecipient')
-      .select('id')
+      .select(['id', 'address'])
       .where('messageId', '=', messageId)
       .where('state', 'in', ['sent', 'unsure'])
       .where('deletedAt', 'is', null),
   )
-  if (!found) return false
+  if (!found || !recipients.some((each) => isSame(each, found.address))) return false
   const act = { id: office.ids(), source: 'interface', actor } as const
   try {
     markBounced(office, act, {

@@ -210,6 +210,7 @@ export const failures = {
   mailBusy: 'The server takes no more for now. Go on later, or send fewer a minute. {said}',
   mailRecipient: 'The server refuses the recipient’s address. {said}',
   mailLater: 'The server could not take it now. {said}',
+  mailTooLarge: 'The message is too large for the server. {said}',
   mailRefused: 'The server refused the message. {said}',
   imapAuth: 'The server of returns refused the user name or the password.',
   imapFolder: 'There is no such folder on the server.',
@@ -218,9 +219,18 @@ export const failures = {
   notMobile: 'This number takes no text messages.',
   noSender: 'What it is sent by is gone. Choose another one.',
   senderGone: 'The account of whoever began to send is closed. Somebody else has to go on.',
+  manyRefused:
+    'Several in a row were not taken, so it stopped. Each line says why. Once mended, try them again.',
+  senderMayNot: 'Whoever began to send may not print any more. Somebody else has to go on.',
   sendingDefect: 'Something went wrong while sending. Go on to try again.',
   sendingRestored:
     'The office was restored from a backup. What waits may have been sent since: look before you go on.',
+  letterGone: 'The letter is gone or says nothing. Choose another one.',
+  sendingMoved:
+    'This office was moved or copied. Where it was before it may still be sending: look before you go on.',
+  gatewayBusy: 'The gateway asks to wait. {said}',
+  gatewayDenied:
+    'The gateway does not accept such requests. Check its address and the key. It said: {said}',
   gatewayDown: 'The gateway has trouble. It said: {said}',
   gatewayRefused: 'The gateway did not take the message. It said: {said}',
   gatewayUnreachable: 'The gateway can’t be reached. Check its address and the connection.',

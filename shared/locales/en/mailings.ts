@@ -29,6 +29,7 @@ export const mailings = {
   sendNow: 'Send',
   message: 'Message',
   to: 'To',
+  waiting: 'Goes on by itself in a while. {why}',
   sendingNow: 'Being sent',
   paused: 'Paused, {left} to go.',
   pause: 'Pause',

@@ -31,6 +31,7 @@ export const mailings = {
   sendNow: '发送',
   message: '消息',
   to: '收件人',
+  waiting: '暂停片刻后自动继续：{why}',
   sendingNow: '正在发送',
   paused: '已暂停，还剩 {left} 位。',
   pause: '暂停',

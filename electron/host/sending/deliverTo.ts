@@ -3,69 +3,105 @@ import { barOf, isSent, type Piece } from '../../../shared/domain/mailPiece.ts'
 import { entities, type Entities } from '../../../shared/entities/registry.ts'
 import type { AnyValues, RowOf } from '../../../shared/entity.ts'
 import { actorOf, personWithId } from '../accounts/people.ts'
-import { anyQuery } from '../database/query.ts'
+import { anyQuery, idsIn } from '../database/query.ts'
 import { readPieces } from '../mailings/readPieces.ts'
 import type { Office } from '../office.ts'
-import type { Actor } from '../records/access.ts'
+import { mayDoTo, type Actor } from '../records/access.ts'
 import { toRow, type StoredRow } from '../records/rows.ts'
 import type { Channel } from './channels.ts'
 import { composeMessage, type Mailing } from './composeMessage.ts'
 
 type Recipient = RowOf<Entities['mailingRecipient']>
 
-/** What came of a look at the queue: one was done with, there is none left, or the account gave trouble. */
-export type Delivered = 'done' | 'empty' | { readonly trouble: string }
+/** What came of one recipient: theirs went out, they get none, theirs was not taken, or the account gave trouble. */
+export type Delivered =
+  | 'sent'
+  | 'left'
+  | 'refused'
+  /** Their server asks to be tried again. */
+  | 'later'
+  | { readonly trouble: string; readonly isBusy: boolean; readonly seconds?: number | undefined }
 
 /**
- * Sends a mailing to the next one who waits, as they are at this very moment: who refused since, is gone or has no address any
+ * Sends a mailing to one who waits, as they are at this very moment: who refused since, is gone or has no address any
  * more gets nothing. That it is being sent is on the disk before it is, so that nobody gets it twice.
  */
-export async function deliverNext(
+export async function deliverTo(
   office: Office,
   channel: Channel,
   mailing: Mailing,
+  recipient: Recipient,
+  { isLast }: { readonly isLast: boolean },
 ): Promise<Delivered> {
-  const recipient = nextWaiting(office, mailing.id)
-  if (!recipient) return 'empty'
-  const person = mailing.printedBy ? personWithId(office, mailing.printedBy) : undefined
-  if (!person) return { trouble: 'senderGone' }
-  const actor = actorOf(person)
+  const actor = senderNow(office, mailing)
+  if (typeof actor === 'string') return { trouble: actor, isBusy: false }
   const write = (values: AnyValues) => writeRecipient(office, mailing, recipient.id, values)
 
   const piece = pieceNow(office, actor, mailing, recipient)
   if (!piece?.reach || !isSent(piece)) {
     write({ state: 'excluded', reason: (piece && barOf(piece)) ?? 'deleted' })
-    return 'done'
+    return 'left'
   }
   const { customer, contact, from, reach } = piece
   const message = composeMessage(office, actor, mailing, { customer, contact, address: from })
   const messageId = channel.newId()
-  write({ state: 'sending', address: reach, messageId, printedAt: office.clock.now() })
+  const to = { contact, addressFrom: from, address: reach, messageId }
+  write({ state: 'sending', ...to, printedAt: office.clock.now() })
   const trouble = await channel.send(reach, message, messageId)
   if (!trouble) {
     write({ state: 'sent', printedAt: office.clock.now(), failure: null, answer: null })
-    return 'done'
+    return 'sent'
   }
   const why = { failure: trouble.key, answer: trouble.said || null }
-  if (trouble.of === 'account') {
-    write({ state: 'waiting', printedAt: null, messageId: null })
-    return { trouble: trouble.key }
+  const wait = () => write({ state: 'waiting', printedAt: null, messageId: null })
+  switch (trouble.of) {
+    case 'account':
+    case 'busy':
+      wait()
+      return { trouble: trouble.key, isBusy: trouble.of === 'busy', seconds: trouble.seconds }
+    case 'later':
+      if (isLast) break
+      wait()
+      return 'later'
   }
   write({ state: trouble.of === 'unsure' ? 'unsure' : 'failed', ...why })
-  return trouble.stops ? { trouble: trouble.key } : 'done'
+  return trouble.stops ? { trouble: trouble.key, isBusy: false } : 'refused'
 }
 
-function nextWaiting({ reading }: Office, mailing: string): Recipient | undefined {
-  const stored = reading.first(
-    anyQuery
-      .selectFrom('mailingRecipient')
-      .selectAll()
-      .where('mailing', '=', mailing)
-      .where('state', '=', 'waiting')
-      .where('deletedAt', 'is', null)
-      .orderBy('position')
-      .limit(1),
+/** Whoever began a mailing, with what they may now; the key of a failure where it can't go on in their name. */
+function senderNow(office: Office, mailing: Mailing): Actor | 'senderGone' | 'senderMayNot' {
+  const person = mailing.printedBy ? personWithId(office, mailing.printedBy) : undefined
+  if (!person) return 'senderGone'
+  const actor = actorOf(person)
+  const { reading, rules } = office
+  const may = (['see', 'print'] as const).every((right) =>
+    mayDoTo(reading, actor, entities.mailing, right, rules['mailing'], mailing),
   )
+  return may ? actor : 'senderMayNot'
+}
+
+/** The next one who waits: those who were put off come when nobody else is left. */
+export function nextWaiting(
+  { reading }: Office,
+  mailing: string,
+  putOff: ReadonlyMap<string, number>,
+): Recipient | undefined {
+  const waiting = anyQuery
+    .selectFrom('mailingRecipient')
+    .selectAll()
+    .where('mailing', '=', mailing)
+    .where('state', '=', 'waiting')
+    .where('deletedAt', 'is', null)
+    .orderBy('position')
+    .limit(1)
+  const oldest = [...putOff].sort(([, a], [, b]) => a - b).map(([id]) => id)
+  const stored =
+    reading.first(
+      oldest.length > 0 ? waiting.where('id', 'not in', idsIn(JSON.stringify(oldest))) : waiting,
+    ) ??
+    oldest
+      .map((id) => reading.first(waiting.where('id', '=', id)))
+      .find((found) => found !== undefined)
   return stored && (toRow(entities.mailingRecipient, stored as StoredRow) as unknown as Recipient)
 }
 
