@@ -8,13 +8,23 @@ import {
 } from 'kysely'
 import type { AnyTables, Tables } from './tables.ts'
 
+/**
+ * Writes `+?` where a value goes. SQLite plans a bare `?` of a LIMIT by the value that is bound, and so prepares the
+ * statement anew each time that one is: with the plus, which changes no value, it is prepared once.
+ */
+class PlannedOnce extends SqliteQueryCompiler {
+  protected override getCurrentParameterPlaceholder(): string {
+    return '+?'
+  }
+}
+
 /** Builds and types SQL, and runs none: a handle runs it, synchronously. */
 export const query = new Kysely<Tables>({
   dialect: {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new DummyDriver(),
     createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new PlannedOnce(),
   },
 })
 

@@ -19,6 +19,6 @@ test('a template is the query that it was built from, with other values in the s
   const second = cellOf({ record: 'r2', field: 'note' }).compile()
   expect(second.parameters).toEqual(['note', 'here', 'r2'])
   expect(second.sql).toBe(
-    'select "clock" from "cell" where "field" = ? and "site" = ? and "record" = ?',
+    'select "clock" from "cell" where "field" = +? and "site" = +? and "record" = +?',
   )
 })
