@@ -15,6 +15,7 @@ const silent = /^[\u0300-\u036f\u3099\u309a\u00ad\u034f\ufe00-\ufe0f\p{Cf}]+$/u
 const accents = /[\u0300-\u036f\u3099\u309a]/gu
 const unsaid = /[^\p{L}\p{N}\p{M}]/gu
 const known = new Map<number, string>()
+const knownAscii: string[] = []
 
 /**
  * One character as names are compared: half-width, lower case, without accents, letters and digits
@@ -22,6 +23,7 @@ const known = new Map<number, string>()
  * several letters (㈱, ﬁ, ß).
  */
 export function foldCharacter(codePoint: number): string {
+  if (codePoint < 128) return (knownAscii[codePoint] ??= folded(codePoint))
   let result = known.get(codePoint)
   if (result === undefined) known.set(codePoint, (result = folded(codePoint)))
   return result

@@ -50,6 +50,16 @@ export function foldText(text: string): FoldedText {
   return folded
 }
 
+/** The letters of a folded text alone: a third of the work. */
+export function foldedLetters(text: string): string {
+  let letters = ''
+  for (const character of text) {
+    const folded = foldCharacter(character.codePointAt(0)!)
+    if (folded !== ' ') letters += folded
+  }
+  return letters
+}
+
 /**
  * Digits and unaccented Latin are searched in grams of three; every other script a character at a
  * time.

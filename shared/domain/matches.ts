@@ -1,5 +1,6 @@
 import type { SearchKind } from '../fields/field.ts'
 import {
+  foldedLetters,
   foldText,
   isWordStart,
   letterClass,
@@ -37,6 +38,7 @@ type KeptNumber = { key: string; offset: number; missing: number }
  * the beginning of a word on.
  */
 export function matches(term: Term, kind: SearchKind, text: string): Match | undefined {
+  if (!mayHold(term, kind, text)) return
   const folded = foldText(text)
   const number =
     kind === 'phone' && isWorthReading(term, text, folded) ? keptNumber(text, folded) : undefined
@@ -53,8 +55,21 @@ export function matches(term: Term, kind: SearchKind, text: string): Match | und
   return { ...marked({ spans, quality: 'part' }, folded), bySound: false }
 }
 
+/** Whether a text could hold a term, by its letters alone: most texts that are asked cannot. */
+function mayHold({ letters, numbers, groups }: Term, kind: SearchKind, text: string): boolean {
+  if (kind === 'phone' || (kind === 'name' && latin.test(letters))) return true
+  const held = foldedLetters(text)
+  return (
+    held.includes(letters) ||
+    numbers.some((number) => held.includes(number)) ||
+    (groups.length > 0 && groups.every((group) => held.includes(group)))
+  )
+}
+
+const latin = /[a-z]/u
+
 function soundOf(term: string, folded: FoldedText): Found | undefined {
-  if (!/[a-z]/u.test(term)) return
+  if (!latin.test(term)) return
   const span = findBySound(term, folded)
   if (span) return placed([span], folded)
   const spans = findInTurn(term, folded)
