@@ -69,10 +69,12 @@ async function ask(question) {
 async function officeKey({ check }, keys) {
   const { people, recovery } = JSON.parse(keys)
   const secret = process.env.LAIKE_PASSPHRASE ?? (await ask('Password or recovery key: '))
-  const chance = recoveryBytes(secret)
-  const byRecovery = () =>
-    Buffer.from(hkdfSync('sha256', chance, Buffer.from(recovery.salt, 'hex'), 'laike recovery', 32))
-  const tries = [{ bound: 'recovery', sealed: recovery.sealed, derive: byRecovery }]
+  const tries = []
+  if (recovery) {
+    const [chance, salt] = [recoveryBytes(secret), Buffer.from(recovery.salt, 'hex')]
+    const derive = () => Buffer.from(hkdfSync('sha256', chance, salt, 'laike recovery', 32))
+    tries.push({ bound: 'recovery', sealed: recovery.sealed, derive })
+  }
   for (const { user, salt, ln, r, p, sealed } of people) {
     const cost = { N: 2 ** ln, r, p, maxmem: 256 * 2 ** ln * r }
     const derive = () => scryptSync(secret.normalize('NFKC'), Buffer.from(salt, 'hex'), 32, cost)

@@ -11,7 +11,10 @@ export type HostMessage =
 export type HostOrder =
   | { readonly type: 'port' }
   | { readonly type: 'stop' }
-  /** Passwords are kept with this key from now on, 32 bytes in hex; null where there is none. */
+  /**
+   * A key of this computer's keychain, 32 bytes in hex, comes before the first port; null where there is none. Passwords are
+   * kept with it from now on, and whoever is let in without one is known by it.
+   */
   | { readonly type: 'secretKey'; readonly key: string | null }
 
 /** What a host exits with that wants to be opened anew: its office was restored from a backup. */

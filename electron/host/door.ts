@@ -9,8 +9,10 @@ import { asOpenFailure, openFailure, openReader, openReasonOf } from './database
 import { takeGround } from './ground.ts'
 import { openHost, type Host, type HostParts } from './host.ts'
 import { findKeyFiles, readKeyFile, writeKeyFile, type KeyFile } from './keys/keyFile.ts'
+import { forgetHere, letInHere } from './keys/here.ts'
 import { dropKey, holdKey } from './keys/keyring.ts'
 import { isChecked, type OfficeKey } from './keys/officeKey.ts'
+import { forgetPlain } from './keys/settleConversion.ts'
 import { openByPassword, openByRecovery } from './keys/wrapping.ts'
 import type { Log } from './log.ts'
 import { officeFile } from './office.ts'
@@ -27,6 +29,11 @@ export interface Door {
   readonly secrets: Secrets
   /** Opens it with somebody's password. Throws `throttled` or `invalid` as signing in does. */
   unlock(login: string, password: string): Promise<void>
+  /** A key that only the keychain of this computer's system gives: it opens the office for whoever is let in here. */
+  useKeychain(keychain: Buffer): void
+  readonly keychain: Buffer | undefined
+  /** Id of whoever is let in here without a password, once after each start. */
+  takeLetIn(): string | undefined
   /** Opens it with the recovery key. */
   recover(recovery: Uint8Array): void
   close(): Promise<void>
@@ -39,14 +46,17 @@ export function openDoor(home: string, clock: Clock = systemClock, parts: HostPa
   const ground = takeGround(home, clock)
   const { dataDir, throttle, closing, log, lock, secrets } = ground
   let host: Host | undefined
+  let keychain: Buffer | undefined
+  let letIn: string | undefined
   /** What may open it: several where its own keys were lost, and copies are of different ones. */
   let locked: readonly KeyFile[] = []
 
   const begin = () => {
-    finishSwap(dataDir)
+    const swap = finishSwap(dataDir)
     try {
       locked = lockedBy(dataDir)
       if (locked.length === 0) host = openHost(ground, parts)
+      else if (swap?.isProven) forgetPlain(dataDir, log)
     } catch (error) {
       beginBefore(error)
     }
@@ -141,11 +151,30 @@ export function openDoor(home: string, clock: Clock = systemClock, parts: HostPa
       throttle.succeeded(name)
       openFirst(found)
     },
+    useKeychain: (given) => {
+      keychain = given
+      try {
+        const found = letInHere(home, given, locked)
+        if (!found) return forgetHere(home)
+        open(found.file, found.master)
+        if (host) letIn = found.user
+      } catch (error) {
+        log.defect('keys', 'useKeychain', error)
+      }
+    },
+    get keychain() {
+      return keychain
+    },
+    takeLetIn: () => {
+      const user = letIn
+      letIn = undefined
+      return user
+    },
     recover: (recovery) => {
       if (locked.length === 0) return
       tried('')
       const found = locked.flatMap((file) => {
-        const master = openByRecovery(file.recovery, recovery)
+        const master = file.recovery ? openByRecovery(file.recovery, recovery) : undefined
         return master === undefined ? [] : [[file, master] as const]
       })
       if (found.length === 0) throw failure('invalid', problem('recovery', 'wrongRecovery'))

@@ -69,7 +69,11 @@ function serve(door: Door, parent: Parent): void {
     const port = isEvent ? message.ports[0] : message.port
     if (order.type === 'port' && port) servePort(door, port)
     if (order.type === 'secretKey') {
-      if (order.key) door.secrets.useKey(Buffer.from(order.key, 'hex'))
+      if (order.key) {
+        const keychain = Buffer.from(order.key, 'hex')
+        door.secrets.useKey(keychain)
+        door.useKeychain(keychain)
+      }
       secretsCame()
     }
     if (order.type === 'stop') {

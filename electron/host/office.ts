@@ -57,8 +57,6 @@ export interface Office {
   readonly rights: RightsDesk
   /** Makes the index of search a little quicker, where writing has left it in parts; whether there is more to do. */
   readonly tendSearch: () => boolean
-  /** Gives the disk back what is free within the file, and tells its bytes. Nobody can do anything until it is done. */
-  readonly shrink: () => { readonly before: number; readonly after: number }
   close(): void
 }
 
@@ -149,21 +147,6 @@ export function openOffice(options: OfficeOptions): Office {
       changed,
       rights: createRightsDesk(reading, () => registry.now, changed),
       tendSearch: createTending(writing, () => registry.now),
-      shrink: () => {
-        const bytes = () =>
-          Number(connection.pragma('page_count', { simple: true })) *
-          Number(connection.pragma('page_size', { simple: true }))
-        const before = bytes()
-        // What is written anew meanwhile is as large as the file: too much for the memory.
-        connection.pragma('temp_store = FILE')
-        try {
-          connection.exec('vacuum')
-        } finally {
-          connection.pragma('temp_store = MEMORY')
-        }
-        connection.pragma('wal_checkpoint(TRUNCATE)')
-        return { before, after: bytes() }
-      },
       close: () => {
         reads.close()
         // All of it in one file: somebody may copy that alone.

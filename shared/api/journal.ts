@@ -36,6 +36,8 @@ export const eventKinds = [
   'converted',
   'recoveryRenewed',
   'recoveryUsed',
+  'letInHere',
+  'letInNoMore',
   'journalExported',
   'journalChecked',
 ] as const

@@ -40,7 +40,9 @@ const rights = {
   'consent.withdraw': 'signedIn',
   'encryption.decrypt': 'administrator',
   'encryption.encrypt': 'administrator',
+  'encryption.forget': 'administrator',
   'encryption.recover': 'public',
+  'encryption.remember': 'administrator',
   'encryption.renew': 'administrator',
   'encryption.state': 'administrator',
   'figures.service': 'signedIn',
@@ -130,7 +132,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = 'f81f0d4acd7c85fa'
+const wireFormat = '20f166a775bc1141'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

@@ -1,6 +1,6 @@
 /**
  * The smallest host that keeps the host protocol: it sends back whatever arrives on a port, with its process id
- * unless it is bytes.
+ * and the key of the keychain that it was brought, unless it is bytes.
  * Files in the data folder say what is wrong with the office: `refuse` holds a reason not to open, `crash` makes every
  * start end by itself. It writes a line into `log` for each opening and closing.
  */
@@ -24,14 +24,19 @@ const folder = process.argv[process.argv.indexOf('--data') + 1]!
 mkdirSync(folder, { recursive: true })
 const log = (line: string) => appendFileSync(join(folder, 'log'), `${line}\n`)
 
+let keychain: string | null = null
+
 parentPort.on('message', ({ data, ports }) => {
+  if (data.type === 'secretKey') keychain = data.key
   if (data.type === 'stop') {
     log('closed')
     process.exit(0)
   }
   for (const port of ports) {
     port.on('message', ({ data }) =>
-      port.postMessage(data instanceof Uint8Array ? data : { echo: data, pid: process.pid }),
+      port.postMessage(
+        data instanceof Uint8Array ? data : { echo: data, pid: process.pid, keychain },
+      ),
     )
     port.start()
   }

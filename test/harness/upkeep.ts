@@ -28,7 +28,7 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
     await ended(compactHistory(office, act, { before, entries }))
   },
   reindex: () => ended(reindex({ ...office, registry: office.registryEver }, act)),
-  shrink: async () => office.shrink(),
+  shrink: () => here('shrink', where),
   clear: () => ended(clearRecords(office, act, ['customer'])),
   import: () => {
     const content = readFileSync(join(home, 'sheet.csv')).toString('base64')

@@ -62,6 +62,7 @@ const attachments = () =>
   readdirSync(join(office.host.office.dataDir, 'attachments'), { recursive: true })
     .map(String)
     .filter((name) => name.length > 60)
+type Row = { readonly value: string }
 const damage = (sql: string) => {
   const foreign = new Database(office.host.office.file)
   foreign.function('laike_writing', { deterministic: false }, () => 1)
@@ -152,6 +153,7 @@ test('search is made anew while others write', async () => {
   expect((await found('晨辰')).sort()).toEqual(['宁波晨辰文具', '镇海晨辰'])
   const { before, after } = (await result(chief.housekeeping.shrink())) as Record<string, number>
   expect(after).toBeLessThanOrEqual(before!)
+  await reopened()
   expect((await found('晨辰')).length).toBe(2)
 })
 
@@ -233,6 +235,13 @@ test('the data folder is moved: copied, checked, and the old one kept until it i
   expect(existsSync(join(dataDir, 'office.laike'))).toBe(true)
   expect(await failing(move(join(away.path, '再搬')))).toBe('invalid path:oldFolderKept')
   expect(() => clearMoved({ from: to, dataDir: to, home: dataDir })).toThrow('oldFolderInUse')
+  const left = new Database(join(dataDir, 'office.laike'))
+  const { value } = left.prepare(`select value from setting where name = 'office'`).get() as Row
+  const name = left.prepare(`update setting set value = ? where name = 'office'`)
+  name.run('"another"')
+  expect(await failing(chief.housekeeping.forgetOld())).toBe('invalid :oldFolderOther')
+  name.run(value)
+  left.close()
   const others = ['secrets.sealed', '别的.txt'].map((name) => join(dataDir, name))
   for (const each of others) writeFileSync(each, '')
   expect(await chief.housekeeping.forgetOld()).toEqual({ path: to, old: null })

@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { execFileSync } from 'node:child_process'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { program } from '../../electron/host/records/access.ts'
 import { readKeyFile } from '../../electron/host/keys/keyFile.ts'
 import { query } from '../../electron/host/database/query.ts'
 import { recoveryKeyOf } from '../../shared/domain/recoveryKey.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { addAccount, failing, password, setUpFolder, tempHost } from '../harness/apiDesk.ts'
-import { tempFolder } from '../harness/office.ts'
+import { writeSetting } from '../../electron/host/settings.ts'
+import { actOf, tempFolder } from '../harness/office.ts'
 
 const contract = Buffer.from('青麓纸业年度供货合同，单价只此一份。'.repeat(25_000))
 const customer = '钱塘彩印包装有限公司'
@@ -108,15 +110,15 @@ describe('an encrypted office', () => {
     await encrypt()
 
     expect(office.door.host).toBeUndefined()
+    // What was there before does not wait for somebody to sign in.
+    expect(holding(customer)).toEqual([])
+    expect(holding('青麓纸业')).toEqual([])
     const state = await office.desk().office.state()
     expect(state).toMatchObject({ locked: true, name: '春风商贸', person: null, file: null })
     expect(await failing(office.desk().office.lookups())).toBe('signedOut :officeLocked')
     expect(await signIn('沈一禾', 'wrong')).toBe('invalid password:wrongPassword')
     expect(await signIn('lu', lu)).toBe('invalid password:wrongPassword')
     chief = await signedIn()
-    // What was there before goes once the office was opened.
-    expect(holding(customer)).toEqual([])
-    expect(holding('青麓纸业')).toEqual([])
     expect((await contractOf(chief, kept)).equals(contract)).toBe(true)
     const [found] = (await chief.search.find({ query: customer })).hits
     expect(found?.row.id).toBe(kept.record)
@@ -170,8 +172,12 @@ describe('an encrypted office', () => {
     expect(await signIn('lu', lu)).toBe('invalid password:wrongPassword')
     expect(await signIn('he', 'he he he')).toBe('invalid password:wrongPassword')
     await signedIn('he', 'given by the chief')
+    // The program ends while a password is changed.
+    await office.host.keys.wrap(he.id, 'he', 'half changed', 'another hash')
     await office.restart()
     await signedIn('沈一禾', '换一个新的密码 2027')
+    const { people: opening } = readKeyFile(office.folder)!
+    expect(opening.filter(({ user }) => user === he.id)).toHaveLength(1)
   })
 
   it('is opened by its recovery key, which gives an administrator a new password, until there is a newer one', async () => {
@@ -230,10 +236,21 @@ describe('an encrypted office', () => {
   })
 
   it('is opened by whoever came after a backup that was restored', async () => {
+    const protect = (protection: 'open' | 'protected') =>
+      office.host.office.store.transact(actOf(program), (tx) =>
+        writeSetting(tx, 'protection', protection),
+      )
+    protect('open')
+    await office.host.backups.make('manual')
+    protect('protected')
+    const [early] = await chief.backup.list({ from: 'own' })
     await encrypt()
     chief = await signedIn()
+    office.clock.forward(60_000)
     await through(chief.backup.make())
     const [made] = await chief.backup.list({ from: 'own' })
+    const before = chief.backup.restore({ from: 'own', name: early!.name })
+    expect(await failing(through(before))).toBe('invalid :backupBeforeAccounts')
     await addAccount(chief, 'lu')
     await throughRestart(chief.backup.restore({ from: 'own', name: made!.name }))
     await signedIn()
@@ -255,17 +272,96 @@ describe('an encrypted office', () => {
     await signedIn()
   })
 
-  it('is plain again, with all that it was, where its first opening fails', async () => {
+  it('is told to be damaged where its first opening fails, and a backup of before brings it back', async () => {
     const kept = await fillOffice()
-    const opened = office.door
     await encrypt()
-    expect(office.door).not.toBe(opened)
     const file = join(office.folder, 'office.laike')
-    const bytes = readFileSync(file)
-    writeFileSync(file, bytes.fill(7, 40, 60))
+    writeFileSync(file, readFileSync(file).fill(7, 40, 60))
+    expect(await signIn()).toBe('invalid :officeUnreadable')
+    expect(await signIn()).toBe('invalid :officeUnreadable')
+    const elsewhere = tempHost()
+    try {
+      const from = { path: join(office.folder, 'backups') }
+      const [made] = await elsewhere.desk().backup.list({ from })
+      await through(elsewhere.desk().backup.restore({ from, name: made!.name }))
+      await elsewhere.restart()
+      const desk = elsewhere.desk()
+      await desk.session.signIn({ login: '沈一禾', password })
+      expect((await contractOf(desk, kept)).equals(contract)).toBe(true)
+    } finally {
+      await elsewhere.remove()
+    }
+  })
+
+  it('is not opened by a password that was changed while it was being encrypted', async () => {
+    const stream = (await chief.encryption.encrypt({ password, recovery }))[Symbol.asyncIterator]()
+    await stream.next()
+    await chief.session.changePassword({ current: password, next: '换一个新的密码 2027' })
+    const rest = async () => {
+      while (!(await stream.next()).done);
+    }
+    expect(await failing(rest())).toBe('conflict password:passwordChanged')
+    expect(await chief.encryption.state()).toMatchObject({ encrypted: false })
+    expect(office.host.isShut).toBe(false)
+  })
+
+  it('is made smaller without anything of it lying open', async () => {
+    const { record } = await fillOffice()
+    await encrypt()
     chief = await signedIn()
-    expect(office.host.keys.key).toBeNull()
-    expect((await contractOf(chief, kept)).equals(contract)).toBe(true)
+    await throughRestart(chief.housekeeping.shrink())
+    expect(office.door.locked).toBeDefined()
+    expect(holding(customer)).toEqual([])
+    chief = await signedIn()
+    const found = await chief.records.read({ entity: 'customer', id: record })
+    expect(found.row['name']).toBe(customer)
+  })
+
+  it('opens on this computer for whoever its keychain lets in, once a start, and until their password is another', async () => {
+    await encrypt()
+    chief = await signedIn()
+    expect(await failing(chief.encryption.remember({ password }))).toBe('conflict :noKeychain')
+    const keychain = randomBytes(32)
+    office.door.useKeychain(keychain)
+    const state = await chief.encryption.remember({ password })
+    expect(state.here).toEqual({ can: true, name: '沈一禾' })
+    const begun = async () => {
+      await office.restart()
+      office.door.useKeychain(keychain)
+      return office.desk().office.state()
+    }
+    expect((await begun()).person?.name).toBe('沈一禾')
+    expect((await office.desk().office.state()).person).toBeNull()
+    chief = await signedIn()
+    await chief.session.changePassword({ current: password, next: '换一个新的密码 2027' })
+    expect(await begun()).toMatchObject({ locked: true, person: null })
+    expect(existsSync(join(office.folder, 'office.here'))).toBe(false)
+  })
+
+  it('needs no recovery key where a second administrator opens it', async () => {
+    await addAccount(chief, 'he', 'administrator')
+    await addAccount(chief, 'lu')
+    const encrypting = (second?: { login: string; password: string }) =>
+      through(chief.encryption.encrypt({ password, recovery: null, ...(second && { second }) }))
+    expect(await failing(encrypting())).toBe('invalid recovery:recoveryOrSecond')
+    for (const [login, typed, problem] of [
+      ['lu', lu, 'invalid second.login:noOtherAdministrator'],
+      ['沈一禾', password, 'invalid second.login:noOtherAdministrator'],
+      ['he', 'wrong', 'invalid second.password:wrongPassword'],
+    ] as const) {
+      expect(await failing(encrypting({ login, password: typed }))).toBe(problem)
+    }
+    const reopened = new Promise<void>((resolve) => (wake = resolve))
+    await encrypting({ login: 'he', password: 'he he he' })
+    await reopened
+    chief = await signedIn('he', 'he he he')
+    expect(await chief.encryption.state()).toMatchObject({
+      recoveryMadeAt: null,
+      hangsOnOne: false,
+    })
+    const [gone] = (await chief.office.lookups()).users.filter(({ name }) => name === '沈一禾')
+    await through(chief.accounts.handOver({ user: gone!.id, to: null, act: crypto.randomUUID() }))
+    expect(await chief.encryption.state()).toMatchObject({ hangsOnOne: true })
   })
 
   it('moves with its key, and begins anew without one', async () => {

@@ -17,6 +17,7 @@ const ask = (page: Page, question: unknown) =>
   page.evaluate((asked) => window.echoPage.ask(asked), question) as Promise<{
     echo: unknown
     pid: number
+    keychain: string | null
   }>
 const log = (office: string) => readFile(join(office, 'log'), 'utf8')
 
@@ -36,6 +37,21 @@ test('a host that dies is started again under the open page, and closed cleanly 
   void laike.main.call('quit')
   expect(await laike.exited).toBe(0)
   expect(await log(office)).toBe('opened\nopened\nclosed\n')
+})
+
+test('a key of the keychain is made once, lies sealed, and is there before the first line of each start', async () => {
+  const office = await desk.folder()
+  const keyOf = async (hasKeychain: boolean) => {
+    const laike = await desk.start({ args: ['--data', office], hasKeychain })
+    const { keychain } = await ask(await laike.page(), 'key')
+    void laike.main.call('quit')
+    await laike.exited
+    return keychain
+  }
+  const made = await keyOf(true)
+  expect(made).toMatch(/^[0-9a-f]{64}$/)
+  expect((await readFile(join(office, 'secrets.sealed'))).includes(made!)).toBe(false)
+  expect([await keyOf(true), await keyOf(false)]).toEqual([made, null])
 })
 
 test('an office that cannot be opened is explained in both languages, and Laike ends', async () => {

@@ -1,4 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, scrypt, scryptSync, timingSafeEqual } from 'node:crypto'
 
 /** What a hash costs to make, and a guess to check. */
 export interface PasswordCost {
@@ -66,16 +66,25 @@ function read(hash: string) {
 export function derive(
   password: string,
   salt: Buffer,
-  { ln, r, p }: PasswordCost,
+  cost: PasswordCost,
   bytes = keyBytes,
 ): Promise<Buffer> {
-  const N = 2 ** ln
-  // Node refuses what takes more than 32 MB unless told how much it may take.
-  const maxmem = 128 * r * (N + p + 2)
   return new Promise((resolve, reject) => {
-    scrypt(password.normalize('NFKC'), salt, bytes, { N, r, p, maxmem }, (error, key) => {
+    scrypt(password.normalize('NFKC'), salt, bytes, spentOn(cost), (error, key) => {
       if (error) reject(error)
       else resolve(key)
     })
   })
 }
+
+/** The same on a thread that nobody waits for. */
+export const deriveNow = (password: string, salt: Buffer, cost: PasswordCost): Buffer =>
+  scryptSync(password.normalize('NFKC'), salt, keyBytes, spentOn(cost))
+
+/** Node refuses what takes more than 32 MB unless told how much it may take. */
+const spentOn = ({ ln, r, p }: PasswordCost) => ({
+  N: 2 ** ln,
+  r,
+  p,
+  maxmem: 128 * r * (2 ** ln + p + 2),
+})

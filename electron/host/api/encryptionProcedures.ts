@@ -3,22 +3,22 @@ import { readRecoveryKey } from '../../../shared/domain/recoveryKey.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
 import { hashOf } from '../accounts/credentials.ts'
 import { givePassword } from '../accounts/givePassword.ts'
-import { accountWithLogin, actorOf, personWithId } from '../accounts/people.ts'
+import { accountWithLogin, actorOf, administrators, personWithId } from '../accounts/people.ts'
 import { keepPassword, personWithPassword } from '../accounts/signIn.ts'
 import { findBackups } from '../backup/backupPlace.ts'
 import { query } from '../database/query.ts'
 import type { Host } from '../host.ts'
 import { convertHost } from '../keys/convertHost.ts'
-import { credentialOf, officeOf } from '../keys/officeKeys.ts'
-import { checkOf, cipherHere, createOfficeKey } from '../keys/officeKey.ts'
-import { wrapByPassword, wrapByRecovery } from '../keys/wrapping.ts'
+import { firstKeys, type Opener } from '../keys/firstKeys.ts'
+import { forgetHere, rememberHere, userHere } from '../keys/here.ts'
+import { credentialOf } from '../keys/officeKeys.ts'
 import { readSetting } from '../settings.ts'
 import { officeState } from './officeState.ts'
-import { atTheDoor, callerIn, openedHost, procedures } from './procedures.ts'
+import { atTheDoor, callerIn, openedHost, procedures, type OfficeContext } from './procedures.ts'
 
 /** Whether the office's files can be read without a key, and what opens them. */
 export const encryptionProcedures = {
-  state: procedures.encryption.state.handler(({ context }) => stateOf(context.host)),
+  state: procedures.encryption.state.handler(({ context }) => stateOf(context)),
 
   encrypt: procedures.encryption.encrypt.handler(async ({ input, context, signal }) => {
     const { host } = context
@@ -28,22 +28,17 @@ export const encryptionProcedures = {
       throw failure('conflict', problem([], 'passwordsFirst'))
     }
     if (host.keys.key) throw failure('conflict', problem([], 'alreadyEncrypted'))
-    const recovery = typedRecovery(input.recovery)
+    const recovery = input.recovery === null ? null : typedRecovery(input.recovery)
     await demandOwnPassword(host, person.login, input.password)
-    const credential = credentialOf(hashOf(office.reading, person.id)!)
-    const key = createOfficeKey(cipherHere())
-    const { id: user, login } = person
-    const wrap = await wrapByPassword(key.master, user, input.password, passwordCost)
-    const madeAt = office.clock.now()
-    const file = {
-      format: 1 as const,
-      office: officeOf(office),
-      cipher: key.cipher,
-      check: checkOf(key.master),
-      people: [{ user, login, ...wrap, credential }],
-      recovery: { ...wrapByRecovery(key.master, recovery), madeAt },
+    const { id, login } = person
+    const openers = [{ id, login, password: input.password }]
+    if (input.second) openers.push(await secondOpener(host, id, input.second))
+    // Whoever forgets a password has somebody, or something, to turn to.
+    if (!recovery && openers.length < 2) {
+      throw failure('invalid', problem('recovery', 'recoveryOrSecond'))
     }
-    return convertHost(host, actorOf(person), { key, file }, signal)
+    const to = await firstKeys(host, openers, recovery)
+    return convertHost(host, actorOf(person), to, signal)
   }),
 
   decrypt: procedures.encryption.decrypt.handler(async ({ input, context, signal }) => {
@@ -62,7 +57,26 @@ export const encryptionProcedures = {
     await demandOwnPassword(host, person.login, input.password)
     host.keys.renewRecovery(recovery, host.office.clock.now())
     host.office.journal.note(actorOf(person), { kind: 'recoveryRenewed' })
-    return stateOf(host)
+    return stateOf(context)
+  }),
+
+  remember: procedures.encryption.remember.handler(async ({ input, context }) => {
+    const { host, door } = context
+    const person = callerIn(context)
+    if (!host.keys.key) throw failure('conflict', problem([], 'notEncrypted'))
+    if (!door.keychain) throw failure('conflict', problem([], 'noKeychain'))
+    await demandOwnPassword(host, person.login, input.password)
+    const credential = credentialOf(hashOf(host.office.reading, person.id)!)
+    rememberHere(host.home, door.keychain, host.keys.key, { user: person.id, credential })
+    host.office.journal.note(actorOf(person), { kind: 'letInHere' })
+    return stateOf(context)
+  }),
+
+  forget: procedures.encryption.forget.handler(({ context }) => {
+    const { host } = context
+    forgetHere(host.home)
+    host.office.journal.note(actorOf(callerIn(context)), { kind: 'letInNoMore' })
+    return stateOf(context)
   }),
 
   recover: atTheDoor.encryption.recover.handler(
@@ -94,24 +108,51 @@ export const encryptionProcedures = {
   ),
 }
 
-function stateOf({ office, keys, backups }: Host): EncryptionState {
-  const accounts = query
-    .selectFrom('user')
-    .select(['id', 'name'])
-    .where('active', '=', 1)
-    .where('deletedAt', 'is', null)
-    .orderBy('titleKey')
+function stateOf({ host, door }: Pick<OfficeContext, 'host' | 'door'>): EncryptionState {
+  const { office, keys, backups, home } = host
+  const accounts = office.reading.all(
+    query
+      .selectFrom('user')
+      .select(['id', 'name', 'role'])
+      .where('active', '=', 1)
+      .where('deletedAt', 'is', null)
+      .orderBy('titleKey'),
+  )
+  const opening = accounts.filter(({ id }) => keys.opensFor(id))
+  const chiefs = opening.filter(({ role }) => role === 'administrator')
+  const here = userHere(home)
   return {
     encrypted: keys.key !== null,
     cipher: keys.key?.cipher ?? null,
     recoveryMadeAt: keys.recoveryMadeAt,
-    people: office.reading
-      .all(accounts)
-      .map(({ id, name }) => ({ name, opens: keys.opensFor(id) })),
+    hangsOnOne: keys.key !== null && keys.recoveryMadeAt === null && chiefs.length < 2,
+    here: {
+      can: keys.key !== null && door.keychain !== undefined,
+      name: accounts.find(({ id }) => id === here)?.name ?? null,
+    },
+    people: accounts.map((account) => ({ name: account.name, opens: opening.includes(account) })),
     plainBackups: findBackups(backups.place).filter(
       ({ manifest }) => typeof manifest !== 'string' && !manifest.encryption && !manifest.officeKey,
     ).length,
   }
+}
+
+/** Another administrator, who types their own password. */
+async function secondOpener(
+  host: Host,
+  first: string,
+  { login, password }: { readonly login: string; readonly password: string },
+): Promise<Opener> {
+  const { id } = await personWithPassword(host, login, password).catch((error: unknown) => {
+    throw failureOf(error)?.kind === 'invalid'
+      ? failure('invalid', problem(['second', 'password'], 'wrongPassword'))
+      : error
+  })
+  const account = administrators(host.office.reading).find((each) => each.id === id)
+  if (!account || id === first) {
+    throw failure('invalid', problem(['second', 'login'], 'noOtherAdministrator'))
+  }
+  return { id, login: account.login, password }
 }
 
 function typedRecovery(text: string): Uint8Array {

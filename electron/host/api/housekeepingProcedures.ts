@@ -1,11 +1,11 @@
-import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { OfficeFolder } from '../../../shared/api/housekeeping.ts'
 import { clearableKinds } from '../../../shared/domain/clearing.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { actorOf } from '../accounts/people.ts'
-import { demandRoom } from '../backup/room.ts'
+import { stagedFile } from '../backup/stageRestore.ts'
 import { streamed } from '../backup/streamed.ts'
+import { demandUndecided } from '../backup/swapOffice.ts'
 import { query } from '../database/query.ts'
 import type { Host } from '../host.ts'
 import { clearOrphans } from '../housekeeping/clearOrphans.ts'
@@ -16,12 +16,13 @@ import { inPhase } from '../housekeeping/inPhase.ts'
 import { reindex } from '../housekeeping/reindex.ts'
 import { leaving } from '../housekeeping/leaving.ts'
 import { sizeOf } from '../housekeeping/moveOffice.ts'
+import { whileGrowing } from '../housekeeping/whileGrowing.ts'
 import { decidePlace } from '../officePlace.ts'
 import { readSetting } from '../settings.ts'
 import { callerIn, procedures } from './procedures.ts'
 import type { CalledBy } from './recordAsked.ts'
 
-const started = (phase: 'copying' | 'checking' | 'shrinking') =>
+const started = (phase: 'copying' | 'checking') =>
   ({ kind: 'progress', phase, done: 0, of: 0 }) as const
 const finished = <T>(result: T) => ({ kind: 'done', result }) as const
 
@@ -83,11 +84,18 @@ export const housekeepingProcedures = {
     yield finished(null)
   }),
 
-  shrink: procedures.housekeeping.shrink.handler(async function* ({ context }) {
-    const { office } = context.host
-    demandRoom(office.dataDir, 2 * statSync(office.file).size)
-    yield started('shrinking')
-    yield finished(office.shrink())
+  shrink: procedures.housekeeping.shrink.handler(({ context, signal }) => {
+    const { host } = context
+    const order = whereOf(context)
+    const growing = `${stagedFile(order.dataDir)}.part`
+    return leaving(host, (onProgress) =>
+      host.backups.alone(() => {
+        demandUndecided(order.dataDir)
+        return whileGrowing(growing, onProgress, (tell) =>
+          host.backups.run('shrink', order, { onProgress: tell, signal }),
+        )
+      }),
+    )
   }),
 
   clear: procedures.housekeeping.clear.handler(async function* ({ input, context, signal }) {
@@ -114,6 +122,7 @@ export const housekeepingProcedures = {
     return leaving(host, async (onProgress) => {
       await host.backups.make('cleanUp', { onProgress, signal }, by)
       await host.backups.alone(() => host.backups.run('anew', whereOf(context)))
+      return null
     })
   }),
 
@@ -135,6 +144,7 @@ export const housekeepingProcedures = {
       backups.alone(async () => {
         await backups.run('move', order, { onProgress, signal })
         decidePlace(home, order.to)
+        return null
       }),
     )
   }),

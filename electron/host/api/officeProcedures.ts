@@ -3,6 +3,7 @@ import { customName } from '../../../shared/customFields.ts'
 import { weekdays } from '../../../shared/domain/officeCalendar.ts'
 import { keptFrom } from '../../../shared/rights/knownEntity.ts'
 import { actorOf } from '../accounts/people.ts'
+import { letIn } from '../accounts/letIn.ts'
 import { setUpOffice } from '../accounts/setUp.ts'
 import type { Office } from '../office.ts'
 import { query } from '../database/query.ts'
@@ -19,6 +20,7 @@ export const officeProcedures = {
   state: atTheDoor.office.state.handler(({ context: { door, connection } }) => {
     if (door.locked) return lockedState(door.locked)
     const host = openedHost(door)
+    letIn(door, host, connection)
     return officeState(host.office, callerOf(host, connection, 'use'))
   }),
 

@@ -8,6 +8,7 @@ export type BackupProblem =
   | 'backupDamaged'
   | 'backupNewer'
   | 'backupOther'
+  | 'backupBeforeAccounts'
   | 'backupLocked'
   | 'backupKeyNeeded'
   | 'wrongPassphrase'

@@ -7,12 +7,11 @@ import { keepHash } from '../accounts/credentials.ts'
 import { readKeyFile, writeKeyFile } from '../keys/keyFile.ts'
 import { dropKey, holdKey, keyAt } from '../keys/keyring.ts'
 import type { OfficeKey } from '../keys/officeKey.ts'
-import { flushFile, flushFolder } from '../flush.ts'
 import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
 import type { Erasure, Restored } from './backupRecord.ts'
+import { decideReady } from './decideReady.ts'
 import { entitiesIn } from './officeCounts.ts'
 import { stagedFile } from './stageRestore.ts'
-import { decideSwap } from './swapOffice.ts'
 
 /** What belongs to this install and not to what its office was like at some time. */
 const ofInstall = ['install', 'backupPlan', 'backupSecond', 'backupKey', 'backupRecord'] as const
@@ -68,9 +67,7 @@ export function decideRestore({
   }
   const keys = keyAt(dataDir) && readKeyFile(dataDir)
   if (keys) writeKeyFile(dirname(staged), keys)
-  flushFile(staged)
-  flushFolder(dirname(staged))
-  decideSwap(dataDir, { take: 'restoring', aside: 'replaced' })
+  decideReady(dataDir)
 }
 
 function carry(now: Reading, then: ReturnType<typeof handleOn>, name: keyof SettingValues): void {

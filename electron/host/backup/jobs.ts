@@ -3,6 +3,7 @@ import { beginAnew } from '../housekeeping/beginAnew.ts'
 import { examineOffice } from '../housekeeping/examineOffice.ts'
 import { findOrphans } from '../housekeeping/findOrphans.ts'
 import { clearMoved, copyBelongings, copyOffice } from '../housekeeping/moveOffice.ts'
+import { shrinkOffice } from '../housekeeping/shrinkOffice.ts'
 import { supportFacts } from '../housekeeping/supportFacts.ts'
 import { weighHistory } from '../housekeeping/weighHistory.ts'
 import { convertOffice } from '../keys/convertOffice.ts'
@@ -45,6 +46,7 @@ export const jobs = {
   facts: supportFacts,
   weigh: weighHistory,
   orphans: findOrphans,
+  shrink: shrinkOffice,
   anew: beginAnew,
   belongings: copyBelongings,
   move: copyOffice,

@@ -35,6 +35,11 @@ export function countRecords(reading: Reading): Record<string, number> {
   return Object.fromEntries(counted)
 }
 
+/** Whether two files hold as many records of each kind, and the same newest change. */
+export const isAlike = (one: Reading, other: Reading): boolean =>
+  newestClock(one) === newestClock(other) &&
+  JSON.stringify(countRecords(one)) === JSON.stringify(countRecords(other))
+
 /** Clock of the newest change; 0 where nothing was ever changed. */
 export const newestClock = (reading: Reading): number =>
   reading.first(query.selectFrom('change').select(({ fn }) => fn.max('clock').as('newest')))

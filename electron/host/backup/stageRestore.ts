@@ -1,7 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { attachmentFile } from '../attachments/attachmentFiles.ts'
+import { handleOn } from '../database/handle.ts'
+import { openReader } from '../database/open.ts'
 import { flushFolder } from '../flush.ts'
+import { readSetting } from '../settings.ts'
 import { unusable } from './backupTrouble.ts'
 import type { JobDesk } from './jobs.ts'
 import type { Manifest } from './manifest.ts'
@@ -41,12 +44,24 @@ export function stageRestore({ dataDir, office, ...asked }: RestoreOrder, desk: 
   const key = office === null ? usableManifest(asked).pages : keyAt(dataDir)
   const manifest = openBackup(asked, file, desk, key)
   if (office !== null && manifest.office.id !== office) throw unusable('backupOther')
+  if (office !== null && key) demandAccounts(file, key)
   const keys = office === null && key ? readKeyFile(join(asked.place, asked.name)) : undefined
   if (keys) writeKeyFile(dirname(file), keys)
   for (const { parts } of attachmentsOf(asked, desk)) bringAttachment(dataDir, parts, key)
   flushFolder(dirname(file))
   flushFolder(dataDir)
   return { manifest, key }
+}
+
+/** By whose passwords would an encrypted office open that had no accounts yet? */
+function demandAccounts(file: string, key: OfficeKey): void {
+  const connection = openReader(file, { key })
+  try {
+    const isProtected = readSetting(handleOn(connection), 'protection') === 'protected'
+    if (!isProtected) throw unusable('backupBeforeAccounts')
+  } finally {
+    connection.close()
+  }
 }
 
 /** Writes an attachment where its hash says, unless it is there. */

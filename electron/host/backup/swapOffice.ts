@@ -19,6 +19,8 @@ const swapSchema = z.object({
   take: z.enum(['restoring', 'replaced']),
   /** Folder that the present one is moved to. */
   aside: z.enum(['replaced', 'refused']),
+  /** Whether what comes in was read through with the keys it comes with: what was there before is not waited for. */
+  isProven: z.boolean().optional(),
 })
 
 /** One database of an office in the place of another. */
@@ -51,7 +53,8 @@ export function demandUndecided(dataDir: string): void {
  * none did. What comes back may have other keys, or none: whoever opens it begins from the start.
  */
 export function turnBack(dataDir: string): boolean {
-  if (decidedSwap(dataDir)?.take !== 'restoring') return false
+  const isKept = existsSync(join(dataDir, 'replaced', database))
+  if (decidedSwap(dataDir)?.take !== 'restoring' || !isKept) return false
   decideSwap(dataDir, { take: 'replaced', aside: 'refused' })
   return true
 }
@@ -102,6 +105,11 @@ const places = ['restoring', 'replaced', 'refused'] as const
 /** Takes away what former swaps left, before an office is laid ready. */
 export function clearSwaps(dataDir: string): void {
   for (const place of places) rmSync(join(dataDir, place), { recursive: true, force: true })
+}
+
+/** Takes away what an office was before a swap. */
+export function clearReplaced(dataDir: string): void {
+  rmSync(join(dataDir, 'replaced'), { recursive: true, force: true })
 }
 
 /** What the swap has left is of no use once the office is open, and no reason to close it where it can't be removed. */

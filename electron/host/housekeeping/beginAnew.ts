@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { flushFile, flushFolder } from '../flush.ts'
+import { decideReady } from '../backup/decideReady.ts'
 import { stagedFile } from '../backup/stageRestore.ts'
-import { clearSwaps, decideSwap } from '../backup/swapOffice.ts'
+import { clearSwaps } from '../backup/swapOffice.ts'
 import { handleOn } from '../database/handle.ts'
 import { migrate } from '../database/migrate.ts'
 import { migrations } from '../database/migrations/migrations.ts'
@@ -53,10 +53,7 @@ export function beginAnew({ dataDir, file }: { dataDir: string; file: string }):
     fresh.close()
     dropKey(dirname(staged))
   }
-  flushFile(staged)
-  flushFolder(dirname(staged))
-  flushFolder(dataDir)
-  decideSwap(dataDir, { take: 'restoring', aside: 'replaced' })
+  decideReady(dataDir)
 }
 
 /**

@@ -5,23 +5,23 @@ import type { Host } from '../host.ts'
 import { decidePlace, signedPlace } from '../officePlace.ts'
 
 /** Work after which the office opens anew: nobody is let in meanwhile, and in again where it comes to nothing. */
-export const leaving = (
+export const leaving = <T>(
   host: Host,
-  work: (onProgress: (progress: BackupProgress) => void) => Promise<void>,
+  work: (onProgress: (progress: BackupProgress) => void) => Promise<T>,
 ) =>
   streamed(async (onProgress) => {
     host.shut(true)
     try {
-      await work(onProgress)
+      const result = await work(onProgress)
+      // Whoever asked is told first.
+      setTimeout(host.restart, 200)
+      return result
     } catch (error) {
       // Open again only once nothing is decided: the next start would take away what is written until then.
       if (isWithdrawn(host)) host.shut(false)
       else setTimeout(host.restart, 200)
       throw error
     }
-    // Whoever asked is told first.
-    setTimeout(host.restart, 200)
-    return null
   })
 
 function isWithdrawn({ home, office: { dataDir } }: Host): boolean {

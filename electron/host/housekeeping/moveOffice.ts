@@ -11,22 +11,24 @@ import { isAbsolute, join, relative } from 'node:path'
 import { failure, problem } from '../../../shared/failure.ts'
 import { writeParts, partsOf } from '../backup/fileParts.ts'
 import type { JobDesk } from '../backup/jobs.ts'
-import { countRecords } from '../backup/officeCounts.ts'
+import { isAlike, newestClock } from '../backup/officeCounts.ts'
 import { demandRoom } from '../backup/room.ts'
 import { hashOf, placeFile } from '../backup/sharedFiles.ts'
 import { handleOn } from '../database/handle.ts'
-import { openReader, openReasonOf, openWriter } from '../database/open.ts'
+import { asOpenFailure, openReader, openReasonOf, openWriter } from '../database/open.ts'
 import { copyVerified } from '../database/verifiedCopy.ts'
 import { flushFile, flushFolder } from '../flush.ts'
+import { hereFileName } from '../keys/here.ts'
 import { keyFileName } from '../keys/keyFile.ts'
 import { dropKey, holdKey, keyAt } from '../keys/keyring.ts'
+import type { OfficeKey } from '../keys/officeKey.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
 import { lockOffice, type OfficeLock } from '../officeLock.ts'
 import { program } from '../records/access.ts'
 import { isOnNetwork } from '../networkPlace.ts'
 import { signpost } from '../officePlace.ts'
-import { writeSetting } from '../settings.ts'
+import { readSetting, writeSetting } from '../settings.ts'
 
 /** Where an office is to be moved to. */
 export interface MoveOrder {
@@ -46,6 +48,7 @@ const stays = new Set([
   'host.log.1',
   'desktop',
   'secrets.sealed',
+  hereFileName,
 ])
 const database = ['office.laike', 'office.laike-wal', 'office.laike-shm']
 const left = new Set([
@@ -111,10 +114,8 @@ export function copyOffice(order: MoveOrder, desk: JobDesk): void {
     holdKey(to, key)
     const copy = openWriter(target, { writing: false, erasing: false })
     try {
-      const [then, now] = [original, copy].map((each) =>
-        JSON.stringify(countRecords(handleOn(each))),
-      )
-      if (then !== now) throw failure('invalid', problem([], 'backupDiskTrouble'))
+      if (!isAlike(handleOn(original), handleOn(copy)))
+        throw failure('invalid', problem([], 'backupDiskTrouble'))
       writeSetting(handleOn(copy), 'movedFrom', dataDir)
     } finally {
       copy.close()
@@ -168,12 +169,41 @@ export function clearMoved({
   }
   const lock = lockOld(old)
   try {
+    demandLeft(old, present)
     const bytes = sizeOf(old)
     for (const name of leftBehind) rmSync(join(old, name), { recursive: true, force: true })
     flushFolder(old)
     return bytes
   } finally {
     lock.release()
+  }
+}
+
+/** What lies there has to be what this office was before: somebody may have worked there since, or put another in its place. */
+function demandLeft(old: string, present: string): void {
+  const [left, own] = [old, present].map((folder) => join(folder, 'office.laike')) as [
+    string,
+    string,
+  ]
+  if (!existsSync(left)) return
+  try {
+    const [was, is] = [stateOf(left, keyAt(present)), stateOf(own, keyAt(present))]
+    if (was.office === is.office && was.newest <= is.newest) return
+  } catch (error) {
+    if (openReasonOf(error) !== 'damaged') throw error
+  }
+  throw failure('invalid', problem([], 'oldFolderOther'))
+}
+
+function stateOf(file: string, key: OfficeKey | null) {
+  const connection = openReader(file, { key })
+  try {
+    const reading = handleOn(connection)
+    return { office: readSetting(reading, 'office'), newest: newestClock(reading) }
+  } catch (error) {
+    throw asOpenFailure(error, file)
+  } finally {
+    connection.close()
   }
 }
 

@@ -1,3 +1,5 @@
+import { hashOf } from '../accounts/credentials.ts'
+import { administrators } from '../accounts/people.ts'
 import { streamed } from '../backup/streamed.ts'
 import { demandUndecided } from '../backup/swapOffice.ts'
 import { failure, problem } from '../../../shared/failure.ts'
@@ -5,6 +7,8 @@ import type { Host } from '../host.ts'
 import { leaving } from '../housekeeping/leaving.ts'
 import type { Actor } from '../records/access.ts'
 import { clearConversion, type ConvertOrder } from './convertOffice.ts'
+import type { KeyFile } from './keyFile.ts'
+import { credentialOf } from './officeKeys.ts'
 
 /**
  * Encrypts the office of a host, or decrypts it: keeps a backup, shuts the office to everybody, lays it ready in its other
@@ -27,6 +31,7 @@ export async function* convertHost(
       demandUndecided(dataDir)
       if (host.isShut) throw failure('gone', problem([], 'hostGone'))
       const left = leaving(host, async (tell) => {
+        if (to) demandCurrent(office, to.file)
         try {
           await backups.run(
             'convert',
@@ -37,9 +42,20 @@ export async function* convertHost(
           clearConversion(dataDir)
           throw error
         }
+        return null
       })
       for await (const told of left) if (told.kind === 'progress') onProgress(told)
       return null
     }),
   )
+}
+
+/** What the office will be opened with has to be the passwords of this moment, and of people who are still there. */
+function demandCurrent({ reading }: Host['office'], { people }: KeyFile): void {
+  const there = new Set(administrators(reading).map(({ id }) => id))
+  const isCurrent = people.every(({ user, credential }) => {
+    const hash = hashOf(reading, user)
+    return there.has(user) && hash !== undefined && credential === credentialOf(hash)
+  })
+  if (!isCurrent) throw failure('conflict', problem('password', 'passwordChanged'))
 }

@@ -1,18 +1,19 @@
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { attachmentFile, attachmentNames } from '../attachments/attachmentFiles.ts'
 import { bringToForm } from '../attachments/bringToForm.ts'
 import type { JobDesk } from '../backup/jobs.ts'
-import { countRecords, newestClock } from '../backup/officeCounts.ts'
+import { decideReady } from '../backup/decideReady.ts'
+import { isAlike } from '../backup/officeCounts.ts'
 import { demandRoom } from '../backup/room.ts'
 import { stagedFile } from '../backup/stageRestore.ts'
-import { clearSwaps, decideSwap, withdrawSwap } from '../backup/swapOffice.ts'
+import { clearSwaps, withdrawSwap } from '../backup/swapOffice.ts'
 import { handleOn } from '../database/handle.ts'
 import { changeKey, openReader, openWriter } from '../database/open.ts'
 import { copyVerified } from '../database/verifiedCopy.ts'
-import { flushFile, flushFolder } from '../flush.ts'
 import { writeSetting, type SettingValues } from '../settings.ts'
-import { writeKeyFile, type KeyFile } from './keyFile.ts'
+import { readKeyFile, writeKeyFile, type KeyFile } from './keyFile.ts'
 import { dropKey, holdKey, keyAt } from './keyring.ts'
 import type { OfficeKey } from './officeKey.ts'
 
@@ -56,12 +57,14 @@ export function convertOffice({ dataDir, file, to, converted }: ConvertOrder, de
   }
   const left = convertAttachments(dataDir, from, key, desk)
   note(staged, key, { ...converted, left })
-  if (to) writeKeyFile(dirname(staged), to.file)
-  flushFile(staged)
-  flushFolder(dirname(staged))
-  flushFolder(dataDir)
+  if (to) {
+    writeKeyFile(dirname(staged), to.file)
+    if (!isDeepStrictEqual(readKeyFile(dirname(staged)), to.file)) {
+      throw new Error('The keys were not written')
+    }
+  }
   desk.demandGoing()
-  decideSwap(dataDir, { take: 'restoring', aside: 'replaced' })
+  decideReady(dataDir, { isProven: to !== null })
 }
 
 /**
@@ -95,11 +98,9 @@ function demandSame(
 ): void {
   const copy = openReader(staged, { key })
   try {
-    const [before, after] = [handleOn(original), handleOn(copy)]
     const isSame =
       copy.pragma('integrity_check', { simple: true }) === 'ok' &&
-      newestClock(before) === newestClock(after) &&
-      JSON.stringify(countRecords(before)) === JSON.stringify(countRecords(after))
+      isAlike(handleOn(original), handleOn(copy))
     if (!isSame) throw new Error('The converted office differs from what it was')
   } finally {
     copy.close()

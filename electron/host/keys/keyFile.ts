@@ -29,7 +29,8 @@ const keyFileSchema = z.object({
         .optional(),
     }),
   ),
-  recovery: recoveryWrapSchema.extend({ madeAt: z.int() }),
+  /** Null where two administrators open it instead. */
+  recovery: recoveryWrapSchema.extend({ madeAt: z.int() }).nullable(),
 })
 
 /** How an encrypted office is opened: its key, wrapped for everybody who may. It holds nothing that opens it by itself. */

@@ -89,7 +89,7 @@ export function openOfficeKeys(office: Office, cost: PasswordCost, log: Log): Of
   return {
     key,
     get recoveryMadeAt() {
-      return file.recovery.madeAt
+      return file.recovery?.madeAt ?? null
     },
     opensFor: (user) => {
       const own = file.people.filter((each) => each.user === user)
@@ -112,7 +112,8 @@ export function openOfficeKeys(office: Office, cost: PasswordCost, log: Log): Of
         drop: () => settle((each) => !isMade(each)),
       }
     },
-    isRecovery: (recovery) => openByRecovery(file.recovery, recovery) === key.master,
+    isRecovery: (recovery) =>
+      file.recovery !== null && openByRecovery(file.recovery, recovery) === key.master,
     renewRecovery: (recovery, madeAt) =>
       write({ ...file, recovery: { ...wrapByRecovery(key.master, recovery), madeAt } }),
     close: unwatch,
@@ -138,8 +139,17 @@ function peopleOf(
     const user = known.get(id)
     return user !== undefined && (!user.active || user.deletedAt !== null)
   }
+  const hashes = query.selectFrom('credential').select(['user', 'hash'])
+  const current = new Map(
+    reading.all(hashes).map(({ user, hash }) => [user, credentialOf(hash)] as const),
+  )
+  const isNow = ({ user, credential }: KeyFile['people'][number]) =>
+    credential !== undefined && credential === current.get(user)
+  // While a password was changed the program ended: the other one is let go of.
+  const isPast = (each: KeyFile['people'][number]) =>
+    !isNow(each) && people.some((other) => other.user === each.user && isNow(other))
   return people
-    .filter(({ user }) => !hasLeft(user) || coming.has(user))
+    .filter((each) => coming.has(each.user) || !(hasLeft(each.user) || isPast(each)))
     .map((each) => ({ ...each, login: known.get(each.user)?.login ?? each.login }))
 }
 

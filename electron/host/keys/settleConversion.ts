@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { attachmentFile, attachmentNames, unfinishedNames } from '../attachments/attachmentFiles.ts'
 import { bringToForm } from '../attachments/bringToForm.ts'
+import { clearReplaced } from '../backup/swapOffice.ts'
 import { query } from '../database/query.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
@@ -31,6 +32,22 @@ export function settleConversion(office: Office, log: Log): void {
     })
   } catch (error) {
     log.defect('keys', 'settleConversion', error)
+  }
+}
+
+/**
+ * Takes away what an office was before it was encrypted. Nobody has opened it since; but its new form was read through, page by
+ * page and file by file, before it was decided on.
+ */
+export function forgetPlain(dataDir: string, log: Log): void {
+  try {
+    clearReplaced(dataDir)
+    const plain = [...unfinishedNames(dataDir), ...attachmentNames(dataDir, false), 'uploads']
+    for (const name of plain)
+      rmSync(join(dataDir, 'attachments', name), { recursive: true, force: true })
+  } catch (error) {
+    // Whoever opens it first does what this could not.
+    log.defect('keys', 'forgetPlain', error)
   }
 }
 

@@ -1,8 +1,9 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, scryptSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { derive, type PasswordCost } from '../accounts/password.ts'
+import { derive, deriveNow, type PasswordCost } from '../accounts/password.ts'
 
-const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`))
+/** Bytes in hex. */
+export const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`))
 
 /** A master that only a password opens, and how the key follows from it. Bytes in hex. */
 export const passwordWrapSchema = z.object({
@@ -36,19 +37,15 @@ export async function openByPassword(
   user: string,
   password: string,
 ): Promise<string | undefined> {
-  return open(sealed, await derive(password, Buffer.from(salt, 'hex'), cost), user)
+  return unseal(sealed, await derive(password, Buffer.from(salt, 'hex'), cost), user)
 }
 
 /** The same on a thread that nobody waits for. */
-export function openByPasswordNow(
-  { salt, ln, r, p, sealed }: PasswordWrap,
+export const openByPasswordNow = (
+  { salt, sealed, ...cost }: PasswordWrap,
   user: string,
   password: string,
-): string | undefined {
-  const cost = { N: 2 ** ln, r, p, maxmem: 128 * r * (2 ** ln + p + 2) }
-  const secret = scryptSync(password.normalize('NFKC'), Buffer.from(salt, 'hex'), 32, cost)
-  return open(sealed, secret, user)
-}
+): string | undefined => unseal(sealed, deriveNow(password, Buffer.from(salt, 'hex'), cost), user)
 
 const recovering = 'recovery'
 
@@ -66,12 +63,13 @@ export const openByRecovery = (
   { salt, sealed }: RecoveryWrap,
   recovery: Uint8Array,
 ): string | undefined =>
-  open(sealed, recoverySecret(recovery, Buffer.from(salt, 'hex')), recovering)
+  unseal(sealed, recoverySecret(recovery, Buffer.from(salt, 'hex')), recovering)
 
 const recoverySecret = (recovery: Uint8Array, salt: Buffer): Buffer =>
   Buffer.from(hkdfSync('sha256', recovery, salt, 'laike recovery', 32))
 
-function seal(master: string, secret: Buffer, bound: string): string {
+/** Seals a master with a secret of 32 bytes, for whomever it is bound to. */
+export function seal(master: string, secret: Buffer, bound: string): string {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', secret, nonce).setAAD(Buffer.from(bound))
   return Buffer.concat([
@@ -82,7 +80,8 @@ function seal(master: string, secret: Buffer, bound: string): string {
   ]).toString('hex')
 }
 
-function open(sealed: string, secret: Buffer, bound: string): string | undefined {
+/** The master, or undefined where the secret or whom it is bound to are not those it was sealed with. */
+export function unseal(sealed: string, secret: Buffer, bound: string): string | undefined {
   const bytes = Buffer.from(sealed, 'hex')
   const decipher = createDecipheriv('aes-256-gcm', secret, bytes.subarray(0, 12))
   decipher.setAAD(Buffer.from(bound)).setAuthTag(bytes.subarray(-16))

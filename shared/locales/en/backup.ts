@@ -12,7 +12,7 @@ export const backup = {
     second: 'To the second place…',
     cleaning: 'Cleaning up…',
     indexing: 'Indexing for search…',
-    shrinking: 'Making the file smaller… everybody waits until it is done.',
+    shrinking: 'Making the file smaller…',
     clearing: 'Erasing records…',
     moving: 'Copying the data folder…',
     converting: 'Encrypting or decrypting…',

@@ -20,7 +20,29 @@ export const encryption = {
   opensNot: 'Not yet',
   recovery: 'Recovery key',
   recoverySince: 'Made {date}. Whoever has the sheet can open the office.',
+  recoveryNone: 'There is none: two administrators open the office.',
+  hangsOnOne:
+    'The office hangs on one administrator’s password. If it is forgotten, nobody opens it. Make a recovery key now.',
   renew: 'Print a new one…',
+  make: 'Make one…',
+  here: 'On this computer',
+  hereHint:
+    'The keychain of this computer’s system can keep what opens the office. Whoever is signed in to the system then gets in without a password.',
+  hereOn: 'Opens for {name} without a password',
+  hereOff: 'Asks for the password',
+  remember: 'Open without a password…',
+  forget: 'Ask for the password again',
+  rememberTitle: 'Open without a password on this computer',
+  rememberWhat:
+    'At each start you are signed in at once. Anybody who gets at this computer while you are signed in to it gets at the office. Sign-out and the lock still ask for the password.',
+  doRemember: 'Open without a password',
+  remembered: 'From the next start on this computer opens the office for you',
+  by: 'If your password is forgotten',
+  bys: { sheet: 'A recovery sheet', second: 'A second administrator' },
+  secondWhat:
+    'Another administrator types their password now. Either of you opens the office then. If both passwords are forgotten, nobody does.',
+  secondLogin: 'Their user name',
+  secondPassword: 'Their password',
   plainBackups:
     '{count} backup from before can be read by anybody. It goes as backups do, or remove it yourself. | {count} backups from before can be read by anybody. They go as backups do, or remove them yourself.',
   encryptTitle: 'Encrypt the office',

@@ -57,7 +57,7 @@ export const housekeeping = {
   reindexed: 'Search knows every record again',
   shrink: 'Free space',
   shrinkHint:
-    'Gives what is free within the office’s file back to the disk. Everybody waits until it is done: a second or two, in a large office up to a minute.',
+    'Gives what is free within the office’s file back to the disk. Everybody is out until it is done, a few seconds for each 100 MB, and signs in again after. It takes as much room as the file for that long.',
   shrinkNow: 'Make the file smaller',
   shrunk: '{size} given back',
   place: 'The office as a whole',

@@ -77,6 +77,8 @@ export const journal = {
     converted: 'changed encryption',
     recoveryRenewed: 'made a new recovery key',
     recoveryUsed: 'opened the office with the recovery key',
+    letInHere: 'has a computer open the office without a password',
+    letInNoMore: 'has a computer ask for the password again',
     journalExported: 'exported the journal',
     journalChecked: 'checked the journal',
   },

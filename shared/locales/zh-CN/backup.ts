@@ -14,7 +14,7 @@ export const backup = {
     opening: '正在打开…',
     cleaning: '正在清理…',
     indexing: '正在重建搜索索引…',
-    shrinking: '正在压缩文件…完成前大家都要等一下。',
+    shrinking: '正在压缩文件…',
     clearing: '正在清空记录…',
     moving: '正在复制数据文件夹…',
     second: '正在存到第二处…',

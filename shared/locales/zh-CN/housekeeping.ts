@@ -57,7 +57,7 @@ export const housekeeping = {
   reindexed: '每一条记录又都能搜到',
   shrink: '空闲空间',
   shrinkHint:
-    '把数据文件里的空闲空间还给磁盘。完成前大家都要等：通常一两秒，数据多时不超过一分钟。',
+    '把数据文件里的空闲空间还给磁盘。期间大家会断开，每 100 MB 几秒钟，之后重新登录。压缩时要占用和文件一样大的空间。',
   shrinkNow: '压缩文件',
   shrunk: '腾出 {size}',
   place: '整个办公室',

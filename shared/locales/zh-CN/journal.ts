@@ -80,6 +80,8 @@ export const journal = {
     converted: '改变加密',
     recoveryRenewed: '生成新的恢复密钥',
     recoveryUsed: '用恢复密钥打开办公室',
+    letInHere: '设为在一台电脑上免密码打开',
+    letInNoMore: '设为在一台电脑上重新输入密码',
     journalExported: '导出日志',
     journalChecked: '核对日志',
   },

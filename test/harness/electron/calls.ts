@@ -6,6 +6,7 @@ export interface Machine {
   readonly isPackaged: boolean
   readonly languages: readonly string[]
   readonly isDark: boolean
+  readonly hasKeychain: boolean
   readonly displays: readonly Rectangle[]
   /** The userData folders whose single instance lock another run holds. */
   readonly heldLocks: readonly string[]

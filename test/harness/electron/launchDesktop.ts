@@ -63,6 +63,7 @@ export function launchDesktop(options: DesktopOptions): Desktop {
     isPackaged: options.isPackaged ?? true,
     languages: options.languages ?? ['zh-CN'],
     isDark: options.isDark ?? false,
+    hasKeychain: options.hasKeychain ?? false,
     displays: options.displays ?? [laptop],
     heldLocks: [...locks.keys()],
   }

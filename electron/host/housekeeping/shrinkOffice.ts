@@ -1,0 +1,66 @@
+import { mkdirSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { decideReady } from '../backup/decideReady.ts'
+import type { JobDesk } from '../backup/jobs.ts'
+import { isAlike } from '../backup/officeCounts.ts'
+import { demandRoom } from '../backup/room.ts'
+import { stagedFile } from '../backup/stageRestore.ts'
+import { clearSwaps } from '../backup/swapOffice.ts'
+import { handleOn } from '../database/handle.ts'
+import { openReader } from '../database/open.ts'
+import { copyVerified } from '../database/verifiedCopy.ts'
+import { readKeyFile, writeKeyFile } from '../keys/keyFile.ts'
+import { keyAt } from '../keys/keyring.ts'
+
+/** Bytes of an office's file, before and after. */
+export interface Shrunk {
+  readonly before: number
+  readonly after: number
+}
+
+/**
+ * Lays the office's file ready without what is free in it, checked, and decides that it takes the place of the present one at
+ * the next open. Nobody writes to it meanwhile. Nothing of an encrypted office lies anywhere as it is: SQLite would put what it
+ * makes smaller in place into a file that is not encrypted.
+ */
+export function shrinkOffice(
+  { dataDir, file }: { readonly dataDir: string; readonly file: string },
+  desk: JobDesk,
+): Shrunk {
+  const staged = stagedFile(dataDir)
+  clearSwaps(dataDir)
+  demandRoom(dataDir, statSync(file).size)
+  mkdirSync(dirname(staged))
+  const key = keyAt(dataDir)
+  const original = openReader(file)
+  try {
+    const bytes = (of = original) =>
+      ['page_count', 'page_size']
+        .map((name) => Number(of.pragma(name, { simple: true })))
+        .reduce((product, each) => product * each)
+    const before = bytes()
+    desk.tell('shrinking', 0, before - freeIn(original))
+    // Read-only it stays by how it was opened; this would refuse to write the copy, too.
+    original.pragma('query_only = OFF')
+    copyVerified(original, staged, key)
+    const copy = openReader(staged, { key })
+    try {
+      if (!isAlike(handleOn(original), handleOn(copy))) {
+        throw new Error('The smaller office differs from what it was')
+      }
+    } finally {
+      copy.close()
+    }
+    const keys = key && readKeyFile(dataDir)
+    if (keys) writeKeyFile(dirname(staged), keys)
+    desk.demandGoing()
+    decideReady(dataDir)
+    return { before, after: statSync(staged).size }
+  } finally {
+    original.close()
+  }
+}
+
+const freeIn = (original: ReturnType<typeof openReader>) =>
+  Number(original.pragma('freelist_count', { simple: true })) *
+  Number(original.pragma('page_size', { simple: true }))
