@@ -2,7 +2,7 @@ import type { EscalationPlan } from '../../shared/domain/caseEscalation.ts'
 import type { FollowUp } from '../../shared/domain/followUp.ts'
 import type { BackupPlan } from '../../shared/domain/backupDue.ts'
 import type { BackupKey } from './backup/backupKey.ts'
-import type { BackupRecord, Erasure, Restored, SecondPlace } from './backup/backupRecord.ts'
+import type { BackupRecord, Erasure, Restored, ChosenPlace } from './backup/backupRecord.ts'
 import type { Reading, Writing } from './database/handle.ts'
 import { query } from './database/query.ts'
 
@@ -15,8 +15,10 @@ export interface SettingValues {
   install: string
   /** When backups are made by themselves; the shipped plan when absent. */
   backupPlan: BackupPlan
+  /** Where backups are kept; null or absent for the office's own folder. */
+  backupPlace: ChosenPlace | null
   /** The second place of backups; null when there is none. */
-  backupSecond: SecondPlace | null
+  backupSecond: ChosenPlace | null
   /** What backups are encrypted with; null when they are not. */
   backupKey: BackupKey | null
   /** The last restore of this office: when, of which backup, and the backup of what it took the place of. */

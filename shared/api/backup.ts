@@ -66,14 +66,24 @@ export type BackupLine =
 
 /** What an administrator is to be told of the backups, most pressing first. */
 export type BackupWarning =
-  'erasuresLeft' | 'failing' | 'stale' | 'rehearsalFailed' | 'secondStale' | 'secondFailing'
+  | 'erasuresLeft'
+  | 'failing'
+  | 'stale'
+  | 'placeAway'
+  | 'rehearsalFailed'
+  | 'secondStale'
+  | 'secondFailing'
 
 /** How the backups of the office stand. Instants in UTC milliseconds. */
 export interface BackupState {
   readonly plan: BackupPlan
   readonly encrypted: boolean
-  /** Where they are kept. */
+  /** Where the newest is kept. */
   readonly place: string
+  /** The folder that was chosen for them; null where it is the office's own. */
+  readonly chosenPlace: string | null
+  /** Whether the last one was kept in the office's own, since the chosen folder was not there. */
+  readonly isAway: boolean
   /** Whether one is being made, tried or copied at this moment. */
   readonly busy: boolean
   readonly doneAt: number | null
@@ -160,13 +170,11 @@ export type OpenWork = BackupProgress | { readonly kind: 'done'; readonly result
 
 const passphrase = z.string().min(8, 'weakPassword').max(200, 'tooLong')
 
+const folder = z.string().trim().min(1, 'required').max(1000, 'tooLong')
+
 /** Which backup is meant: one of the office's own, of its second place, or of a folder somewhere. */
 const which = {
-  from: z.union([
-    z.literal('own'),
-    z.literal('second'),
-    z.strictObject({ path: z.string().trim().min(1, 'required').max(1000, 'tooLong') }),
-  ]),
+  from: z.union([z.literal('own'), z.literal('second'), z.strictObject({ path: folder })]),
   name: z.string().max(100),
   /** That it was encrypted with, where it is not the one of now. */
   passphrase: z.string().max(200).optional(),
@@ -216,13 +224,13 @@ export const backup = {
   plan: procedure('administrator')
     .input(z.strictObject({ minute: z.int().min(0).max(1439), hourly: z.boolean() }))
     .output(type<BackupState>()),
+  /** Chooses where backups are kept, or has them kept in the office's own folder; one is made there at once. */
+  keepIn: procedure('administrator')
+    .input(z.strictObject({ path: folder.nullable() }))
+    .output(type<BackupState>()),
   /** Chooses the second place, or does without one. */
   second: procedure('administrator')
-    .input(
-      z.strictObject({
-        path: z.string().trim().min(1, 'required').max(1000, 'tooLong').nullable(),
-      }),
-    )
+    .input(z.strictObject({ path: folder.nullable() }))
     .output(type<BackupState>()),
   /** Encrypts backups from now on, or no longer. */
   encrypt: procedure('administrator')

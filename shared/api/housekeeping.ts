@@ -115,7 +115,7 @@ export const housekeeping = {
   compact: procedure('administrator')
     .input(z.strictObject({ act, before: z.int() }))
     .output(eventIterator(type<HousekeepingWork<{ entries: number }>>())),
-  orphans: procedure('administrator').output(type<OrphanCounts>()),
+  orphans: procedure('administrator').output(eventIterator(type<HousekeepingWork<OrphanCounts>>())),
   /** Takes away what belongs to nothing any more, after a backup. */
   clean: procedure('administrator')
     .input(z.strictObject({ act }))

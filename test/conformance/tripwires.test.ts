@@ -21,6 +21,7 @@ const rights = {
   'backup.bringBack': 'administrator',
   'backup.close': 'administrator',
   'backup.encrypt': 'administrator',
+  'backup.keepIn': 'administrator',
   'backup.list': 'public',
   'backup.make': 'administrator',
   'backup.open': 'administrator',
@@ -132,7 +133,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = '20f166a775bc1141'
+const wireFormat = 'ff79e72e8ff547fd'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

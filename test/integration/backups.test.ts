@@ -107,6 +107,30 @@ test('the second place is used while it is there, and catches up when it comes b
   expect((await chief.backup.state()).warning).toBe(null)
 })
 
+test('backups are kept in a chosen folder, and in the office’s own while that is not there', async () => {
+  const disk = stick()
+  await make()
+  await chief.backup.keepIn({ path: disk.path })
+  await office.host.backups.alone(async () => {})
+  expect(await chief.backup.state()).toMatchObject({ place: disk.path, warning: null })
+  expect(await reasons()).toEqual(['scheduled'])
+  for await (const _told of await chief.backup.rehearse());
+  const taken = chief.backup.second({ path: disk.path })
+  expect(await failing(taken)).toBe('invalid path:backupPlaceTaken')
+  const mark = join(disk.path, 'laike-backups.json')
+  const marked = readFileSync(mark)
+  rmSync(mark)
+  await make()
+  expect((await chief.backup.state()).warning).toBe('placeAway')
+  expect(backupsOn(disk.path)).toEqual([])
+  expect(await reasons()).toContain('manual')
+  writeFileSync(mark, marked)
+  office.clock.forward(hour)
+  await make()
+  expect(await chief.backup.state()).toMatchObject({ place: disk.path, warning: null })
+  expect(backupsOn(disk.path)).toHaveLength(1)
+})
+
 test('a folder that can’t be the second place is refused with a sentence', async () => {
   const { dataDir } = office.host.office
   const inside = join(dataDir, 'more')

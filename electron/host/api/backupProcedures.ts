@@ -2,6 +2,7 @@ import { actorOf } from '../accounts/people.ts'
 import type { BackupFrom } from '../../../shared/api/backup.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { bringBack } from '../backup/bringBack.ts'
+import type { ChosenPlace } from '../backup/backupRecord.ts'
 import { isBackupName } from '../backup/backupNames.ts'
 import { backupState } from '../backup/backupState.ts'
 import { pastFile } from '../backup/unpackPast.ts'
@@ -78,15 +79,20 @@ export const backupProcedures = {
 
   plan: procedures.backup.plan.handler(({ input, context }) => set(context, 'backupPlan', input)),
 
+  keepIn: procedures.backup.keepIn.handler(async ({ input: { path }, context }) => {
+    const { backups } = context.host
+    const state = set(context, 'backupPlace', await claimed(context, path, 'backupSecond'))
+    // What could not be made is remembered, and told where backups are.
+    void backups.make('scheduled').catch(() => undefined)
+    return state
+  }),
+
   second: procedures.backup.second.handler(async ({ input: { path }, context }) => {
     const { office, backups } = context.host
-    const claimed =
-      path === null
-        ? null
-        : await backups.run('claim', { path, dataDir: office.dataDir, id: office.ids() })
+    const chosen = await claimed(context, path, 'backupPlace')
     const { second: _second, ...record } = readSetting(office.reading, 'backupRecord') ?? {}
     set(context, 'backupRecord', record)
-    const state = set(context, 'backupSecond', claimed)
+    const state = set(context, 'backupSecond', chosen)
     void backups.look()
     return state
   }),
@@ -95,6 +101,19 @@ export const backupProcedures = {
     const { run } = context.host.backups
     return set(context, 'backupKey', passphrase === null ? null : await run('key', { passphrase }))
   }),
+}
+
+/** A folder made a place of backups; it can't be the other one at the same time. */
+async function claimed(
+  { host: { office, backups } }: CalledBy,
+  path: string | null,
+  other: 'backupPlace' | 'backupSecond',
+): Promise<ChosenPlace | null> {
+  if (path === null) return null
+  const { dataDir, ids, reading } = office
+  const place = await backups.run('claim', { path, dataDir, id: ids() })
+  if (place.id !== readSetting(reading, other)?.id) return place
+  throw failure('invalid', problem('path', 'backupPlaceTaken'))
 }
 
 /** Writes a setting of the backups, and answers with how they stand then. */

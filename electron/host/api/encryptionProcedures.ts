@@ -22,7 +22,7 @@ export const encryptionProcedures = {
 
   encrypt: procedures.encryption.encrypt.handler(async ({ input, context, signal }) => {
     const { host } = context
-    const { office, passwordCost } = host
+    const { office } = host
     const person = callerIn(context)
     if (readSetting(office.reading, 'protection') !== 'protected') {
       throw failure('conflict', problem([], 'passwordsFirst'))

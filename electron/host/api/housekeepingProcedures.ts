@@ -57,10 +57,13 @@ export const housekeepingProcedures = {
     yield finished({ entries: yield* inPhase('cleaning', work) })
   }),
 
-  orphans: procedures.housekeeping.orphans.handler(async ({ context, signal }) => {
-    const found = await context.host.backups.run('orphans', whereOf(context), { signal })
-    return { files: found.files.length, references: found.dangling.length + found.leftovers }
-  }),
+  orphans: procedures.housekeeping.orphans.handler(({ context, signal }) =>
+    streamed(async (onProgress) => {
+      const watch = { onProgress, signal }
+      const found = await context.host.backups.run('orphans', whereOf(context), watch)
+      return { files: found.files.length, references: found.dangling.length + found.leftovers }
+    }),
+  ),
 
   clean: procedures.housekeeping.clean.handler(async function* ({ input, context, signal }) {
     const { host } = context

@@ -5,11 +5,12 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { failure, problem } from '../../../shared/failure.ts'
 import { attachmentLimit } from '../../../shared/fields/attachments.ts'
+import { flushFolderBeside } from '../flush.ts'
 import { decryptedRange, encryptedParts } from '../backup/encryptedFile.ts'
 import { partsOf, writeParts } from '../backup/fileParts.ts'
 import { keyAt } from '../keys/keyring.ts'
 import type { OfficeKey } from '../keys/officeKey.ts'
-import { attachmentFile } from './attachmentFiles.ts'
+import { attachmentFile, attachmentName } from './attachmentFiles.ts'
 import { createUploadCipher, type UploadCipher } from './uploadCipher.ts'
 
 /**
@@ -23,6 +24,8 @@ export interface AttachmentStore {
   finish(upload: string): Promise<{ id: string; size: number }>
   /** Takes a file away that nothing refers to any more, unless somebody has brought it again since a moment (UTC milliseconds). */
   free(id: string, since: number): Promise<void>
+  /** The same by the name that it lies under. */
+  clear(name: string, since: number): Promise<void>
   /** Reads up to `length` bytes from `offset`, and tells the size of the whole. Throws `notFound`. */
   read(id: string, offset: number, length: number): Promise<{ bytes: Uint8Array; size: number }>
 }
@@ -96,8 +99,14 @@ export function openAttachments(dataDir: string): AttachmentStore {
       await rename(key ? `${part}.enc` : part, place)
     }
     ciphers.delete(upload)
-    for (const made of [dirname(place), folder, dataDir]) await flushFolder(made)
+    for (const made of [dirname(place), folder, dataDir]) await flushFolderBeside(made)
     return { id, size }
+  }
+
+  const clear = async (name: string, since: number) => {
+    const file = join(folder, name)
+    const there = await stat(file).catch(() => undefined)
+    if (there && there.mtimeMs < since) await rm(file, { force: true })
   }
 
   return {
@@ -127,11 +136,8 @@ export function openAttachments(dataDir: string): AttachmentStore {
       return kept
     },
 
-    free: async (id, since) => {
-      const file = placeOf(id)
-      const there = await stat(file).catch(() => undefined)
-      if (there && there.mtimeMs < since) await rm(file, { force: true })
-    },
+    free: (id, since) => clear(attachmentName(id, key), since),
+    clear,
 
     read: async (id, offset, length) =>
       using(placeOf(id), 'r', async (file) => {
@@ -168,11 +174,4 @@ async function using<T>(
   } finally {
     await file.close()
   }
-}
-
-/** A name is on the disk for good once its folder is; Windows can't flush a folder and needs not to. */
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
 }

@@ -3,18 +3,21 @@ import type { Registry } from '../../../shared/entities/registry.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery, query } from '../database/query.ts'
 
+const anId = /[0-9a-f]{64}/g
+
 /** Rows looked at in a step. */
 const atOnce = 20_000
 
-/** Which of some files a record still holds, or its history tells of. */
+/** Ids of the files that a record still holds, or its history tells of; `between` is called between two steps. */
 export function usedFiles(
   reading: Reading,
   registry: Registry,
-  files: readonly string[],
+  between: () => void = () => {},
 ): ReadonlySet<string> {
   const used = new Set<string>()
-  const look = (text: unknown) => {
-    for (const file of files) if (String(text).includes(file)) used.add(file)
+  const look = (texts: readonly unknown[]) => {
+    between()
+    for (const text of texts) for (const [id] of String(text).matchAll(anId)) used.add(id)
   }
   const holding = Object.values(registry).flatMap((entity) =>
     Object.entries(entity.fields).flatMap(([field, { kind }]) =>
@@ -32,7 +35,7 @@ export function usedFiles(
           .orderBy('rowid')
           .limit(atOnce),
       )
-      for (const row of rows) look(row[field])
+      look(rows.map((row) => row[field]))
       if (rows.length < atOnce) break
       after = Number(rows.at(-1)!['rowid'])
     }
@@ -50,7 +53,7 @@ export function usedFiles(
         .orderBy('rowid')
         .limit(atOnce),
     )
-    for (const { fields } of rows) look(fields)
+    look(rows.map(({ fields }) => fields))
     if (rows.length < atOnce) return used
     after = rows.at(-1)!.rowid
   }

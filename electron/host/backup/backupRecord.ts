@@ -1,7 +1,10 @@
 /** What is remembered of backups: when they were made and tried, and what was wrong. Instants in UTC milliseconds. */
 export interface BackupRecord {
-  /** The last one, and when it was finished. */
+  /** The last one, the folder that keeps it where that is not the office's own, and when it was finished. */
   readonly name?: string
+  readonly place?: string
+  /** Whether it was kept in the office's own because the chosen folder was not there. */
+  readonly isAway?: boolean
   readonly doneAt?: number
   readonly failedAt?: number
   /** Key under `failures` of what was wrong the last time; absent when it went well. */
@@ -10,8 +13,8 @@ export interface BackupRecord {
   readonly rehearsal?: { readonly at: number; readonly name: string; readonly problem?: string }
 }
 
-/** A folder outside the office that backups are copied to whenever it is there. */
-export interface SecondPlace {
+/** A folder outside the office that backups are kept in or copied to, whenever it is there. */
+export interface ChosenPlace {
   readonly path: string
   /** What its mark says: an empty folder in the place of a stick that was taken out is not it. */
   readonly id: string

@@ -34,7 +34,7 @@ export interface Gate {
 
 /** The backups of an open office: made one at a time, by the clock, by hand and before what goes over much. */
 export interface Backups {
-  /** Folder that keeps them, in the office's own. */
+  /** Folder that keeps the newest. */
   readonly place: string
   readonly run: RunJob
   /** Whether one is being made, tried or copied at this moment. */
@@ -86,7 +86,7 @@ export function startBackups(
 ): Backups {
   const { every, log, signal } = parts
   const { dataDir, clock, reading, store, ids } = office
-  const place = join(dataDir, 'backups')
+  const ownPlace = join(dataDir, 'backups')
   let line: Promise<unknown> = Promise.resolve()
   let waiting = 0
   let changed = true
@@ -102,6 +102,7 @@ export function startBackups(
     })
   const setting = <K extends keyof SettingValues>(name: K) => readSetting(reading, name)
   const record = () => setting('backupRecord') ?? {}
+  const placeOfLast = () => record().place ?? ownPlace
   const own = () => ({ install: setting('install') ?? '', now: clock.now() })
   const key = () => setting('backupKey') ?? null
 
@@ -131,16 +132,20 @@ export function startBackups(
     const hadChanged = changed
     changed = false
     try {
+      const chosen = setting('backupPlace') ?? null
+      const isAway = chosen !== null && !(await run('isThere', chosen))
+      const place = chosen && !isAway ? chosen.path : ownPlace
       const order = { dataDir, file: office.file, place, reason, at: clock.now(), key: key() }
       const { name } = await run('make', order, watch)
       const { second, rehearsal } = record()
+      const kept = { ...(place !== ownPlace && { place }), ...(isAway && { isAway }) }
       const done = { name, doneAt: clock.now() }
       note(
-        { ...done, ...(second && { second }), ...(rehearsal && { rehearsal }) },
+        { ...done, ...kept, ...(second && { second }), ...(rehearsal && { rehearsal }) },
         { kind: 'backupMade', detail: { reason } },
         by,
       )
-      await run('clear', { place, ...own() })
+      for (const each of new Set([place, ownPlace])) await run('clear', { place: each, ...own() })
       // Everybody waits for a restore: what it keeps of today gets to the second place later.
       if (reason !== 'restore') await bring(name, watch)
       return name
@@ -157,7 +162,7 @@ export function startBackups(
     if (!to) return
     lookedForSecond = clock.now()
     try {
-      const isThere = await run('bring', { from: place, to, name, ...own() }, watch)
+      const isThere = await run('bring', { from: placeOfLast(), to, name, ...own() }, watch)
       if (isThere) note({ ...record(), second: { at: clock.now(), name } })
     } catch (error) {
       noteTrouble(error, (problem) => ({ ...record(), second: { ...record().second, problem } }))
@@ -168,7 +173,7 @@ export function startBackups(
     const { name } = record()
     if (name === undefined) return
     try {
-      await run('rehearse', { dataDir, place, name, key: key() }, watch)
+      await run('rehearse', { dataDir, place: placeOfLast(), name, key: key() }, watch)
       note({ ...record(), rehearsal: { at: clock.now(), name } })
     } catch (error) {
       noteTrouble(error, (problem) => ({
@@ -239,7 +244,9 @@ export function startBackups(
     changed ||= events.some(({ entity }) => entity !== 'backup')
   })
   return {
-    place,
+    get place() {
+      return placeOfLast()
+    },
     run,
     get busy() {
       return waiting > 0

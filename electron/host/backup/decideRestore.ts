@@ -14,7 +14,14 @@ import { entitiesIn } from './officeCounts.ts'
 import { stagedFile } from './stageRestore.ts'
 
 /** What belongs to this install and not to what its office was like at some time. */
-const ofInstall = ['install', 'backupPlan', 'backupSecond', 'backupKey', 'backupRecord'] as const
+const ofInstall = [
+  'install',
+  'backupPlan',
+  'backupPlace',
+  'backupSecond',
+  'backupKey',
+  'backupRecord',
+] as const
 
 /**
  * Decides a restore that was laid ready: gives the waiting database what it has to know of today, and a new site, since

@@ -15,7 +15,7 @@ import { makeBackup } from './makeBackup.ts'
 import { pastRecords } from './pastRecords.ts'
 import { previewRestore } from './previewRestore.ts'
 import { rehearse } from './rehearse.ts'
-import { bringToSecond, claimPlace } from './secondPlace.ts'
+import { bringToSecond, claimPlace, isThere } from './secondPlace.ts'
 import { unpackPast } from './unpackPast.ts'
 import { stageRestore } from './stageRestore.ts'
 
@@ -34,6 +34,7 @@ export const jobs = {
   make: makeBackup,
   bring: bringToSecond,
   claim: claimPlace,
+  isThere,
   key: ({ passphrase }: { readonly passphrase: string }): BackupKey => createKey(passphrase),
   clear: clearBackups,
   list: listBackups,

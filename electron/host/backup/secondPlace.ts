@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative } from 'node:path'
 import { failure, problem } from '../../../shared/failure.ts'
-import type { SecondPlace } from './backupRecord.ts'
+import type { ChosenPlace } from './backupRecord.ts'
 import { clearBackups } from './clearBackups.ts'
 import { copyBackup } from './copyBackup.ts'
 import { writeParts } from './fileParts.ts'
@@ -10,8 +10,11 @@ import type { JobDesk } from './jobs.ts'
 /** By this file a place is known again, and its absence seen. */
 const markName = 'laike-backups.json'
 
+/** Whether a folder that was chosen is there, and not another in its place. */
+export const isThere = ({ path, id }: ChosenPlace): boolean => markOf(path) === id
+
 /**
- * Makes a folder the second place. It has to be there already, since a folder that is made where a stick is not plugged in lies
+ * Makes a folder a place of backups. It has to be there already, since a folder that is made where a stick is not plugged in lies
  * on the wrong disk; throws a sentence about a folder that can't be.
  */
 export function claimPlace({
@@ -22,7 +25,7 @@ export function claimPlace({
   readonly path: string
   readonly dataDir: string
   readonly id: string
-}): SecondPlace {
+}): ChosenPlace {
   if (!isAbsolute(path) || !statSync(path).isDirectory()) {
     throw failure('invalid', problem('path', 'backupPlaceGone'))
   }
@@ -40,7 +43,7 @@ export function claimPlace({
 export function bringToSecond(
   asked: {
     readonly from: string
-    readonly to: SecondPlace
+    readonly to: ChosenPlace
     readonly name: string
     readonly install: string
     readonly now: number
@@ -48,7 +51,7 @@ export function bringToSecond(
   desk: JobDesk,
 ): boolean {
   const { from, to, name, install, now } = asked
-  if (markOf(to.path) !== to.id) return false
+  if (!isThere(to)) return false
   copyBackup({ from, to: to.path, name, install }, desk)
   clearBackups({ place: to.path, install, now })
   return true

@@ -19,6 +19,7 @@ const staying = [
   'office',
   'install',
   'backupPlan',
+  'backupPlace',
   'backupSecond',
   'backupKey',
   'backupRecord',

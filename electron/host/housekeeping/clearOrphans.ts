@@ -27,7 +27,7 @@ export async function clearOrphans(
     if (leftovers > 0) forgetGone(office, asProgram(tx))
     tx.note({ kind: 'cleaned', detail: { files: files.length, references } })
   })
-  for (const file of files) await attachments.free(file, Date.now() - spared)
+  for (const file of files) await attachments.clear(file, Date.now() - spared)
   return { files: files.length, references }
 }
 

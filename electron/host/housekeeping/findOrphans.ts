@@ -1,11 +1,12 @@
 import { sql, type SqlBool } from 'kysely'
 import { entities } from '../../../shared/entities/registry.ts'
+import { attachmentName, attachmentNames } from '../attachments/attachmentFiles.ts'
 import { usedFiles } from '../attachments/usedFiles.ts'
-import { attachmentIds } from '../attachments/attachmentIds.ts'
 import type { JobDesk } from '../backup/jobs.ts'
 import { handleOn, type Reading } from '../database/handle.ts'
 import { openReader } from '../database/open.ts'
 import { anyQuery } from '../database/query.ts'
+import { keyAt } from '../keys/keyring.ts'
 import { registryWithRemoved } from '../records/liveRegistry.ts'
 
 /** A reference of a record that leads nowhere. */
@@ -17,7 +18,7 @@ export interface Dangling {
 
 /** What belongs to nothing any more. */
 export interface Orphans {
-  /** Attachments that no record holds and no history tells of. */
+  /** Attachments that no record holds and no history tells of, by the names that they lie under. */
   readonly files: readonly string[]
   readonly dangling: readonly Dangling[]
   /** Records that are gone, and still tagged, shared or known by their phone number. */
@@ -34,8 +35,12 @@ export function findOrphans(
     const reading = handleOn(connection)
     const registry = registryWithRemoved(entities, reading)
     desk.tell('checking')
-    const there = attachmentIds(dataDir, desk)
-    const used = usedFiles(reading, registry, there)
+    const key = keyAt(dataDir)
+    const there = attachmentNames(dataDir)
+    // An encrypted one need not be opened: what it is called follows from its id.
+    const used = new Set(
+      [...usedFiles(reading, registry, desk.demandGoing)].map((id) => attachmentName(id, key)),
+    )
     desk.demandGoing()
     const broken = connection.pragma('foreign_key_check') as Broken[]
     const leftovers = Object.keys(registry).flatMap((entity) =>
@@ -44,7 +49,7 @@ export function findOrphans(
       ),
     )
     return {
-      files: there.filter((id) => !used.has(id)),
+      files: there.filter((name) => !used.has(name)),
       dangling: broken.flatMap((each) => danglingOf(reading, each)),
       leftovers: leftovers.flat().reduce((sum, count) => sum + count, 0),
     }

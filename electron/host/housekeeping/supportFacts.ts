@@ -53,6 +53,7 @@ function factsIn(reading: Reading, dataDir: string): SupportFacts {
     settings: {
       ...Object.fromEntries(plain.map((name) => [name, readSetting(reading, name) ?? null])),
       backupsEncrypted: Boolean(readSetting(reading, 'backupKey')),
+      placeChosen: Boolean(readSetting(reading, 'backupPlace')),
       secondPlace: Boolean(readSetting(reading, 'backupSecond')),
       restored: readSetting(reading, 'restored') !== undefined,
       moved: readSetting(reading, 'movedFrom') !== undefined,

@@ -110,7 +110,10 @@ export const questions = {
     desk: ReadingDesk,
     _actor: Actor,
     asked: { readonly files: readonly string[] },
-  ): string[] => [...usedFiles(desk.reading, desk.registry, asked.files)],
+  ): string[] => {
+    const used = usedFiles(desk.reading, desk.registry)
+    return asked.files.filter((file) => used.has(file))
+  },
 
   checkSeals: (
     desk: ReadingDesk,

@@ -165,6 +165,7 @@ export const failures = {
   nothingToPutBack: 'It is already so.',
   nothingToUndo: 'It has been changed since, and stays as it is.',
   backupDiskFull: 'The disk has no room for this backup. Make room; it is tried again by itself.',
+  backupPlaceTaken: 'Backups go to this folder already. Choose another.',
   backupPlaceGone: 'This folder is not there.',
   backupPlaceInside: 'Choose a folder outside the office’s own: best on another disk.',
   backupPlaceUnwritable: 'This folder can’t be written to.',

@@ -48,7 +48,6 @@ export const housekeeping = {
   orphansFound: '{files} files, {references} references',
   orphansNone: 'There are none',
   look: 'Look',
-  looking: 'Looking…',
   clean: 'Clean up',
   cleaned: 'Cleaned up: {files} files, {references} references',
   reindex: 'Search index',

@@ -48,7 +48,6 @@ export const housekeeping = {
   orphansFound: '文件 {files} 个，引用 {references} 处',
   orphansNone: '没有',
   look: '查找',
-  looking: '正在查找…',
   clean: '清理',
   cleaned: '已清理文件 {files} 个，引用 {references} 处',
   reindex: '搜索索引',
