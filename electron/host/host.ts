@@ -27,6 +27,7 @@ import { program } from './records/access.ts'
 import { startTending } from './records/tendSearch.ts'
 import type { Secrets } from './secrets/secrets.ts'
 import type { Ground } from './ground.ts'
+import { secretsKey, type OfficeKey } from './keys/officeKey.ts'
 import { openOfficeKeys, type OfficeKeys } from './keys/officeKeys.ts'
 import { settleConversion } from './keys/settleConversion.ts'
 import { startOutbox, type Outbox } from './sending/outbox.ts'
@@ -90,6 +91,15 @@ export interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'm
   readonly secretsCome?: Promise<void>
 }
 
+/** What can't be sealed anew is asked for again where it is needed, and no reason not to open. */
+function protectSecrets(secrets: Secrets, key: OfficeKey, log: Log): void {
+  try {
+    secrets.protect(secretsKey(key))
+  } catch (error) {
+    log.defect('keys', 'protectSecrets', error)
+  }
+}
+
 /** Opens the office of a locked data folder. Throws an `OpenFailure` that says why when it can't. */
 export function openHost(
   { home, dataDir, clock, lock, log, secrets, closing, throttle }: Ground,
@@ -117,6 +127,7 @@ export function openHost(
     settleConversion(office, log)
     ensureHours(office)
     const keys = openOfficeKeys(office, passwordCost, log)
+    if (keys.key) protectSecrets(secrets, keys.key, log)
     const readings = reader ? readOnThreads(office, reader, log) : readHere(office)
     const serviceClock = startServiceClock(office, { every, log, signal: closing.signal })
     const stopTending = startTending(office, { every, log, signal: closing.signal })

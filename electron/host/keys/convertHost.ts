@@ -8,6 +8,7 @@ import { leaving } from '../housekeeping/leaving.ts'
 import type { Actor } from '../records/access.ts'
 import { clearConversion, type ConvertOrder } from './convertOffice.ts'
 import type { KeyFile } from './keyFile.ts'
+import { secretsKey } from './officeKey.ts'
 import { credentialOf } from './officeKeys.ts'
 
 /**
@@ -20,7 +21,7 @@ export async function* convertHost(
   to: ConvertOrder['to'],
   signal: AbortSignal | undefined,
 ) {
-  const { office, backups } = host
+  const { office, backups, keys, secrets } = host
   const { dataDir, file } = office
   const kept = streamed((onProgress) => backups.make('conversion', { onProgress, signal }, by))
   for await (const told of kept) if (told.kind === 'progress') yield told
@@ -42,6 +43,7 @@ export async function* convertHost(
           clearConversion(dataDir)
           throw error
         }
+        if (!to && keys.key) secrets.expose(secretsKey(keys.key))
         return null
       })
       for await (const told of left) if (told.kind === 'progress') onProgress(told)

@@ -35,6 +35,9 @@ export const derived = (master: string, salt: Buffer | string, info: string): Bu
 export const pageKey = ({ master }: OfficeKey): string =>
   derived(master, '', 'laike pages').toString('hex')
 
+/** The key of passwords of other services. */
+export const secretsKey = ({ master }: OfficeKey): Buffer => derived(master, '', 'laike secrets')
+
 /** By which a wrong key is told from a damaged file; tells nothing of the key. */
 export const checkOf = (master: string): string =>
   derived(master, '', 'laike check').toString('hex').slice(0, 32)

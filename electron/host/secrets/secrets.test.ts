@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { tempFolder } from '../../../test/harness/office.ts'
@@ -30,6 +30,18 @@ test('kept with the system’s key it is lost without that one, and what was kep
   secrets.keep('new', '2')
   expect([secrets.read('old'), secrets.read('new')]).toEqual(['1', '2'])
   expect(openSecrets(folder.path).read('new')).toBeUndefined()
+})
+
+test('protected by a key all of it needs that one, and lies as before once it is gone', () => {
+  const key = Buffer.alloc(32, 9)
+  const secrets = openSecrets(folder.path)
+  secrets.keep('a', '1')
+  secrets.protect(key)
+  secrets.keep('b', '2')
+  expect(existsSync(join(folder.path, 'secrets.key'))).toBe(false)
+  expect(['a', 'b'].map(openSecrets(folder.path).read)).toEqual([undefined, undefined])
+  secrets.expose(key)
+  expect(['a', 'b'].map(openSecrets(folder.path).read)).toEqual(['1', '2'])
 })
 
 test('is forgotten by how its name begins', () => {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { writeParts } from '../backup/fileParts.ts'
@@ -17,6 +17,10 @@ export interface Secrets {
   forget(beginning: string): void
   /** What is kept from now on is kept with this key, 32 bytes, instead of one that lies in the folder. */
   useKey(key: Buffer): void
+  /** All of it is kept with this key from now on, and none with one that lies in the folder. */
+  protect(key: Buffer): void
+  /** That key is not at hand any more. */
+  expose(key: Buffer): void
 }
 
 const [keySize, nonceSize, tagSize] = [32, 12, 16]
@@ -26,25 +30,42 @@ const heldSchema = z.record(z.string(), z.string())
 export function openSecrets(folder: string): Secrets {
   const file = join(folder, 'secrets.json')
   const keyFile = join(folder, 'secrets.key')
-  let given: Buffer | undefined
+  /** The best first. */
+  let given: readonly Buffer[] = []
 
   const keyInFolder = (): Buffer => {
     if (!isKey(keyFile)) replace(keyFile, randomBytes(keySize))
     return readFileSync(keyFile)
   }
-  const keys = () => [...(given ? [given] : []), ...(isKey(keyFile) ? [keyInFolder()] : [])]
+  const keys = () => [...given, ...(isKey(keyFile) ? [keyInFolder()] : [])]
+  const best = () => given[0] ?? keyInFolder()
+  const opens = (name: string, held: string) =>
+    keys()
+      .map((key) => opened(name, held, key))
+      .find((value) => value !== undefined)
   const write = (held: Map<string, string>) =>
     replace(file, Buffer.from(JSON.stringify(Object.fromEntries(held))))
+  /** Whether all could be read; what could not stays as it is. */
+  const sealAnew = (key = best()): boolean => {
+    const before = [...heldIn(file)].map(([name, held]) => ({
+      name,
+      held,
+      value: opens(name, held),
+    }))
+    if (before.length === 0) return true
+    const after = before.map(
+      ({ name, held, value }) =>
+        [name, value === undefined ? held : sealed(name, value, key)] as const,
+    )
+    write(new Map(after))
+    return before.every(({ value }) => value !== undefined)
+  }
 
   return {
-    keep: (name, value) =>
-      write(heldIn(file).set(name, sealed(name, value, given ?? keyInFolder()))),
+    keep: (name, value) => write(heldIn(file).set(name, sealed(name, value, best()))),
     read: (name) => {
       const held = heldIn(file).get(name)
-      if (held === undefined) return undefined
-      return keys()
-        .map((key) => opened(name, held, key))
-        .find((value) => value !== undefined)
+      return held === undefined ? undefined : opens(name, held)
     },
     forget: (beginning) => {
       const held = heldIn(file)
@@ -52,7 +73,16 @@ export function openSecrets(folder: string): Secrets {
       if (left.length < held.size) write(new Map(left))
     },
     useKey: (key) => {
-      given = key
+      given = [...given, key]
+    },
+    protect: (key) => {
+      given = [key, ...given]
+      if (sealAnew()) rmSync(keyFile, { force: true })
+    },
+    expose: (key) => {
+      const left = given.filter((each) => !each.equals(key))
+      sealAnew(left[0] ?? keyInFolder())
+      given = left
     },
   }
 }
