@@ -114,7 +114,8 @@ test('backups are kept in a chosen folder, and in the office’s own while that 
   await office.host.backups.alone(async () => {})
   expect(await chief.backup.state()).toMatchObject({ place: disk.path, warning: null })
   expect(await reasons()).toEqual(['scheduled'])
-  for await (const _told of await chief.backup.rehearse());
+  const rehearsing = await chief.backup.rehearse()
+  while (!(await rehearsing.next()).done);
   const taken = chief.backup.second({ path: disk.path })
   expect(await failing(taken)).toBe('invalid path:backupPlaceTaken')
   const mark = join(disk.path, 'laike-backups.json')

@@ -5,6 +5,7 @@ export const backup = {
   stopped: 'Stopped. Nothing was kept.',
   made: 'Backup made',
   phases: {
+    beginning: 'One moment…',
     copying: 'Copying the office…',
     attachments: 'Attachments…',
     checking: 'Checking…',
@@ -123,7 +124,9 @@ export const backup = {
     changed: 'As they were',
     erased:
       'Erase again the record that was erased for good since | Erase again the {count} records that were erased for good since',
-    what: 'Everybody is out for a moment; whoever has an account signs in again. Today is kept as a backup first, so there is a way back. Passwords and settings are as they were then.',
+    what: 'Everybody is out for a moment; whoever has an account signs in again. Today is kept as a backup first, so there is a way back.',
+    all: 'Passwords and settings are as they were then.',
+    settings: 'Settings are as they were then; passwords stay as they are.',
     first: 'The office is set up as the backup has it: name, accounts and passwords.',
     restore: 'Restore',
     restoring: 'Restoring…',

@@ -61,7 +61,8 @@ export const housekeeping = {
   shrunk: '{size} given back',
   place: 'The office as a whole',
   folder: 'Data folder',
-  folderHint: 'Everything that the office has lies here, its backups too.',
+  folderHint:
+    'Everything that the office has lies here, its backups too unless a folder was chosen for them.',
   moveStart: 'Move…',
   moveTo: 'An empty folder on a disk of this computer',
   moveHint: 'Everything is copied and each copy checked before the office opens there.',

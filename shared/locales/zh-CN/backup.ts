@@ -8,6 +8,7 @@ export const backup = {
   stopped: '已停止，没有留下备份。',
   made: '已备份',
   phases: {
+    beginning: '稍等…',
     copying: '正在复制办公室…',
     attachments: '正在备份附件…',
     checking: '正在检查…',
@@ -117,7 +118,9 @@ export const backup = {
     gone: '会消失',
     changed: '变回原样',
     erased: '之后彻底删除的 {count} 条记录，恢复后再次删除',
-    what: '大家会断开片刻，有账号的要重新登录。现在的内容会先备份，可以退回。密码和设置也回到那时。',
+    what: '大家会断开片刻，有账号的要重新登录。现在的内容会先备份，可以退回。',
+    all: '密码和设置也回到那时。',
+    settings: '设置也回到那时，密码不变。',
     first: '办公室将按备份设置：名称、账号和密码都来自备份。',
     restore: '恢复',
     restoring: '正在恢复…',

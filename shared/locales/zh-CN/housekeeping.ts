@@ -61,7 +61,7 @@ export const housekeeping = {
   shrunk: '腾出 {size}',
   place: '整个办公室',
   folder: '数据文件夹',
-  folderHint: '办公室的全部数据都在这里，包括备份。',
+  folderHint: '办公室的全部数据都在这里；备份没有另选文件夹时也在这里。',
   moveStart: '迁移…',
   moveTo: '本机磁盘上的空文件夹',
   moveHint: '先全部复制并逐个核对，再从新文件夹打开。',
