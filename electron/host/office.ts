@@ -8,6 +8,7 @@ import { createRightsDesk, type RightsDesk } from './accounts/rightsDesk.ts'
 import { seedRoles } from './accounts/seedRoles.ts'
 import { attachmentFile } from './attachments/attachmentFiles.ts'
 import { backUpBeforeUpgrade, nameOffice } from './backup/backUpBeforeUpgrade.ts'
+import { backlogOn } from './database/checkpoints.ts'
 import { handleOn, type Reading } from './database/handle.ts'
 import { migrate } from './database/migrate.ts'
 import {
@@ -57,6 +58,8 @@ export interface Office {
   readonly rights: RightsDesk
   /** Makes the index of search a little quicker, where writing has left it in parts; whether there is more to do. */
   readonly tendSearch: () => boolean
+  /** Pages of the log of writes that were not carried into the file yet, beside whoever writes. */
+  readonly backlog: () => number
   close(): void
 }
 
@@ -146,6 +149,7 @@ export function openOffice(options: OfficeOptions): Office {
       site,
       changed,
       rights: createRightsDesk(reading, () => registry.now, changed),
+      backlog: backlogOn(connection),
       tendSearch: createTending(writing, () => registry.now),
       close: () => {
         reads.close()

@@ -1,3 +1,4 @@
+import type Database from 'better-sqlite3'
 import { openPlainly } from './open.ts'
 
 /** Pages of 4 KB in the log of writes that are worth carrying into the file: each time the disk is waited for twice. */
@@ -10,18 +11,26 @@ export interface Checkpoints {
   close(): void
 }
 
+/** Tells how many pages of the log of writes were not carried into the file yet. */
+export function backlogOn(connection: Database.Database): () => number {
+  const state = connection.prepare<[], { log: number; checkpointed: number }>(
+    'pragma wal_checkpoint(noop)',
+  )
+  return () => {
+    const { log, checkpointed } = state.get()!
+    return log - checkpointed
+  }
+}
+
 /** Opens a connection for checkpoints and nothing else. */
 export function openCheckpoints(file: string): Checkpoints {
   const connection = openPlainly(file)
   // What is in the file has to be on the disk before the log begins anew.
   connection.pragma('synchronous = FULL')
-  const state = connection.prepare<[], { log: number; checkpointed: number }>(
-    'pragma wal_checkpoint(noop)',
-  )
+  const backlog = backlogOn(connection)
   return {
     tend: () => {
-      const { log, checkpointed } = state.get()!
-      if (log - checkpointed >= worthIt) connection.pragma('wal_checkpoint(passive)')
+      if (backlog() >= worthIt) connection.pragma('wal_checkpoint(passive)')
     },
     close: () => connection.close(),
   }

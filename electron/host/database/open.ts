@@ -69,6 +69,19 @@ export function openWriter(file: string, guard: WriteGuard): Database.Database {
   }
 }
 
+/**
+ * Writes what is not waited for until it is on the disk. A power cut may take the last of it away; whatever is saved by
+ * somebody afterwards takes all of it along.
+ */
+export function unforced<T>(connection: Database.Database, write: () => T): T {
+  connection.pragma('synchronous = NORMAL')
+  try {
+    return write()
+  } finally {
+    connection.pragma('synchronous = FULL')
+  }
+}
+
 /** Megabytes that a connection keeps of a file, beside what the system keeps. */
 const usualCache = 8
 

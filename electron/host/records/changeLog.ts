@@ -21,6 +21,8 @@ export interface Act {
   readonly actor: Actor
   /** It goes over many records: none of them counts as worked on just now, and search keeps them where they are. */
   readonly many?: boolean
+  /** Nothing of it is logged, and all of it is worked out anew after a power cut: the disk is not waited for. */
+  readonly unforced?: boolean
   /** It is written even while the office is shut. */
   readonly whileShut?: boolean
 }
@@ -119,6 +121,7 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
           }
         },
         log: (entity, record, kind, fields) => {
+          if (act.unforced) throw new Error('What is logged has to be on the disk')
           const overwritten =
             kind === 'create' ? {} : clocksOf(writing, record, Object.keys(fields))
           for (const over of Object.values(overwritten)) if (over >= stamp) stamp = stampAfter(over)

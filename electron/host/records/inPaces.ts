@@ -1,7 +1,7 @@
 import type { Progress } from '../../../shared/api/progress.ts'
 
-/** Milliseconds that one transaction of long work is to take: nobody's save waits longer for it. */
-const pace = 40
+/** Milliseconds that one transaction of long work is to take, unless it asks for less: nobody's save waits longer for it. */
+const usualPace = 40
 /** Things done in the first transaction, and in any: so many at the least, however slow the disk, and at the most. */
 const sizes = { first: 20, least: 10, most: 200 } as const
 
@@ -16,7 +16,8 @@ export async function* inPaces(
   {
     signal,
     first = sizes.first,
-  }: { readonly signal?: AbortSignal | undefined; first?: number } = {},
+    pace = usualPace,
+  }: { readonly signal?: AbortSignal | undefined; first?: number; pace?: number } = {},
 ): AsyncGenerator<Progress, number> {
   let [done, size] = [0, first]
   while (done < of && !signal?.aborted) {

@@ -9,7 +9,7 @@ import type { Writing } from '../database/handle.ts'
 import { forgetProposals } from '../consent/forgetProposals.ts'
 import { heldBack, propose, withdrawGivenBack } from '../consent/propose.ts'
 import { anyQuery } from '../database/query.ts'
-import type { WriteGuard } from '../database/open.ts'
+import { unforced, type WriteGuard } from '../database/open.ts'
 import { emptyEntries, entriesOf, oldEntries, type Forgotten } from '../journal/emptyEntries.ts'
 import { endShares } from '../rules/endShares.ts'
 import type { Change, Rules } from '../rules/rule.ts'
@@ -110,7 +110,8 @@ export function createStore(parts: {
         guard.writing = false
       }
     })
-    const result = registry.attempt(() => run.immediate())
+    const write = () => run.immediate()
+    const result = registry.attempt(() => (act.unforced ? unforced(connection, write) : write()))
     changed.tell(act.id, touched, changeLog.commit())
     return result
   }

@@ -22,7 +22,7 @@ const heights: Readonly<Partial<Record<AlertLevel, number>>> = { head: 1, owners
  * be told; nobody is told the same twice, however often it is called.
  */
 export async function raiseAlerts(
-  office: Pick<Office, 'reading' | 'store' | 'ids' | 'clock'>,
+  office: Pick<Office, 'reading' | 'store' | 'ids' | 'clock' | 'backlog'>,
   walk: CaseWalk,
 ): Promise<void> {
   const begin = (tx: Transaction) => {

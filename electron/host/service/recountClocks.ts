@@ -14,7 +14,7 @@ import { eachCase, walkedTogether, type CaseWalk } from './eachCase.ts'
  * changed meanwhile, or cut short by the signal, is counted at the next call.
  */
 export async function recountClocks(
-  office: Pick<Office, 'reading' | 'store' | 'ids'>,
+  office: Pick<Office, 'reading' | 'store' | 'ids' | 'backlog'>,
   walk: CaseWalk,
 ): Promise<void> {
   const { reading, store, ids } = office
@@ -25,7 +25,8 @@ export async function recountClocks(
     const desk = clockDesk(tx)
     return (id: string) => deriveClock({ tx, derive }, id, { desk })
   }
-  await eachCase(office, openCases(reading), begin, walk)
+  // Until it is noted that all were counted, which is on the disk with all before it, a start counts them anew.
+  await eachCase(office, openCases(reading), begin, walk, { unforced: true })
   if (walk.signal.aborted) return
   store.transact({ id: ids(), source: 'clock', actor: program }, (tx) =>
     writeSetting(tx, 'clocksCounted', asked),
