@@ -54,6 +54,28 @@ test('a Pareto paints those few in blue, and its line on the scale of its bars',
   expect(yAxis).toMatchObject({ min: 0, max: 100 })
 })
 
+test('a Pareto whose names would be cut under its bars lies down, with its scale along the upper edge', () => {
+  const narrow = { width: 340, height: 180 }
+  expect(chartLayout(causes, narrow).lying).toBe(false)
+  const words = ['Delivery late', 'Installation', 'Too few', 'Damaged', 'Others']
+  const english: Chart = {
+    ...causes,
+    points: words.map((label) => ({ key: label, label })),
+  }
+  expect(chartLayout(english, { ...narrow, width: 700 }).lying).toBe(false)
+  const layout = chartLayout(english, narrow)
+  expect(layout.lying).toBe(true)
+  const { xAxis, yAxis } = chartOption(english, narrow, theme, false)
+  expect(xAxis).toMatchObject({ min: 0, max: 100 })
+  const { formatter } = (yAxis as { axisLabel: { formatter: (label: string) => string } }).axisLabel
+  expect(words.map(formatter)).toEqual(words)
+  const y = layout.top + 1.5 * layout.band
+  expect(placeAt(english, layout, narrow, { x: 150, y })).toMatchObject({ point: 1 })
+  expect(walkChart(english, { point: 0, series: null }, 'ArrowDown', true)).toMatchObject({
+    point: 1,
+  })
+})
+
 test('bars stand on zero, whatever they show', () => {
   expect(chartOption(months, size, theme, false).yAxis).toMatchObject({ min: 0, max: 8 })
   const lying = chartOption({ ...months, kind: 'lying' }, size, theme, false)

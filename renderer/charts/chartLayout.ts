@@ -1,5 +1,5 @@
 import { totalAt, totalOf, type Chart, type ChartPlace } from './chart.ts'
-import { widthOfText } from './textWidth.ts'
+import { fitLabel, widthOfText } from './textWidth.ts'
 
 /** Width and height of what is drawn on, px. */
 export interface ChartSize {
@@ -25,9 +25,22 @@ export interface ChartLayout {
 export const lyingBand = 22
 const lineHeight = 16
 
-/** The height that a chart needs where it is as high as it likes, px. */
-export function heightOf({ kind, points }: Chart): number {
-  if (kind === 'lying') return Math.max(1, points.length) * lyingBand + 4
+/** Room beside a Pareto for the words of its scale, px. */
+const paretoScale = { right: 40, top: 20 } as const
+
+/** Whether bars lie one below the other in a width: a Pareto's do where a name would be cut under them. */
+export function lies({ kind, points }: Chart, width: number): boolean {
+  if (kind !== 'pareto') return kind === 'lying'
+  const band = (width - paretoScale.right) / Math.max(1, points.length)
+  return points.some(({ label }) => fitLabel(label, band - 4).endsWith('…') && !label.endsWith('…'))
+}
+
+/** The height that a chart of a width needs where it is as high as it likes, px. */
+export function heightOf(chart: Chart, width: number): number {
+  const { kind, points } = chart
+  if (lies(chart, width)) {
+    return Math.max(1, points.length) * lyingBand + 4 + (kind === 'pareto' ? paretoScale.top : 0)
+  }
   return kind === 'pareto' ? 224 : kind === 'line' ? 128 : 136
 }
 
@@ -35,19 +48,25 @@ export function heightOf({ kind, points }: Chart): number {
 export function chartLayout(chart: Chart, { width, height }: ChartSize): ChartLayout {
   const count = Math.max(1, chart.points.length)
   const { least, most } = scaleOf(chart)
-  if (chart.kind === 'lying') {
+  const isPareto = chart.kind === 'pareto'
+  if (lies(chart, width)) {
     const longest = Math.max(0, ...chart.points.map(({ label }) => widthOfText(label)))
     const words = chart.points.map((_, at) => widthOfText(endWords(chart, at)))
     const left = Math.min(Math.ceil(longest) + 12, Math.round(width * 0.36))
-    const right = Math.min(Math.ceil(Math.max(0, ...words)) + 12, Math.round(width * 0.4))
-    return { left, right, top: 2, bottom: 2, least, most, band: (height - 4) / count, lying: true }
+    // A Pareto's figures stand on its scale, whose end is far from any bar; half of "100%" stands beyond it.
+    const right = isPareto
+      ? 20
+      : Math.min(Math.ceil(Math.max(0, ...words)) + 12, Math.round(width * 0.4))
+    const [top, bottom] = [isPareto ? paretoScale.top : 2, 2]
+    const band = (height - top - bottom) / count
+    return { left, right, top, bottom, least, most, band, lying: true }
   }
   const left = chart.kind === 'line' ? 38 : 0
-  const right = chart.kind === 'pareto' ? 40 : chart.kind === 'line' ? 48 : 0
+  const right = isPareto ? paretoScale.right : chart.kind === 'line' ? 48 : 0
   const band = (width - left - right) / count
   const deep = chart.points.some(({ label }) => widthOfText(label) > band - 4)
   const bottom = 6 + lineHeight * (deep && chart.kind !== 'line' ? 2 : 1)
-  return { left, right, top: 20, bottom, least, most, band, lying: false }
+  return { left, right, top: paretoScale.top, bottom, least, most, band, lying: false }
 }
 
 /** What stands behind a lying bar: its figure and its note. */

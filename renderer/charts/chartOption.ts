@@ -140,7 +140,9 @@ function barLabel(
   const note = chart.notes?.[point]
   return {
     position: within
-      ? ('insideTop' as const)
+      ? layout.lying
+        ? ('insideRight' as const)
+        : ('insideTop' as const)
       : layout.lying
         ? ('right' as const)
         : ('top' as const),
@@ -193,7 +195,8 @@ function paretoLine({ chart, layout, theme }: Drawing) {
       value: share * whole,
       label: {
         show: point === told && point > 0 && share < 0.995,
-        ...{ position: 'top' as const, distance: 4, fontSize: 12, color: theme.text },
+        position: layout.lying ? ('right' as const) : ('top' as const),
+        ...{ distance: layout.lying ? 8 : 4, fontSize: 12, color: theme.text },
         formatter: percent(share),
       },
     })),
@@ -202,12 +205,13 @@ function paretoLine({ chart, layout, theme }: Drawing) {
       data: [0.5, 1, paretoShare].map((share) => {
         const marks = share === paretoShare
         return {
-          yAxis: share * whole,
+          [layout.lying ? 'xAxis' : 'yAxis']: share * whole,
           lineStyle: marks
             ? { color: theme.goal, type: 'dashed' as const, width: 1 }
             : { color: theme.grid, type: 'solid' as const, width: 1 },
           label: {
-            ...{ position: 'end' as const, distance: 6, fontSize: 12 },
+            position: layout.lying ? ('start' as const) : ('end' as const),
+            ...{ distance: 6, fontSize: 12 },
             color: marks ? theme.goal : theme.text3,
             formatter: percent(share),
           },

@@ -10,6 +10,7 @@ export function walkChart(
   chart: Chart,
   from: ChartPlace | null,
   key: string,
+  lying = chart.kind === 'lying',
 ): ChartPlace | undefined {
   const last = chart.points.length - 1
   if (last < 0) return undefined
@@ -19,13 +20,13 @@ export function walkChart(
   const step = along[key as keyof typeof along]
   const upright = key === 'ArrowUp' || key === 'ArrowDown'
   const { point, series } = from ?? { point: 0, series: null }
-  if (upright === (chart.kind === 'lying')) {
+  if (upright === lying) {
     return { point: Math.min(last, Math.max(0, point + step)), series }
   }
   const parts = chart.series.length
   if (parts < 2) return { point, series: null }
   // −1 stands for the whole. Up leads to the upper part of a stack that stands.
-  const towards = chart.kind === 'lying' ? step : -step
+  const towards = lying ? step : -step
   const place = ((series ?? -1) + 1 + towards + parts + 1) % (parts + 1)
   return { point, series: place === 0 ? null : place - 1 }
 }
