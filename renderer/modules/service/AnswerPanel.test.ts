@@ -74,6 +74,34 @@ it('and so when the page was opened anew over the draft', async () => {
   expect(box().element.value).toBe('同事：先退款。')
 })
 
+it('that still lacks something goes out only once somebody says so, and leads to what is lacking', async () => {
+  row = await create('serviceCase', {
+    title: '第二批偏红',
+    answer: '补偿：【缺：补偿金额】，见谅。',
+  })
+  const copied: string[] = []
+  vi.stubGlobal('navigator', {
+    ...navigator,
+    clipboard: { writeText: async (text: string) => void copied.push(text) },
+  })
+  show()
+  await press('复制')
+  expect(document.querySelector('dialog')?.textContent).toContain('补偿金额')
+  expect(copied).toEqual([])
+  await press('去填写')
+  await vi.waitFor(() => expect(document.activeElement).toBe(box().element))
+  const { selectionStart, selectionEnd, value } = box().element
+  expect(value.slice(selectionStart, selectionEnd)).toBe('【缺：补偿金额】')
+
+  await press('复制')
+  await press('仍然复制')
+  await vi.waitFor(() => expect(copied).toEqual(['补偿：【缺：补偿金额】，见谅。']))
+  await box().setValue('补偿 200 元，见谅。')
+  await press('复制')
+  await vi.waitFor(() => expect(copied).toHaveLength(2))
+  vi.unstubAllGlobals()
+})
+
 it('mails to nobody while another customer is still being read', async () => {
   const first = await create('customer', { name: '宁波澄川', email: 'a@chengchuan.cn' })
   const second = await create('customer', { name: '嘉兴禾田', email: 'b@hetian.cn' })

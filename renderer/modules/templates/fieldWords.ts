@@ -20,6 +20,12 @@ export const missingMark = (path: string) => t('templates.missing', { name: fiel
 
 const marks = /【缺：([^【】\n]+)】|\[missing: ([^[\]\n]+)\]/g
 
+/** From where to where the first of them stands. */
+export function placeOfMark(text: string): [number, number] | undefined {
+  const [found] = text.matchAll(marks)
+  return found && [found.index, found.index + found[0].length]
+}
+
 /** What is still to be filled in by hand, as the text says it. */
 export const marksIn = (text: string): string[] => [
   ...new Set([...text.matchAll(marks)].map(([, chinese, english]) => chinese ?? english ?? '')),
