@@ -1,5 +1,6 @@
 import type { LucideIcon } from '@lucide/vue'
 import type { Component, Ref } from 'vue'
+import type { HistoryEntry } from '../../shared/api/records.ts'
 import type { AnyRow } from '../../shared/entity.ts'
 import type { Filter } from '../../shared/filter.ts'
 import type { MenuEntry } from '../parts/menuEntry.ts'
@@ -24,6 +25,8 @@ export interface Additions {
   readonly print?: (row: AnyRow) => void
   /** Begins a new record in its own way, without a form. */
   readonly start?: () => Promise<AnyRow | undefined>
+  /** A change in words of its own, and the fields that these words tell of. */
+  readonly tells?: (change: HistoryEntry) => ToldChange | undefined
   /** In the menu of a saved view. */
   readonly view?: (view: { readonly id: string; readonly label: string }) => MenuEntry
   /** Tabs of what refers to a record, by the entity that does. */
@@ -38,6 +41,11 @@ export interface Additions {
   readonly board?: Component
   /** What stands beside a list where there is room, and nothing is open there. */
   readonly aside?: ListAside
+}
+
+export interface ToldChange {
+  readonly words: string
+  readonly fields: readonly string[]
 }
 
 export interface RecordPanel {

@@ -16,6 +16,7 @@ import { clockFields } from './clockShown.ts'
 import CustomerSays from './CustomerSays.vue'
 import { dueCounts, dueNote } from './dueNote.ts'
 import { figuresShown } from './figures/figuresShown.ts'
+import { toldWait } from './toldWait.ts'
 
 /** Adds what service has to show to cases, and to whoever they are of. */
 export function addService(): void {
@@ -24,6 +25,7 @@ export function addService(): void {
     headLeads: true,
     panel: { label: () => t('answer.title'), component: AnswerPanel, fields: answerFields },
     form: CasesBeside,
+    tells: toldWait,
     print: ({ id }) => showPrint({ form: 'case', id }),
     related: { serviceCase: { label: () => t('service.links'), component: CaseLinks } },
     bar: [CaseListBar],

@@ -3,7 +3,7 @@ import type { TimelineEntry } from '../../../shared/api/records.ts'
 type Entry<K extends TimelineEntry['kind']> = Extract<TimelineEntry, { kind: K }>
 
 /** What a step already tells of the change that it was taken with. */
-const toldByStep = ['state', 'stepReason', 'waitingSince']
+const toldByStep = ['state', 'stepReason', 'waitingSince', 'waitingFor']
 
 /**
  * Entries without what another of them tells: a case that takes a step changes its state and writes the step down, in
