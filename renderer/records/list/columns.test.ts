@@ -46,5 +46,12 @@ test('beside an open record the list leaves out what the record shows, and keeps
     'owner',
     'dueAt',
   ])
+  expect(fittingColumns(serviceCase, cases, 850).map(({ field }) => field)).toEqual([
+    'title',
+    'customer',
+    'state',
+    'owner',
+    'dueAt',
+  ])
   expect(fittingColumns(customer, columns, 10).map(({ field }) => field)).toContain('name')
 })

@@ -74,6 +74,7 @@ const clockWidth = () => (locale.value === 'en' ? 200 : 164)
 function usualWidth(entity: Entity, field: string, spec: FieldSpec): number {
   if (isClock(entity.name, field)) return clockWidth()
   if (spec.dictionary === 'customerLevel') return 56
+  if (spec.dictionary === 'caseState') return 112
   return spec.to === 'user' ? 76 : widths[spec.kind]
 }
 
@@ -142,7 +143,9 @@ export function fittingColumns(
     const spec = columnSpec(entity, field)
     const isKept = own !== undefined || !spec || spec.dictionary === 'customerLevel'
     const isOwn = field === entity.title || isClock(entity.name, field)
-    return isKept || isOwn ? -1 : kinds.indexOf(spec.kind)
+    if (isKept || isOwn) return -1
+    // How far a case is says more than all that may go.
+    return spec.dictionary === 'caseState' ? kinds.length : kinds.indexOf(spec.kind)
   }
   const ranked = columns.filter((column) => rank(column) >= 0)
   // Of two of a kind the later one goes.
