@@ -56,6 +56,10 @@ export const encryption = {
     .output(type<EncryptionState>()),
   /** Nobody is let in on this computer without a password any more. */
   forget: procedure('administrator').output(type<EncryptionState>()),
+  /** Makes a backup, and removes those that anybody can read. */
+  clearPlain: procedure('administrator').output(
+    eventIterator(type<BackupProgress | { readonly kind: 'done'; readonly result: number }>()),
+  ),
   /** Opens an office by its recovery key, and gives an administrator of it a new password, who is signed in by it. */
   recover: procedure('public')
     .input(z.strictObject({ recovery, login: z.string().max(100), password: newPassword }))

@@ -38,6 +38,7 @@ export const eventKinds = [
   'recoveryUsed',
   'letInHere',
   'letInNoMore',
+  'plainBackupsCleared',
   'journalExported',
   'journalChecked',
 ] as const

@@ -39,6 +39,7 @@ const rights = {
   'consent.see': 'signedIn',
   'consent.standing': 'signedIn',
   'consent.withdraw': 'signedIn',
+  'encryption.clearPlain': 'administrator',
   'encryption.decrypt': 'administrator',
   'encryption.encrypt': 'administrator',
   'encryption.forget': 'administrator',
@@ -133,7 +134,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = 'ff79e72e8ff547fd'
+const wireFormat = '86ddad5fd1bda224'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

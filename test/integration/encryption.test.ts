@@ -61,6 +61,9 @@ describe('an encrypted office', () => {
       ],
       plainBackups: 1,
     })
+    await through(at.chief.encryption.clearPlain())
+    expect(await at.chief.encryption.state()).toMatchObject({ plainBackups: 0 })
+    expect(await at.chief.backup.list({ from: 'own' })).toMatchObject([{ encrypted: true }])
     const examined = await at.chief.housekeeping.examine()
     for await (const told of examined)
       if (told.kind === 'done')

@@ -5,7 +5,8 @@ import { hashOf } from '../accounts/credentials.ts'
 import { givePassword } from '../accounts/givePassword.ts'
 import { accountWithLogin, actorOf, administrators, personWithId } from '../accounts/people.ts'
 import { keepPassword, personWithPassword } from '../accounts/signIn.ts'
-import { findBackups } from '../backup/backupPlace.ts'
+import { plainBackups } from '../backup/clearBackups.ts'
+import { streamed } from '../backup/streamed.ts'
 import { query } from '../database/query.ts'
 import type { Host } from '../host.ts'
 import { convertHost } from '../keys/convertHost.ts'
@@ -79,6 +80,13 @@ export const encryptionProcedures = {
     return stateOf(context)
   }),
 
+  clearPlain: procedures.encryption.clearPlain.handler(({ context, signal }) => {
+    const { backups, keys } = context.host
+    if (!keys.key) throw failure('conflict', problem([], 'notEncrypted'))
+    const by = actorOf(callerIn(context))
+    return streamed((onProgress) => backups.clearPlain({ onProgress, signal }, by))
+  }),
+
   recover: atTheDoor.encryption.recover.handler(
     async ({ input, context: { door, connection } }) => {
       const recovery = typedRecovery(input.recovery)
@@ -131,9 +139,10 @@ function stateOf({ host, door }: Pick<OfficeContext, 'host' | 'door'>): Encrypti
       name: accounts.find(({ id }) => id === here)?.name ?? null,
     },
     people: accounts.map((account) => ({ name: account.name, opens: opening.includes(account) })),
-    plainBackups: findBackups(backups.place).filter(
-      ({ manifest }) => typeof manifest !== 'string' && !manifest.encryption && !manifest.officeKey,
-    ).length,
+    plainBackups: plainBackups({
+      place: backups.place,
+      install: readSetting(office.reading, 'install') ?? '',
+    }).length,
   }
 }
 

@@ -63,6 +63,8 @@ export interface Backups {
   shutPast(): void
   /** Does whatever is due. */
   look(): Promise<void>
+  /** Makes one, and removes those of before that anybody can read, wherever they are kept. Answers how many went. */
+  clearPlain(watch: JobWatch, by: Actor): Promise<number>
   /** Waits for its turn: nothing else is done to backups meanwhile. */
   alone<T>(work: () => Promise<T>): Promise<T>
   stop(): Promise<void>
@@ -184,6 +186,18 @@ export function startBackups(
     }
   }
 
+  const clearPlain = async (watch: JobWatch, by: Actor): Promise<number> => {
+    await make('manual', watch, by)
+    const second = setting('backupSecond') ?? null
+    const isThere = second !== null && (await run('isThere', second))
+    let count = 0
+    for (const place of new Set([placeOfLast(), ownPlace, ...(isThere ? [second.path] : [])])) {
+      count += await run('clearPlain', { place, ...own() })
+    }
+    note(record(), { kind: 'plainBackupsCleared', detail: { count } }, by)
+    return count
+  }
+
   /** Before the office is set up a backup of any may come in. */
   const orderOf = (backup: BackupPick) => {
     const isSetUp = setting('protection') !== undefined
@@ -252,6 +266,7 @@ export function startBackups(
       return waiting > 0
     },
     alone,
+    clearPlain: (watch, by) => alone(() => clearPlain(watch, by)),
     look,
     make: (reason, watch = {}, by = program) => alone(() => make(reason, watch, by)),
     before: async (reason, wanted) => {

@@ -3,29 +3,50 @@ import { join } from 'node:path'
 import { findBackups, generationsOf, listedFiles } from './backupPlace.ts'
 import { clearSharedFiles, sharedFile } from './sharedFiles.ts'
 
+/** A place of backups, and whose are cleared up there. */
+export interface ClearOrder {
+  readonly place: string
+  readonly install: string
+  /** UTC milliseconds. */
+  readonly now: number
+}
+
 /**
  * Removes the backups of this install that the rule of generations does not keep, and the shared files that no backup of
  * the place needs any more. What can't be read is left alone.
  */
-export function clearBackups({
-  place,
-  install,
-  now,
-}: {
-  readonly place: string
-  readonly install: string
-  readonly now: number
-}): { removed: readonly string[] } {
+export function clearBackups({ place, install, now }: ClearOrder): { removed: readonly string[] } {
   const generations = generationsOf(findBackups(place), install, now)
   const removed = [...generations].flatMap(([name, kept]) => (kept === null ? [name] : []))
-  for (const name of removed) {
-    // Away with its name first: what is removed half way must not pass for a backup.
-    const leaving = join(place, `${name}.part`)
-    renameSync(join(place, name), leaving)
-    rmSync(leaving, { recursive: true, force: true })
-  }
+  for (const name of removed) removeBackup(place, name)
   if (removed.length > 0) clearFiles(place, now)
   return { removed }
+}
+
+/** Names of the backups of this install in a place that anybody can read. */
+export const plainBackups = ({ place, install }: Omit<ClearOrder, 'now'>): string[] =>
+  findBackups(place).flatMap(({ name, manifest }) =>
+    typeof manifest !== 'string' &&
+    manifest.install === install &&
+    !manifest.encryption &&
+    !manifest.officeKey
+      ? [name]
+      : [],
+  )
+
+/** Removes them, with the shared files that they alone need, and answers how many there were. */
+export function clearPlain(order: ClearOrder): number {
+  const found = plainBackups(order)
+  for (const name of found) removeBackup(order.place, name)
+  if (found.length > 0) clearFiles(order.place, order.now)
+  return found.length
+}
+
+/** Away with its name first: what is removed half way must not pass for a backup. */
+function removeBackup(place: string, name: string): void {
+  const leaving = join(place, `${name}.part`)
+  renameSync(join(place, name), leaving)
+  rmSync(leaving, { recursive: true, force: true })
 }
 
 /** As long as there is a backup whose list can't be read, nobody knows what it needs. */

@@ -44,7 +44,11 @@ export const encryption = {
   secondLogin: 'Their user name',
   secondPassword: 'Their password',
   plainBackups:
-    '{count} backup from before can be read by anybody. It goes as backups do, or remove it yourself. | {count} backups from before can be read by anybody. They go as backups do, or remove them yourself.',
+    '{count} backup from before can be read by anybody | {count} backups from before can be read by anybody',
+  plain: 'Earlier backups',
+  plainHint:
+    'A new backup is made first, which is encrypted. Those from before are removed then, at the second place too where it is there.',
+  clearPlain: 'Remove them',
   encryptTitle: 'Encrypt the office',
   encryptWhat:
     'If every password is forgotten, only the recovery key opens the office. Nobody else can, and we can’t either. Print it now, and keep it away from this computer.',

@@ -78,6 +78,7 @@ export const journal = {
     recoveryRenewed: 'made a new recovery key',
     recoveryUsed: 'opened the office with the recovery key',
     letInHere: 'has a computer open the office without a password',
+    plainBackupsCleared: 'removed backups that were not encrypted',
     letInNoMore: 'has a computer ask for the password again',
     journalExported: 'exported the journal',
     journalChecked: 'checked the journal',

@@ -21,7 +21,7 @@ export const settings = {
     regions: 'Regions',
     backup: 'Backup',
     encryption: 'Encryption',
-    housekeeping: 'Check-up and clean-up',
+    housekeeping: 'Housekeeping',
     sample: 'Sample office',
     journal: 'Journal',
     causes: 'Service causes',

@@ -41,7 +41,10 @@ export const encryption = {
     '请另一位管理员现在输入密码，以后你们两位都能打开办公室。两个密码都忘了，就谁也打不开。',
   secondLogin: '对方的用户名',
   secondPassword: '对方的密码',
-  plainBackups: '之前的 {count} 份备份没有加密，谁都能读。会按备份的规则逐步清理，也可以自行删除。',
+  plainBackups: '之前的 {count} 份备份没有加密，谁都能读',
+  plain: '以前的备份',
+  plainHint: '先做一份加密的新备份，再删除以前没有加密的；第二处连着时，那里的也一并删除。',
+  clearPlain: '删除',
   encryptTitle: '加密办公室',
   encryptWhat:
     '所有密码都忘了的时候，只有恢复密钥能打开办公室，别人不能，我们也不能。请现在打印，存放在这台电脑以外的地方。',

@@ -81,6 +81,7 @@ export const journal = {
     recoveryRenewed: '生成新的恢复密钥',
     recoveryUsed: '用恢复密钥打开办公室',
     letInHere: '设为在一台电脑上免密码打开',
+    plainBackupsCleared: '删除未加密的备份',
     letInNoMore: '设为在一台电脑上重新输入密码',
     journalExported: '导出日志',
     journalChecked: '核对日志',

@@ -41,6 +41,7 @@ const whats = {
       'accountClosed',
       'backupMade',
       'backupFailed',
+      'plainBackupsCleared',
       'restored',
       'restoreFailed',
       'journalChecked',
