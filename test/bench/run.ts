@@ -15,6 +15,7 @@ import { listing } from './listing.ts'
 import { againstPeer, percentile, timesOf, type Figure } from './measure.ts'
 import { service } from './service.ts'
 import { printing } from './printing.ts'
+import { scoped } from './scoped.ts'
 import { searching } from './searching.ts'
 import { demandBenchOffice, seedOffice, whole } from './seedOffice.ts'
 import { openingFile, writing } from './writing.ts'
@@ -40,6 +41,7 @@ const customers = await readings.ask('size', program, { entity: 'customer' })
 const figures = [
   ...(await searching(office, readings, Math.min(customers, whole.customer))),
   ...(await listing(office, readings)),
+  ...(await scoped(office, readings, Math.min(customers, whole.customer))),
   ...writing(office),
   ...openingFile(office),
   ...(await service(office, readings)),

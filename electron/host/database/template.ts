@@ -40,15 +40,17 @@ function compiled<V extends object, R>(build: (blanks: V) => Compilable<R>) {
 /** Things kept by their key. */
 const keptByKey = 50
 
-/** Makes something for a key when it is first asked for, and keeps the last few. */
-export function perKey<T>(make: (key: string) => T): (key: string) => T {
+/** Makes something for a key, and whatever that stands for, when it is first asked for, and keeps the last few. */
+export function perKey<T, M extends readonly unknown[]>(
+  make: (key: string, ...meant: M) => T,
+): (key: string, ...meant: M) => T {
   const made = new Map<string, T>()
-  return (key) => {
+  return (key, ...meant) => {
     const known = made.get(key)
     if (known !== undefined) return known
     const oldest = made.keys().next().value
     if (made.size >= keptByKey && oldest !== undefined) made.delete(oldest)
-    const fresh = make(key)
+    const fresh = make(key, ...meant)
     made.set(key, fresh)
     return fresh
   }

@@ -6,7 +6,7 @@ import { failure, failureOf, problem } from '../../../shared/failure.ts'
 import { fieldIn } from '../../../shared/fields/asking.ts'
 import type { Filter, Sort } from '../../../shared/filter.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
-import { perEntity, perKey, template } from '../database/template.ts'
+import { perKey, template } from '../database/template.ts'
 import type { Actor } from './access.ts'
 import { lastSeq } from './changeLog.ts'
 import { createKeptOrders, type KeptOrders } from './keptOrders.ts'
@@ -23,7 +23,7 @@ import {
 import { toRow, toSomeRow, type StoredRow } from './rows.ts'
 import { askable } from './segments.ts'
 import { titlesFor } from './titles.ts'
-import { seesEvery, type VisibleRows } from './visible.ts'
+import { perViewer, type VisibleRows } from './visible.ts'
 
 /** A list as it is asked for; without a sort it has the entity's own. */
 export interface ListQuestion {
@@ -114,15 +114,8 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
     const rows = JSON.stringify(numbers)
     const fields = asked?.filter((name) => fieldIn(entity, name) !== undefined)
     const columns = JSON.stringify(fields ? ['rowid', 'id', ...fields] : null)
-    const stored = reading.all(
-      !seesEvery(entity, rules[entity.name], actor)
-        ? someOf(wantedRows(desk, { actor, entity, filter: null }), columns).where(
-            'rowid',
-            'in',
-            idsIn(rows),
-          )
-        : liveRows(entity)(columns)({ rows }),
-    )
+    const seen = liveRows(entity, rules[entity.name], actor)
+    const stored = seen ? reading.all(seen(columns)({ rows })) : []
     const read = (row: StoredRow) => (fields ? toSomeRow(entity, row, fields) : toRow(entity, row))
     const found = new Map(stored.map((row) => [row.rowid, read(row as StoredRow)]))
     return numbers.flatMap((number) => found.get(number) ?? [])
@@ -200,12 +193,10 @@ function sortable(entity: Entity, sort: Sort): Sort {
   throw failure('invalid', problem(['sort', sort.field], 'fieldMasked'))
 }
 
-const liveRows = perEntity((entity) =>
+const liveRows = perViewer((_entity, { rows }) =>
   perKey((columns) =>
     template((at: { rows: string }) =>
-      someOf(anyQuery.selectFrom(entity.name), columns)
-        .where('deletedAt', 'is', null)
-        .where('rowid', 'in', idsIn(at.rows)),
+      someOf(rows, columns).where('deletedAt', 'is', null).where('rowid', 'in', idsIn(at.rows)),
     ),
   ),
 )

@@ -1,14 +1,14 @@
-import { sql } from 'kysely'
+import { sql, type Compilable } from 'kysely'
 import type { Entity } from '../../../shared/entity.ts'
 import type { Reading } from '../database/handle.ts'
-import { anyQuery } from '../database/query.ts'
+import { anyQuery, idsIn } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
 import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
 import type { StoredRow } from './rows.ts'
 import { searchedFields } from './searchedFields.ts'
 import { gramTable } from './searchIndex.ts'
-import { seesEvery, visibleRows, type VisibleRows } from './visible.ts'
+import { perViewer } from './visible.ts'
 
 /** Where candidates are looked for: under which tokens, as FTS5 is asked for them ('' for any), before which number, how many. */
 interface Place {
@@ -31,17 +31,38 @@ export function candidatesBefore(
   entity: Entity,
   place: Place,
 ): StoredRow[] {
-  const rule = rules[entity.name]
-  const rows = seesEvery(entity, rule, actor) ? null : visibleRows(entity, rule, actor)
-  const asked = rows ? candidatesIn(entity, rows) : candidatesInAll(entity)
-  return reading.all(place.tokens ? asked.withTokens(place) : asked.any(place)) as StoredRow[]
+  const asked = candidatesOf(entity, rules[entity.name], actor)
+  if (!asked) return []
+  return (
+    asked.ofAll ? reading.all(asked.ofAll(place)) : amongOthers(reading, asked, place)
+  ) as StoredRow[]
 }
 
-const candidatesInAll = perEntity((entity) =>
-  candidatesIn(entity, anyQuery.selectFrom(entity.name)),
-)
+/** Numbers looked through at first for records that somebody sees; then twice as many, and so on. */
+const firstNumbers = 256
+/** Numbers after which whoever found so few is known to see few. */
+const mostNumbers = 8000
 
-function candidatesIn(entity: Entity, rows: VisibleRows) {
+/**
+ * The same for whoever sees a part: the newest that have the tokens are tested, so that what is found soon costs little; where
+ * that leads too far, what they see is held against the tokens.
+ */
+function amongOthers(reading: Reading, asked: Asked, place: Place): unknown[] {
+  const found: unknown[] = []
+  const left = () => place.most - found.length
+  let { before } = place
+  for (let most = firstNumbers, looked = 0; looked < mostNumbers; looked += most, most *= 2) {
+    const numbers = reading.numbers(asked.numbers({ ...place, before, most }))
+    found.push(...reading.all(asked.seenOf({ among: JSON.stringify(numbers), most: left() })))
+    if (left() <= 0 || numbers.length < most) return found
+    before = numbers.at(-1)!
+  }
+  return [...found, ...reading.all(asked.ofTheirs({ ...place, before, most: left() }))]
+}
+
+type Asked = NonNullable<ReturnType<typeof candidatesOf>>
+
+const candidatesOf = perViewer((entity, { rows, whole, isEvery }) => {
   const columns = new Set([
     'id',
     'recency',
@@ -49,22 +70,59 @@ function candidatesIn(entity: Entity, rows: VisibleRows) {
     ...searchedFields(entity).map(({ name }) => name),
     ...hitFields(entity),
   ])
-  const some = rows.select([...columns].map((name) => `${entity.name}.${name} as ${name}`))
+  const shown = [...columns].map((name) => `${entity.name}.${name} as ${name}`)
+  const recency = `${entity.name}.recency`
   const grams = gramTable(entity)
+  const number = `${grams}.rowid`
+  const holding = ({ tokens, before }: Place) =>
+    sql<boolean>`${sql.id(grams)} match ${tokens} and ${sql.ref(number)} < ${before}`
+  const all = anyQuery.selectFrom(entity.name)
   return {
-    withTokens: template(({ tokens, before, most }: Place) =>
-      some
-        .innerJoin(grams, `${grams}.rowid`, `${entity.name}.recency`)
-        .where(sql<boolean>`${sql.id(grams)} match ${tokens}`)
-        .where(`${grams}.rowid`, '<', before)
-        .orderBy(`${grams}.rowid`, 'desc')
-        .limit(most),
+    ofAll:
+      isEvery &&
+      inTurn(
+        (place) =>
+          all
+            .innerJoin(grams, number, recency)
+            .where(holding(place))
+            .select(shown)
+            .orderBy(number, 'desc'),
+        ({ before }) => all.where(recency, '<', before).select(shown).orderBy(recency, 'desc'),
+      ),
+    numbers: inTurn(
+      (place) =>
+        anyQuery.selectFrom(grams).where(holding(place)).select(number).orderBy(number, 'desc'),
+      ({ before }) => all.where(recency, '<', before).select(recency).orderBy(recency, 'desc'),
     ),
-    any: template(({ before, most }: Omit<Place, 'tokens'>) =>
-      some
-        .where(`${entity.name}.recency`, '<', before)
-        .orderBy(`${entity.name}.recency`, 'desc')
-        .limit(most),
+    seenOf: template(({ among, most }: { among: string; most: number }) =>
+      rows.where(recency, 'in', idsIn(among)).select(shown).orderBy(recency, 'desc').limit(most),
+    ),
+    // What they see comes first, and is looked up in the index: not the other way round.
+    ofTheirs: inTurn(
+      (place) =>
+        whole
+          .crossJoin(grams)
+          .where(sql<boolean>`${sql.ref(number)} = ${sql.ref(recency)}`)
+          .where(holding(place))
+          .select(shown)
+          .orderBy(sql`+${sql.ref(recency)}`, 'desc'),
+      ({ before }) =>
+        whole
+          .where(sql<boolean>`+${sql.ref(recency)} < ${before}`)
+          .select(shown)
+          .orderBy(sql`+${sql.ref(recency)}`, 'desc'),
     ),
   }
+})
+
+/** A question for the newest records, which is put in one way with tokens and in another without. */
+function inTurn(withTokens: (place: Place) => Ordered, without: (place: Place) => Ordered) {
+  const ways = [withTokens, without].map((way) =>
+    template((place: Place) => way(place).limit(place.most)),
+  )
+  return (place: Place) => ways[place.tokens ? 0 : 1]!(place)
+}
+
+interface Ordered {
+  limit(most: number): Compilable<unknown>
 }

@@ -2,11 +2,11 @@ import type { Entity, SomeRow } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import type { Titles } from '../../../shared/api/records.ts'
 import type { Reading } from '../database/handle.ts'
-import { anyQuery, idsIn } from '../database/query.ts'
+import { idsIn } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
 import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
-import { seesEvery, visibleRows } from './visible.ts'
+import { perViewer } from './visible.ts'
 
 /** What titles are looked up with. */
 interface TitleDesk {
@@ -49,12 +49,9 @@ const referringFields = perEntity((entity) =>
   }),
 )
 
-const titlesIn = perEntity((entity) =>
+const titlesIn = perViewer((entity, { rows }) =>
   template((at: { ids: string }) =>
-    anyQuery
-      .selectFrom(entity.name)
-      .select(['id', `${entity.title} as title`])
-      .where('id', 'in', idsIn(at.ids)),
+    rows.select(['id', `${entity.title} as title`]).where('id', 'in', idsIn(at.ids)),
   ),
 )
 
@@ -67,12 +64,7 @@ export function titlesOf(
 ): [string, string][] {
   const entity = entityNamed(registry, name)
   if (!entity) return []
-  const wanted = JSON.stringify(ids)
-  const asked = seesEvery(entity, rules[name], actor)
-    ? titlesIn(entity)({ ids: wanted })
-    : visibleRows(entity, rules[name], actor)
-        ?.select(['id', `${entity.title} as title`])
-        .where('id', 'in', idsIn(wanted))
+  const asked = titlesIn(entity, rules[name], actor)?.({ ids: JSON.stringify(ids) })
   const found = asked ? reading.all<Record<string, unknown>>(asked) : []
   return found.map(({ id, title }) => [String(id), String(title ?? '')])
 }

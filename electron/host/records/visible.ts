@@ -4,7 +4,7 @@ import { knownEntity } from '../../../shared/rights/knownEntity.ts'
 import { scopeOf } from '../../../shared/rights/rights.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery } from '../database/query.ts'
-import { perEntity, template } from '../database/template.ts'
+import { perEntity, perKey, template } from '../database/template.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
 import { isReached, reachedNumbers } from './reach.ts'
@@ -42,6 +42,34 @@ export function visibleRows(
         reachedNumbers(actor, scope, entity.name),
       )
     : ruled.where(isReached(actor, scope, entity.name, as))
+}
+
+/** What somebody sees of an entity: its rows, which are tested one by one, and the same come by along indexes. */
+export interface Viewed {
+  readonly rows: VisibleRows
+  readonly whole: VisibleRows
+  readonly isEvery: boolean
+}
+
+/**
+ * A question about what somebody sees of an entity, which is put together once for each who sees as much of it: that takes
+ * longer than most answers. Undefined for whoever may see none.
+ */
+export function perViewer<T>(
+  make: (entity: Entity, viewed: Viewed) => T,
+): (entity: Entity, rule: Rule | undefined, actor: Actor) => T | undefined {
+  const made = perEntity((entity) =>
+    perKey((_viewer, rule: Rule | undefined, actor: Actor) => {
+      const rows = visibleRows(entity, rule, actor)
+      const whole = visibleRows(entity, rule, actor, { whole: true })
+      const isEvery = seesEvery(entity, rule, actor)
+      return rows && whole ? make(entity, { rows, whole, isEvery }) : undefined
+    }),
+  )
+  return (entity, rule, actor) => {
+    const { role, user, rights } = actor
+    return made(entity)(`${role} ${user} ${rights?.key}`, rule, actor)
+  }
 }
 
 const allRows = (entity: Entity) => anyQuery.selectFrom(entity.name)
