@@ -59,6 +59,8 @@ export interface Entity<
   readonly staff: StaffRights
   /** The entity whose rights in a role hold for it; undefined for what is the office's own, where `staff` says it all. */
   readonly governedBy?: string
+  /** It is a part whose edits wait for consent where those of what governs it do. */
+  readonly waitsAlong?: boolean
   /** An entity of which it holds copies: nobody sees more of it than of that. */
   readonly noWiderThan?: string
   /** It ships with the program: people look at it, and nobody changes it by hand. */
@@ -98,6 +100,7 @@ export function defineEntity<
   readonly staff?: Partial<StaffRights>
   /** It is a part of a record of this entity, and a role says nothing of it by itself. */
   readonly governedBy?: string
+  readonly waitsAlong?: boolean
   readonly noWiderThan?: string
   readonly ships?: boolean
 }): Entity<Name, SpecsOf<B>, Group> {

@@ -83,7 +83,7 @@ export async function undo(act: string): Promise<void> {
   const done = { act: back.by, said }
   redoable.push(done)
   const action = { label: t('frame.redo'), run: () => void redo(done) }
-  toast({ text: undoneWords(said, back.skipped), action })
+  toast({ text: undoneWords(said, back), action })
 }
 
 /** Reverses an act, which may itself have taken back another. Answers what came of it, unless it says why nothing did. */
@@ -113,7 +113,8 @@ async function reverse(act: string, how: 'undoing' | 'redoing'): Promise<TakenBa
   }
 }
 
-function undoneWords(what: string, skipped: number): string {
+function undoneWords(what: string, { undone, waiting, skipped }: TakenBack): string {
+  if (waiting > 0) return t(undone > 0 ? 'frame.undonePartWaits' : 'frame.undoneWaits')
   if (skipped > 0) return t('frame.undonePartly', { count: skipped })
   return what ? t('frame.undoneWhat', { what }) : t('frame.undone')
 }
@@ -126,7 +127,8 @@ async function redo(done: Done): Promise<void> {
   const back = await reverse(done.act, 'redoing')
   if (!back) return
   const left = [...redoable]
-  toast({ text: done.said || t('frame.redone'), undo: back.by })
+  const said = back.waiting > 0 ? t('frame.redoneWaits') : done.said || t('frame.redone')
+  toast({ text: said, undo: back.by })
   redoable.push(...left)
 }
 

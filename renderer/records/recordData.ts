@@ -9,6 +9,7 @@ import { changing, toast } from '../frame/toasts.ts'
 import { entityNow } from '../registry.ts'
 import { label, one, speaker, t } from '../words.ts'
 import { heldBack, waitWords } from './consent/consentActs.ts'
+import { useWaitingChanges } from './consent/waitingChanges.ts'
 import { newId } from './ids.ts'
 
 /** A record with the names of what it refers to. */
@@ -89,6 +90,8 @@ export const saveField = (
 ): Promise<AnyRow> =>
   changing(async () => {
     const act = newId()
+    // Whoever gives back what stands there takes back what they proposed.
+    const own = useWaitingChanges().ownOf(row.id, field)
     const saved = await client.records.update({
       entity,
       id: row.id,
@@ -100,6 +103,13 @@ export const saveField = (
     const declared = entityNow(entity)
     if (declared && heldBack(declared, saved, { [field]: value }).length > 0) {
       toast({ text: t('consent.fieldWaits', { field: name }), undo: act })
+      return saved
+    }
+    if (own) {
+      toast({
+        text: t('consent.withdrawn', { field: name, name: titleOf(entity, saved) }),
+        undo: act,
+      })
       return saved
     }
     const now = said(entity, field, saved[field], titles)

@@ -5,6 +5,7 @@ import { checkChanges } from '../../shared/fields/values.ts'
 import type { Failure, Problem } from '../../shared/failure.ts'
 import { client } from '../client.ts'
 import { failureFrom } from '../failureFrom.ts'
+import { useWaitingChanges } from './consent/waitingChanges.ts'
 import { saveField, updateRecord, useRecordCache } from './recordData.ts'
 import { t } from '../words.ts'
 
@@ -40,17 +41,23 @@ export function useFieldEdit(
   const names = shallowRef<Titles>({})
   /** What the person saw when the box was opened. */
   const seen = shallowRef<SomeRow>(field().row)
+  /** What stood in the box then: what they proposed themselves, where that waits. */
+  const started = shallowRef<unknown>(null)
+  const waiting = useWaitingChanges()
   /** The record as the office has it since. */
   const saved = shallowRef<AnyRow | null>(null)
 
   function begin(): void {
     const { row, name } = field()
+    const own = waiting.ownOf(row.id, name)
     seen.value = row
-    value.value = row[name] ?? null
+    started.value = own ? own.value : (row[name] ?? null)
+    value.value = started.value
     text.value = undefined
     problem.value = null
     theirs.value = null
     follows.value = {}
+    names.value = own ? waiting.titles : {}
     editing.value = true
   }
 
@@ -62,10 +69,11 @@ export function useFieldEdit(
     const { name } = field()
     if (!editing.value || saving.value || row.id !== seen.value.id) return
     if (same(row[name], (theirs.value ?? seen.value)[name])) return
-    const isUntouched = text.value === undefined && same(value.value, seen.value[name])
+    const isProposed = !same(started.value, seen.value[name])
+    const isUntouched = text.value === undefined && same(value.value, started.value)
     if (isUntouched || (text.value === undefined && same(value.value, row[name]))) {
       seen.value = row
-      value.value = row[name] ?? null
+      if (!isProposed) value.value = started.value = row[name] ?? null
       theirs.value = null
     } else theirs.value = row as AnyRow
   }
@@ -90,7 +98,7 @@ export function useFieldEdit(
   function isSound(): boolean {
     const { entity, name } = field()
     if (text.value !== undefined) return false
-    if (same(value.value, seen.value[name])) return true
+    if (same(value.value, started.value)) return true
     try {
       checkChanges(entity, { [name]: value.value })
       return true
@@ -106,7 +114,7 @@ export function useFieldEdit(
   async function save(): Promise<boolean> {
     const { entity, name, titles, label } = field()
     if (saving.value || !editing.value || !isSound()) return false
-    if (same(value.value, seen.value[name])) {
+    if (same(value.value, started.value)) {
       cancel()
       return true
     }
@@ -169,6 +177,7 @@ export function useFieldEdit(
     value,
     text,
     problem,
+    names,
     saving,
     saved,
     theirs,

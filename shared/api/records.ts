@@ -98,6 +98,8 @@ export type UndoProgress =
   | {
       readonly kind: 'done'
       readonly undone: number
+      /** Where the value that comes back waits for consent. */
+      readonly waiting: number
       readonly skipped: number
       readonly stopped: boolean
     }

@@ -8,6 +8,7 @@ export const surveyAnswer = defineEntity({
   list: ['asked', 'answer', 'grade', 'response'],
   belongsTo: 'response',
   governedBy: 'surveyResponse',
+  waitsAlong: true,
   groups: { basic: ['answer', 'grade', 'response', 'question'] },
   fields: {
     /** The question as it stood then; the program fills it in. */

@@ -93,6 +93,12 @@ export function compileRights(
     )
     if (waiting.length > 0) waits[entity.name] = waiting
   }
+  for (const part of Object.values(registry)) {
+    if (!part.waitsAlong || !role || !asksConsent(role, part.governedBy!)) continue
+    waits[part.name] = Object.keys(part.fields).filter((name) =>
+      levelsOf(part, name).includes('consent'),
+    )
+  }
   for (const { name, fields: specs } of Object.values(registry)) {
     for (const [field, { copies = [] }] of Object.entries(specs)) {
       if (copies.some((copied) => isUnreadable(fields, copied))) {

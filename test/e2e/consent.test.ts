@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { everybodysPassword } from '../harness/desk/preparedOffice.ts'
 import { browserStory } from '../harness/desk/story.ts'
 
@@ -28,6 +29,11 @@ browserStory(
     await colleague.sees(/^Short name waits for consent/, colleague.messages)
     await colleague.sees('晨辰', colleague.field('Short name'))
     await colleague.page.getByRole('button', { name: '陆青 proposes: 晨辰文具' }).waitFor()
+    // Who opens the field again goes on from what they proposed.
+    await colleague.field('Short name').click()
+    const box = colleague.page.getByRole('textbox', { name: 'Short name', exact: true })
+    expect(await box.inputValue()).toBe('晨辰文具')
+    await box.press('Escape')
 
     await desk.page.getByRole('link', { name: 'Consent 1' }).click()
     await desk.sees('晨辰文具')

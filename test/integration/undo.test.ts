@@ -110,6 +110,7 @@ describe('undoing an act', () => {
     expect((await steps.next()).value).toEqual({
       kind: 'done',
       undone: 20,
+      waiting: 0,
       skipped: 0,
       stopped: true,
     })

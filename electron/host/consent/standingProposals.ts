@@ -1,3 +1,4 @@
+import { sql, type SqlBool } from 'kysely'
 import { mostDecided, type Proposal, type Proposals } from '../../../shared/api/consent.ts'
 import { entities, entityNamed } from '../../../shared/entities/registry.ts'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
@@ -13,7 +14,7 @@ import { toProposed } from './proposed.ts'
 
 type Desk = Pick<Office, 'reading' | 'rules' | 'registry'>
 
-/** Waiting proposals looked at for one answer, the oldest first: who waits longest is answered first. */
+/** Waiting proposals looked at in one go, the oldest first: who waits longest is answered first. */
 const looked = 1000
 
 /**
@@ -25,13 +26,22 @@ export function standingProposals(desk: Desk, actor: Actor): Proposals & { more:
   // Staff decide on what those propose whom they lead.
   const asked =
     actor.role === 'staff' ? JSON.stringify([actor.user, ...(actor.rights?.leads ?? [])]) : null
-  const waiting = read(desk, actor, (rows) =>
-    (asked === null ? rows : rows.where('createdBy', 'in', idsIn(asked)))
-      .where('state', '=', 'waiting')
-      .orderBy('createdAt')
-      .orderBy('rowid')
-      .limit(looked),
-  ).filter((each) => isMine(each) || each.mayDecide)
+  const waiting: Proposal[] = []
+  let last: Place | undefined = [0, 0]
+  // However many are of records in the recycle bin, those behind them are told.
+  while (last && waiting.length <= mostDecided) {
+    const from: Place = last
+    const some = read(desk, actor, (rows) =>
+      (asked === null ? rows : rows.where('createdBy', 'in', idsIn(asked)))
+        .where('state', '=', 'waiting')
+        .where(sql<SqlBool>`("createdAt", rowid) > (${sql.join(from)})`)
+        .orderBy('createdAt')
+        .orderBy('rowid')
+        .limit(looked),
+    )
+    waiting.push(...some.told.filter((each) => isMine(each) || each.mayDecide))
+    last = some.read < looked ? undefined : some.last
+  }
   const decided = read(desk, actor, (rows) =>
     rows
       .where('createdBy', 'is', actor.user)
@@ -39,7 +49,7 @@ export function standingProposals(desk: Desk, actor: Actor): Proposals & { more:
       .where('seenAt', 'is', null)
       .orderBy('decidedAt', 'desc')
       .limit(mostDecided),
-  )
+  ).told
   const told = waiting.slice(0, mostDecided)
   return { ...named(desk, actor, [...told, ...decided]), more: waiting.length > told.length }
 }
@@ -57,14 +67,22 @@ export function proposalsOf(
       .where('state', '=', 'waiting')
       .orderBy('createdAt')
       .orderBy('rowid'),
-  )
+  ).told
   return named(desk, actor, found)
 }
 
-function read(desk: Desk, actor: Actor, narrow: (rows: VisibleRows) => VisibleRows): Proposal[] {
+/** When a proposal was made, and its number. */
+type Place = readonly [createdAt: number, rowid: number]
+
+/** Reads proposals, and tells those that can be told; how many were read, and the last one's place. */
+function read(
+  desk: Desk,
+  actor: Actor,
+  narrow: (rows: VisibleRows) => VisibleRows,
+): { readonly told: Proposal[]; readonly read: number; readonly last?: Place } {
   const { reading, rules, registry } = desk
   const rows = visibleRows(entities.proposal, rules['proposal'], actor)
-  if (!rows) return []
+  if (!rows) return { told: [], read: 0 }
   const records = new Map<string, AnyRow | undefined>()
   const recordOf = (entity: Entity, id: string) => {
     if (!records.has(id)) {
@@ -72,20 +90,29 @@ function read(desk: Desk, actor: Actor, narrow: (rows: VisibleRows) => VisibleRo
     }
     return records.get(id)
   }
-  return reading
-    .all(narrow(rows.where('deletedAt', 'is', null)).selectAll())
-    .flatMap((stored): Proposal[] => {
-      const found = toProposed(toRow(entities.proposal, stored))
-      const entity = entityNamed(registry, found.entity)
-      const known = entity && knownEntity(entity, actor)
-      // Of a field that was removed since nothing is told until it is there again.
-      if (!known || !Object.hasOwn(known.fields, found.field)) return []
-      const row = recordOf(known, found.record)
-      if (!row || row.deletedAt !== null) return []
-      const subject = String(row[known.title] ?? '')
-      const isOpen = found.state === 'waiting' && mayDecide(reading, actor, known, found)
-      return [{ ...found, subject, now: row[found.field] ?? null, mayDecide: isOpen }]
-    })
+  const all = reading.all(
+    narrow(rows.where('deletedAt', 'is', null))
+      .selectAll()
+      .select('rowid'),
+  )
+  const told = all.flatMap((stored): Proposal[] => {
+    const found = toProposed(toRow(entities.proposal, stored))
+    const entity = entityNamed(registry, found.entity)
+    const known = entity && knownEntity(entity, actor)
+    // Of a field that was removed since nothing is told until it is there again.
+    if (!known || !Object.hasOwn(known.fields, found.field)) return []
+    const row = recordOf(known, found.record)
+    if (!row || row.deletedAt !== null) return []
+    const subject = String(row[known.title] ?? '')
+    const isOpen = found.state === 'waiting' && mayDecide(reading, actor, known, found)
+    return [{ ...found, subject, now: row[found.field] ?? null, mayDecide: isOpen }]
+  })
+  const end = all.at(-1)
+  return {
+    told,
+    read: all.length,
+    ...(end && { last: [Number(end['createdAt']), Number(end['rowid'])] }),
+  }
 }
 
 function named(desk: Desk, actor: Actor, proposals: readonly Proposal[]): Proposals {

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/entities/registry.ts'
 import type { HistoryEntry, UndoProgress } from '../../../shared/api/records.ts'
 import { failure, failureOf, problem } from '../../../shared/failure.ts'
+import { heldBack } from '../consent/propose.ts'
 import { anyQuery, query } from '../database/query.ts'
 import { template } from '../database/template.ts'
 import type { Office } from '../office.ts'
@@ -23,8 +24,8 @@ const whole = 100
 /**
  * Takes back an act of one's own, last change first, a few at a time so that others come in between; a small one is
  * taken back as a whole. What somebody else changed since, or hung a record on, stays as they left it and is counted as
- * skipped. When the signal fires it stops after the changes at hand. Throws a `conflict` failure when nothing at all
- * was left to undo.
+ * skipped; what needs consent to come back waits, and is counted as such. When the signal fires it stops after the changes at
+ * hand. Throws a `conflict` failure when nothing at all was left to undo.
  */
 export async function* undoAct(
   office: Pick<Office, 'reading' | 'store' | 'registry' | 'rules'>,
@@ -39,18 +40,19 @@ export async function* undoAct(
     throw failure('forbidden', problem([], 'forbidden'))
   }
   const of = office.reading.first(wanted.select(countOf))?.count ?? 0
-  let taken = 0
+  const came = { taken: 0, waits: 0, left: 0 }
   let before = Number.MAX_SAFE_INTEGER
   const write = (from: number, end: number) =>
     office.store.transact({ ...act, many: of > whole }, (tx) => {
       const changes = tx.all(changesBefore({ act: undone, before, count: end - from }))
       before = changes.at(-1)?.rowid ?? 0
-      for (const change of changes) if (undoChange(tx, office, toEntry(change))) taken += 1
+      for (const change of changes) came[undoChange(tx, office, toEntry(change))] += 1
     })
   const first = of <= whole ? { first: of } : {}
   const done = yield* inPaces(of, write, { signal, ...first })
-  if (taken === 0 && done === of) throw failure('conflict', problem([], 'nothingToUndo'))
-  yield { kind: 'done', undone: taken, skipped: done - taken, stopped: done < of }
+  const { taken, waits: waiting, left: skipped } = came
+  if (taken + waiting === 0 && done === of) throw failure('conflict', problem([], 'nothingToUndo'))
+  yield { kind: 'done', undone: taken, waiting, skipped, stopped: done < of }
 }
 
 const countOf = sql<number>`count(*)`.as('count')
@@ -74,53 +76,55 @@ const promptly = 12 * 60 * 60 * 1000
 const isTakenBack = ({ act, now }: Transaction, { kind, at }: HistoryEntry) =>
   kind === 'create' && (act.actor.role !== 'staff' || now - at <= promptly)
 
-/** Whether there was something left to take back. */
+/** What becomes of a change: it is taken back, waits for consent to that, or is left as it is. */
+type Undone = 'taken' | 'waits' | 'left'
+
+const ifDone = (isDone: boolean): Undone => (isDone ? 'taken' : 'left')
+
 function undoChange(
   tx: Transaction,
   { store, registry, rules }: Pick<Office, 'store' | 'registry' | 'rules'>,
   change: HistoryEntry,
-): boolean {
+): Undone {
   const entity = entityNamed(registry, change.entity)
-  if (!entity) return false
+  if (!entity) return 'left'
   const row = readWhole(tx, entity, rules[entity.name], tx.act.actor, change.record)
   // What is seen by others alone may have come back with what it belongs to.
-  if (!row) return isTouched(tx, change.record)
+  if (!row) return ifDone(isTouched(tx, change.record))
   const deleted = row.deletedAt !== null
   // The program alone makes and deletes proposals: it takes theirs back for people.
   const isProposal = entity.name === entities.proposal.name
   switch (change.kind) {
     case 'create':
     case 'restore':
-      if (deleted) return isTouched(tx, row.id)
-      if (isUsedByOthers(tx, registry, entity, change)) return false
-      if (rules[entity.name]?.stays?.(tx, row)) return false
+      if (deleted) return ifDone(isTouched(tx, row.id))
+      if (isUsedByOthers(tx, registry, entity, change)) return 'left'
+      if (rules[entity.name]?.stays?.(tx, row)) return 'left'
       if (isProposal || isTakenBack(tx, change)) store.takeBack(tx, entity, row.id)
       else store.remove(tx, entity, row.id)
-      return true
+      return 'taken'
     case 'delete':
-      if (!deleted) return isTouched(tx, row.id)
+      if (!deleted) return ifDone(isTouched(tx, row.id))
       // A share that ended with the hold does not keep the rest from coming back.
-      if (entity.name === 'recordShare') return tried(tx, () => store.restore(tx, entity, row.id))
+      if (entity.name === 'recordShare') {
+        return ifDone(tried(tx, () => store.restore(tx, entity, row.id)))
+      }
       store.restore(isProposal ? asProgram(tx) : tx, entity, row.id)
-      return true
+      return 'taken'
     case 'update': {
       // A field that was removed since can't be put back; the others can.
       const back = Object.entries(change.fields).filter(
         ([name, { new: written }]) =>
           Object.hasOwn(entity.fields, name) && sameValue(row[name], written),
       )
-      if (deleted || back.length === 0) return isTouched(tx, row.id)
-      return tried(tx, () =>
-        store.update(
-          tx,
-          entity,
-          row.id,
-          Object.fromEntries(back.map(([name, { old }]) => [name, old])),
-        ),
-      )
+      if (deleted || back.length === 0) return ifDone(isTouched(tx, row.id))
+      const values = Object.fromEntries(back.map(([name, { old }]) => [name, old]))
+      const waits = heldBack(tx.act.actor, entity, row, values).length === back.length
+      const isDone = tried(tx, () => store.update(tx, entity, row.id, values))
+      return waits && isDone ? 'waits' : ifDone(isDone)
     }
     case 'purge':
-      return false
+      return 'left'
   }
 }
 

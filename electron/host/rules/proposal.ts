@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { Entity } from '../../../shared/entity.ts'
 import { entities } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
-import { governedEntities } from '../../../shared/rights/compileRights.ts'
 import { scopeOf } from '../../../shared/rights/rights.ts'
 import { idsIn } from '../database/query.ts'
 import type { Actor } from '../records/access.ts'
@@ -30,9 +30,11 @@ export const proposal: Rule = {
       : sql<SqlBool>`true`,
 }
 
-const governed = governedEntities(entities)
+const governed: readonly Entity[] = Object.values(entities).filter(
+  ({ governedBy }) => governedBy !== undefined,
+)
 
-function seenOf(actor: Actor, entity: (typeof governed)[number]): RawBuilder<unknown>[] {
+function seenOf(actor: Actor, entity: Entity): RawBuilder<unknown>[] {
   const { name } = entity
   const scope = scopeOf(entity, actor, 'see')
   if (scope === 'none') return []

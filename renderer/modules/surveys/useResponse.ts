@@ -1,8 +1,10 @@
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { AnyValues } from '../../../shared/entity.ts'
+import type { AnyRow, AnyValues } from '../../../shared/entity.ts'
 import { client } from '../../client.ts'
 import { changing, toast, toastFailure } from '../../frame/toasts.ts'
+import { heldBack, waitWords } from '../../records/consent/consentActs.ts'
 import { newId } from '../../records/ids.ts'
+import { entityNow } from '../../registry.ts'
 import { t } from '../../words.ts'
 import { useAnswers, type Answer, type Question, type Response } from './surveyData.ts'
 
@@ -11,6 +13,15 @@ export interface Answered {
   readonly answer: string | null
   readonly grade: number | null
 }
+
+/** A response that was written, and how many of its values wait for consent. */
+interface Written {
+  readonly id: string
+  readonly waiting: number
+}
+
+const waitingIn = (entity: string, row: AnyRow, values: AnyValues): number =>
+  heldBack(entityNow(entity)!, row, values).length
 
 /**
  * A response that is taken answer by answer: the first one makes it, each is saved as it is given, and can be taken back.
@@ -46,19 +57,19 @@ export function useResponse(asked: {
 
   /** One after the other: the second answer belongs to the response that the first one makes. */
   let last: Promise<unknown> = Promise.resolve()
-  function inTurn(said: string, work: (act: string) => Promise<void>): Promise<void> {
+  function inTurn(said: string, work: (act: string) => Promise<Written>): Promise<void> {
     const turn = last.then(() =>
       changing(async () => {
         const act = newId()
-        await work(act)
-        toast({ text: said, undo: act })
+        const { waiting } = await work(act)
+        toast({ text: waitWords(said, { made: waiting > 0 ? 0 : 1, waiting }), undo: act })
       }).catch(toastFailure),
     )
     last = turn
     return turn
   }
 
-  async function write(act: string, values: AnyValues, start: AnyValues): Promise<string> {
+  async function write(act: string, values: AnyValues, start: AnyValues): Promise<Written> {
     const entity = 'surveyResponse'
     const before = response.value
     if (!before) made.value = idFor('response')
@@ -72,13 +83,13 @@ export function useResponse(asked: {
         })
     underWay.delete('response')
     fresh.value = row as unknown as Response
-    return row.id
+    return { id: row.id, waiting: waitingIn(entity, row, values) }
   }
 
   /** Gives a grade, an outcome or a remark. */
   const set = (values: AnyValues, said: string) => {
     const start = asked.start()
-    return inTurn(said, async (act) => void (await write(act, values, start)))
+    return inTurn(said, (act) => write(act, values, start))
   }
 
   /** Answers a question of the office's own; nothing takes its answer away. */
@@ -86,10 +97,10 @@ export function useResponse(asked: {
     const start = asked.start()
     return inTurn(t('surveys.answered', { question: question.words }), async (act) => {
       const entity = 'surveyAnswer'
-      const id = response.value?.id ?? (await write(act, {}, start))
+      const id = response.value?.id ?? (await write(act, {}, start)).id
       const before = answerTo(question.id)
       const empty = given.answer === null && given.grade === null
-      if (empty && !before) return
+      if (empty && !before) return { id, waiting: 0 }
       if (empty && before) await client.records.remove({ entity, ids: [before.id], act })
       const row = empty
         ? null
@@ -104,6 +115,7 @@ export function useResponse(asked: {
       underWay.delete(question.id)
       const now = row as unknown as Answer | null
       freshAnswers.value = new Map(freshAnswers.value).set(question.id, now)
+      return { id, waiting: row ? waitingIn(entity, row, { ...given }) : 0 }
     })
   }
 

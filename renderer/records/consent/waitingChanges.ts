@@ -5,6 +5,7 @@ import { mostDecided, type Proposal } from '../../../shared/api/consent.ts'
 import type { Titles } from '../../../shared/api/records.ts'
 import { onChanged } from '../../changes.ts'
 import { client } from '../../client.ts'
+import { useSession } from '../../session.ts'
 
 interface Wanted {
   readonly entity: string
@@ -16,6 +17,7 @@ const settling = 150
 
 /** What waits for consent of the records on the screen. */
 export const useWaitingChanges = defineStore('waitingChanges', () => {
+  const session = useSession()
   const wanted = shallowReactive(new Map<symbol, Wanted>())
   const known = shallowRef<ReadonlyMap<string, readonly Proposal[]>>(new Map())
   const titles = shallowRef<Titles>({})
@@ -53,6 +55,11 @@ export const useWaitingChanges = defineStore('waitingChanges', () => {
     titles,
     of: (record: string, field: string): readonly Proposal[] =>
       known.value.get(record)?.filter((each) => each.field === field) ?? [],
+    /** What the person themselves proposes of a field. */
+    ownOf: (record: string, field: string): Proposal | undefined =>
+      known.value
+        .get(record)
+        ?.find((each) => each.field === field && each.by === session.person?.id),
     want: (who: symbol, wish: Wanted | undefined): void => {
       if (!wish || wish.records.length === 0) wanted.delete(who)
       else wanted.set(who, wish)

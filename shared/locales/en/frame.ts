@@ -21,9 +21,12 @@ export const frame = {
   undoStopped: 'Stopped after {done} of {of} changes',
   undone: 'Undone',
   undoneWhat: 'Undone: {what}',
+  undoneWaits: 'The old value waits for consent. Everybody sees the present one until then.',
+  undonePartWaits: 'Undone. Some old values wait for consent.',
   redo: 'Redo',
   redoing: 'Doing again: {done} of {of} changes',
   redone: 'Done again',
+  redoneWaits: 'The value waits for consent again',
   stop: 'Stop',
   undonePartly:
     'Undone, except for {count} that has changed since | Undone, except for {count} that have changed since',
