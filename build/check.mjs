@@ -9,8 +9,11 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const node = await setUp(root)
 if (!node) process.exit(1)
 
-for (const name of checkNames) {
-  const passed = await runCheck(root, node, name)
-  console.log(`${passed ? 'ok' : 'FAILED'}  ${name}`)
-  if (!passed) process.exitCode = 1
-}
+await Promise.all(
+  checkNames.map(async (name) => {
+    const { passed, said } = await runCheck(root, node, name)
+    process.stdout.write(said)
+    console.log(`${passed ? 'ok' : 'FAILED'}  ${name}`)
+    if (!passed) process.exitCode = 1
+  }),
+)
