@@ -145,6 +145,7 @@ export const dictionaries = {
     'refusedText',
     'noEmail',
     'emailReturned',
+    'sameReach',
     'noMobile',
   ),
   returnReason: open('insufficient', 'unknown', 'moved', 'refused', 'unclaimed', 'other'),

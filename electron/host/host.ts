@@ -147,7 +147,7 @@ export function openHost(
     let outbox: Outbox | undefined
     const beginSending = () => {
       if (closing.signal.aborted) return
-      outbox = startOutbox(office, { secrets, log, wait, signal: closing.signal })
+      outbox = startOutbox(office, { secrets, printing, log, wait, signal: closing.signal })
     }
     if (secretsCome) {
       secretsCome.then(beginSending).catch((error: unknown) => {

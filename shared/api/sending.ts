@@ -28,6 +28,8 @@ export interface ComposedMessage {
   readonly subject: string
   readonly text: string
   readonly html: string | null
+  /** Name of the PDF that is attached; null where none is. */
+  readonly enclosed: string | null
 }
 
 /** What a gateway was asked, without its key, and what it said. */

@@ -26,6 +26,7 @@ export const pieceIssues = {
   badPostcode: 'holds',
   returned: 'holds',
   emailReturned: 'holds',
+  sameReach: 'holds',
   postcodeElsewhere: 'warns',
   sameAddress: 'warns',
 } as const

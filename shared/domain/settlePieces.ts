@@ -23,8 +23,24 @@ function oncePerCustomer(pieces: readonly Piece[]): Piece[] {
   return [...kept.values()]
 }
 
-/** The pieces with it said of those that go to an address which another one goes to as well. */
+/**
+ * The pieces with it said of those that go to an address which another one goes to as well. On paper that is only told; of an
+ * email or a text message the first goes out, and the others where somebody says so.
+ */
 function withSameAddress(pieces: readonly Piece[]): Piece[] {
+  const reached = new Set<string>()
+  const settled = pieces.map((piece) => {
+    if (!piece.reach || !isSent(piece)) return piece
+    if (!reached.has(piece.key)) {
+      reached.add(piece.key)
+      return piece
+    }
+    return { ...piece, issues: [...piece.issues, 'sameReach' as const] }
+  })
+  return reached.size > 0 ? settled : withSamePlace(pieces)
+}
+
+function withSamePlace(pieces: readonly Piece[]): Piece[] {
   const counts = new Map<string, number>()
   for (const piece of pieces) {
     if (piece.key && isSent(piece)) counts.set(piece.key, (counts.get(piece.key) ?? 0) + 1)

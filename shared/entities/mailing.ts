@@ -20,7 +20,7 @@ export const mailing = defineEntity({
       'copies',
       'startAt',
     ],
-    sending: ['subject', 'account', 'gateway', 'advert'],
+    sending: ['subject', 'account', 'gateway', 'advert', 'enclosed'],
     done: ['state', 'printedAt', 'printedBy', 'pieces', 'leftOut'],
   },
   fields: {
@@ -45,6 +45,8 @@ export const mailing = defineEntity({
     gateway: reference('smsGateway'),
     /** It advertises, and so says that it does, and how one is left alone. */
     advert: yesNo().required().initially(true),
+    /** The letter of an email is attached as it is printed, and a few words of ours go before it. */
+    enclosed: yesNo().required().initially(false),
     state: choice('mailingState').required().initially('draft'),
     printedAt: instant(),
     printedBy: reference('user'),

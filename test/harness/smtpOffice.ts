@@ -89,6 +89,12 @@ export const partsOf = (raw: string) =>
           ).toString('utf8'),
   )
 
+/** The PDF that is attached to a message on the wire. */
+export function pdfIn(raw: string): Buffer {
+  const [, part = ''] = /Content-Type: application\/pdf[^]*?\r\n\r\n([^]*?)\r\n--/.exec(raw) ?? []
+  return Buffer.from(part, 'base64')
+}
+
 /** Has this process trust the certificate of such a server, as a provider's is trusted. */
 export const trustServer = (): void => setDefaultCACertificates([file('localhost.crt')])
 

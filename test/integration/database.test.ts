@@ -167,6 +167,7 @@ const frozen = [
   '0ad5ff8ee11f6dba',
   '4bdbf8073b654e8f',
   'f9ccf1326e1fb1db',
+  '98029f37effa955e',
 ]
 
 describe('migrations', () => {

@@ -8,7 +8,8 @@ import { notice } from '../harness/bounces.ts'
 import { imapServer } from '../harness/imapServer.ts'
 import { withGateway, type GatewayAsked } from '../harness/gatewayServer.ts'
 import { sendingOffice } from '../harness/sendingOffice.ts'
-import { mailLogin, partsOf, smtpServer, withServer } from '../harness/smtpOffice.ts'
+import { readPdf } from '../harness/pdf.ts'
+import { mailLogin, partsOf, pdfIn, smtpServer, withServer } from '../harness/smtpOffice.ts'
 
 let desk: Awaited<ReturnType<typeof sendingOffice>>
 let { put, change, read, account, mailingTo, send, steer, recipientsOf, states } = {} as typeof desk
@@ -52,6 +53,44 @@ test('a mailing by email goes to everybody who takes it, each in their own words
     expect(
       await failing(desk.chief.sending.steer({ mailing, act: randomUUID(), order: 'pause' })),
     ).toBe('conflict :unexpected')
+  }))
+
+test('a letter goes along as it is printed, with a few words before it', () =>
+  withServer({}, async ({ port, taken }) => {
+    const id = await put('customer', { name: '沈𠮷', email: 'pdf@kehu.example', level: 'A' })
+    const by = await account(port)
+    const mailing = await mailingTo([id], { account: by, enclosed: true })
+    await send(mailing)
+    expect(await states(mailing)).toEqual({ 沈𠮷: ['sent', null] })
+    const { raw } = taken[0]!
+    expect(partsOf(raw)[0]).toMatch(/^沈𠮷：\n\n您好，来信《感谢信》见附件，请查收。\n\n如不想/)
+    expect(readPdf(pdfIn(raw)).text).toContain('贵宾您好。')
+  }))
+
+test('who shares an address gets one message, unless somebody says otherwise', () =>
+  withServer({}, async ({ port, taken }) => {
+    const shared = { email: 'both@kehu.example' }
+    const ids = [
+      await put('customer', { name: '夫', ...shared }),
+      await put('customer', { name: '妻', email: 'Both@kehu.example' }),
+      await put('customer', { name: '子', ...shared }),
+      await put('customer', { name: '友', email: 'friend@kehu.example' }),
+    ]
+    const by = await account(port)
+    const mailing = await mailingTo(ids, { account: by })
+    await put('mailingRecipient', { mailing, customer: ids[2], name: '子', accepted: true })
+    await send(mailing)
+    expect(taken.map(({ to }) => to[0]!.toLowerCase())).toEqual([
+      'both@kehu.example',
+      'both@kehu.example',
+      'friend@kehu.example',
+    ])
+    expect(await states(mailing)).toEqual({
+      夫: ['sent', null],
+      妻: ['excluded', 'sameReach'],
+      子: ['sent', null],
+      友: ['sent', null],
+    })
   }))
 
 test('who refuses between the start and their turn gets nothing', async () => {

@@ -6,6 +6,7 @@ import { actorOf } from '../accounts/people.ts'
 import { gatherPieces } from '../mailings/gatherPieces.ts'
 import { demand } from '../records/access.ts'
 import { composeMessage, type Mailing } from '../sending/composeMessage.ts'
+import { encloseLetter } from '../sending/encloseLetter.ts'
 import { markBounced } from '../sending/markBounced.ts'
 import { queueMailing } from '../sending/queueMailing.ts'
 import { readBounces } from '../sending/readBounces.ts'
@@ -102,7 +103,14 @@ async function* started(
   const pieces = yield* gatherPieces(host.readings, actor, mailing, signal)
   // What nobody could be sent stops it here, and not at the first one.
   const first = pieces.find(isSent)
-  if (first) composeMessage(host.office, actor, mailing, { ...first, address: first.from })
+  if (first) {
+    const { customer, contact, from } = first
+    const who = { customer, contact, address: from }
+    const { enclosed } = composeMessage(host.office, actor, mailing, who)
+    if (enclosed !== null && !(await encloseLetter(host, actor, mailing, who))) {
+      throw failure('invalid', problem('template', 'enclosedTooLarge'))
+    }
+  }
   const act = { id: input.act, source: 'interface', actor } as const
   const stopped = !(yield* queueMailing(host.office, act, mailing, pieces, signal))
   yield { kind: 'done', stopped }

@@ -11,6 +11,11 @@ import type { MailTrouble } from './mailTrouble.ts'
 import { newMessageId } from './messageId.ts'
 import { secretOf } from './secretNames.ts'
 
+/** A message, with the PDF that is attached to it. */
+export interface OutgoingMessage extends Message {
+  readonly pdf?: Buffer | undefined
+}
+
 /** What a mailing goes out by. */
 export interface Channel {
   /** Whose pace it keeps: mailings by one account wait for each other. */
@@ -18,7 +23,7 @@ export interface Channel {
   readonly perMinute: number
   /** A new id of a message, where it has one. */
   newId(): string | null
-  send(to: string, message: Message, id: string | null): Promise<MailTrouble | null>
+  send(to: string, message: OutgoingMessage, id: string | null): Promise<MailTrouble | null>
   close(): void
 }
 
@@ -44,8 +49,12 @@ function mailChannel(office: Office, secrets: Secrets, { account: id, advert }: 
     id: account.id,
     perMinute: account.perMinute,
     newId: () => newMessageId(account.fromAddress),
-    send: (to: string, { subject, text, html }: Message, messageId: string | null) =>
-      mailer.send({ to, subject, text, html: html ?? '', messageId: messageId ?? '', unsubscribe }),
+    send: (to: string, message: OutgoingMessage, messageId: string | null) => {
+      const { subject, text, html, enclosed, pdf } = message
+      const attached = enclosed !== null && pdf ? { name: enclosed, pdf } : undefined
+      const mail = { to, subject, text, html: html ?? '', messageId: messageId ?? '' }
+      return mailer.send({ ...mail, unsubscribe, attached })
+    },
     close: mailer.close,
   }
 }

@@ -32,6 +32,8 @@ export interface Message {
   readonly text: string
   /** Of an email. */
   readonly html: string | null
+  /** Name of the PDF that is attached; null where none is. */
+  readonly enclosed: string | null
 }
 
 /** What a mailing says to one recipient, filled from what whoever sends it knows of them. */
@@ -65,7 +67,12 @@ export function composeMessage(
     .trim()
   if (!isEmail) {
     const text = mailing.advert ? `${line} ${unsubscribeText}` : line
-    return { subject: '', html: null, text: signedSms(text, signatureOf(office, mailing)) }
+    return {
+      subject: '',
+      html: null,
+      enclosed: null,
+      text: signedSms(text, signatureOf(office, mailing)),
+    }
   }
   const values = createLetterValues()
   const said = fillTree(body!, scope, (_field, value) => (value === null ? '' : values.put(value)))
@@ -75,26 +82,37 @@ export function composeMessage(
     subject: mailing.advert ? `${advertMark}${line}` : line,
     text: letterPlain(blocks),
     html: letterHtml(blocks),
+    enclosed: mailing.enclosed ? `${letter!.name}.pdf` : null,
   }
 }
 
-/** The text of a mailing's letter. Throws where there is none. */
+/** The text of a mailing's letter, or of what a letter is attached to. Throws where there is none. */
 function letterOf(
   { reading }: Office,
-  { template }: Mailing,
-): { readonly body: string; readonly locale: Locale } {
+  { template, enclosed }: Mailing,
+): { readonly name: string; readonly body: string; readonly locale: Locale } {
   const found =
     template &&
     reading.first(
       query
         .selectFrom('template')
-        .select(['body', 'language', 'deletedAt'])
+        .select(['name', 'body', 'language', 'deletedAt'])
         .where('id', '=', template),
     )
-  if (!found || found.deletedAt !== null || !found.body?.trim()) {
+  const body = enclosed ? '–' : found && found.body?.trim()
+  if (!found || found.deletedAt !== null || !body) {
     throw failure('invalid', problem('template', 'required'))
   }
-  return { body: found.body, locale: found.language === 'en' ? 'en' : 'zh-CN' }
+  const { name } = found
+  const locale = found.language === 'en' ? 'en' : 'zh-CN'
+  if (!enclosed) return { name, body: found.body!, locale }
+  const cover = messages[locale].sending.enclosedBody
+  const letter = name.replace(/[{}*]/g, ' ')
+  return {
+    name,
+    body: cover.replace('{name}', '{{recipient.name}}').replace('{letter}', () => letter),
+    locale,
+  }
 }
 
 function signatureOf({ reading }: Office, { gateway }: Mailing): string | null {

@@ -1,17 +1,26 @@
+import { sql } from 'kysely'
 import { mailingSourceOf } from '../../../shared/domain/mailingSource.ts'
 import { barOf, isSent, type Piece } from '../../../shared/domain/mailPiece.ts'
 import { entities, type Entities } from '../../../shared/entities/registry.ts'
 import type { AnyValues, RowOf } from '../../../shared/entity.ts'
 import { actorOf, personWithId } from '../accounts/people.ts'
-import { anyQuery, idsIn } from '../database/query.ts'
+import { anyQuery, idsIn, query } from '../database/query.ts'
 import { readPieces } from '../mailings/readPieces.ts'
 import type { Office } from '../office.ts'
+import type { Printing } from '../printing/printing.ts'
 import { mayDoTo, type Actor } from '../records/access.ts'
 import { toRow, type StoredRow } from '../records/rows.ts'
 import type { Channel } from './channels.ts'
 import { composeMessage, type Mailing } from './composeMessage.ts'
+import { encloseLetter } from './encloseLetter.ts'
 
 type Recipient = RowOf<Entities['mailingRecipient']>
+
+/** What messages are written with. */
+export interface SendingDesk {
+  readonly office: Office
+  readonly printing: Printing
+}
 
 /** What came of one recipient: theirs went out, they get none, theirs was not taken, or the account gave trouble. */
 export type Delivered =
@@ -27,7 +36,7 @@ export type Delivered =
  * more gets nothing. That it is being sent is on the disk before it is, so that nobody gets it twice.
  */
 export async function deliverTo(
-  office: Office,
+  { office, printing }: SendingDesk,
   channel: Channel,
   mailing: Mailing,
   recipient: Recipient,
@@ -43,11 +52,21 @@ export async function deliverTo(
     return 'left'
   }
   const { customer, contact, from, reach } = piece
-  const message = composeMessage(office, actor, mailing, { customer, contact, address: from })
+  if (isReached(office, recipient, reach) && !piece.decision?.accepted) {
+    write({ state: 'excluded', reason: 'sameReach' })
+    return 'left'
+  }
+  const who = { customer, contact, address: from }
+  const message = composeMessage(office, actor, mailing, who)
+  const pdf = message.enclosed && (await encloseLetter({ office, printing }, actor, mailing, who))
+  if (message.enclosed && !pdf) {
+    write({ state: 'failed', failure: 'enclosedTooLarge', answer: null })
+    return 'refused'
+  }
   const messageId = channel.newId()
   const to = { contact, addressFrom: from, address: reach, messageId }
   write({ state: 'sending', ...to, printedAt: office.clock.now() })
-  const trouble = await channel.send(reach, message, messageId)
+  const trouble = await channel.send(reach, { ...message, pdf: pdf || undefined }, messageId)
   if (!trouble) {
     write({ state: 'sent', printedAt: office.clock.now(), failure: null, answer: null })
     return 'sent'
@@ -66,6 +85,21 @@ export async function deliverTo(
   }
   write({ state: trouble.of === 'unsure' ? 'unsure' : 'failed', ...why })
   return trouble.stops ? { trouble: trouble.key, isBusy: false } : 'refused'
+}
+
+/** Whether somebody else of the same mailing got theirs, or may have, at the same address. */
+function isReached({ reading }: Office, { id, mailing }: Recipient, reach: string): boolean {
+  const found = reading.first(
+    query
+      .selectFrom('mailingRecipient')
+      .select('id')
+      .where('mailing', '=', mailing)
+      .where('id', '!=', id)
+      .where('state', 'in', ['sending', 'sent', 'unsure', 'bounced'])
+      .where('deletedAt', 'is', null)
+      .where(sql<string>`lower(address)`, '=', reach.toLowerCase()),
+  )
+  return found !== undefined
 }
 
 /** Whoever began a mailing, with what they may now; the key of a failure where it can't go on in their name. */

@@ -18,6 +18,7 @@ export interface OutgoingMail {
   readonly messageId: string
   /** Where whoever wants no more writes to; nothing for what everybody has to get. */
   readonly unsubscribe?: string | undefined
+  readonly attached?: { readonly name: string; readonly pdf: Buffer } | undefined
 }
 
 /** A line to the server of an account, which stays open from message to message. */
@@ -115,7 +116,7 @@ async function answer(line: SMTPConnection, ask: (done: Done) => void): Promise<
 /** Plain text and HTML beside each other, as a message on the wire. */
 function composed(
   { fromName, fromAddress }: MailAccount,
-  { unsubscribe, ...mail }: OutgoingMail,
+  { unsubscribe, attached, ...mail }: OutgoingMail,
 ): Promise<Buffer> {
   const message = new MailComposer({
     ...mail,
@@ -124,6 +125,11 @@ function composed(
     // Nothing that a letter holds is fetched, from the disk or from anywhere.
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(attached && {
+      attachments: [
+        { filename: attached.name, content: attached.pdf, contentType: 'application/pdf' },
+      ],
+    }),
     ...(unsubscribe && { headers: { 'List-Unsubscribe': `<mailto:${unsubscribe}>` } }),
   })
   return message.compile().build()

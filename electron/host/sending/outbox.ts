@@ -6,6 +6,7 @@ import { failureOf, type FailureKind } from '../../../shared/failure.ts'
 import { anyQuery, query } from '../database/query.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
+import type { Printing } from '../printing/printing.ts'
 import type { Actor } from '../records/access.ts'
 import { toRow, type StoredRow } from '../records/rows.ts'
 import type { Secrets } from '../secrets/secrets.ts'
@@ -27,6 +28,7 @@ export interface Outbox {
 
 interface Parts {
   readonly secrets: Secrets
+  readonly printing: Printing
   readonly log: Log
   readonly signal: AbortSignal
   readonly wait?: Wait | undefined
@@ -87,7 +89,13 @@ const troubles: Readonly<Partial<Record<FailureKind, string>>> = {
 
 async function sendMailing(
   office: Office,
-  { secrets, signal, wait = systemWait, nextAt }: Parts & { readonly nextAt: Map<string, number> },
+  {
+    secrets,
+    printing,
+    signal,
+    wait = systemWait,
+    nextAt,
+  }: Parts & { readonly nextAt: Map<string, number> },
   id: string,
 ): Promise<void> {
   const now = () => sendingNow(office).find((each) => each.id === id)
@@ -97,7 +105,7 @@ async function sendMailing(
   if (typeof channel === 'string') return pause(office, id, channel)
   const tell = (trouble: string | null) => settleMailing(office, id, { trouble }, program)
   try {
-    const end = await sendAll(office, channel, { now, tell, wait, signal, nextAt })
+    const end = await sendAll({ office, printing }, channel, { now, tell, wait, signal, nextAt })
     const mailing = now()
     if (end === 'stopped' || !mailing) return
     if (end === 'empty') finish(office, mailing)

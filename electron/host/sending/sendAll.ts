@@ -1,7 +1,6 @@
-import type { Office } from '../office.ts'
 import type { Channel } from './channels.ts'
 import type { Mailing } from './composeMessage.ts'
-import { deliverTo, nextWaiting, type Delivered } from './deliverTo.ts'
+import { deliverTo, nextWaiting, type Delivered, type SendingDesk } from './deliverTo.ts'
 
 /** Waits, unless it is told to stop meanwhile. Given as an argument so that a test decides how long. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>
@@ -30,7 +29,7 @@ const glance = 5000
  * stopped it (`stopped`), or with the key of a failure.
  */
 export async function sendAll(
-  office: Office,
+  desk: SendingDesk,
   channel: Channel,
   run: Run,
 ): Promise<'empty' | 'stopped' | { readonly trouble: string }> {
@@ -54,7 +53,7 @@ export async function sendAll(
     // Somebody may have paused it, or changed what it says of whoever is next.
     const mailing = now()
     if (!mailing || signal.aborted) return 'stopped'
-    const next = nextWaiting(office, mailing.id, putOff)
+    const next = nextWaiting(desk.office, mailing.id, putOff)
     if (!next) return 'empty'
     const tries = putOff.get(next.id) ?? 0
     if (tries > round) {
@@ -63,7 +62,7 @@ export async function sendAll(
       continue
     }
     const isLast = tries >= 3
-    const came: Delivered = await deliverTo(office, channel, mailing, next, { isLast })
+    const came: Delivered = await deliverTo(desk, channel, mailing, next, { isLast })
     if (came === 'sent') [waits, refused, sent] = [0, 0, sent + 1]
     if (came === 'later') putOff.set(next.id, tries + 1)
     if (came === 'refused') refused += 1

@@ -388,6 +388,7 @@ export const dictionaries = {
       refusedText: 'Wants no texts',
       noEmail: 'No email address',
       emailReturned: 'Email came back',
+      sameReach: 'Already goes to somebody else',
       noMobile: 'No mobile number',
       sameAddress: 'Same address',
     },

@@ -275,6 +275,7 @@ export const entities = {
       account: 'Email account',
       gateway: 'SMS gateway',
       advert: 'Advertising',
+      enclosed: 'Attach the letter as PDF',
       trouble: 'Stopped because',
       sentFrom: 'Sent from',
     },

@@ -233,6 +233,7 @@ export const failures = {
   sendingDefect: 'Something went wrong while sending. Go on to try again.',
   sendingRestored:
     'The office was restored from a backup. What waits may have been sent since: look before you go on.',
+  enclosedTooLarge: 'The PDF of the letter is larger than 10 MB, and was not sent.',
   letterGone: 'The letter is gone or says nothing. Choose another one.',
   sendingMoved:
     'This office was moved or copied. Where it was before it may still be sending: look before you go on.',

@@ -55,6 +55,7 @@ export const sending = {
   testSend: 'Send a test',
   testing: 'Sending…',
   testSent: 'Sent. The server took the message for {to}.',
+  enclosedBody: '{name},\n\nplease find our letter “{letter}” attached.',
   advertMark: '(AD) ',
   unsubscribe: 'If you would rather not get such mails, answer this one with “unsubscribe”.',
   unsubscribeText: 'Reply R to opt out',

@@ -379,6 +379,7 @@ export const dictionaries = {
       refusedText: '不收短信',
       noEmail: '没有邮箱',
       emailReturned: '邮件曾被退回',
+      sameReach: '与别人同一地址或号码',
       noMobile: '没有手机号',
       sameAddress: '地址重复',
     },

@@ -275,6 +275,7 @@ export const entities = {
       account: '发信邮箱',
       gateway: '短信网关',
       advert: '商业广告',
+      enclosed: '信函作为 PDF 附件',
       trouble: '停下的原因',
       sentFrom: '发送的电脑',
     },

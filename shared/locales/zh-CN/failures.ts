@@ -222,6 +222,7 @@ export const failures = {
   senderMayNot: '开始发送的人已无权打印，请由其他人继续。',
   sendingDefect: '发送时出了问题，可以点“继续”再试。',
   sendingRestored: '办公室从备份恢复过，等待中的可能已经发出，请核对后再继续。',
+  enclosedTooLarge: '信函的 PDF 超过 10 MB，没有发送。',
   letterGone: '信函模板已不在，或没有文字，请另选一封。',
   sendingMoved: '这份数据换过电脑或文件夹，原处可能还在发送，请核对后再继续。',
   gatewayBusy: '网关要求稍候。{said}',

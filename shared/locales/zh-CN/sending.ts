@@ -52,6 +52,7 @@ export const sending = {
   testSend: '发送测试',
   testing: '正在发送…',
   testSent: '已发出，服务器收下了给 {to} 的邮件。',
+  enclosedBody: '{name}：\n\n您好，来信《{letter}》见附件，请查收。',
   advertMark: '（广告）',
   unsubscribe: '如不想再收到此类邮件，请回复“退订”。',
   unsubscribeText: '拒收请回复R',

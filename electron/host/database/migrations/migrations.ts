@@ -23,6 +23,7 @@ import { sending } from './0021-sending.ts'
 import { wordLetters } from './0022-word-letters.ts'
 import { mailingSender } from './0023-mailing-sender.ts'
 import { proposals } from './0024-proposals.ts'
+import { enclosures } from './0025-enclosures.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -53,4 +54,5 @@ export const migrations: readonly Migration[] = [
   wordLetters,
   mailingSender,
   proposals,
+  enclosures,
 ]
