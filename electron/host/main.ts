@@ -71,7 +71,7 @@ function serve(door: Door, parent: Parent): void {
     if (order.type === 'secretKey') {
       if (order.key) {
         const keychain = Buffer.from(order.key, 'hex')
-        door.secrets.useKey(keychain)
+        useKey(door, keychain)
         door.useKeychain(keychain)
       }
       secretsCame()
@@ -81,4 +81,13 @@ function serve(door: Door, parent: Parent): void {
     }
   })
   parent.postMessage({ type: 'ready' })
+}
+
+/** What can't be kept anew with it is when the program starts the next time. */
+function useKey({ secrets, log }: Door, key: Buffer): void {
+  try {
+    secrets.useKey(key)
+  } catch (error) {
+    log.defect('secrets', 'useKey', error)
+  }
 }

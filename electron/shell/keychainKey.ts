@@ -1,6 +1,6 @@
 import { safeStorage } from 'electron'
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
@@ -15,7 +15,9 @@ export function keychainKey(dataFolder: string): string | undefined {
   try {
     if (existsSync(file)) return safeStorage.decryptString(readFileSync(file))
     const key = randomBytes(32).toString('hex')
-    writeFileSync(file, safeStorage.encryptString(key), { mode: 0o600 })
+    // A torn file would never open again: it is whole before it is there.
+    writeFileSync(`${file}.part`, safeStorage.encryptString(key), { mode: 0o600, flush: true })
+    renameSync(`${file}.part`, file)
     return key
   } catch {
     return undefined

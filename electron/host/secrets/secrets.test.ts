@@ -23,13 +23,21 @@ test('put under another name it is nothing', () => {
   expect(secrets.read('smtp b.example')).toBeUndefined()
 })
 
-test('kept with the system’s key it is lost without that one, and what was kept before is still read', () => {
+test('kept with the system’s key it is lost without that one, what was kept before too', () => {
+  const keychain = Buffer.alloc(32, 7)
+  openSecrets(folder.path).keep('old', '1')
   const secrets = openSecrets(folder.path)
-  secrets.keep('old', '1')
-  secrets.useKey(Buffer.alloc(32, 7))
+  secrets.useKey(keychain)
   secrets.keep('new', '2')
-  expect([secrets.read('old'), secrets.read('new')]).toEqual(['1', '2'])
-  expect(openSecrets(folder.path).read('new')).toBeUndefined()
+  expect(['old', 'new'].map(secrets.read)).toEqual(['1', '2'])
+  expect(existsSync(join(folder.path, 'secrets.key'))).toBe(false)
+  expect(['old', 'new'].map(openSecrets(folder.path).read)).toEqual([undefined, undefined])
+  const again = openSecrets(folder.path)
+  // That of somebody else at this computer leaves them as they are.
+  again.useKey(Buffer.alloc(32, 8))
+  expect(again.read('old')).toBeUndefined()
+  again.useKey(keychain)
+  expect(again.read('old')).toBe('1')
 })
 
 test('protected by a key all of it needs that one, and lies as before once it is gone', () => {

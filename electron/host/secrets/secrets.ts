@@ -15,7 +15,7 @@ export interface Secrets {
   read(name: string): string | undefined
   /** Forgets all whose name begins so. */
   forget(beginning: string): void
-  /** What is kept from now on is kept with this key, 32 bytes, instead of one that lies in the folder. */
+  /** All of it is kept with this key, 32 bytes, instead of one that lies in the folder; `protect` goes before it. */
   useKey(key: Buffer): void
   /** All of it is kept with this key from now on, and none with one that lies in the folder. */
   protect(key: Buffer): void
@@ -74,6 +74,7 @@ export function openSecrets(folder: string): Secrets {
     },
     useKey: (key) => {
       given = [...given, key]
+      if (sealAnew()) rmSync(keyFile, { force: true })
     },
     protect: (key) => {
       given = [key, ...given]
