@@ -1,5 +1,6 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
+import type { ChoiceOf } from '../dictionaries.ts'
 import { procedure } from './procedure.ts'
 import type { Progress } from './progress.ts'
 
@@ -31,6 +32,25 @@ export interface ComposedMessage {
   /** Name of the PDF that is attached; null where none is. */
   readonly enclosed: string | null
 }
+
+/** What one recipient would be sent, or why they would not. */
+export interface RehearsedLine {
+  readonly name: string
+  readonly person: string | null
+  readonly to: string | null
+  /** What leaves them out; `byHand` where somebody did. */
+  readonly issue: ChoiceOf<'pieceIssue'> | null
+  /** Key of the failure that would keep it from being sent. */
+  readonly failure: string | null
+  readonly subject: string
+  readonly text: string
+  /** Of the PDF that would be attached. */
+  readonly bytes: number | null
+}
+
+/** How far a mailing was gone through without being sent, and what came of some of it. */
+export type Rehearsal =
+  Progress | { readonly kind: 'lines'; readonly lines: readonly RehearsedLine[] }
 
 /** What a gateway was asked, without its key, and what it said. */
 export interface TextTrial {
@@ -88,6 +108,10 @@ export const sending = {
       }),
     )
     .output(type<ComposedMessage>()),
+  /** Goes through all of a mailing, and sends nothing. */
+  rehearse: procedure('signedIn')
+    .input(z.strictObject({ mailing }))
+    .output(eventIterator(type<Rehearsal>())),
   /** Begins to send a mailing by email or text message. */
   start: procedure('signedIn')
     .input(z.strictObject({ mailing, act }))

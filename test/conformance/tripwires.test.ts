@@ -117,6 +117,7 @@ const rights = {
   'sending.keepSecret': 'administrator',
   'sending.readBounces': 'administrator',
   'sending.ready': 'signedIn',
+  'sending.rehearse': 'signedIn',
   'sending.start': 'signedIn',
   'sending.steer': 'signedIn',
   'sending.testMail': 'administrator',
@@ -134,7 +135,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = '86ddad5fd1bda224'
+const wireFormat = 'e7efde2de40cc5d3'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

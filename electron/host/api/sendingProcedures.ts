@@ -1,4 +1,4 @@
-import type { QueueStep, SenderKind } from '../../../shared/api/sending.ts'
+import type { QueueStep, Rehearsal, SenderKind } from '../../../shared/api/sending.ts'
 import { entities } from '../../../shared/entities/registry.ts'
 import { isSent } from '../../../shared/domain/mailPiece.ts'
 import { failure, problem } from '../../../shared/failure.ts'
@@ -10,6 +10,7 @@ import { encloseLetter } from '../sending/encloseLetter.ts'
 import { markBounced } from '../sending/markBounced.ts'
 import { queueMailing } from '../sending/queueMailing.ts'
 import { readBounces } from '../sending/readBounces.ts'
+import { rehearseMailing } from '../sending/rehearseMailing.ts'
 import { keepSecret } from '../sending/secretNames.ts'
 import { holderOf, readySenders } from '../sending/senders.ts'
 import { steerMailing } from '../sending/steerMailing.ts'
@@ -44,6 +45,10 @@ export const sendingProcedures = {
     const { customer, contact, address } = input
     return composeMessage(office, actor, mailing, { customer, contact, address })
   }),
+
+  rehearse: procedures.sending.rehearse.handler(({ input, context, signal }) =>
+    gone(context, input.mailing, signal),
+  ),
 
   start: procedures.sending.start.handler(({ input, context, signal }) =>
     started(context, input, signal),
@@ -90,6 +95,18 @@ export const sendingProcedures = {
       record: input.account,
     })
   }),
+}
+
+async function* gone(
+  context: CalledBy,
+  id: string,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Rehearsal, void> {
+  const { host } = context
+  const actor = actorOf(callerIn(context))
+  const mailing = mailingAsked(context, id)
+  const pieces = yield* gatherPieces(host.readings, actor, mailing, signal)
+  yield* rehearseMailing(host, actor, mailing, pieces, signal)
 }
 
 async function* started(

@@ -95,7 +95,8 @@ function waitingIn(
   return rows.flatMap(({ id }) => (meant.has(id) ? [] : [id]))
 }
 
-function demandReady({ output, template, account, gateway, subject }: Mailing): void {
+/** Throws unless a mailing says what it sends, and by what. */
+export function demandReady({ output, template, account, gateway, subject }: Mailing): void {
   const missing = [
     ...(output === 'email' && !template ? ['template'] : []),
     ...(output === 'email' && !account ? ['account'] : []),
