@@ -97,6 +97,7 @@ export const dictionaries = {
   caseAlertLevel: fixed('warning', 'late', 'head', 'owners'),
   templateKind: fixed(
     'caseReply',
+    'sms',
     'letter',
     'envelope',
     'label',

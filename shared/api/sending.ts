@@ -108,6 +108,18 @@ export const sending = {
       }),
     )
     .output(type<ComposedMessage>()),
+  /** What a text message says to somebody, with who signs it, before it belongs to any mailing. */
+  composeText: procedure('signedIn')
+    .input(
+      z.strictObject({
+        text: z.string().max(2000, 'tooLong'),
+        gateway: z.uuid().nullable(),
+        advert: z.boolean(),
+        customer: z.uuid().nullable(),
+        contact: z.uuid().nullable(),
+      }),
+    )
+    .output(type<{ readonly text: string }>()),
   /** Goes through all of a mailing, and sends nothing. */
   rehearse: procedure('signedIn')
     .input(z.strictObject({ mailing }))

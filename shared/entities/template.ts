@@ -22,7 +22,7 @@ export const template = defineEntity({
     paper: text(),
     /** JSON of a `LayoutDraft`: where what stands on the paper. */
     layout: longText().internal(),
-    /** A reply's words; those of a letter, a card or a sheet as `letterBlocks` reads them. */
+    /** Words of a reply or a text message; those of a letter, a card or a sheet as `letterBlocks` reads them. */
     body: longText(),
     /** Pictures that the layout shows. */
     pictures: attachments(),

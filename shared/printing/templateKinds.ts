@@ -16,6 +16,7 @@ const running: TemplateParts = { text: true, layout: true, flow: true, labels: f
 /** What templates are made of, by their kind. */
 export const templateParts = {
   caseReply: { text: true, layout: false, flow: false, labels: false },
+  sms: { text: true, layout: false, flow: false, labels: false },
   letter: running,
   envelope: placed,
   label: { ...placed, labels: true },

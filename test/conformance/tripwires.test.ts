@@ -114,6 +114,7 @@ const rights = {
   'search.find': 'signedIn',
   'sending.bounced': 'signedIn',
   'sending.compose': 'signedIn',
+  'sending.composeText': 'signedIn',
   'sending.keepSecret': 'administrator',
   'sending.readBounces': 'administrator',
   'sending.ready': 'signedIn',

@@ -256,6 +256,14 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
       address: 'customer',
     }),
   ),
+  'sending.composeText': over(some, ({ desk }, at) =>
+    desk.sending.composeText({
+      text: '{{recipient.name}} {{customer.email}} {{customer.phone}} {{customer.level}} {{contact.mobile}}',
+      ...{ gateway: null, advert: false },
+      customer: toWhom(at).recipients[0]!.customer,
+      contact: toWhom(at).recipients[0]!.contact,
+    }),
+  ),
   'surveys.figures': [({ desk }) => desk.surveys.figures({ survey: idOf('survey'), from: null })],
   // The last: from here on an administrator is answered as they are.
   'session.viewAs': [({ desk }) => desk.session.viewAs({ user: idOf('lu') })],

@@ -46,6 +46,15 @@ export const sendingProcedures = {
     return composeMessage(office, actor, mailing, { customer, contact, address })
   }),
 
+  composeText: procedures.sending.composeText.handler(({ input, context }) => {
+    const { text: subject, gateway, advert, customer, contact } = input
+    const nothing = { template: null, enclosed: false, sender: null }
+    const said = { output: 'sms', subject, gateway, advert, ...nothing } as const
+    const to = { customer, contact, address: 'main' } as const
+    const { text } = composeMessage(context.host.office, actorOf(callerIn(context)), said, to)
+    return { text }
+  }),
+
   rehearse: procedures.sending.rehearse.handler(({ input, context, signal }) =>
     gone(context, input.mailing, signal),
   ),

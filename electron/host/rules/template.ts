@@ -16,6 +16,7 @@ export const template: Rule = {
     const parts = templateParts[whole['kind'] as ChoiceOf<'templateKind'>]
     if (parts.text && !whole['body']) throw failure('invalid', problem('body', 'required'))
     if (whole['kind'] === 'word') demandLetter(whole)
+    if (whole['kind'] === 'sms') demandClosed('body', String(whole['body']))
     if (!parts.layout) return undefined
     if (whole['paper'] !== customPaper && !paperOf(whole['paper'])) {
       throw failure('invalid', problem('paper', 'notPaper'))

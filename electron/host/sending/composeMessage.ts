@@ -25,6 +25,12 @@ import { readSetting } from '../settings.ts'
 
 export type Mailing = RowOf<Entities['mailing']>
 
+/** What of a mailing a message is made of. */
+type MessageOf = Pick<
+  Mailing,
+  'output' | 'subject' | 'template' | 'enclosed' | 'advert' | 'gateway' | 'sender'
+>
+
 /** What one recipient is sent. */
 export interface Message {
   /** Of an email; empty for a text message. */
@@ -40,7 +46,7 @@ export interface Message {
 export function composeMessage(
   office: Office,
   actor: Actor,
-  mailing: Mailing,
+  mailing: MessageOf,
   recipient: Recipient,
 ): Message {
   const isEmail = mailing.output === 'email'
@@ -89,7 +95,7 @@ export function composeMessage(
 /** The text of a mailing's letter, or of what a letter is attached to. Throws where there is none. */
 function letterOf(
   { reading }: Office,
-  { template, enclosed }: Mailing,
+  { template, enclosed }: MessageOf,
 ): { readonly name: string; readonly body: string; readonly locale: Locale } {
   const found =
     template &&
@@ -115,7 +121,7 @@ function letterOf(
   }
 }
 
-function signatureOf({ reading }: Office, { gateway }: Mailing): string | null {
+function signatureOf({ reading }: Office, { gateway }: MessageOf): string | null {
   const found =
     gateway &&
     reading.first(query.selectFrom('smsGateway').select('signature').where('id', '=', gateway))

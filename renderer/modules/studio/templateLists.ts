@@ -8,11 +8,14 @@ import { useTemplates, type Template } from '../templates/templateData.ts'
 /** Where a template is edited. */
 export const studioPath = (id: string) => `/templates/${id}`
 
-/** The printed templates of the office, by kind. */
+/** Kinds of templates on their page: what is printed, and text messages. */
+const shownKinds = [...printedKinds, 'sms'] as const
+
+/** The templates of the office for customers, by kind. */
 export function usePrintTemplates() {
-  const templates = useTemplates(printedKinds)
+  const templates = useTemplates(shownKinds)
   const groups = computed(() =>
-    printedKinds
+    shownKinds
       .map((kind) => ({
         kind,
         label: labelOf('templateKind', kind),
@@ -25,6 +28,7 @@ export function usePrintTemplates() {
 
 /** What a template is printed on, in words. */
 export function paperWords(template: Template): string {
+  if (template.kind === 'sms') return ''
   const paper = paperOf(template.paper)
   if (paper) return paper.names[locale.value]
   const page = readLayout(template.layout)?.page

@@ -305,6 +305,7 @@ export const dictionaries = {
     name: 'Kind of template',
     codes: {
       caseReply: 'Reply to a case',
+      sms: 'Text message',
       letter: 'Letter',
       envelope: 'Envelope',
       label: 'Labels',

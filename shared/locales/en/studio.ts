@@ -208,6 +208,15 @@ export const studio = {
     written: '{field} in Chinese figures',
   },
   groups: { recipient: 'Recipient', sender: 'Sender', rest: 'Other', region: 'Places' },
+  sms: {
+    begin: ', ',
+    text: 'Text message',
+    signed: 'Signed as the gateway {name} does',
+    noGateway: 'There is no gateway yet: its signature will count as well',
+    preview: 'As it is sent',
+    empty: 'Write something to see how it is sent.',
+    chosen: 'From a template',
+  },
   word: {
     import: 'Import from Word',
     replace: 'Replace file',

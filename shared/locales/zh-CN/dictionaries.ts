@@ -305,6 +305,7 @@ export const dictionaries = {
     name: '模板种类',
     codes: {
       caseReply: '服务单答复',
+      sms: '短信',
       letter: '信函',
       envelope: '信封',
       label: '标签',

@@ -1,6 +1,6 @@
 export const studio = {
   title: '打印模板',
-  text: '信封、标签、信函和卡片，按毫米摆放。',
+  text: '信封、标签、信函和卡片，按毫米摆放；还有短信。',
   open: '打印模板',
   edit: '编辑模板',
   empty: '还没有模板',
@@ -193,6 +193,15 @@ export const studio = {
   },
   otherwiseSaid: { words: '{field}大写', lunar: '{field}（农历）', written: '{field}（汉字）' },
   groups: { recipient: '收件人', sender: '寄件人', rest: '其他', region: '地区' },
+  sms: {
+    begin: '您好，',
+    text: '短信内容',
+    signed: '签名按网关：{name}',
+    noGateway: '还没有短信网关，添加后才能算上签名',
+    preview: '发出的样子',
+    empty: '写上内容，就能看到发出的样子。',
+    chosen: '套用短信模板',
+  },
   word: {
     import: '从 Word 导入',
     replace: '换文件',
