@@ -30,6 +30,7 @@ import type { Ground } from './ground.ts'
 import { secretsKey, type OfficeKey } from './keys/officeKey.ts'
 import { openOfficeKeys, type OfficeKeys } from './keys/officeKeys.ts'
 import { settleConversion } from './keys/settleConversion.ts'
+import { lookByItself, type Looking } from './sending/lookByItself.ts'
 import { startOutbox, type Outbox } from './sending/outbox.ts'
 import type { Wait } from './sending/sendAll.ts'
 import { startServiceClock } from './service/startServiceClock.ts'
@@ -46,6 +47,8 @@ export interface Host {
   /** Passwords and keys of other services. */
   readonly secrets: Secrets
   readonly outbox: Outbox
+  /** What came of looking by itself for what came back. */
+  readonly looking: Looking
   readonly heldPieces: HeldPieces
   readonly sessions: Sessions
   readonly presence: Presence
@@ -144,6 +147,7 @@ export function openHost(
     )
     const run = backupJob ? onThreads(backupJob) : here
     const backups = startBackups(office, { run, every, log, signal: closing.signal })
+    const looking = lookByItself(office, { secrets, every, log, signal: closing.signal })
     let outbox: Outbox | undefined
     const beginSending = () => {
       if (closing.signal.aborted) return
@@ -180,6 +184,7 @@ export function openHost(
       backups,
       secrets,
       outbox: { settled: async () => outbox?.settled() },
+      looking,
       heldPieces: createHeldPieces(),
       sessions,
       presence: createPresence(),

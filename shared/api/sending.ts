@@ -59,12 +59,25 @@ export interface TextTrial {
   readonly answer: string | null
 }
 
-/** What a look through a folder of returns came to. */
-export interface BouncesRead {
+/** What a look through a folder, or at the replies to text messages, came to. */
+export interface FolderOutcome {
   /** Messages that lay there. */
   readonly read: number
   /** Recipients that nobody knew yet their email had come back from. */
   readonly marked: number
+  /** Messages that withdrew a consent. */
+  readonly refused: number
+}
+
+/** What the last look that the program took by itself came to, since it began. */
+export interface LastLook {
+  /** Id of the account or the gateway. */
+  readonly id: string
+  /** UTC milliseconds. */
+  readonly at: number
+  readonly outcome: FolderOutcome | null
+  /** Key of the failure that kept it from it. */
+  readonly failure: string | null
 }
 
 const mailing = z.uuid()
@@ -73,6 +86,8 @@ const act = z.uuid()
 export const sending = {
   /** Accounts and gateways whose password or key this computer has; what it is nobody is told. */
   ready: procedure('signedIn').output(type<{ readonly ids: readonly string[] }>()),
+  /** What came of looking by itself. */
+  looks: procedure('administrator').output(type<{ readonly looks: readonly LastLook[] }>()),
   /** Keeps the password of an account, or the key of a gateway, in the place of the one before; null forgets it. */
   keepSecret: procedure('administrator')
     .input(
@@ -131,10 +146,14 @@ export const sending = {
   steer: procedure('signedIn')
     .input(z.strictObject({ mailing, act, order: z.enum(sendingOrders) }))
     .output(type<void>()),
-  /** Looks through the folder of an account for what came back, and marks those addresses. */
-  readBounces: procedure('administrator')
-    .input(z.strictObject({ account: z.uuid() }))
-    .output(type<BouncesRead>()),
+  /** Looks through the folder of an account for what came back and marks those addresses, and for who wants no more. */
+  readFolder: procedure('administrator')
+    .input(z.strictObject({ account: z.uuid(), act }))
+    .output(type<FolderOutcome>()),
+  /** Fetches the replies to text messages, for who wants no more. */
+  readReplies: procedure('administrator')
+    .input(z.strictObject({ gateway: z.uuid(), act }))
+    .output(type<FolderOutcome>()),
   /** An email came back: its address is marked, unless it is another one by now. */
   bounced: procedure('signedIn')
     .input(z.strictObject({ recipient: z.uuid(), on: z.iso.date('notDate'), act }))

@@ -80,17 +80,23 @@ export function isTaken(
   if (status < 200 || status > 299) return false
   if (!successPath) return !successValue || answer.includes(successValue)
   try {
-    const found = successPath
-      .split('.')
-      .reduce<unknown>(
-        (held, key) =>
-          typeof held === 'object' && held !== null && Object.hasOwn(held, key)
-            ? (held as Record<string, unknown>)[key]
-            : undefined,
-        JSON.parse(answer),
-      )
+    const found = valueAt(JSON.parse(answer), successPath)
     return found !== undefined && String(found) === (successValue ?? '')
   } catch {
     return false
   }
 }
+
+/** What stands in JSON at a path, `data.0.code`; all of it where the path is empty. */
+export const valueAt = (json: unknown, path: string): unknown =>
+  path === ''
+    ? json
+    : path
+        .split('.')
+        .reduce<unknown>(
+          (held, key) =>
+            typeof held === 'object' && held !== null && Object.hasOwn(held, key)
+              ? (held as Record<string, unknown>)[key]
+              : undefined,
+          json,
+        )

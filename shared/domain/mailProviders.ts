@@ -36,3 +36,8 @@ export const providerWith = (host: string): MailProviderName | undefined =>
   (Object.keys(mailProviders) as MailProviderName[]).find(
     (name) => mailProviders[name].host === host.trim().toLowerCase(),
   )
+
+const personal = /@(outlook|hotmail|live|msn)\.[a-z.]+$/i
+
+/** Whether a mailbox is one of those from which Microsoft lets nobody send by a password. */
+export const isPersonalOutlook = (login: string): boolean => personal.test(login.trim())

@@ -1,5 +1,5 @@
 import { defineEntity } from '../entity.ts'
-import { choice, email, number, text } from '../fields/builders.ts'
+import { choice, email, number, text, yesNo } from '../fields/builders.ts'
 
 /** A mailbox of the office that sends by SMTP; its password is no field, and kept apart. */
 export const mailAccount = defineEntity({
@@ -11,7 +11,7 @@ export const mailAccount = defineEntity({
   asks: ['name', 'fromAddress', 'login', 'fromName', 'host'],
   groups: {
     sending: ['name', 'fromName', 'fromAddress', 'host', 'port', 'security', 'login', 'perMinute'],
-    bounces: ['bounceHost', 'bouncePort', 'bounceFolder'],
+    bounces: ['bounceHost', 'bouncePort', 'bounceFolder', 'everyHour'],
   },
   fields: {
     name: text().required(),
@@ -28,5 +28,7 @@ export const mailAccount = defineEntity({
     bounceHost: text(),
     bouncePort: number().required().initially(993),
     bounceFolder: text().required().initially('INBOX'),
+    /** It is read by itself while the program is open. */
+    everyHour: yesNo().required().initially(true),
   },
 })

@@ -7,6 +7,8 @@ const reached = [
   ...['customer.email', 'contact.email', 'customer.phone', 'customer.phone2', 'contact.mobile'],
 ]
 
+const consents = ['customer', 'contact'].flatMap((of) => [`${of}.mayEmail`, `${of}.mayText`])
+
 /** A recipient of a mailing: before it is printed what somebody decided on them, after it what they got. */
 export const mailingRecipient = defineEntity({
   name: 'mailingRecipient',
@@ -19,7 +21,7 @@ export const mailingRecipient = defineEntity({
   groups: {
     basic: ['mailing', 'customer', 'contact', 'name', 'position', 'state', 'reason', 'accepted'],
     address: ['addressFrom', 'address', 'postcode', 'template', 'printedAt'],
-    returned: ['returnedOn', 'returnReason', 'answer'],
+    returned: ['returnedOn', 'returnReason', 'answer', 'refusedOn'],
   },
   fields: {
     /** As it stood on the piece: the customer, and to whom there. */
@@ -47,6 +49,8 @@ export const mailingRecipient = defineEntity({
     printedAt: instant(),
     returnedOn: date(),
     returnReason: choice('returnReason'),
+    /** The day on which it was read that they want no more. */
+    refusedOn: date().copying(...consents),
     /** Why it was not sent: key of a failure, and what the server said. */
     failure: text().internal(),
     answer: text().copying(...reached),

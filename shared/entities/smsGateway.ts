@@ -1,5 +1,5 @@
 import { defineEntity } from '../entity.ts'
-import { choice, longText, number, text } from '../fields/builders.ts'
+import { choice, longText, number, text, yesNo } from '../fields/builders.ts'
 
 /** A service that sends text messages over HTTP: what it is asked, and how it says that it went well. */
 export const smsGateway = defineEntity({
@@ -11,6 +11,7 @@ export const smsGateway = defineEntity({
   groups: {
     request: ['name', 'url', 'method', 'headers', 'body', 'signature', 'perMinute'],
     success: ['successPath', 'successValue'],
+    replies: ['repliesUrl', 'repliesPath', 'repliesPhone', 'repliesText', 'everyHour'],
   },
   fields: {
     name: text().required(),
@@ -27,5 +28,14 @@ export const smsGateway = defineEntity({
     successPath: text(),
     /** What stands there when it went well. */
     successValue: text(),
+    /** Where replies are fetched, with `{secret}` in it; nowhere when empty. */
+    repliesUrl: text(),
+    /** Where in its JSON the list of them stands, `data.list`; the whole answer where it is empty. */
+    repliesPath: text(),
+    /** What the number and the text of each are called there. */
+    repliesPhone: text(),
+    repliesText: text(),
+    /** They are fetched by themselves while the program is open. */
+    everyHour: yesNo().required().initially(true),
   },
 })

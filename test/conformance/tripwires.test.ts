@@ -116,7 +116,9 @@ const rights = {
   'sending.compose': 'signedIn',
   'sending.composeText': 'signedIn',
   'sending.keepSecret': 'administrator',
-  'sending.readBounces': 'administrator',
+  'sending.looks': 'administrator',
+  'sending.readFolder': 'administrator',
+  'sending.readReplies': 'administrator',
   'sending.ready': 'signedIn',
   'sending.rehearse': 'signedIn',
   'sending.start': 'signedIn',
@@ -136,7 +138,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = 'e7efde2de40cc5d3'
+const wireFormat = 'b5884cb1c2d52dbe'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

@@ -6,11 +6,18 @@ import { outcomeOf } from '../../renderer/outcomeOf.ts'
 import { password, setUpFolder, tempHost } from './apiDesk.ts'
 import { mailLogin, trustServer } from './smtpOffice.ts'
 
+const hour = 3_600_000
+
 /** An office that sends by email and text message, over real servers and without waiting; its waits are written down. */
 export async function sendingOffice() {
   trustServer()
   const waits: number[] = []
+  let hourly = () => {}
   const made = tempHost({
+    every: (milliseconds, work) => {
+      if (milliseconds === hour) hourly = work
+      return () => {}
+    },
     folder: await setUpFolder('protected'),
     wait: (milliseconds) => {
       waits.push(milliseconds)
@@ -52,6 +59,11 @@ export async function sendingOffice() {
       return chief
     },
     signedIn,
+    /** An hour goes by, and what is done then is done. */
+    strikeHour: async () => {
+      hourly()
+      await made.host.looking.settled()
+    },
     restart: async () => {
       await made.restart()
       chief = await signedIn('沈一禾', password)

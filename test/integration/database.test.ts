@@ -168,6 +168,7 @@ const frozen = [
   '4bdbf8073b654e8f',
   'f9ccf1326e1fb1db',
   '98029f37effa955e',
+  'f5a642aa963e7c32',
 ]
 
 describe('migrations', () => {

@@ -251,14 +251,14 @@ test('what lies in the folder of returns is read, and marks those addresses once
     ])
     const folder = { bounceHost: '127.0.0.1', bouncePort: imap.port, security: 'none' }
     await change('mailAccount', by, folder)
-    const look = () => desk.chief.sending.readBounces({ account: by })
+    const look = () => desk.chief.sending.readFolder({ account: by, act: randomUUID() })
     // Another server is another place to send the password to.
     expect(await failing(look())).toBe('invalid :noMailPassword')
     await desk.chief.sending.keepSecret({ entity: 'mailAccount', id: by, secret: mailLogin.pass })
-    expect(await look()).toEqual({ read: 3, marked: 1 })
+    expect(await look()).toEqual({ read: 3, marked: 1, refused: 0 })
     expect(await states(mailing)).toEqual({ 退回: ['bounced', null] })
     expect(await read('customer', id)).toMatchObject({ emailReturnedOn: '2026-11-23' })
-    expect(await look()).toEqual({ read: 3, marked: 0 })
+    expect(await look()).toEqual({ read: 3, marked: 0, refused: 0 })
     await change('mailAccount', by, { bounceFolder: '没有' })
     expect(await failing(look())).toBe('invalid :imapFolder')
     imap.close()

@@ -9,7 +9,8 @@ import { composeMessage, type Mailing } from '../sending/composeMessage.ts'
 import { encloseLetter } from '../sending/encloseLetter.ts'
 import { markBounced } from '../sending/markBounced.ts'
 import { queueMailing } from '../sending/queueMailing.ts'
-import { readBounces } from '../sending/readBounces.ts'
+import { readFolder } from '../sending/readFolder.ts'
+import { readReplies } from '../sending/readReplies.ts'
 import { rehearseMailing } from '../sending/rehearseMailing.ts'
 import { keepSecret } from '../sending/secretNames.ts'
 import { holderOf, readySenders } from '../sending/senders.ts'
@@ -74,13 +75,23 @@ export const sendingProcedures = {
     return markBounced(context.host.office, { id: input.act, source: 'interface', actor }, input)
   }),
 
-  readBounces: procedures.sending.readBounces.handler(async ({ input, context }) => {
-    const { office, secrets } = context.host
-    const actor = actorOf(writerIn(context))
+  readFolder: procedures.sending.readFolder.handler(({ input, context }) => {
+    const act = { id: input.act, source: 'interface', actor: actorOf(writerIn(context)) } as const
     const holder = holderAsked(context, 'mailAccount', input.account)
     if (holder.entity !== 'mailAccount') throw failure('notFound', problem([], 'notFound'))
-    return readBounces({ office, secrets }, actor, holder.row)
+    return readFolder(context.host, act, holder.row)
   }),
+
+  readReplies: procedures.sending.readReplies.handler(({ input, context }) => {
+    const act = { id: input.act, source: 'interface', actor: actorOf(writerIn(context)) } as const
+    const holder = holderAsked(context, 'smsGateway', input.gateway)
+    if (holder.entity !== 'smsGateway') throw failure('notFound', problem([], 'notFound'))
+    return readReplies(context.host, act, holder.row)
+  }),
+
+  looks: procedures.sending.looks.handler(({ context }) => ({
+    looks: context.host.looking.looks(),
+  })),
 
   testText: procedures.sending.testText.handler(async ({ input, context }) => {
     const { office, secrets } = context.host

@@ -5,10 +5,12 @@ import type { Rule } from './rule.ts'
 /** A gateway is asked over HTTP, its headers have names, and its pace is one. */
 export const smsGateway: Rule = {
   prepare: ({ values }) => {
-    const { url, headers } = values
+    const { headers } = values
     const problems = [
       ...outOfRange(values, 'perMinute', 6000),
-      ...(typeof url === 'string' && !isWebAddress(url) ? [problem('url', 'notLink')] : []),
+      ...['url', 'repliesUrl']
+        .filter((field) => typeof values[field] === 'string' && !isWebAddress(values[field]))
+        .map((field) => problem(field, 'notLink')),
       ...(typeof headers === 'string' && !areHeaders(headers)
         ? [problem('headers', 'notHeaders')]
         : []),

@@ -4,9 +4,8 @@ import type { Entities } from '../../../shared/entities/registry.ts'
 import type { RowOf } from '../../../shared/entity.ts'
 import type { MailTrouble } from './mailTrouble.ts'
 
-/** Milliseconds that a gateway is waited for, and bytes of its answer that are read. */
+/** Milliseconds that a gateway is waited for. */
 const patience = 15_000
-const longest = 64 * 1024
 
 /** Sends text messages as a gateway's record says. */
 export interface Gateway {
@@ -101,7 +100,8 @@ const wasNeverReached = (error: unknown): boolean => {
   )
 }
 
-async function beginningOf(answer: Response): Promise<string> {
+/** What a server answered, as far as it is read. */
+export async function beginningOf(answer: Response, longest = 64 * 1024): Promise<string> {
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of answer.body ?? []) {

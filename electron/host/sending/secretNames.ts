@@ -13,7 +13,10 @@ export type SecretHolder =
  */
 function nameOf(holder: SecretHolder): string {
   const { entity, row } = holder
-  if (entity === 'smsGateway') return `${beginningOf(holder)}${originOf(row.url)}`
+  if (entity === 'smsGateway') {
+    const origins = [row.url, row.repliesUrl ?? row.url].map(originOf)
+    return `${beginningOf(holder)}${[...new Set(origins)].join(' ')}`
+  }
   return `${beginningOf(holder)}${row.host}:${row.port} ${row.security} ${row.bounceHost ?? ''}:${row.bouncePort} ${row.login}`
 }
 

@@ -12,20 +12,26 @@ export const holderOf = (entity: SenderKind, row: AnyRow): SecretHolder =>
   ({ entity, row }) as unknown as SecretHolder
 
 /** Ids of the accounts and gateways that can be used on this computer. */
-export function readySenders({ reading }: Office, secrets: Secrets): string[] {
-  return senderKinds.flatMap((entity) =>
+export const readySenders = (office: Office, secrets: Secrets): string[] =>
+  sendersThat(office, secrets, () => true).map(({ row }) => row.id)
+
+/** Those accounts and gateways that can be used on this computer, and are meant. */
+export const sendersThat = (
+  { reading }: Office,
+  secrets: Secrets,
+  isMeant: (holder: SecretHolder) => boolean,
+): SecretHolder[] =>
+  senderKinds.flatMap((entity) =>
     reading
       .all(anyQuery.selectFrom(entity).selectAll().where('deletedAt', 'is', null))
-      .map((stored) => toRow(entities[entity], stored as StoredRow))
-      .filter((row) => isReady(secrets, holderOf(entity, row)))
-      .map(({ id }) => id),
+      .map((stored) => holderOf(entity, toRow(entities[entity], stored as StoredRow)))
+      .filter((holder) => isReady(secrets, holder) && isMeant(holder)),
   )
-}
 
 /** A gateway that names no secret needs none. */
 function isReady(secrets: Secrets, holder: SecretHolder): boolean {
   if (secretOf(secrets, holder) !== undefined) return true
   if (holder.entity !== 'smsGateway') return false
-  const { url, headers, body } = holder.row
-  return ![url, headers, body].some((text) => text?.includes('{secret}'))
+  const { url, headers, body, repliesUrl } = holder.row
+  return ![url, headers, body, repliesUrl].some((text) => text?.includes('{secret}'))
 }

@@ -24,9 +24,11 @@ export const sending = {
       'Use the password of the mailbox, or its third-party code where the company asks for one.',
     exmail: 'Turn on IMAP/SMTP in the mailbox and enter a client password (客户端专用密码).',
     outlook:
-      'Works where the administrator of Microsoft 365 allows SMTP AUTH; personal Outlook.com boxes no longer take passwords.',
+      'An administrator of Microsoft 365 has to allow “Authenticated SMTP” for this mailbox first. Then enter its password, or an app password where sign-in takes a second step.',
     gmail: 'Turn on two-step verification and enter an app password.',
   },
+  personalOutlook:
+    'Microsoft no longer lets programs send from personal Outlook.com, Hotmail and Live mailboxes by password, so Laike can’t use it for now. Please send from another mailbox, for example Gmail or QQ: choose Add above, it takes a few minutes. Your old mailbox receives as before.',
   gateways: 'SMS gateways',
   noGateways: 'No SMS gateway yet',
   noGatewaysText: 'Describe how your provider’s interface is asked over HTTP.',
@@ -49,8 +51,17 @@ export const sending = {
   changeSecret: 'Change',
   forgetSecret: 'Forget',
   removeAccount: 'Remove {name}',
-  readBounces: 'Look for returns',
-  bouncesRead: '{read} messages of 30 days looked through, {marked} addresses marked.',
+  readFolder: 'Read now',
+  folderHint:
+    'Returns mark their addresses; whoever answers with “unsubscribe” or TD is marked as wanting no more. No message is moved or deleted.',
+  folderRead:
+    '{read} messages of 30 days looked through: {marked} addresses marked, {refused} opted out.',
+  repliesHint:
+    'The URL should answer in JSON. Without fields, phone and text are taken. Whoever answers R, TD or “unsubscribe” gets no more text messages.',
+  repliesRead: '{read} replies looked through, {refused} opted out.',
+  looked: 'Read by itself {when}: {said}',
+  lookedQuiet: 'no new returns or opt-outs',
+  lookedSaid: '{marked} returns, {refused} opted out',
   testTo: 'Test message to',
   testSend: 'Send a test',
   testing: 'Sending…',

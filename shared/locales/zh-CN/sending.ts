@@ -23,9 +23,12 @@ export const sending = {
     netease126: '先在邮箱设置里开启 SMTP 服务，这里填它给的授权码，不是登录密码。',
     aliyun: '填邮箱密码；公司开启了三方客户端安全密码的，填那个密码。',
     exmail: '先在邮箱里开启 IMAP/SMTP，这里填客户端专用密码。',
-    outlook: '需要管理员允许 SMTP AUTH；个人 Outlook.com 邮箱已不能用密码发信。',
+    outlook:
+      '先请管理员在 Microsoft 365 管理中心给这个邮箱开启“经过身份验证的 SMTP”，再填邮箱密码；开启了多重验证的，填应用密码。',
     gmail: '先开启两步验证，这里填应用专用密码。',
   },
+  personalOutlook:
+    '微软已停用个人 Outlook.com、Hotmail 和 Live 邮箱的密码发信，来客暂时不能用它发送。请另用一个邮箱发信，例如 QQ 或 163 邮箱：在上面点“添加”，几分钟就好。原来的邮箱照常收信。',
   gateways: '短信网关',
   noGateways: '还没有短信网关',
   noGatewaysText: '按短信服务商的接口说明，填写怎样用 HTTP 请求它。',
@@ -46,8 +49,16 @@ export const sending = {
   changeSecret: '更换',
   forgetSecret: '删除',
   removeAccount: '移除 {name}',
-  readBounces: '查收退信',
-  bouncesRead: '看了 30 天内的 {read} 封邮件，新标记 {marked} 个地址。',
+  readFolder: '现在查收',
+  folderHint:
+    '退信会标记地址；回复“退订”、TD 或 unsubscribe 的，记为不愿接收。邮件不会被移动或删除。',
+  folderRead: '看了 30 天内的 {read} 封邮件，新标记 {marked} 个退信地址，{refused} 位退订。',
+  repliesHint:
+    '网址应返回 JSON。没填字段时按 phone 和 text 取。回复“退订”、TD、R 等的，记为不愿接收短信。',
+  repliesRead: '看了 {read} 条回复，{refused} 位退订。',
+  looked: '{when} 自动查收：{said}',
+  lookedQuiet: '没有新的退信和退订',
+  lookedSaid: '{marked} 封退信，{refused} 位退订',
   testTo: '测试邮件发到',
   testSend: '发送测试',
   testing: '正在发送…',

@@ -24,6 +24,7 @@ import { wordLetters } from './0022-word-letters.ts'
 import { mailingSender } from './0023-mailing-sender.ts'
 import { proposals } from './0024-proposals.ts'
 import { enclosures } from './0025-enclosures.ts'
+import { replies } from './0026-replies.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -55,4 +56,5 @@ export const migrations: readonly Migration[] = [
   mailingSender,
   proposals,
   enclosures,
+  replies,
 ]

@@ -1,0 +1,90 @@
+import type { FolderOutcome } from '../../../shared/api/sending.ts'
+import { deliveryReport, type DeliveryReport } from '../../../shared/domain/deliveryReport.ts'
+import { mailText } from '../../../shared/domain/mailText.ts'
+import { isRefusalMail } from '../../../shared/domain/refusal.ts'
+import { failure, failureOf, problem } from '../../../shared/failure.ts'
+import { dayOf } from '../../../shared/fields/date.ts'
+import { query } from '../database/query.ts'
+import type { Office } from '../office.ts'
+import type { Act } from '../records/changeLog.ts'
+import type { Secrets } from '../secrets/secrets.ts'
+import type { MailAccount } from './mailer.ts'
+import { readMailFolder, type FolderMark } from './mailFolder.ts'
+import { isSame, markBounced } from './markBounced.ts'
+import { markRefused } from './markRefused.ts'
+import { secretOf } from './secretNames.ts'
+
+/** Days back that are looked at. */
+const days = 30
+
+/** How far each account's folder was read since the program began. */
+const marks = new Map<string, FolderMark>()
+
+/**
+ * Looks through the folder of an account for notices that emails came back, and marks their recipients; and for answers of those who
+ * want no more, and withdraws their consent under this act. The folder is only read: what lies there stays as it is. Throws a failure
+ * that says why it can't be read.
+ */
+export async function readFolder(
+  { office, secrets }: { readonly office: Office; readonly secrets: Secrets },
+  act: Act,
+  account: MailAccount,
+  { anew = true }: { readonly anew?: boolean } = {},
+): Promise<FolderOutcome> {
+  const password = secretOf(secrets, { entity: 'mailAccount', row: account })
+  if (password === undefined) throw failure('invalid', problem([], 'noMailPassword'))
+  if (!account.bounceHost) throw failure('invalid', problem('bounceHost', 'required'))
+  const since = new Date(office.clock.now() - days * 86_400_000)
+  const place = `${office.dataDir} ${account.id} ${account.bounceHost} ${account.bounceFolder}`
+  const mark = anew ? undefined : marks.get(place)
+  const read = await readMailFolder(account, password, { since, mark })
+  let [marked, refused] = [0, 0]
+  for (const source of read.sources) {
+    const report = deliveryReport(source)
+    if (report?.isFinal && markReported(office, act, report)) marked += 1
+    else if (!report && markAnswered(office, act, source)) refused += 1
+  }
+  marks.set(place, read.mark)
+  return { read: read.sources.length, marked, refused }
+}
+
+/** Whether a message was of somebody who wants no more, and did till now. */
+function markAnswered(office: Office, act: Act, source: string): boolean {
+  const mail = mailText(source)
+  if (!mail.from || !isRefusalMail(mail)) return false
+  const answered = [mail.head('In-Reply-To'), mail.head('References')].join(' ')
+  const messageIds = answered.match(/<[^<>\s]+>/g) ?? []
+  return markRefused(office, act, { output: 'email', address: mail.from, messageIds })
+}
+
+/**
+ * Whether a notice told of an email that nobody knew yet had come back. One that names another address does not: whoever got it may
+ * have had it sent on.
+ */
+function markReported(
+  office: Office,
+  by: Act,
+  { messageId, recipients, said }: DeliveryReport,
+): boolean {
+  const found = office.reading.first(
+    query
+      .selectFrom('mailingRecipient')
+      .select(['id', 'address'])
+      .where('messageId', '=', messageId)
+      .where('state', 'in', ['sent', 'unsure'])
+      .where('deletedAt', 'is', null),
+  )
+  if (!found || !recipients.some((each) => isSame(each, found.address))) return false
+  const act = { ...by, id: office.ids() }
+  try {
+    markBounced(office, act, {
+      recipient: found.id,
+      on: dayOf(office.clock.now()),
+      answer: said || null,
+    })
+    return true
+  } catch (error) {
+    if (!failureOf(error)) throw error
+    return false
+  }
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { outcomeOf } from '../../renderer/outcomeOf.ts'
+import { notice } from '../harness/bounces.ts'
+import { withGateway } from '../harness/gatewayServer.ts'
+import { imapServer } from '../harness/imapServer.ts'
+import { sendingOffice } from '../harness/sendingOffice.ts'
+import { mailLogin, withServer } from '../harness/smtpOffice.ts'
+
+let desk: Awaited<ReturnType<typeof sendingOffice>>
+let { put, read, account, mailingTo, send } = {} as typeof desk
+beforeAll(async () => {
+  desk = await sendingOffice()
+  ;({ put, read, account, mailingTo, send } = desk)
+})
+afterAll(() => desk.made.remove())
+
+const undo = (act: string) => outcomeOf(desk.chief.records.undo({ undo: act, act: randomUUID() }))
+
+/** Plays a story with a folder of an account that holds these messages. */
+async function withFolder(by: string, messages: readonly string[], story: () => Promise<void>) {
+  const imap = await imapServer(messages)
+  const folder = { bounceHost: '127.0.0.1', bouncePort: imap.port, security: 'none' }
+  await desk.change('mailAccount', by, folder)
+  const secret = { entity: 'mailAccount', id: by, secret: mailLogin.pass } as const
+  await desk.chief.sending.keepSecret(secret)
+  await story().finally(imap.close)
+}
+
+test('who answers that they want no more gets no more; it can be taken back, and is not read twice', () =>
+  withServer({}, async ({ port, taken }) => {
+    const by = await account(port)
+    const leaves = await put('customer', { name: '退订', email: 'Leave@kehu.example' })
+    const stays = await put('customer', { name: '留下', email: 'stay@kehu.example' })
+    await send(await mailingTo([leaves, stays], { account: by }))
+    const idOf = (to: string) =>
+      /^Message-ID: (<.*>)/im.exec(taken.find((mail) => mail.to[0] === to)!.raw)![1]!
+    const messages = [
+      'From: leave@kehu.example\r\nSubject: unsubscribe\r\n\r\n',
+      'From: stranger@kehu.example\r\nSubject: unsubscribe\r\n\r\n',
+      `From: stay@kehu.example\r\nIn-Reply-To: ${idOf('stay@kehu.example')}\r\n\r\n谢谢\r\n> 请回复“退订”`,
+      'From: stay@kehu.example\r\nAuto-Submitted: auto-replied\r\nSubject: unsubscribe\r\n\r\n',
+    ]
+    await withFolder(by, messages, async () => {
+      const act = randomUUID()
+      expect(await desk.chief.sending.readFolder({ account: by, act })).toEqual({
+        ...{ read: 4, marked: 0, refused: 1 },
+      })
+      expect(await read('customer', leaves)).toMatchObject({ mayEmail: false })
+      expect(await read('customer', stays)).toMatchObject({ mayEmail: null })
+      await undo(act)
+      expect(await read('customer', leaves)).toMatchObject({ mayEmail: null })
+      const again = { account: by, act: randomUUID() }
+      expect(await desk.chief.sending.readFolder(again)).toMatchObject({ refused: 0 })
+      expect(await read('customer', leaves)).toMatchObject({ mayEmail: null })
+    })
+  }))
+
+test('each hour the folders of accounts that say so are read by themselves', () =>
+  withServer({}, async ({ port, taken }) => {
+    const by = await account(port)
+    const id = await put('customer', { name: '整点', email: 'hourly@kehu.example' })
+    await send(await mailingTo([id], { account: by }))
+    const messageId = /^Message-ID: (<.*>)/im.exec(taken[0]!.raw)![1]!
+    await withFolder(by, [notice(messageId, 'hourly@kehu.example')], async () => {
+      await desk.strikeHour()
+      const { looks } = await desk.chief.sending.looks()
+      const ours = () => looks.find((look) => look.id === by)
+      expect(ours()).toMatchObject({ outcome: { read: 1, marked: 1, refused: 0 }, failure: null })
+      expect(await read('customer', id)).toMatchObject({ emailReturnedOn: '2026-11-23' })
+      await desk.strikeHour()
+      expect((await desk.chief.sending.looks()).looks.find((look) => look.id === by)).toMatchObject(
+        {
+          outcome: { read: 0 },
+        },
+      )
+    })
+  }))
+
+test('replies to text messages are fetched where the gateway has them', async () => {
+  const replies = [
+    { from: '+8613700000001', say: 'TD' },
+    { from: '13700000002', say: '收到，谢谢' },
+    { from: '13700000009', say: '退订' },
+  ]
+  const answer = ({ body }: { readonly body: string }) =>
+    body ? {} : { body: JSON.stringify({ data: { list: replies } }) }
+  await withGateway(answer, async (url) => {
+    const by = await put('smsGateway', {
+      ...{ name: '网关', url, body: '{phone}', repliesUrl: `${url}?key=k` },
+      ...{ repliesPath: 'data.list', repliesPhone: 'from', repliesText: 'say' },
+    })
+    const leaves = await put('customer', { name: '不要', phone: '13700000001' })
+    const stays = await put('customer', { name: '要', phone: '13700000002' })
+    const never = await put('customer', { name: '没发过', phone: '13700000009' })
+    const to = { output: 'sms', gateway: by, subject: '您好' }
+    await send(await mailingTo([leaves, stays], to))
+    const asked = { gateway: by, act: randomUUID() }
+    expect(await desk.chief.sending.readReplies(asked)).toEqual({ read: 3, marked: 0, refused: 1 })
+    const mayText = async (id: string) => (await read('customer', id))['mayText']
+    expect(await Promise.all([leaves, stays, never].map(mayText))).toEqual([false, null, null])
+  })
+})
