@@ -6,16 +6,16 @@ import { outcomeOf } from '../../renderer/outcomeOf.ts'
 import { password, setUpFolder, tempHost } from './apiDesk.ts'
 import { mailLogin, trustServer } from './smtpOffice.ts'
 
-const hour = 3_600_000
+const tenMinutes = 600_000
 
 /** An office that sends by email and text message, over real servers and without waiting; its waits are written down. */
 export async function sendingOffice() {
   trustServer()
   const waits: number[] = []
-  let hourly = () => {}
+  let look = () => {}
   const made = tempHost({
     every: (milliseconds, work) => {
-      if (milliseconds === hour) hourly = work
+      if (milliseconds === tenMinutes) look = work
       return () => {}
     },
     folder: await setUpFolder('protected'),
@@ -61,7 +61,8 @@ export async function sendingOffice() {
     signedIn,
     /** An hour goes by, and what is done then is done. */
     strikeHour: async () => {
-      hourly()
+      made.clock.forward(6 * tenMinutes)
+      look()
       await made.host.looking.settled()
     },
     restart: async () => {

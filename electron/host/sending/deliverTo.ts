@@ -63,6 +63,8 @@ export async function deliverTo(
     write({ state: 'failed', failure: 'enclosedTooLarge', answer: null })
     return 'refused'
   }
+  // The letter took a while: whoever refused meanwhile, or was taken out, is looked at anew.
+  if (pdf && !isStill(office, mailing, recipient, reach)) return 'left'
   const messageId = channel.newId()
   const to = { contact, addressFrom: from, address: reach, messageId }
   write({ state: 'sending', ...to, printedAt: office.clock.now() })
@@ -85,6 +87,23 @@ export async function deliverTo(
   }
   write({ state: trouble.of === 'unsure' ? 'unsure' : 'failed', ...why })
   return trouble.stops ? { trouble: trouble.key, isBusy: false } : 'refused'
+}
+
+/** Whether a recipient still waits in a mailing that is sent, and is to be reached at this address. */
+function isStill(office: Office, mailing: Mailing, recipient: Recipient, reach: string): boolean {
+  const actor = senderNow(office, mailing)
+  if (typeof actor === 'string') return false
+  const waits = office.reading.first(
+    query
+      .selectFrom('mailingRecipient')
+      .innerJoin('mailing', 'mailing.id', 'mailingRecipient.mailing')
+      .select('mailingRecipient.id')
+      .where('mailingRecipient.id', '=', recipient.id)
+      .where('mailingRecipient.state', '=', 'waiting')
+      .where('mailing.state', '=', 'sending'),
+  )
+  const piece = waits && pieceNow(office, actor, mailing, recipient)
+  return piece !== undefined && isSent(piece) && piece.reach === reach
 }
 
 /** Whether somebody else of the same mailing got theirs, or may have, at the same address. */

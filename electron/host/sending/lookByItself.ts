@@ -10,7 +10,8 @@ import { readReplies } from './readReplies.ts'
 import type { SecretHolder } from './secretNames.ts'
 import { sendersThat } from './senders.ts'
 
-const hour = 3_600_000
+/** Milliseconds between two looks at one folder, and between two looks whether it is time. */
+const [hour, glance] = [3_600_000, 600_000]
 
 interface Parts {
   readonly secrets: Secrets
@@ -28,10 +29,7 @@ export interface Looking {
 }
 
 /** Reads what came back and who wants no more, each hour from all accounts and gateways that say so. */
-export function lookByItself(
-  office: Office,
-  { secrets, every, log, signal }: Parts,
-): Looking {
+export function lookByItself(office: Office, { secrets, every, log, signal }: Parts): Looking {
   const looks = new Map<string, LastLook>()
   let looking: Promise<void> | undefined
 
@@ -47,6 +45,7 @@ export function lookByItself(
       if (signal.aborted) return
       const { id } = holder.row
       const at = office.clock.now()
+      if (at - (looks.get(id)?.at ?? -Infinity) < hour) continue
       try {
         looks.set(id, { id, at, outcome: await look(holder), failure: null })
       } catch (error) {
@@ -56,7 +55,7 @@ export function lookByItself(
       }
     }
   }
-  const stop = every(hour, () => {
+  const stop = every(glance, () => {
     looking ??= lookAtAll().finally(() => (looking = undefined))
   })
   signal.addEventListener('abort', stop)
