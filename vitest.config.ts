@@ -35,6 +35,7 @@ export default defineConfig({
           include: ['test/{integration,conformance,shell,faults}/**/*.test.ts'],
           pool: 'forks',
           globalSetup: ['test/harness/builtHosts.ts'],
+          setupFiles: ['test/harness/compiledHosts.ts'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
           isolate: false,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin } from 'vite'
 import { printSources } from '../../build/printSources.mjs'
@@ -64,6 +64,8 @@ export async function setup(project: TestProject): Promise<() => void> {
       },
     },
   })
+  // Else each thread of each host would read its scripts twice to find out what they are.
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
   project.provide('hosts', folder)
   return () => rmSync(folder, { recursive: true, force: true })
 }

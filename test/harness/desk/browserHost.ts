@@ -55,8 +55,10 @@ export async function runRefusedHost(
 }
 
 function run(args: readonly string[]): { child: ChildProcess; said: () => string } {
-  const child = spawn(process.execPath, [...frugal.flags, join(built, 'main/serve.js'), ...args], {
-    env: { ...process.env, ...frugal.env },
+  const entry = join(built, 'main/serve.js')
+  const { flags, env } = frugal(entry)
+  const child = spawn(process.execPath, [...flags, entry, ...args], {
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
