@@ -1,10 +1,11 @@
 import { safeStorage } from 'electron'
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeWhole } from './writeWhole.ts'
 
 /**
- * The key that the host keeps passwords with, in hex: it lies in the data folder, sealed by the system's keychain for
+ * The key by which the host keeps passwords and lets somebody in without one, in hex: it lies in the data folder, sealed by the system's keychain for
  * whoever is signed in to the system. Undefined where there is no keychain, or another one sealed it.
  */
 export function keychainKey(dataFolder: string): string | undefined {
@@ -15,9 +16,7 @@ export function keychainKey(dataFolder: string): string | undefined {
   try {
     if (existsSync(file)) return safeStorage.decryptString(readFileSync(file))
     const key = randomBytes(32).toString('hex')
-    // A torn file would never open again: it is whole before it is there.
-    writeFileSync(`${file}.part`, safeStorage.encryptString(key), { mode: 0o600, flush: true })
-    renameSync(`${file}.part`, file)
+    writeWhole(file, safeStorage.encryptString(key))
     return key
   } catch {
     return undefined

@@ -1,6 +1,7 @@
 import type { Rectangle } from 'electron'
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { locales, type Locale } from '../../shared/locales/locale.ts'
+import { writeWhole } from './writeWhole.ts'
 
 /** What the desktop remembers from one start to the next; nothing of the office is in it. */
 export interface ShellState {
@@ -45,16 +46,8 @@ function readState(file: string): ShellState {
 }
 
 function writeState(file: string, state: ShellState): void {
-  const draft = `${file}.new`
   try {
-    const handle = openSync(draft, 'w')
-    try {
-      writeSync(handle, JSON.stringify(state))
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
-    renameSync(draft, file)
+    writeWhole(file, Buffer.from(JSON.stringify(state)))
   } catch {
     // A window that opens elsewhere next time is no reason to disturb anyone.
   }

@@ -135,7 +135,8 @@ export interface RestorePreview {
   readonly program: string
   /** Records that it holds and that were erased for good since. */
   readonly erased: number
-  readonly differences: readonly BackupDifference[]
+  /** Null where today's file is damaged, and can't be compared. */
+  readonly differences: readonly BackupDifference[] | null
 }
 
 export type PreviewWork =

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -125,6 +125,9 @@ async function ended<T>(stream: Promise<AsyncIterable<T>>) {
 test('what belongs to nothing is found and taken away; what a record or its history has stays', async () => {
   const [kept, once] = [attach('合同'), attach('旧合同')]
   attach('没人要的')
+  const halfDone = join(office.host.office.dataDir, 'attachments', 'ab', `ab${'0'.repeat(62)}.enc`)
+  mkdirSync(dirname(halfDone), { recursive: true })
+  writeFileSync(halfDone, 'of another key')
   const id = await add({ name: '晨辰文具', attachments: [once] })
   await change(id, { attachments: [kept] })
   const lost = await add({ name: '总公司' })
@@ -132,12 +135,12 @@ test('what belongs to nothing is found and taken away; what a record or its hist
   damage(`delete from customer where id = '${lost}'`)
   const orphans = async () => (await result(chief.housekeeping.orphans())) as OrphanCounts
   const counts = await orphans()
-  expect(counts.files).toBe(1)
+  expect(counts.files).toBe(2)
   expect(counts.references).toBeGreaterThan(0)
   expect(await result(chief.housekeeping.clean({ act: v7() }))).toEqual(counts)
   // It came in today, and might be on its way to a record.
-  expect(attachments()).toHaveLength(3)
-  expect(await orphans()).toEqual({ files: 1, references: 0 })
+  expect(attachments()).toHaveLength(4)
+  expect(await orphans()).toEqual({ files: 2, references: 0 })
   const { row } = await chief.records.read({ entity: 'customer', id: branch })
   expect(row['parent']).toBeNull()
 })

@@ -72,7 +72,7 @@ describe('a restore', () => {
     const work = await ended(chief.backup.preview({ from: 'own', name }))
     if (work?.kind !== 'done') throw new Error('no preview')
     expect(work.result).toMatchObject({ name, office: '春风商贸', erased: 0 })
-    expect(work.result.differences.find(({ entity }) => entity === 'customer')).toEqual({
+    expect(work.result.differences?.find(({ entity }) => entity === 'customer')).toEqual({
       entity: 'customer',
       then: 3,
       now: 3,

@@ -26,7 +26,10 @@ export interface Restored {
   /** The backup, and when it was made. */
   readonly name: string
   readonly madeAt: number
-  /** The backup of what was there before; null where nothing was. */
+  /**
+   * The backup of what was there before, or of a damaged office the folder in which it lies as it was; null where nothing
+   * was.
+   */
   readonly safety: string | null
   /** Who did it; null before there were people. */
   readonly by: string | null

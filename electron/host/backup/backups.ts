@@ -204,6 +204,16 @@ export function startBackups(
     return { ...backup, dataDir, key: key(), office: isSetUp ? (setting('office') ?? '') : null }
   }
 
+  /** A backup of today; of a damaged office that none can be made of, all that lies there. */
+  const keepToday = async ({ onProgress }: JobWatch, by: Actor): Promise<string> => {
+    try {
+      return await make('restore', { ...(onProgress && { onProgress }) }, by)
+    } catch (error) {
+      if (failureOf(error)?.problems[0]?.key !== 'backupOfficeDamaged') throw error
+      return run('setAside', { dataDir, at: clock.now() })
+    }
+  }
+
   const restore = async (
     asked: RestoreAsked,
     gate: Gate,
@@ -217,10 +227,7 @@ export function startBackups(
     const { madeAt } = manifest
     gate.shut(true)
     try {
-      const { onProgress } = watch
-      const safety = isSetUp
-        ? await make('restore', { ...(onProgress && { onProgress }) }, by)
-        : null
+      const safety = isSetUp ? await keepToday(watch, by) : null
       const restored = { at: clock.now(), name: asked.name, madeAt, safety, by: by.user }
       await run('decide', { dataDir, file: office.file, restored, keepErased, key })
     } catch (error) {

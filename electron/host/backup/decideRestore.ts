@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import type { Reading } from '../database/handle.ts'
 import { handleOn } from '../database/handle.ts'
-import { openReader, openWriter } from '../database/open.ts'
+import { openReader, openWriter, whereWhole } from '../database/open.ts'
 import { anyQuery, query } from '../database/query.ts'
 import { keepHash } from '../accounts/credentials.ts'
 import { readKeyFile, writeKeyFile } from '../keys/keyFile.ts'
@@ -57,15 +57,16 @@ export function decideRestore({
         query.deleteFrom('setting').where('name', 'in', ['site', 'backupRecord', 'movedFrom']),
       )
       if (restored.safety !== null) {
-        for (const name of ofInstall) carry(now, then, name)
-        const counted = [readSetting(then, 'caseCounters'), readSetting(now, 'caseCounters')]
-        writeSetting(then, 'caseCounters', furthest(...counted))
+        // Of a damaged office only what can still be read is known.
+        for (const name of ofInstall) whereWhole(() => carry(now, then, name), undefined)
+        const counted = whereWhole(() => readSetting(now, 'caseCounters'), undefined)
+        writeSetting(then, 'caseCounters', furthest(readSetting(then, 'caseCounters'), counted))
       } else carry(now, then, 'install')
       carry(now, then, 'movedFrom')
-      if (restored.safety !== null && key) carryPasswords(now, then)
+      if (restored.safety !== null && key) whereWhole(() => carryPasswords(now, then), undefined)
       writeSetting(then, 'restored', restored)
       writeSetting(then, 'syncPaused', true)
-      writeSetting(then, 'erasures', keepErased ? erasedSince(now, then) : [])
+      writeSetting(then, 'erasures', keepErased ? whereWhole(() => erasedSince(now, then), []) : [])
     })()
   } finally {
     today.close()

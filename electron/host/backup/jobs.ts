@@ -16,6 +16,7 @@ import { pastRecords } from './pastRecords.ts'
 import { previewRestore } from './previewRestore.ts'
 import { rehearse } from './rehearse.ts'
 import { bringToSecond, claimPlace, isThere } from './secondPlace.ts'
+import { setAside } from './setAside.ts'
 import { unpackPast } from './unpackPast.ts'
 import { stageRestore } from './stageRestore.ts'
 
@@ -53,6 +54,7 @@ export const jobs = {
   belongings: copyBelongings,
   move: copyOffice,
   clearMoved,
+  setAside,
   decide: decideRestore,
   convert: convertOffice,
 }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import type { RestorePreview } from '../../../shared/api/backup.ts'
 import { handleOn, type Reading } from '../database/handle.ts'
-import { openReader } from '../database/open.ts'
+import { openReader, whereWhole } from '../database/open.ts'
 import { anyQuery } from '../database/query.ts'
 import { unusable } from './backupTrouble.ts'
 import { erasedSince } from './decideRestore.ts'
@@ -33,10 +33,10 @@ export function previewRestore(
         madeAt: manifest.madeAt,
         office: manifest.office.name,
         program: manifest.program,
-        erased: erasedSince(handleOn(today), reading).length,
-        differences: entitiesIn(reading)
-          .map((entity) => differenceOf(reading, entity))
-          .filter(({ then, now }) => then + now > 0),
+        ...whereWhole(() => compared(reading, handleOn(today)), {
+          erased: 0,
+          differences: null,
+        }),
       }
     } finally {
       connection.close()
@@ -46,6 +46,17 @@ export function previewRestore(
     rmSync(dirname(copy), { recursive: true, force: true })
   }
 }
+
+/** Both at once: of a damaged office nothing is said that is only half known. */
+const compared = (
+  then: Reading,
+  today: Reading,
+): Pick<RestorePreview, 'erased' | 'differences'> => ({
+  erased: erasedSince(today, then).length,
+  differences: entitiesIn(then)
+    .map((entity) => differenceOf(then, entity))
+    .filter(({ then: before, now }) => before + now > 0),
+})
 
 /** Live records then and now, and those that are in one alone, or not the same in both. */
 function differenceOf(reading: Reading, entity: string) {

@@ -173,6 +173,16 @@ function assertPragma(connection: Database.Database, name: string, wanted: strin
   if (found !== wanted) throw new Error(`${name} is ${String(found)}, not ${wanted}`)
 }
 
+/** What a read gives, or something else where the file is damaged there. */
+export function whereWhole<T>(read: () => T, otherwise: T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (openReasonOf(asOpenFailure(error, '')) !== 'damaged') throw error
+    return otherwise
+  }
+}
+
 /** The open failure that an error amounts to; a defect stays what it is. */
 export function asOpenFailure(error: unknown, file: string): unknown {
   if (openReasonOf(error) || !(error instanceof Error)) return error

@@ -36,7 +36,9 @@ export function findOrphans(
     const registry = registryWithRemoved(entities, reading)
     desk.tell('checking')
     const key = keyAt(dataDir)
-    const there = attachmentNames(dataDir)
+    // What encrypting left that was killed: nobody has its key any more.
+    const strange = key ? [] : attachmentNames(dataDir, true)
+    const there = [...attachmentNames(dataDir), ...strange]
     // An encrypted one need not be opened: what it is called follows from its id.
     const used = new Set(
       [...usedFiles(reading, registry, desk.demandGoing)].map((id) => attachmentName(id, key)),

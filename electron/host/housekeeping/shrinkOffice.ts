@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { decideReady } from '../backup/decideReady.ts'
 import type { JobDesk } from '../backup/jobs.ts'
@@ -34,12 +34,8 @@ export function shrinkOffice(
   const key = keyAt(dataDir)
   const original = openReader(file)
   try {
-    const bytes = (of = original) =>
-      ['page_count', 'page_size']
-        .map((name) => Number(of.pragma(name, { simple: true })))
-        .reduce((product, each) => product * each)
-    const before = bytes()
-    desk.tell('shrinking', 0, before - freeIn(original))
+    const before = bytesOf(original, 'page_count')
+    desk.tell('shrinking', 0, before - bytesOf(original, 'freelist_count'))
     // Read-only it stays by how it was opened; this would refuse to write the copy, too.
     original.pragma('query_only = OFF')
     copyVerified(original, staged, key)
@@ -56,11 +52,13 @@ export function shrinkOffice(
     desk.demandGoing()
     decideReady(dataDir)
     return { before, after: statSync(staged).size }
+  } catch (error) {
+    rmSync(dirname(staged), { recursive: true, force: true })
+    throw error
   } finally {
     original.close()
   }
 }
 
-const freeIn = (original: ReturnType<typeof openReader>) =>
-  Number(original.pragma('freelist_count', { simple: true })) *
-  Number(original.pragma('page_size', { simple: true }))
+const bytesOf = (of: ReturnType<typeof openReader>, pages: 'page_count' | 'freelist_count') =>
+  Number(of.pragma(pages, { simple: true })) * Number(of.pragma('page_size', { simple: true }))

@@ -107,6 +107,7 @@ export const backup = {
   attachments: 'no attachments | one attachment | {count} attachments',
   restore: 'Restore…',
   elsewhere: 'Restore from a folder…',
+  elsewhereTitle: 'Restore from a folder',
   elsewhereText:
     'The folder that holds the backups: a USB stick, a network drive, or that of another computer.',
   look: 'Look',
@@ -116,6 +117,8 @@ export const backup = {
     office: 'Office',
     from: 'Made {ago}, for: {reason}',
     same: 'Nothing has changed since.',
+    damaged:
+      'The office’s file of today is damaged: what would change can’t be told. It is kept as it is, in a folder of its own in the data folder.',
     entity: 'Records',
     then: 'Then',
     now: 'Now',

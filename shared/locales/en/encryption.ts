@@ -34,7 +34,7 @@ export const encryption = {
   forget: 'Ask for the password again',
   rememberTitle: 'Open without a password on this computer',
   rememberWhat:
-    'At each start you are signed in at once. Anybody who gets at this computer while you are signed in to it gets at the office. Sign-out and the lock still ask for the password.',
+    'At each start you are signed in at once. Anybody who gets at this computer while you are signed in to it gets at the office. Sign-out and the lock ask for the password until the next start.',
   doRemember: 'Open without a password',
   remembered: 'From the next start on this computer opens the office for you',
   by: 'If your password is forgotten',
