@@ -153,7 +153,8 @@ export function useFieldEdit(
     const now = await client.records
       .read({ entity: entity.name, id: seen.value.id })
       .catch(() => undefined)
-    if (now) theirs.value = now.row
+    // One that was deleted has no other value to choose: the sentence says where it is.
+    if (now?.row.deletedAt === null) theirs.value = now.row
   }
 
   function keepTheirs(): void {
