@@ -425,7 +425,7 @@ export const dictionaries = {
   },
   rightScope: {
     name: 'Scope',
-    codes: { none: 'None', own: 'Own', department: 'Department', all: 'All' },
+    codes: { none: 'None', own: 'Own', department: 'Dept.', all: 'All' },
   },
   fieldLevel: {
     name: 'Field right',

@@ -19,6 +19,30 @@ export const rights = {
   fieldSaved: '{role}: “{field}” saved',
   reset: '{of} as in the preset again',
   note: '“Own” are records that one owns or that are shared with one, and what belongs to them; a department includes those below it. With “Consent” each edit waits until the head of the department or an administrator agrees; until then everybody sees the old value. ↺ marks a line that differs from the preset.',
+  summary: {
+    title: 'In short',
+    free: 'No limits: sees, edits, deletes and exports everything.',
+    all: 'All records',
+    fieldOf: '{field} ({of})',
+    see: { none: 'Does not see', own: 'Sees own', department: 'Sees the department’s' },
+    edit: { none: 'Does not edit', own: 'Edits own', department: 'Edits the department’s' },
+    delete: { none: 'Does not delete', own: 'Deletes own', department: 'Deletes the department’s' },
+    no: {
+      add: 'Does not add',
+      assign: 'Does not hand on',
+      merge: 'Does not merge',
+      import: 'Does not import',
+      export: 'Does not export',
+      print: 'Does not print',
+    },
+    waits: 'Edits wait for consent',
+    field: {
+      hidden: 'Hidden fields',
+      masked: 'Masked fields',
+      read: 'Fields that are only read',
+      consent: 'Fields whose edits wait',
+    },
+  },
   presets: {
     everything: 'Sees and works on all business records. So do staff without a role.',
     ownSales: 'Sees own customers and work alone, exports nothing and hands nothing on.',
@@ -28,6 +52,7 @@ export const rights = {
     readOnly: 'Looks, and neither prints nor exports.',
   },
   viewAs: 'View as this person',
+  viewAsName: 'View as {name}',
   viewing: 'You see the program as {name} does. Nothing can be changed.',
   back: 'Back',
   share: {

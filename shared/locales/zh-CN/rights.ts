@@ -21,6 +21,30 @@ export const rights = {
   fieldSaved: '{role}的“{field}”已保存',
   reset: '{of}改回模板',
   note: '“本人”指负责人是自己、别人共享给自己的记录，以及属于这些记录的联系人、联系记录等；“本部门”含下级部门。勾选“需批准”后，修改要等部门负责人或管理员批准，批准前大家仍看到原值。“↺”表示这一行与模板不同。',
+  summary: {
+    title: '受限之处',
+    free: '没有限制：全部数据都能看、能改、能删、能导出。',
+    all: '各类数据',
+    fieldOf: '{of}的{field}',
+    see: { none: '看不到', own: '只看本人的', department: '只看本部门的' },
+    edit: { none: '不能修改', own: '只能改本人的', department: '只能改本部门的' },
+    delete: { none: '不能删除', own: '只能删本人的', department: '只能删本部门的' },
+    no: {
+      add: '不能新建',
+      assign: '不能分给别人',
+      merge: '不能合并',
+      import: '不能导入',
+      export: '不能导出',
+      print: '不能打印',
+    },
+    waits: '修改要批准',
+    field: {
+      hidden: '看不到的字段',
+      masked: '遮盖的字段',
+      read: '只看不改的字段',
+      consent: '修改要批准的字段',
+    },
+  },
   presets: {
     everything: '看到并处理全部业务数据。没有选角色的员工也是如此。',
     ownSales: '只看到自己的客户和事务，不能导出，不能转给别人。',
@@ -30,6 +54,7 @@ export const rights = {
     readOnly: '只能查看，不能打印和导出。',
   },
   viewAs: '以此账号视角查看',
+  viewAsName: '以{name}的视角查看',
   viewing: '正在以 {name} 的视角查看，不能改动。',
   back: '返回',
   share: {

@@ -68,6 +68,12 @@ export function useRoleRights(role: () => RoleRow) {
 
   const levelOf = (entity: Entity, field: string) => levelOn(said.value, entity, field)
 
+  /** How far fields are open that are not kept from anybody by themselves. */
+  const usualOf = (entity: Entity, field: string): FieldLevel => {
+    const levels = levelsOf(entity, field)
+    return ofEntity(entity).consent && levels.includes('consent') ? 'consent' : levels.at(-1)!
+  }
+
   function setLevel(entity: Entity, field: string, level: FieldLevel): Promise<void> {
     const row = fields.rows.value.find(
       (each) => each.entity === entity.name && each.field === field,
@@ -91,13 +97,16 @@ export function useRoleRights(role: () => RoleRow) {
     set,
     reset,
     levelOf,
+    usualOf,
     setLevel,
     fieldsOf,
-    /** Fields of an entity that are kept from people of this role. */
+    /** Fields of an entity that are kept from people of this role, more than the others. */
     keptOf: (entity: Entity) =>
-      fieldsOf(entity).filter(
-        (name) => !entity.fields[name]!.derived && levelOf(entity, name) !== 'edit',
-      ),
+      fieldsOf(entity).filter((name) => {
+        const levels = levelsOf(entity, name)
+        const isKept = levels.indexOf(levelOf(entity, name)) < levels.indexOf(usualOf(entity, name))
+        return isKept && !entity.fields[name]!.derived
+      }),
   }
 }
 
