@@ -212,7 +212,9 @@ export async function twinOffice(twin: Twin, kept: 'fields' | 'records') {
   }
   const clerk = made.desk()
   await clerk.session.signIn({ login: 'lu', password: account.password })
-  return { ...made, host: made.host, chief, clerk, file: file[0]!.id }
+  /** The field that the administrator writes in: of what is kept another in each office. */
+  const writtenIn = twin === 'a' || kept === 'records' ? 'bankAccount' : 'creditLimit'
+  return { ...made, host: made.host, chief, clerk, file: file[0]!.id, writtenIn }
 }
 
 async function keepFields(

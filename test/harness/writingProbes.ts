@@ -150,12 +150,29 @@ export const writingProbes: Readonly<Record<string, readonly Probe[]>> = {
     ({ desk }) => desk.records.restore({ entity: 'customer', id: idOf('customer 1'), act: act() }),
     ({ desk }) => desk.records.restore({ entity: 'customer', id: idOf('customer 3'), act: act() }),
   ],
-  'presence.stand': over(some, ({ desk }, at) =>
-    desk.presence.stand({
-      window: idOf('window'),
-      at: { entity: 'customer', id: idOf(`customer ${at}`) },
-    }),
-  ),
+  'presence.stand': [
+    ...over(some, ({ desk }, at) =>
+      desk.presence.stand({
+        window: idOf('window'),
+        at: { entity: 'customer', id: idOf(`customer ${at}`) },
+      }),
+    ),
+    async ({ desk, office }) => {
+      const stop = new AbortController()
+      const at = { entity: 'customer', id: idOf('customer 0') }
+      for (const [who, window] of [
+        [office.chief, 'theirs'],
+        [desk, 'own'],
+      ] as const) {
+        await (await who.changes.watch({ window: idOf(window) }, { signal: stop.signal })).next()
+      }
+      const theirs = { window: idOf('theirs'), at: { ...at, field: office.writtenIn } }
+      await office.chief.presence.stand(theirs)
+      const present = await desk.presence.stand({ window: idOf('own'), at })
+      stop.abort()
+      return present
+    },
+  ],
   'recycleBin.restore': [
     ({ desk }) =>
       desk.recycleBin.restore({
