@@ -148,6 +148,8 @@ story(
       await desk.sees(say('answer.missing', { names: locale === 'en' ? 'Cause' : '原因' }), panel)
       await inspect('an answer')
       await desk.press(say('answer.print'), panel)
+      const lacking = page.getByRole('dialog', { name: say('answer.lacks') })
+      await desk.press(say('answer.anyway', { act: say('answer.print') }), lacking)
       await page
         .getByRole('dialog', { name: say('print.preview') })
         .getByRole('img')
