@@ -47,9 +47,11 @@ export default defineConfig({
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           pool: 'forks',
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // As patient as the desks are: another story is played beside this one.
+          expect: { poll: { timeout: 15_000 } },
+          isolate: false,
         },
       },
     ],

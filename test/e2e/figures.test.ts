@@ -33,7 +33,7 @@ browserStory('a bar leads to its cases, and grows with the next one', async ({ o
   await chart(desk, 'causes').focus()
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
-  await expect.poll(() => rows(desk), { timeout: 15_000 }).toHaveLength(2)
+  await expect.poll(() => rows(desk)).toHaveLength(2)
   expect((await rows(desk)).toSorted()).toEqual(['晚了一天', '晚了半天'].toSorted())
 
   // Whoever looks at the picture sees what a colleague writes down, and nothing is loaded anew for it.
@@ -53,7 +53,7 @@ browserStory('a bar leads to its cases, and grows with the next one', async ({ o
   await colleague.page.getByRole('option', { name: '司机迟到', exact: true }).click()
   await colleague.page.keyboard.press('Control+Enter')
   await expect
-    .poll(() => points(desk, 'causes'), { timeout: 15_000 })
+    .poll(() => points(desk, 'causes'))
     .toEqual(expect.arrayContaining(['印刷色差 3', '司机迟到 3']))
   expect(await page.evaluate(() => (window as { stays?: boolean }).stays)).toBe(true)
 
@@ -61,5 +61,5 @@ browserStory('a bar leads to its cases, and grows with the next one', async ({ o
   const title = desk.say('figures.charts.causes')
   await desk.press(desk.say('figures.asTable', { title }))
   await page.getByRole('table', { name: title }).getByRole('button', { name: '司机迟到' }).click()
-  await expect.poll(() => rows(desk), { timeout: 15_000 }).toHaveLength(3)
+  await expect.poll(() => rows(desk)).toHaveLength(3)
 })

@@ -9,14 +9,12 @@ const office = { administrator: '沈一禾', staff: ['陆青'], fill: neighbourh
 /** The names in the list, once as many are there as are expected. */
 async function seesRows(desk: Desk, ...names: readonly string[]): Promise<void> {
   const cells = desk.page.locator('.record-row .cell.title > .el')
-  await expect.poll(() => cells.allInnerTexts(), { timeout: 15_000 }).toEqual(names)
+  await expect.poll(() => cells.allInnerTexts()).toEqual(names)
 }
 
 /** Waits until what is typed goes into a box. */
 const writes = (desk: Desk) =>
-  expect
-    .poll(() => desk.page.evaluate(() => document.activeElement?.tagName), { timeout: 15_000 })
-    .toBe('INPUT')
+  expect.poll(() => desk.page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT')
 
 const tab = (desk: Desk, name: string) => desk.page.getByRole('tab', { name })
 const chips = (desk: Desk) => desk.page.locator('.filters .chip .parts')

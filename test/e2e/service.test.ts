@@ -76,7 +76,7 @@ async function takeComplaint(open: OpenDesk, inDesktopApp: boolean): Promise<voi
   await desk.press(say('answer.choose'), answer)
   await page.getByRole('menuitem').first().click()
   const written = () => answer.getByRole('textbox').first().inputValue()
-  await expect.poll(written, { timeout: 15_000 }).toContain('印刷色差，第二批偏红')
+  await expect.poll(written).toContain('印刷色差，第二批偏红')
   await desk.press(say('answer.save'), answer)
   await desk.sees(say('answer.saved'), desk.messages)
 

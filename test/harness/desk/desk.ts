@@ -130,7 +130,7 @@ export const languageOf = (locale: Locale): Seat['language'] => (locale === 'en'
 
 /** Asks again and again, as long as somebody would wait. */
 const becomes = async <T>(ask: () => Promise<T>, wanted: T): Promise<void> => {
-  await expect.poll(ask, { timeout: 15_000 }).toEqual(wanted)
+  await expect.poll(ask).toEqual(wanted)
 }
 
 const seen = (page: Page, text: string | RegExp, within?: Locator) =>

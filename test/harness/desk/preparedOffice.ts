@@ -1,17 +1,20 @@
+import { mkdirSync } from 'node:fs'
 import { setUpOffice } from '../../../electron/host/accounts/setUp.ts'
 import { keepHash } from '../../../electron/host/accounts/credentials.ts'
 import { hashPassword } from '../../../electron/host/accounts/password.ts'
 import { actorOf } from '../../../electron/host/accounts/people.ts'
 import { openOffice, type Office } from '../../../electron/host/office.ts'
-import type { Actor } from '../../../electron/host/records/access.ts'
+import { program, type Actor } from '../../../electron/host/records/access.ts'
 import type { Person } from '../../../shared/api/office.ts'
 import type { Entities, EntityName } from '../../../shared/entities/registry.ts'
 import type { DraftOf } from '../../../shared/entity.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
-import { actOf } from '../office.ts'
+import { actOf, putNewOffice } from '../office.ts'
 
 /** Everybody's password in an office that is prepared. */
 export const everybodysPassword = '一禾 2026 opens'
+/** At the advised cost, which is why it is hashed once for all offices. */
+let everybodysHash: Promise<string> | undefined
 
 /** An office as a story finds it, where its first run is not what the story is about. */
 export interface PreparedOffice {
@@ -40,6 +43,8 @@ export async function prepareOffice(
   locale: Locale,
   { name = '一禾办公用品', administrator, staff = [], fill }: PreparedOffice,
 ): Promise<void> {
+  mkdirSync(data, { recursive: true })
+  putNewOffice(data)
   const office = openOffice({ dataDir: data })
   try {
     const chief = await setUpOffice(
@@ -52,7 +57,9 @@ export async function prepareOffice(
             administrator: { name: administrator, password: everybodysPassword },
           }
         : { protection: 'open', name, locale },
+      { ln: 8, r: 8, p: 1 },
     )
+    if (administrator) await keepPassword(office, chief.id)
     for (const each of staff) await addStaff(office, chief, each)
     const actor = actorOf(chief)
     fill?.({
@@ -71,12 +78,16 @@ export async function prepareOffice(
 }
 
 async function addStaff(office: Office, chief: Person, name: string): Promise<void> {
-  const hash = await hashPassword(everybodysPassword)
   const id = office.ids()
   office.store.transact(actOf(actorOf(chief)), (tx) => {
     office.store.create(tx, office.registry.user!, id, { name, login: name, role: 'staff' })
-    keepHash(tx, id, hash, tx.now)
   })
+  await keepPassword(office, id)
+}
+
+async function keepPassword(office: Office, user: string): Promise<void> {
+  const hash = await (everybodysHash ??= hashPassword(everybodysPassword))
+  office.store.transact(actOf(program), (tx) => keepHash(tx, user, hash, tx.now))
 }
 
 const addTo =
