@@ -71,6 +71,7 @@ describe('the page', () => {
     expect(await page.evaluate((asked) => window.echoPage.ask(asked), question)).toEqual({
       echo: question,
       pid: expect.any(Number),
+      keychain: null,
     })
     const bytes = await page.evaluate(async () => {
       const answer = await window.echoPage.ask(new Uint8Array([0, 200]))
