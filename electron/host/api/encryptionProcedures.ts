@@ -5,7 +5,6 @@ import { hashOf } from '../accounts/credentials.ts'
 import { givePassword } from '../accounts/givePassword.ts'
 import { accountWithLogin, actorOf, administrators, personWithId } from '../accounts/people.ts'
 import { keepPassword, personWithPassword } from '../accounts/signIn.ts'
-import { plainBackups } from '../backup/clearBackups.ts'
 import { streamed } from '../backup/streamed.ts'
 import { query } from '../database/query.ts'
 import type { Host } from '../host.ts'
@@ -116,7 +115,10 @@ export const encryptionProcedures = {
   ),
 }
 
-function stateOf({ host, door }: Pick<OfficeContext, 'host' | 'door'>): EncryptionState {
+async function stateOf({
+  host,
+  door,
+}: Pick<OfficeContext, 'host' | 'door'>): Promise<EncryptionState> {
   const { office, keys, backups, home } = host
   const accounts = office.reading.all(
     query
@@ -129,6 +131,8 @@ function stateOf({ host, door }: Pick<OfficeContext, 'host' | 'door'>): Encrypti
   const opening = accounts.filter(({ id }) => keys.opensFor(id))
   const chiefs = opening.filter(({ role }) => role === 'administrator')
   const here = userHere(home)
+  const install = readSetting(office.reading, 'install') ?? ''
+  const plain = await backups.run('plain', { place: backups.place, install })
   return {
     encrypted: keys.key !== null,
     cipher: keys.key?.cipher ?? null,
@@ -139,10 +143,7 @@ function stateOf({ host, door }: Pick<OfficeContext, 'host' | 'door'>): Encrypti
       name: accounts.find(({ id }) => id === here)?.name ?? null,
     },
     people: accounts.map((account) => ({ name: account.name, opens: opening.includes(account) })),
-    plainBackups: plainBackups({
-      place: backups.place,
-      install: readSetting(office.reading, 'install') ?? '',
-    }).length,
+    plainBackups: plain.length,
   }
 }
 

@@ -7,7 +7,7 @@ import { shrinkOffice } from '../housekeeping/shrinkOffice.ts'
 import { supportFacts } from '../housekeeping/supportFacts.ts'
 import { weighHistory } from '../housekeeping/weighHistory.ts'
 import { convertOffice } from '../keys/convertOffice.ts'
-import { clearBackups, clearPlain } from './clearBackups.ts'
+import { clearBackups, clearPlain, plainBackups } from './clearBackups.ts'
 import { createKey, type BackupKey } from './backupKey.ts'
 import { decideRestore } from './decideRestore.ts'
 import { listBackups } from './listBackups.ts'
@@ -39,6 +39,7 @@ export const jobs = {
   key: ({ passphrase }: { readonly passphrase: string }): BackupKey => createKey(passphrase),
   clear: clearBackups,
   clearPlain,
+  plain: plainBackups,
   list: listBackups,
   rehearse,
   preview: previewRestore,
