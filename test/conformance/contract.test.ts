@@ -71,6 +71,7 @@ describe.each([port, http])('over $name', ({ start }) => {
         kind: 'done',
         undone: 1,
         skipped: 0,
+        waiting: 0,
         stopped: false,
       })
       expect((await client.records.read({ entity: 'customer', id })).row.name).toBe('义乌小商品')
