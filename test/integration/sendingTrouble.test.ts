@@ -41,6 +41,24 @@ test('a server that asks to wait is waited for, and nobody is lost or gets it tw
     expect(minutesWaited()).toBeGreaterThan(1 + 5 + 15)
   }))
 
+test('who is on the way when the rest is called off, and is not taken, is called off too', async () => {
+  let callOff = () => {}
+  const data = () => {
+    callOff()
+    return 421
+  }
+  await withServer({ data }, async ({ port }) => {
+    const mailing = await mailingTo(await customers('o1', 'o2'), { account: await account(port) })
+    callOff = () => void desk.chief.sending.steer({ mailing, act: randomUUID(), order: 'cancel' })
+    await send(mailing)
+    expect(await states(mailing)).toEqual({
+      o1: ['excluded', 'byHand'],
+      o2: ['excluded', 'byHand'],
+    })
+    expect(await read('mailing', mailing)).toMatchObject({ state: 'sent', pieces: 0 })
+  })
+})
+
 test('a server that asks for nothing but waiting stops the mailing in the end', () =>
   withServer({ from: () => 451 }, async ({ port }) => {
     const mailing = await mailingTo(await customers('e1'), { account: await account(port) })

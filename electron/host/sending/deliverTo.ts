@@ -74,7 +74,13 @@ export async function deliverTo(
     return 'sent'
   }
   const why = { failure: trouble.key, answer: trouble.said || null }
-  const wait = () => write({ state: 'waiting', printedAt: null, messageId: null })
+  /** Who is not sent theirs after all waits, unless nobody is sent any more by now. */
+  const wait = () => {
+    const after = isOver(office, mailing)
+      ? { state: 'excluded', reason: 'byHand' }
+      : { state: 'waiting' }
+    write({ ...after, printedAt: null, messageId: null })
+  }
   switch (trouble.of) {
     case 'account':
     case 'busy':
@@ -105,6 +111,9 @@ function isStill(office: Office, mailing: Mailing, recipient: Recipient, reach: 
   const piece = waits && pieceNow(office, actor, mailing, recipient)
   return piece !== undefined && isSent(piece) && piece.reach === reach
 }
+
+const isOver = ({ reading }: Office, { id }: Mailing): boolean =>
+  reading.first(query.selectFrom('mailing').select('state').where('id', '=', id))?.state === 'sent'
 
 /** Whether somebody else of the same mailing got theirs, or may have, at the same address. */
 function isReached({ reading }: Office, { id, mailing }: Recipient, reach: string): boolean {

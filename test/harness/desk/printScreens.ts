@@ -66,6 +66,15 @@ const studioScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'a text message as a template',
+    open: async (desk) => {
+      const { page, say } = desk
+      await page.getByLabel(say('studio.kind')).selectOption('sms')
+      await desk.press(say('studio.create'))
+      await desk.sees(say('studio.sms.preview'))
+    },
+  },
+  {
     name: 'an envelope in the studio',
     open: async (desk) => {
       await escape(desk)
