@@ -11,6 +11,7 @@ import type { Recipient } from '../../../shared/printing/recipient.ts'
 import { isRecipientList } from '../../../shared/printing/recipientFields.ts'
 import { recipientScope } from '../../../shared/printing/recipientScope.ts'
 import { askedBy, fillTree, templateTree } from '../../../shared/printing/templateTree.ts'
+import { textLanguage } from '../../../shared/domain/textLanguage.ts'
 import { messages } from '../../../shared/locales/messages.ts'
 import { signedSms } from '../../../shared/domain/smsLength.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
@@ -51,7 +52,11 @@ export function composeMessage(
 ): Message {
   const isEmail = mailing.output === 'email'
   const letter = isEmail ? letterOf(office, mailing) : null
-  const locale = letter?.locale ?? readSetting(office.reading, 'locale') ?? 'zh-CN'
+  const locale =
+    letter?.locale ??
+    textLanguage(mailing.subject ?? '') ??
+    readSetting(office.reading, 'locale') ??
+    'zh-CN'
   const { advertMark, unsubscribe, unsubscribeText } = messages[locale].sending
   const [subject, body] = [mailing.subject ?? '', letter?.body ?? ''].map(
     (text) => templateTree(withoutSigns(text)).nodes,

@@ -112,6 +112,7 @@ export const mailings = {
   previewNeedsTemplate: 'Choose a template to see the pages.',
   shrunk: 'Too long: made smaller',
   cut: 'Too long: cut off',
+  notSent: 'This one is not sent.',
   notPrinted: 'This one is not printed.',
   print: 'Print {count}',
   csv: 'Addresses as CSV',

@@ -1,6 +1,6 @@
 export const studio = {
   title: 'Print templates',
-  text: 'Envelopes, labels, letters and cards, placed in millimetres.',
+  text: 'Envelopes, labels, letters and cards, placed in millimetres; and text messages.',
   open: 'Print templates',
   edit: 'Edit template',
   empty: 'No templates yet',

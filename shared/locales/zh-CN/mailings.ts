@@ -113,6 +113,7 @@ export const mailings = {
   previewNeedsTemplate: '选好模板，就能看到每一页。',
   shrunk: '太长，已缩小',
   cut: '太长，有字被截',
+  notSent: '这一份不发送。',
   notPrinted: '这一份不打印。',
   print: '打印 {count} 份',
   csv: '导出地址 CSV',
