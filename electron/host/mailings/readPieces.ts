@@ -9,7 +9,7 @@ import { regionsOf } from '../../../shared/domain/regions.ts'
 import type { ChoiceOf } from '../../../shared/dictionaries.ts'
 import { keptFrom } from '../../../shared/rights/knownEntity.ts'
 import type { Reading } from '../database/handle.ts'
-import { query } from '../database/query.ts'
+import { idsIn, query } from '../database/query.ts'
 import type { Actor } from '../records/access.ts'
 import type { ListDesk } from '../records/listQueries.ts'
 import { regionLines } from '../regions/seedRegions.ts'
@@ -44,9 +44,9 @@ export function readPieces(
   asked: PieceQuestion,
 ): Piece[] {
   const { entity, per, some } = asked
-  const decided = decisionsOf(desk.reading, asked)
   const addressees =
     entity === 'customer' ? ofCustomers(desk, actor, some, per) : ofContacts(desk, actor, some)
+  const decided = decisionsOf(desk.reading, asked, addressees.map(idsOf))
   const { output } = asked
   const reads = (of: AddressSource, field: string) => {
     const kept = keptFrom(desk.registry[of]!, actor, field)
@@ -119,13 +119,21 @@ function isSentByMail(reading: Reading, template: string | null): boolean {
   return !kind || !keptKinds.includes(kind.kind)
 }
 
-/** What was decided on the recipients of a mailing, the last word on each. */
-function decisionsOf(reading: Reading, { mailing, per }: PieceQuestion) {
+/** What was decided on some recipients of a mailing, the last word on each. */
+function decisionsOf(
+  reading: Reading,
+  { mailing, per }: PieceQuestion,
+  some: readonly ReturnType<typeof idsOf>[],
+) {
+  const theirs = (of: 'customer' | 'contact') => idsIn(JSON.stringify(some.map((each) => each[of])))
   const rows = reading.all(
     query
       .selectFrom('mailingRecipient')
       .select(['id', 'customer', 'contact', 'state', 'accepted', 'addressFrom'])
       .where('mailing', '=', mailing)
+      .where((eb) =>
+        eb.or([eb('customer', 'in', theirs('customer')), eb('contact', 'in', theirs('contact'))]),
+      )
       .where('deletedAt', 'is', null)
       .orderBy('rowid'),
   )

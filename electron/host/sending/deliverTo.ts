@@ -1,25 +1,31 @@
-import { sql } from 'kysely'
 import { mailingSourceOf } from '../../../shared/domain/mailingSource.ts'
 import { barOf, isSent, type Piece } from '../../../shared/domain/mailPiece.ts'
 import { entities, type Entities } from '../../../shared/entities/registry.ts'
 import type { AnyValues, RowOf } from '../../../shared/entity.ts'
 import { actorOf, personWithId } from '../accounts/people.ts'
-import { anyQuery, idsIn, query } from '../database/query.ts'
+import { query } from '../database/query.ts'
 import { readPieces } from '../mailings/readPieces.ts'
 import type { Office } from '../office.ts'
 import type { Printing } from '../printing/printing.ts'
 import { mayDoTo, type Actor } from '../records/access.ts'
-import { toRow, type StoredRow } from '../records/rows.ts'
 import type { Channel } from './channels.ts'
 import { composeMessage, type Mailing } from './composeMessage.ts'
 import { encloseLetter } from './encloseLetter.ts'
 
-type Recipient = RowOf<Entities['mailingRecipient']>
+export type Recipient = RowOf<Entities['mailingRecipient']>
 
 /** What messages are written with. */
 export interface SendingDesk {
   readonly office: Office
   readonly printing: Printing
+}
+
+/** How one recipient is sent theirs. */
+interface Delivering {
+  /** Their server was asked so often that it is not asked again. */
+  readonly isLast: boolean
+  /** Addresses, in small letters, at which somebody got it, or may have: nobody else gets it there unasked. */
+  readonly reached: Set<string>
 }
 
 /** What came of one recipient: theirs went out, they get none, theirs was not taken, or the account gave trouble. */
@@ -40,7 +46,7 @@ export async function deliverTo(
   channel: Channel,
   mailing: Mailing,
   recipient: Recipient,
-  { isLast }: { readonly isLast: boolean },
+  { isLast, reached }: Delivering,
 ): Promise<Delivered> {
   const actor = senderNow(office, mailing)
   if (typeof actor === 'string') return { trouble: actor, isBusy: false }
@@ -52,7 +58,7 @@ export async function deliverTo(
     return 'left'
   }
   const { customer, contact, from, reach } = piece
-  if (isReached(office, recipient, reach) && !piece.decision?.accepted) {
+  if (reached.has(reach.toLowerCase()) && !piece.decision?.accepted) {
     write({ state: 'excluded', reason: 'sameReach' })
     return 'left'
   }
@@ -69,6 +75,7 @@ export async function deliverTo(
   const to = { contact, addressFrom: from, address: reach, messageId }
   write({ state: 'sending', ...to, printedAt: office.clock.now() })
   const trouble = await channel.send(reach, { ...message, pdf: pdf || undefined }, messageId)
+  if (!trouble || trouble.of === 'unsure') reached.add(reach.toLowerCase())
   if (!trouble) {
     write({ state: 'sent', printedAt: office.clock.now(), failure: null, answer: null })
     return 'sent'
@@ -115,21 +122,6 @@ function isStill(office: Office, mailing: Mailing, recipient: Recipient, reach: 
 const isOver = ({ reading }: Office, { id }: Mailing): boolean =>
   reading.first(query.selectFrom('mailing').select('state').where('id', '=', id))?.state === 'sent'
 
-/** Whether somebody else of the same mailing got theirs, or may have, at the same address. */
-function isReached({ reading }: Office, { id, mailing }: Recipient, reach: string): boolean {
-  const found = reading.first(
-    query
-      .selectFrom('mailingRecipient')
-      .select('id')
-      .where('mailing', '=', mailing)
-      .where('id', '!=', id)
-      .where('state', 'in', ['sending', 'sent', 'unsure', 'bounced'])
-      .where('deletedAt', 'is', null)
-      .where(sql<string>`lower(address)`, '=', reach.toLowerCase()),
-  )
-  return found !== undefined
-}
-
 /** Whoever began a mailing, with what they may now; the key of a failure where it can't go on in their name. */
 function senderNow(office: Office, mailing: Mailing): Actor | 'senderGone' | 'senderMayNot' {
   const person = mailing.printedBy ? personWithId(office, mailing.printedBy) : undefined
@@ -140,31 +132,6 @@ function senderNow(office: Office, mailing: Mailing): Actor | 'senderGone' | 'se
     mayDoTo(reading, actor, entities.mailing, right, rules['mailing'], mailing),
   )
   return may ? actor : 'senderMayNot'
-}
-
-/** The next one who waits: those who were put off come when nobody else is left. */
-export function nextWaiting(
-  { reading }: Office,
-  mailing: string,
-  putOff: ReadonlyMap<string, number>,
-): Recipient | undefined {
-  const waiting = anyQuery
-    .selectFrom('mailingRecipient')
-    .selectAll()
-    .where('mailing', '=', mailing)
-    .where('state', '=', 'waiting')
-    .where('deletedAt', 'is', null)
-    .orderBy('position')
-    .limit(1)
-  const oldest = [...putOff].sort(([, a], [, b]) => a - b).map(([id]) => id)
-  const stored =
-    reading.first(
-      oldest.length > 0 ? waiting.where('id', 'not in', idsIn(JSON.stringify(oldest))) : waiting,
-    ) ??
-    oldest
-      .map((id) => reading.first(waiting.where('id', '=', id)))
-      .find((found) => found !== undefined)
-  return stored && (toRow(entities.mailingRecipient, stored as StoredRow) as unknown as Recipient)
 }
 
 /** The recipient as they are now. */

@@ -105,7 +105,13 @@ async function sendMailing(
   if (typeof channel === 'string') return pause(office, id, channel)
   const tell = (trouble: string | null) => settleMailing(office, id, { trouble }, program)
   try {
-    const end = await sendAll({ office, printing }, channel, { now, tell, wait, signal, nextAt })
+    const end = await sendAll({ office, printing }, channel, id, {
+      now,
+      tell,
+      wait,
+      signal,
+      nextAt,
+    })
     const mailing = now()
     if (end === 'stopped' || !mailing) return
     if (end === 'empty') finish(office, mailing)

@@ -1,6 +1,7 @@
 import type { Channel } from './channels.ts'
 import type { Mailing } from './composeMessage.ts'
-import { deliverTo, nextWaiting, type Delivered, type SendingDesk } from './deliverTo.ts'
+import { deliverTo, type Delivered, type SendingDesk } from './deliverTo.ts'
+import { reachedBy, waitingIn } from './waiting.ts'
 
 /** Waits, unless it is told to stop meanwhile. Given as an argument so that a test decides how long. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>
@@ -31,10 +32,13 @@ const glance = 5000
 export async function sendAll(
   desk: SendingDesk,
   channel: Channel,
+  id: string,
   run: Run,
 ): Promise<'empty' | 'stopped' | { readonly trouble: string }> {
   const { now, tell, wait, signal, nextAt } = run
   const putOff = new Map<string, number>()
+  const waiting = waitingIn(desk.office, id, putOff)
+  const reached = reachedBy(desk.office, id)
   let [round, waits, refused, sent] = [0, 0, 0, 0]
 
   /** Waits as long as nobody changes the mailing. */
@@ -53,16 +57,17 @@ export async function sendAll(
     // Somebody may have paused it, or changed what it says of whoever is next.
     const mailing = now()
     if (!mailing || signal.aborted) return 'stopped'
-    const next = nextWaiting(desk.office, mailing.id, putOff)
+    const next = waiting.next()
     if (!next) return 'empty'
     const tries = putOff.get(next.id) ?? 0
     if (tries > round) {
       round = tries
+      waiting.back(next)
       await rest(patience[tries]! * minute, 'mailLater')
       continue
     }
     const isLast = tries >= 3
-    const came: Delivered = await deliverTo(desk, channel, mailing, next, { isLast })
+    const came: Delivered = await deliverTo(desk, channel, mailing, next, { isLast, reached })
     if (came === 'sent') [waits, refused, sent] = [0, 0, sent + 1]
     if (came === 'later') putOff.set(next.id, tries + 1)
     if (came === 'refused') refused += 1
@@ -71,6 +76,7 @@ export async function sendAll(
       if (mailing.trouble !== null) tell(null)
       continue
     }
+    waiting.back(next)
     // A line that carried messages a moment ago comes back.
     const isPassing = came.isBusy || (sent > 0 && unreachable.has(came.trouble))
     const minutes = patience[waits]

@@ -1,0 +1,81 @@
+import { entities } from '../../../shared/entities/registry.ts'
+import { anyQuery, query } from '../database/query.ts'
+import type { Office } from '../office.ts'
+import { toRow, type StoredRow } from '../records/rows.ts'
+import type { Recipient } from './deliverTo.ts'
+
+/** Recipients that are found at once: the queue of a large mailing is long. */
+const stretch = 100
+
+/** Those who wait in the queue of a mailing, in its order. */
+export interface Waiting {
+  /** The next one who still waits: those who were put off come when nobody else is left. */
+  next(): Recipient | undefined
+  /** Has this one come next again. */
+  back(recipient: Recipient): void
+}
+
+/** Goes through the queue of a mailing; `putOff` says how often each was. */
+export function waitingIn(
+  { reading }: Office,
+  mailing: string,
+  putOff: ReadonlyMap<string, number>,
+): Waiting {
+  const ahead: string[] = []
+  const found = () =>
+    reading
+      .all(
+        query
+          .selectFrom('mailingRecipient')
+          .select('id')
+          .where('mailing', '=', mailing)
+          .where('state', '=', 'waiting')
+          .where('deletedAt', 'is', null)
+          .orderBy('position')
+          .limit(stretch + putOff.size),
+      )
+      .map(({ id }) => id)
+  const look = () => {
+    const ids = found()
+    const others = ids.filter((id) => !putOff.has(id))
+    if (others.length > 0) return others
+    return ids.sort((a, b) => (putOff.get(a) ?? 0) - (putOff.get(b) ?? 0))
+  }
+  const ifWaiting = (id: string): Recipient | undefined => {
+    const stored = reading.first(
+      anyQuery
+        .selectFrom('mailingRecipient')
+        .selectAll()
+        .where('id', '=', id)
+        .where('state', '=', 'waiting')
+        .where('deletedAt', 'is', null),
+    )
+    return stored && (toRow(entities.mailingRecipient, stored as StoredRow) as unknown as Recipient)
+  }
+  return {
+    next: () => {
+      for (;;) {
+        if (ahead.length === 0) ahead.push(...look())
+        const id = ahead.shift()
+        const recipient = id === undefined ? undefined : ifWaiting(id)
+        if (recipient || id === undefined) return recipient
+      }
+    },
+    back: ({ id }) => void ahead.unshift(id),
+  }
+}
+
+/** Addresses, in small letters, at which somebody got a mailing, or may have. */
+export const reachedBy = ({ reading }: Office, mailing: string): Set<string> =>
+  new Set(
+    reading
+      .all(
+        query
+          .selectFrom('mailingRecipient')
+          .select('address')
+          .where('mailing', '=', mailing)
+          .where('state', 'in', ['sending', 'sent', 'unsure', 'bounced'])
+          .where('deletedAt', 'is', null),
+      )
+      .flatMap(({ address }) => address?.toLowerCase() ?? []),
+  )
