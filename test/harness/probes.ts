@@ -143,9 +143,7 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
   'mailings.check': over(['mailing', 'emails', 'texts'], ({ desk }, name) =>
     outcome(desk.mailings.check({ mailing: idOf(name) })),
   ),
-  'sending.rehearse': over(['emails', 'texts'], ({ desk }, name) =>
-    outcome(desk.sending.rehearse({ mailing: idOf(name) })),
-  ),
+  'sending.rehearse': [({ desk }) => outcome(desk.sending.rehearse({ mailing: idOf('ready') }))],
   'records.asOf': [
     ...over(every, ({ desk, office }, one) =>
       desk.records.asOf({ ...one, at: office.clock.now() }),

@@ -166,8 +166,19 @@ export async function twinOffice(twin: Twin, kept: 'fields' | 'records') {
   })
   const told = Object.keys(keptFields.customer!).map((name) => `{{customer.${name}}}`)
   const sent = { subject: told.join(''), source: JSON.stringify(source) }
-  for (const [name, output] of Object.entries({ emails: 'email', texts: 'sms' })) {
-    await put('mailing', name, { name, output, ...sent })
+  const servers = { host: '127.0.0.1', login: 'a', fromAddress: 'a@b.example' }
+  await put('mailAccount', 'account', { name: '邮箱', ...servers })
+  const margins = { left: 20, top: 20, right: 20, bottom: 20 }
+  const layout = { page: { width: 210, height: 297 }, flow: margins, items: [] }
+  const letter = { kind: 'letter', paper: 'A4', layout: JSON.stringify(layout), body: '青竹' }
+  await put('template', 'letter', { name: '秋信', ...letter })
+  const mailings = {
+    emails: { output: 'email' },
+    texts: { output: 'sms' },
+    ready: { output: 'email', account: idOf('account'), template: idOf('letter') },
+  }
+  for (const [name, how] of Object.entries(mailings)) {
+    await put('mailing', name, { name, ...how, ...sent })
     const share = { entity: 'mailing', record: idOf(name), user, mayEdit: true }
     await put('recordShare', `share ${name}`, share)
   }

@@ -28,8 +28,8 @@ export async function* rehearseMailing(
     for (const piece of pieces.slice(from, from + stretch)) {
       lines.push(await rehearsed(desk, actor, mailing, piece))
     }
-    yield { kind: 'lines', lines }
     yield { kind: 'progress', done: Math.min(from + stretch, pieces.length), of: pieces.length }
+    yield { kind: 'lines', lines }
     await new Promise(setImmediate)
   }
 }
