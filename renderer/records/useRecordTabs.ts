@@ -2,6 +2,7 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import type { AnyRow, Entity } from '../../shared/entity.ts'
 import { useWords } from '../words.ts'
 import { additionsTo } from './additions.ts'
+import { ownKindName } from './ownKindName.ts'
 import { recordShape, relationsOf, type Relation } from './recordShape.ts'
 import { useRelatedCounts } from './relatedData.ts'
 
@@ -22,11 +23,10 @@ export function useRecordTabs(
 ) {
   const { t, many } = useWords()
   const counts = useRelatedCounts(() => toValue(entity).name, id)
-  /** What records of one kind are to each other: branches of a customer. */
   const labelOf = ({ entity: name }: Relation) => {
     const own = toValue(entity).name
-    const usual = () => (name === own ? t('records.branches') : many(name))
-    return additionsTo(own).related[name]?.label?.() ?? usual()
+    if (name === own) return ownKindName(own)
+    return additionsTo(own).related[name]?.label?.() ?? many(name)
   }
   return computed<RelatedTab[]>(() => {
     const own = toValue(entity)

@@ -13,6 +13,7 @@ import { targetOf } from '../../../shared/settledFilter.ts'
 import { useLookups } from '../../lookups.ts'
 import { entityNow } from '../../registry.ts'
 import { label, many, t } from '../../words.ts'
+import { ownKindName } from '../ownKindName.ts'
 import { useSavedViews } from '../savedViews.ts'
 import { conditionWords, type ConditionWords } from './conditionWords.ts'
 import { levelOf } from './filterTree.ts'
@@ -21,7 +22,7 @@ import { levelOf } from './filterTree.ts'
 export function relatedName(entity: Entity, { related, by }: Pick<Related, 'related' | 'by'>) {
   const other = entityNow(related)
   if (!other) return t('filter.gone')
-  if (other.name === entity.name) return t('records.branches')
+  if (other.name === entity.name) return ownKindName(entity.name)
   const ways = Object.keys(other.fields).filter((name) => other.fields[name]?.to === entity.name)
   const records = many(other.name)
   return ways.length > 1 ? t('filter.relatedBy', { records, by: label(other.name, by) }) : records

@@ -58,6 +58,7 @@ export const records = {
   timeline: 'Timeline',
   details: 'Details',
   branches: 'Branches',
+  below: 'Below it',
   attachments: 'Attachments',
   add: 'Add {entity}',
   noneYet: 'No {entities} yet.',

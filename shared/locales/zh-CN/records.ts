@@ -61,6 +61,7 @@ export const records = {
   timeline: '时间线',
   details: '资料',
   branches: '分支机构',
+  below: '下级',
   attachments: '附件',
   add: '添加{entity}',
   noneYet: '还没有{entities}。',
