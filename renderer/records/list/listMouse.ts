@@ -101,9 +101,10 @@ export function useListMouse(parts: {
     cells.edit()
   }
 
-  /** A link in a cell that one stands on is a cell like any other. */
+  /** A link in a cell that one stands on is a cell like any other, and so is one that came under the second of two clicks. */
   function clickedFirst(event: MouseEvent): void {
-    if (keyboard.on.value && !onButton(event)) event.preventDefault()
+    const isSecond = event.detail > 1 && first !== undefined && !isPhone.value
+    if ((keyboard.on.value || isSecond) && !onButton(event)) event.preventDefault()
   }
 
   function pressed(event: MouseEvent): void {
