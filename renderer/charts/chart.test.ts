@@ -76,6 +76,17 @@ test('a Pareto whose names would be cut under its bars lies down, with its scale
   })
 })
 
+test('the first bar of a Pareto says its figure within, and over it where it is too low', () => {
+  const positionIn = (values: number[]) => {
+    const chart: Chart = { ...causes, series: [{ ...causes.series[0]!, values }] }
+    const { series } = chartOption(chart, { width: 400, height: 224 }, theme, false)
+    const [bars] = series as unknown as { data: { label: { position: string } }[] }[]
+    return bars!.data[0]!.label.position
+  }
+  expect(positionIn([40, 30, 10, 15, 5])).toBe('insideTop')
+  expect(positionIn([5, 4, 4, 4, 83])).toBe('top')
+})
+
 test('bars stand on zero, whatever they show', () => {
   expect(chartOption(months, size, theme, false).yAxis).toMatchObject({ min: 0, max: 8 })
   const lying = chartOption({ ...months, kind: 'lying' }, size, theme, false)

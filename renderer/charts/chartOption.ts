@@ -2,7 +2,7 @@ import { cumulated, pointsFor, totalAt, type Chart } from './chart.ts'
 import { chartLayout, type ChartLayout, type ChartSize } from './chartLayout.ts'
 import type { ChartTheme } from './chartTheme.ts'
 import type { PaintOption } from './paint.ts'
-import { fitLabel } from './textWidth.ts'
+import { fitLabel, widthOfText } from './textWidth.ts'
 
 /** The share that the few causes of most have together. */
 export const paretoShare = 0.8
@@ -97,7 +97,8 @@ function valueAxis({ chart, layout, theme }: Drawing) {
 }
 
 /** Stacked bars; what stands at a point altogether is said at the end of the bar. */
-function barSeries({ chart, layout, theme }: Drawing) {
+function barSeries(drawing: Drawing) {
+  const { chart, layout, theme } = drawing
   const { kind, points, series } = chart
   const few = kind === 'pareto' ? pointsFor(chart, paretoShare) : Infinity
   const shown = points.map((_, point) => topSeries(chart, point))
@@ -117,7 +118,7 @@ function barSeries({ chart, layout, theme }: Drawing) {
       },
       label: {
         show: shown[point] === at,
-        ...barLabel({ chart, layout, theme }, point, kind === 'pareto' && point === 0),
+        ...barLabel(drawing, point),
       },
     })),
   }))
@@ -130,26 +131,33 @@ const topSeries = ({ series }: Chart, point: number) =>
 const ends = ({ lying }: ChartLayout): [number, number, number, number] =>
   lying ? [0, 2, 2, 0] : [2, 2, 0, 0]
 
-/** The first bar of a Pareto has the line's first point on its head, and says its figure within. */
-function barLabel(
-  { chart, layout, theme }: Pick<Drawing, 'chart' | 'layout' | 'theme'>,
-  point: number,
-  within: boolean,
-) {
+/** The first bar of a Pareto has the line's first point on its head, and says its figure within, where it has the room. */
+function barLabel(drawing: Drawing, point: number) {
+  const { chart, layout, theme } = drawing
   const figure = chart.say(totalAt(chart, point) ?? 0)
   const note = chart.notes?.[point]
+  const hasPoint = chart.kind === 'pareto' && point === 0
+  const room = lengthOf(drawing, point) - pointRoom
+  const within = hasPoint && room > (layout.lying ? widthOfText(figure) : lineOfWords)
+  const place = layout.lying ? (['insideRight', 'right'] as const) : (['insideTop', 'top'] as const)
   return {
-    position: within
-      ? layout.lying
-        ? ('insideRight' as const)
-        : ('insideTop' as const)
-      : layout.lying
-        ? ('right' as const)
-        : ('top' as const),
-    ...{ distance: within ? 8 : 4, fontSize: 12, color: within ? theme.ground : theme.text },
+    position: place[within ? 0 : 1],
+    distance: hasPoint ? pointRoom : 4,
+    ...{ fontSize: 12, color: within ? theme.ground : theme.text },
     formatter: note ? `${figure}  {note|${note}}` : figure,
     rich: { note: { color: theme.text3, fontSize: 12 } },
   }
+}
+
+/** Room that a point of a line takes on the head of a bar, px. */
+const pointRoom = 8
+
+/** How long the bar of a point is, px. */
+function lengthOf({ chart, layout, size }: Drawing, point: number): number {
+  const along = layout.lying
+    ? size.width - layout.left - layout.right
+    : size.height - layout.top - layout.bottom
+  return ((totalAt(chart, point) ?? 0) / layout.most) * along
 }
 
 function lineSeries(drawing: Drawing) {

@@ -76,7 +76,8 @@ export function causesPicture({ causes }: CaseFigures, level: CauseLevel): Pictu
     )
   }
   const made = picture('causes', 'pareto', bars)
-  const first = pointsFor(made.chart, paretoShare)
+  // All that is left over is no cause to begin with.
+  const first = Math.min(pointsFor(made.chart, paretoShare), few.length)
   const whole = bars.reduce((sum, { count }) => sum + count, 0)
   const share = bars.slice(0, first).reduce((sum, { count }) => sum + count, 0) / (whole || 1)
   const unexplained = causes.find(({ key }) => key === null)?.count ?? 0
