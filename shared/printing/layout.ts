@@ -123,6 +123,7 @@ const flowSchema = z.strictObject({
   size: points.default(11),
   face,
   leading: z.number().min(1).max(4).default(1.6),
+  columns: z.int().min(1).max(3).default(1),
 })
 
 /** Where what stands on a page. */

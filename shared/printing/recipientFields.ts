@@ -89,3 +89,7 @@ export const isRecipientList = (name: string): name is RecipientList =>
 
 /** Lists beside those that hang on a customer: everybody of a run in one document, and the regions that are asked for. */
 export const runLists = ['recipients', 'regions'] as const
+
+/** Whether a name is that of any of them. */
+export const isList = (name: string): boolean =>
+  isRecipientList(name) || (runLists as readonly string[]).includes(name)

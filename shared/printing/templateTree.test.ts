@@ -62,6 +62,14 @@ it('goes through a list, and control that has a line for itself leaves none', ()
   expect(filled(body, scope({}))).toBe('未结：\n完')
 })
 
+it('says a part where a list has records, and asks for the list by that', () => {
+  const body = '{{#if cases}}有{{else}}没有{{/if}}'
+  expect(filled(body, scope({}, { cases: [{ number: '1' }] }))).toBe('有')
+  expect(filled(body, scope({}))).toBe('没有')
+  const { fields, lists } = askedBy(templateTree(body).nodes)
+  expect([[...fields], [...lists]]).toEqual([[], ['cases']])
+})
+
 it('a value is not read again', () => {
   expect(filled('{{a}}', scope({ a: '{{b}}', b: 'x' }))).toBe('{{b}}')
 })

@@ -1,4 +1,6 @@
-/** What decides whether a part of a template is said: a field that is filled, or holds this. */
+import { isList } from './recipientFields.ts'
+
+/** What decides whether a part of a template is said: a field that is filled or holds this, a list that has records. */
 export interface Condition {
   readonly field: string
   readonly is?: string
@@ -134,7 +136,7 @@ export function fillTree(
 }
 
 function holds({ field, is, not = false }: Condition, scope: TemplateScope): boolean {
-  if (is === undefined) return !!scope.valueOf(field)
+  if (is === undefined) return !!scope.valueOf(field) || scope.each(field).length > 0
   return (scope.codeOf(field) === is || scope.valueOf(field) === is) !== not
 }
 
@@ -149,7 +151,9 @@ export function askedBy(nodes: readonly TemplateNode[]): {
     for (const node of each) {
       if (node.kind === 'field') fields.add(node.field)
       else if (node.kind === 'if') {
-        fields.add(node.condition.field)
+        const { field } = node.condition
+        if (isList(field)) lists.add(field)
+        else fields.add(field)
         walk(node.then)
         walk(node.else)
       } else if (node.kind === 'each') {

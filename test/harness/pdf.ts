@@ -13,6 +13,8 @@ export interface ReadPdf {
   readonly fonts: readonly { readonly name: string; readonly embedded: boolean }[]
   /** Words of a page, from 0, with their boxes in millimetres from its upper left corner. */
   words(page: number): readonly Word[]
+  /** The same in the order in which they were written. */
+  written(page: number): readonly Word[]
 }
 
 export interface Word {
@@ -49,6 +51,7 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
       })),
   )
   const boxes = once(() => run('pdftotext', '-bbox', '-', '-').split('<page ').slice(1))
+  const raw = once(() => run('pdftotext', '-raw', '-bbox', '-', '-').split('<page ').slice(1))
   return {
     get text() {
       return text()
@@ -60,6 +63,7 @@ export function readPdf(bytes: Uint8Array): ReadPdf {
       return fonts()
     },
     words: (page) => wordsIn(boxes()[page] ?? ''),
+    written: (page) => wordsIn(raw()[page] ?? ''),
   }
 }
 
@@ -94,6 +98,7 @@ export const partOf = (pdf: ReadPdf, from: number, count: number): ReadPdf => ({
   pages: pdf.pages.slice(from, from + count),
   fonts: pdf.fonts,
   words: (page) => pdf.words(from + page),
+  written: (page) => pdf.written(from + page),
 })
 
 function wordsIn(page: string): Word[] {

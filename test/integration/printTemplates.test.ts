@@ -8,7 +8,7 @@ import { assumedPostcodeBoxes } from '../../shared/printing/chineseEnvelope.ts'
 import { readLayout, type Layout } from '../../shared/printing/layout.ts'
 import { paperOf } from '../../shared/printing/papers.ts'
 import { failing, setUpProtected, tempHost } from '../harness/apiDesk.ts'
-import { inkOf, partOf, readPdf, unitedPdf, type ReadPdf, type Word } from '../harness/pdf.ts'
+import { inkOf, type ReadPdf, type Word } from '../harness/pdf.ts'
 import { printedPdf } from '../harness/printedPdf.ts'
 
 type DraftInput = Extract<PrintInput, { form: 'draft' }>['draft']
@@ -117,40 +117,18 @@ function expectSound(pdf: ReadPdf, { page }: Layout): void {
   }
 }
 
-/** What must be read on a print for everybody. */
-function saidOf(kind: string, name: string): readonly string[] {
-  if (name === '邮编表') return ['浙江省', '宁波市', '鄞州区315100']
-  if (kind === 'letter') return ['顾明澄', '𠮷㐂', 'MargaretFeatherstonehaugh', '空']
-  // Labels and columns stand side by side, and are read across.
-  if (kind === 'label' || name === '通讯录')
-    return ['澄川包装', '𠮷祥㐂庆', '#panic()', 'Springfield']
-  return ['澄川包装', '𠮷祥㐂庆<script>#panic()$x$\\@a*b*', 'SpringfieldStationery']
-}
-
-it('every template that ships can be printed for anybody, spills nowhere, and takes data for text', async () => {
+it('every template that ships is at hand; one of each kind is printed through the office, data as text', async () => {
   expect(templates.length).toBe(shippedPrints.length + 4)
-  const prints: Awaited<ReturnType<typeof printedPdf>>[] = []
-  for (const { id: template, name, kind } of templates) {
-    const what: PrintInput = {
-      ...{ form: 'template', template },
-      ...{ recipients: everybody(), region: '330000' },
-    }
-    prints.push(await printedPdf(desk, what, { keep: `${kind}-${name}` }))
-  }
-  const all = readPdf(unitedPdf(prints.map(({ bytes }) => bytes)))
-  let from = 0
-  for (const [index, template] of templates.entries()) {
-    const { pages } = prints[index]!.told
-    const part = partOf(all, from, pages)
-    from += pages
-    expectSound(part, layoutOf(template))
-    const text = flat(part.text)
-    for (const each of saidOf(template.kind, template.name)) {
-      expect(text, template.name).toContain(each)
+  const kinds = [...Map.groupBy(templates, ({ kind }) => kind).values()].map(([first]) => first!)
+  for (const { id: template, kind, layout } of kinds) {
+    const what: PrintInput = { form: 'template', template, recipients: everybody() }
+    const pdf = await printedPdf(desk, what, { keep: kind })
+    expectSound(pdf, layoutOf({ layout }))
+    for (const each of ['顾明澄', '𠮷㐂', 'Margaret', '空']) {
+      expect(flat(pdf.text), kind).toContain(each)
     }
   }
-  expect(all.pages).toHaveLength(from)
-}, 120_000)
+}, 60_000)
 
 describe('a Chinese envelope', () => {
   const envelope = (recipients: readonly Recipient[], profile?: string, keep?: string) => {

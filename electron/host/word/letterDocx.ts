@@ -17,6 +17,9 @@ type Placed =
 /** Letters that are written before others at the office get their turn. */
 const pace = 50
 
+/** Millimetres between columns of running text, as `layout.typ` has it. */
+const columnGap = 8
+
 const twips = (mm: number) => Math.round((mm / 25.4) * 1440)
 
 /** Writes letters of ours as one document of Word's, a section for each. Resolves with the last bytes. */
@@ -63,6 +66,9 @@ function letter(
 ): XmlElement[] {
   const room = flow!
   const later = room.laterTop ?? room.top
+  const { columns } = room
+  const wide = page.width - room.left - room.right
+  const column = (wide - (columns - 1) * columnGap) / columns
   const section = xml('w:sectPr', {}, [
     xml('w:type', { 'w:val': 'nextPage' }),
     xml('w:pgSz', { 'w:w': twips(page.width), 'w:h': twips(page.height) }),
@@ -76,10 +82,9 @@ function letter(
       'w:gutter': 0,
     }),
     xml('w:pgNumType', { 'w:start': 1 }),
+    ...(columns > 1 ? [xml('w:cols', { 'w:num': columns, 'w:space': twips(columnGap) })] : []),
   ])
-  const blocks = (record.blocks ?? []).map((block) =>
-    blockOf(block, room, twips(page.width - room.left - room.right)),
-  )
+  const blocks = (record.blocks ?? []).map((block) => blockOf(block, room, twips(column)))
   // Where the first page begins further down than the others.
   const down = xml('w:p', {}, [
     xml('w:pPr', {}, [

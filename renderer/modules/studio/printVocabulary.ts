@@ -89,6 +89,7 @@ function controlWords(token: ControlToken): string {
   if (token.kind === 'each') return t('studio.control.each', { list: listWords(token.list) })
   if (token.kind !== 'if') return t(`studio.control.${token.kind}`)
   const { field: path, is, not } = token.condition
+  if (isPrintList(path)) return t('studio.control.listed', { list: listWords(path) })
   const field = words(path)
   if (is === undefined) return t('studio.control.filled', { field })
   return t(`studio.control.${not ? 'not' : 'is'}`, { field, value: valueWords(path, is) })

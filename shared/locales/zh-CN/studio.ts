@@ -142,6 +142,7 @@ export const studio = {
   change: '修改',
   control: {
     filled: '如果有{field}',
+    listed: '如果有{list}',
     is: '如果{field}是{value}',
     not: '如果{field}不是{value}',
     each: '每个{list}',

@@ -37,6 +37,11 @@ function domestic(paper: string, chinese: string, en: string): ShippedPrint {
   }
 }
 
+/** Where nobody is named, the firm stands in the middle itself. */
+const firmBefore = '{{#if recipient.personLine}}{{recipient.firm}}{{/if}}'
+const whoever =
+  '{{#if recipient.personLine}}{{recipient.personLine}}{{else}}{{recipient.firmLine}}{{/if}}'
+
 /** The address and the name in the middle, the sender at the lower right, and nothing where GB/T 1416 wants nothing. */
 function domesticLayout(code: string): LayoutDraft {
   const { width, height } = paperOf(code)!
@@ -84,13 +89,13 @@ function domesticLayout(code: string): LayoutDraft {
         valign: 'bottom',
         needed: true,
       }),
-      words('firm', [left, middle + large(15), wide, large(11.5)], '{{recipient.firmLine}}', {
+      words('firm', [left, middle + large(16), wide, large(10.5)], firmBefore, {
         face: 'serif',
         size: large(17),
-        smallest: 12.5,
+        smallest: 12,
         valign: 'middle',
       }),
-      words('person', [left, middle + large(28), wide, large(11)], '{{recipient.personLine}}', {
+      words('person', [left, middle + large(28), wide, large(11)], whoever, {
         face: 'serif',
         size: large(22),
         smallest: 12,

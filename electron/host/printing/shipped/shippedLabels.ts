@@ -21,14 +21,18 @@ export const shippedLabels: readonly ShippedPrint[] = [
         words('senderPhone', [78, 30, 34, 6], '{{sender.phone}}', { size: 11, valign: 'middle' }),
         words('senderFirm', [24, 39, 88, 6], '{{sender.name}}', { size: 11, valign: 'middle' }),
         words('senderAddress', [24, 48, 88, 16], '{{sender.address}}', { size: 11, fit: 'wrap' }),
-        words('name', [130, 30, 46, 6], '{{recipient.name}}', { size: 12, valign: 'middle' }),
+        words('name', [130, 29, 46, 7.5], '{{recipient.name}}', {
+          size: 12,
+          smallest: 9,
+          valign: 'middle',
+        }),
         words(
           'phone',
           [180, 30, 40, 6],
           '{{#if contact.mobile}}{{contact.mobile}}{{else}}{{customer.phone}}{{/if}}',
           { size: 12, valign: 'middle', needed: true },
         ),
-        words('firm', [130, 39, 90, 6], '{{#if recipient.person}}{{recipient.firm}}{{/if}}', {
+        words('firm', [130, 37.8, 90, 7.6], '{{#if recipient.person}}{{recipient.firm}}{{/if}}', {
           size: 12,
           valign: 'middle',
         }),

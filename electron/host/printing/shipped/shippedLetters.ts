@@ -48,6 +48,8 @@ const closing = {
 
 Yours sincerely
 
+
+
 {{me.name}}
 {{sender.name}}`,
 }
@@ -56,11 +58,8 @@ Yours sincerely
 export const shippedLetters: readonly ShippedPrint[] = [
   letter('thanks', '感谢信', 'Letter of thanks', {
     zh: `尊敬的{{recipient.name}}：
-
 　　您好。
-
 　　感谢您一直以来对{{sender.name}}的信任。{{#if customer.level = A}}作为我们最重要的客户之一，您的每一次选择我们都记在心里。{{/if}}过去的一年里，您提出的意见帮助我们把产品和服务做得更好。
-
 　　今后如有任何需要，请随时与我们联系，我们会尽力为您办好。${closing.zh}`,
     en: `{{today}}
 
@@ -72,11 +71,8 @@ Whenever you need anything, please get in touch. We will see to it.${closing.en}
   }),
   letter('birthday', '生日贺信', 'Birthday letter', {
     zh: `尊敬的{{recipient.name}}：
-
 　　您好。
-
 　　值此生日来临之际，{{sender.name}}全体同仁谨向您致以诚挚的祝福，祝您身体健康，工作顺利，阖家幸福。
-
 　　感谢您长期以来的支持。新的一岁，愿我们继续同行。${closing.zh}`,
     en: `{{today}}
 
@@ -88,11 +84,8 @@ Thank you for being with us. We look forward to the next year together.${closing
   }),
   letter('festival', '节日贺信', 'Season’s greetings', {
     zh: `尊敬的{{recipient.name}}：
-
 　　您好。
-
 　　新春将至，{{sender.name}}全体同仁祝您{{#if recipient.firm}}和{{recipient.firm}}的各位同事{{/if}}新春快乐，万事如意。
-
 　　感谢您在过去一年里的关照与支持。节日期间如有急事，请拨打{{#if sender.phone}} {{sender.phone}}{{else}}我们的电话{{/if}}，我们有人值守。${closing.zh}`,
     en: `{{today}}
 
@@ -104,11 +97,8 @@ Thank you for your trust in the year behind us.{{#if sender.phone}} Should anyth
   }),
   letter('reminder', '账款提醒函', 'Payment reminder', {
     zh: `尊敬的{{recipient.name}}：
-
 　　您好。
-
 　　按双方约定的账期{{#if customer.creditDays}}（{{customer.creditDays}} 天）{{/if}}，贵方有款项已经到期。请您核对账目，并尽快安排付款。
-
 　　如在收到本函前已经付款，请不必理会，并谅解我们的打扰。对账目有疑问，请与{{#if customer.owner}}{{customer.owner}}{{else}}我们{{/if}}联系{{#if sender.phone}}，电话 {{sender.phone}}{{/if}}。${closing.zh}`,
     en: `{{today}}
 

@@ -3,9 +3,14 @@ import type { ShippedPrint } from './shippedPrint.ts'
 
 const a4 = (): LayoutDraft => ({
   page: { width: 210, height: 297 },
-  flow: { left: 18, right: 18, top: 18, bottom: 18, size: 10, leading: 1.4 },
+  flow: { left: 16, right: 16, top: 18, bottom: 18, size: 10, leading: 1.4 },
   items: [],
 })
+
+const inColumns = (): LayoutDraft => {
+  const { flow, ...page } = a4()
+  return { ...page, flow: { ...flow!, columns: 2 } }
+}
 
 const a5 = (): LayoutDraft => ({
   page: { width: 148, height: 210 },
@@ -38,31 +43,33 @@ export const shippedSheets: readonly ShippedPrint[] = [
     body: {
       zh: `# {{customer.name}}
 ${about.zh}
+{{#if contacts}}
 
 ## 联系人
-
 |姓名|职务|手机|电话|
-|---|---|----|----|
+|----|----|----|----|
 {{#each contacts}}
 |{{contact.name}}|{{contact.position}}|{{contact.mobile}}|{{contact.phone}}|
 {{/each}}
-
+{{/if}}
 {{#if customer.note}}
+
 ## 备注
 {{customer.note}}
 {{/if}}`,
       en: `# {{customer.name}}
 ${about.en}
+{{#if contacts}}
 
 ## Contacts
-
 |Name|Job title|Mobile|Phone|
-|---|---|----|----|
+|----|----|----|----|
 {{#each contacts}}
 |{{contact.name}}|{{contact.position}}|{{contact.mobile}}|{{contact.phone}}|
 {{/each}}
-
+{{/if}}
 {{#if customer.note}}
+
 ## Note
 {{customer.note}}
 {{/if}}`,
@@ -80,7 +87,7 @@ ${about.en}
 {{sender.name}}　{{today}}　共 {{count}} 位
 
 |姓名|单位|电话|邮箱|地址|
-|---|-----|----|-----|------|
+|-----|------|-----|------|--------|
 {{#each recipients}}
 |{{recipient.person}}|{{recipient.firm}}|{{#if contact.mobile}}{{contact.mobile}}{{else}}{{customer.phone}}{{/if}}|{{#if contact.email}}{{contact.email}}{{else}}{{customer.email}}{{/if}}|{{recipient.postcode}} {{recipient.address}}|
 {{/each}}`,
@@ -88,7 +95,7 @@ ${about.en}
 {{sender.name}}, {{today}}, {{count}} people
 
 |Name|Company|Phone|Email|Address|
-|---|-----|----|-----|------|
+|-----|------|-----|------|--------|
 {{#each recipients}}
 |{{recipient.person}}|{{recipient.firm}}|{{#if contact.mobile}}{{contact.mobile}}{{else}}{{customer.phone}}{{/if}}|{{#if contact.email}}{{contact.email}}{{else}}{{customer.email}}{{/if}}|{{recipient.address}}|
 {{/each}}`,
@@ -102,26 +109,34 @@ ${about.en}
     layout: a4,
     name: { 'zh-CN': '联系情况报告', en: 'Interaction report' },
     body: {
-      zh: `# {{customer.name}}　联系情况
-{{sender.name}}　{{today}}
+      zh: `# {{customer.name}}
+联系情况报告　{{sender.name}}　{{today}}
 
 ${about.zh}
 
+{{#if interactions}}
 |日期|方式|联系人|经办|内容|
 |---|--|---|---|----------|
 {{#each interactions}}
 |{{interaction.at}}|{{interaction.kind}}|{{interaction.contact}}|{{interaction.owner}}|{{interaction.summary}}|
-{{/each}}`,
-      en: `# Interactions with {{customer.name}}
-{{sender.name}}, {{today}}
+{{/each}}
+{{else}}
+还没有联系记录。
+{{/if}}`,
+      en: `# {{customer.name}}
+Interaction report, {{sender.name}}, {{today}}
 
 ${about.en}
 
+{{#if interactions}}
 |Date|Kind|Contact|By|What was said|
 |---|--|---|---|----------|
 {{#each interactions}}
 |{{interaction.at}}|{{interaction.kind}}|{{interaction.contact}}|{{interaction.owner}}|{{interaction.summary}}|
-{{/each}}`,
+{{/each}}
+{{else}}
+No interactions yet.
+{{/if}}`,
     },
   },
   {
@@ -129,20 +144,20 @@ ${about.en}
     kind: 'sheet',
     paper: 'A4',
     languages: 'office',
-    layout: a4,
+    layout: inColumns,
     name: { 'zh-CN': '邮编表', en: 'Postcode list' },
     body: {
       zh: `# 邮政编码与长途区号
 
 |地区|邮编|区号|
-|-----|--|--|
+|----|--|--|
 {{#each regions}}
 |{{#if region.rank = 3}}　{{region.name}}{{else}}**{{region.name}}**{{/if}}|{{region.postcode}}|{{region.areaCode}}|
 {{/each}}`,
       en: `# Postcodes and area codes
 
 |Region|Postcode|Area code|
-|-----|--|--|
+|----|--|--|
 {{#each regions}}
 |{{#if region.rank = 3}}　{{region.name}}{{else}}**{{region.name}}**{{/if}}|{{region.postcode}}|{{region.areaCode}}|
 {{/each}}`,
