@@ -84,8 +84,12 @@ const what = z.discriminatedUnion('form', [
   }),
   /** A recovery key on paper, as whoever made it wrote it. */
   z.strictObject({ form: z.literal('recoverySheet'), key: z.string().max(50) }),
-  /** All of a mailing that is sent. */
-  z.strictObject({ form: z.literal('mailing'), id: z.uuid() }),
+  /** What of a mailing is still to go out, or so many pieces of it. */
+  z.strictObject({
+    form: z.literal('mailing'),
+    id: z.uuid(),
+    count: z.int().min(1).max(1_000_000).optional(),
+  }),
 ])
 
 /** What is to be printed. */
@@ -121,6 +125,8 @@ export interface Print extends Proof {
   readonly name: string
   /** Whether it can be a document of Word's too. */
   readonly docx: boolean
+  /** Whether each recipient can have a file. */
+  readonly singles: boolean
   /** Fields of a letter made in Word of which nobody has said what they stand for. */
   readonly undecided: readonly string[]
 }
@@ -178,6 +184,16 @@ export const printing = {
   /** The same of the document of Word's that the print can be; `invalid` where it can be none. */
   docx: procedure('signedIn')
     .input(z.strictObject({ print, offset: z.int().min(0).max(4e9) }))
+    .output(type<FilePart>()),
+  /** The same of a zip with a file for each recipient; `invalid` where there can be none. */
+  zip: procedure('signedIn')
+    .input(
+      z.strictObject({
+        print,
+        as: z.enum(['pdf', 'docx']),
+        offset: z.int().min(0).max(4e9),
+      }),
+    )
     .output(type<FilePart>()),
   /** Reads a letter made in Word: one that was just sent, or that of a template. `invalid` with the reason why it can't be taken. */
   readWord: procedure('signedIn')

@@ -62,6 +62,9 @@ const boxItem = z.strictObject({
   color,
 })
 
+/** Bytes of a picture that stands on a page. */
+export const largestPicture = 5 * 1024 * 1024
+
 /** A picture of the template's, all of it in its box. */
 const pictureItem = z.strictObject({
   type: z.literal('picture'),

@@ -15,7 +15,7 @@ export interface WordField {
 
 /** What of a letter is not as it was in Word, with words from it where there are some. */
 export interface WordLoss {
-  readonly kind: 'remote' | 'wordField' | 'unclosed' | 'noteField'
+  readonly kind: 'remote' | 'wordField' | 'unclosed'
   readonly what?: string
 }
 

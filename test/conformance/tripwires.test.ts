@@ -79,6 +79,7 @@ const rights = {
   'printing.drop': 'signedIn',
   'presence.stand': 'signedIn',
   'printing.docx': 'signedIn',
+  'printing.zip': 'signedIn',
   'printing.page': 'signedIn',
   'printing.pdf': 'signedIn',
   'printing.prepare': 'signedIn',

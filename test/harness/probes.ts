@@ -273,6 +273,7 @@ export const tellNothing = [
   'attachments.write',
   'office.regions',
   'printing.docx',
+  'printing.zip',
   'printing.drop',
   'printing.page',
   'printing.pdf',

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../../renderer/connection.ts'
 import type { PrintInput } from '../../shared/api/printing.ts'
 import { failing, setUpProtected, tempHost } from '../harness/apiDesk.ts'
+import { readPdf } from '../harness/pdf.ts'
 import { printedPdf } from '../harness/printedPdf.ts'
 import {
   field,
@@ -131,6 +133,44 @@ describe('a letter made in Word', () => {
     expect(Math.min(...pdf.words(0).map(({ left }) => left))).toBeGreaterThan(31)
   })
 
+  it('has its letterhead on the first page alone, and its text below that', async () => {
+    const { 'word/document.xml': document, 'word/_rels/document.xml.rels': relations } = partsOf(
+      wordFile(
+        line(run('第一页')) + line('<w:r><w:br w:type="page"/></w:r>') + line(run('第二页')),
+        {
+          head: run('续页'),
+        },
+      ),
+    )
+    const letterhead = Array.from({ length: 9 }, (_each, index) => line(run(`信头 ${index}`)))
+    const more = {
+      'word/document.xml': document!.replace(
+        '<w:pgSz',
+        '<w:headerReference w:type="first" r:id="rId4"/><w:titlePg/><w:pgSz',
+      ),
+      'word/_rels/document.xml.rels': relations!.replace(
+        '</Relationships>',
+        '<Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header2.xml"/></Relationships>',
+      ),
+      'word/header2.xml': `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${letterhead.join('')}</w:hdr>`,
+    }
+    const { template } = await imported(wordFile('', { head: run('续页'), more }))
+    const recipients = [to(chengchuan), to(rare)]
+    const pdf = await printedPdf(desk, { form: 'template', template, recipients })
+    expect(pdf.told.pages).toBe(4)
+    const pages = pdf.text.split('\f').map((page) => page.replace(/\s+/g, ''))
+    for (const first of [0, 2]) {
+      expect(pages[first]).toMatch(/^信头0.*信头8第一页$/)
+      expect(pages[first + 1]).toBe('续页第二页')
+    }
+    const topOf = (page: number, text: string) =>
+      pdf.words(page).find((word) => word.text === text)!
+    expect(topOf(0, '第一页').top).toBeGreaterThan(
+      pdf.words(0).findLast(({ text }) => text === '8')!.bottom,
+    )
+    expect(topOf(1, '第二页').top).toBeCloseTo(25.4, 0)
+  })
+
   it('of a mailing leaves as one document, and not before each field has a meaning', async () => {
     const { template } = await imported(wordFile(line(run('{客户名称}，{暗号}'))))
     const source = JSON.stringify({ entity: 'customer', which: { ids: [chengchuan, rare] } })
@@ -153,6 +193,24 @@ describe('a letter made in Word', () => {
       '宁波澄川包装制品有限公司，',
       '𠮷祥<script>&#panic()，',
     ])
+    // Or each gets a file of their own, in one zip.
+    for (const as of ['pdf', 'docx'] as const) {
+      const single = randomUUID()
+      await desk.printing.prepare({ ...asked, print: single })
+      const { content, pages } = await desk.printing.zip({ print: single, as, offset: 0 })
+      const each = unzipSync(Buffer.from(content, 'base64'))
+      expect(pages).toBe(2)
+      expect(Object.keys(each)).toEqual([
+        `01 宁波澄川包装制品有限公司.${as}`,
+        `02 𠮷祥 script &#panic().${as}`,
+      ])
+      const [, second] = Object.values(each)
+      const said =
+        as === 'pdf'
+          ? readPdf(second!).text.trim()
+          : wordsOf(partsOf(second!)['word/document.xml']!)
+      expect([said].flat()).toEqual(['𠮷祥<script>&#panic()，'])
+    }
   })
 
   it('that is none is refused before anything is kept of it, and another print is no document of Word’s', async () => {
@@ -163,6 +221,8 @@ describe('a letter made in Word', () => {
     const print = randomUUID()
     await desk.printing.prepare({ print, what: { form: 'caseBlank' }, locale: 'en' })
     expect(await failing(desk.printing.docx({ print, offset: 0 }))).toBe('invalid :notForWord')
+    const zip = desk.printing.zip({ print, as: 'pdf', offset: 0 })
+    expect(await failing(zip)).toBe('invalid :notOneByOne')
   })
 })
 

@@ -19,6 +19,7 @@ export const printingProcedures = {
       ...(await printing.prepare(asked, composed, signal)),
       name: composed.name,
       docx: 'docx' in composed,
+      singles: 'singles' in composed,
       undecided: ('undecided' in composed && composed.undecided) || [],
     }
   }),
@@ -49,6 +50,12 @@ export const printingProcedures = {
   docx: procedures.printing.docx.handler(async ({ input, context }) => {
     const asked = { id: input.print, person: callerIn(context).id }
     const { bytes, size, pages } = await context.host.printing.docx(asked, input.offset)
+    return { content: bytes.toString('base64'), size, pages }
+  }),
+
+  zip: procedures.printing.zip.handler(async ({ input, context }) => {
+    const asked = { id: input.print, person: callerIn(context).id }
+    const { bytes, size, pages } = await context.host.printing.zip(asked, input.as, input.offset)
     return { content: bytes.toString('base64'), size, pages }
   }),
 

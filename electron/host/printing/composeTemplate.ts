@@ -3,9 +3,15 @@ import { failure, problem } from '../../../shared/failure.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
 import type { Attachment } from '../../../shared/fields/field.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
-import { cellsOf, isForWord, readLayout, type Layout } from '../../../shared/printing/layout.ts'
+import {
+  cellsOf,
+  isForWord,
+  largestPicture,
+  readLayout,
+  type Layout,
+} from '../../../shared/printing/layout.ts'
 import { isForAll } from '../../../shared/printing/listsAsked.ts'
-import type { Recipient } from '../../../shared/printing/recipient.ts'
+import type { Recipient, RecipientSource } from '../../../shared/printing/recipient.ts'
 import { isRecipientList } from '../../../shared/printing/recipientFields.ts'
 import {
   recipientScope,
@@ -54,6 +60,10 @@ export interface CheckedRun extends ComposedRun {
   readonly undecided: readonly string[]
 }
 
+/** What a recipient's own file is called. */
+const nameOf = ({ customer, contact }: RecipientSource) =>
+  [customer?.['name'], contact?.['name']].filter(Boolean).join(' ')
+
 /** The template with this id, as a draft of it would be. Throws `notFound`. */
 export function templateGiven({ office, actor }: ComposeDesk, id: string): TemplateGiven {
   const { row } = recordIn(office, actor, { entity: 'template', id })
@@ -98,6 +108,7 @@ export async function composeTemplate(
   const records: LayoutRecord[] = []
   const empty: { recipient: number; item: string }[] = []
   const all: TemplateScope[] = []
+  const names: string[] = []
   const filled: TemplateScope[] = []
   for (let from = 0; from < recipients.length; from += pace) {
     demandAwaited(desk.signal)
@@ -108,6 +119,7 @@ export async function composeTemplate(
       const scope = recipientScope(each, parts)
       if (once) all.push(scope)
       else add(scope, from + index)
+      names.push(nameOf(each))
     }
     await new Promise(setImmediate)
   }
@@ -123,13 +135,23 @@ export async function composeTemplate(
     pictures,
     ...(word && { edges: word.edges }),
   }
-  const docx = word ? () => word.docx(filled) : () => letterDocx(run)
+  const isWord = word !== undefined || isForWord(layout)
+  const docxOf = (some: { scopes: readonly TemplateScope[]; records: readonly LayoutRecord[] }) =>
+    word ? word.docx(some.scopes) : letterDocx({ ...run, records: some.records })
+  const recordOf = (recipient: number) => recipient * copies
+  const docxFor = (recipient: number) =>
+    docxOf({
+      scopes: filled.slice(recordOf(recipient), recordOf(recipient) + 1),
+      records: records.slice(recordOf(recipient), recordOf(recipient) + 1),
+    })
   return {
     name: template.name,
     run,
     empty,
     undecided: word?.undecided ?? [],
-    ...((word ?? isForWord(layout)) && { docx }),
+    ...(isWord && { docx: () => docxOf({ scopes: filled, records }) }),
+    ...(!once &&
+      cellsOf(layout) === 1 && { singles: { names, recordOf, ...(isWord && { docx: docxFor }) } }),
   }
 
   function add(scope: TemplateScope, recipient: number): void {
@@ -159,7 +181,9 @@ async function picturesOf({ office }: ComposeDesk, { items }: Layout) {
   const read = ids.map(async (id) => {
     const bytes = await attachmentBytes(office.dataDir, id).catch(() => null)
     const isPicture =
-      bytes && [png, jpeg].some((head) => bytes.subarray(0, head.length).equals(head))
+      bytes &&
+      bytes.length <= largestPicture &&
+      [png, jpeg].some((head) => bytes.subarray(0, head.length).equals(head))
     return isPicture ? ([pictureName(id), bytes] as const) : null
   })
   return Object.fromEntries((await Promise.all(read)).filter((each) => each !== null))

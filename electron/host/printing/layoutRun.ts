@@ -1,7 +1,7 @@
 import type { FitMark, Proof } from '../../../shared/api/printing.ts'
 import type { LetterBlock } from '../../../shared/printing/letterBlocks.ts'
 import { cellsOf, type Layout } from '../../../shared/printing/layout.ts'
-import type { PrinterGeometry } from '../../../shared/printing/printerGeometry.ts'
+import { asItIs, type PrinterGeometry } from '../../../shared/printing/printerGeometry.ts'
 import { joinPdf } from './joinPdf.ts'
 import type { Typesetter } from './startTypesetter.ts'
 import type { Manuscript, SetOnce, Wanted } from './typesetterMessages.ts'
@@ -20,6 +20,8 @@ export interface LayoutRecord {
   /** What stands over and under the text of each page. */
   readonly head?: readonly LetterBlock[]
   readonly foot?: readonly LetterBlock[]
+  /** The same of its first page, where that has its own. */
+  readonly first?: { readonly head: readonly LetterBlock[]; readonly foot: readonly LetterBlock[] }
 }
 
 /** A layout that is filled for any number of recipients. */
@@ -44,6 +46,8 @@ export interface SetRun {
   proof(from: number): Promise<Proof>
   /** The whole as a PDF, part by part, each with the pages that are done. */
   pdf(geometry: PrinterGeometry): AsyncGenerator<{ bytes: Buffer; pages: number }, Buffer>
+  /** One record as a PDF of its own. */
+  single?(record: number): Promise<Buffer>
 }
 
 export function layoutRun(
@@ -69,6 +73,7 @@ export function layoutRun(
       labels: layout.labels ?? null,
       items: run.items,
       edges: run.edges ?? null,
+      pictures: Object.keys(run.pictures),
       numbered: isRunning && records.length === 1 && !run.edges,
       ghosts: false,
       locate: false,
@@ -135,6 +140,11 @@ export function layoutRun(
     proof: async (from) => {
       const marks = from < records.length ? await count(from) : []
       return proofUpTo(Math.min(endFrom(from), records.length), marks)
+    },
+    single: async (record) => {
+      const { pdf } = await set(record, record + 1, 'pdf')
+      const join = joinPdf(name, asItIs)
+      return Buffer.concat([join.add(pdf!), join.end()])
     },
     pdf: async function* (geometry) {
       const join = joinPdf(name, geometry)

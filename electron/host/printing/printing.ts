@@ -8,11 +8,13 @@ import { demandAwaited } from './demandAwaited.ts'
 import { fontsOf } from './fonts.ts'
 import { joinPdf } from './joinPdf.ts'
 import { layoutRun, type LayoutRun, type SetRun } from './layoutRun.ts'
+import { createPictureProof } from './pictureProof.ts'
 import { readParts, type FilePart } from './partReading.ts'
 import type { PrintParts } from './printParts.ts'
 import { readPrintSources, type PrintTemplate } from './printSources.ts'
 import { createTypesetter, type Typesetter } from './startTypesetter.ts'
 import { turnedSvg } from './turnedSvg.ts'
+import { zipOfSingles } from './zipOfSingles.ts'
 
 /** Prints of one person that are kept while they are looked at and fetched. */
 const mostHeld = 8
@@ -34,8 +36,17 @@ export interface ComposedRun {
   readonly run: LayoutRun
   /** The same as a document of Word's, where it can be one. */
   readonly docx?: FileMaking
+  /** What can be a file for each recipient. */
+  readonly singles?: Singles
   /** Fields of a letter made in Word of which nobody has said what they stand for. */
   readonly undecided?: readonly string[]
+}
+
+/** A run of which each recipient can have a file: what each is called, its record, and the same as a document of Word's. */
+export interface Singles {
+  readonly names: readonly string[]
+  recordOf(recipient: number): number
+  readonly docx?: (recipient: number) => ReturnType<FileMaking>
 }
 
 /** Makes a file, part by part, each with the pages or letters that are done. */
@@ -66,6 +77,8 @@ export interface Printing {
   pdf(asked: PrintOf, offset: number, geometry?: PrinterGeometry): Promise<FilePart>
   /** The same of the document of Word's that it can be. */
   docx(asked: PrintOf, offset: number): Promise<FilePart>
+  /** The same of a zip with a file for each recipient. */
+  zip(asked: PrintOf, as: 'pdf' | 'docx', offset: number): Promise<FilePart>
   /** Lets a print go; what is being made of it ends. */
   drop(asked: PrintOf): void
   close(): void
@@ -82,11 +95,13 @@ interface Held {
   /** Answers that are on their way: it is not let go of meanwhile. */
   awaited: number
   readonly docx: FileMaking | undefined
+  readonly singles: Singles | undefined
   reading?: ReturnType<typeof readParts>
 }
 
 export function createPrinting({ typesetter: script, sources }: PrintParts, log: Log): Printing {
   const typesetter = createTypesetter(script, log)
+  const soundOf = createPictureProof(typesetter)
   const sourcesOf = readPrintSources(sources)
   const { families, serif } = fontsOf(process.platform)
   const held = new Map<string, Held>()
@@ -125,7 +140,10 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
       const everywhere = { name, fonts: families, serif, locale, page }
       const set =
         'run' in composed
-          ? layoutRun(typesetter, await sourcesOf('layout'), name, everywhere, composed.run)
+          ? layoutRun(typesetter, await sourcesOf('layout'), name, everywhere, {
+              ...composed.run,
+              pictures: await soundOf(composed.run.pictures),
+            })
           : await wholeDocument(typesetter, id, name, {
               sources: await sourcesOf(composed.template),
               data: JSON.stringify({ ...composed.data, ...everywhere }),
@@ -133,8 +151,8 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
       const proof = set.known ?? (await set.proof(0))
       demandAwaited(signal)
       makeRoom(person)
-      const docx = 'docx' in composed ? composed.docx : undefined
-      held.set(id, { person, set, docx, awaited: 0 })
+      const { docx, singles }: Partial<ComposedRun> = 'run' in composed ? composed : {}
+      held.set(id, { person, set, docx, singles, awaited: 0 })
       return proof
     },
     page: async (asked, page, { geometry = asItIs, ghosts = false } = {}) => {
@@ -150,10 +168,33 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
         if (!print.docx) throw failure('invalid', problem([], 'notForWord'))
         return partOf(print, print.docx, offset)
       }),
+    zip: (asked, as, offset) =>
+      asking(asked, (print) => partOf(print, () => zipOf(print, as), offset)),
     drop: (asked) => {
       if (held.get(asked.id)?.person === asked.person) letGo(asked.id)
     },
     close: () => typesetter.close(),
+  }
+}
+
+/** A zip with a file for each recipient. */
+function zipOf({ set, singles }: Held, as: 'pdf' | 'docx'): ReturnType<FileMaking> {
+  const word = singles?.docx
+  if (!singles || !set.single || (as === 'docx' && !word)) {
+    throw failure('invalid', problem([], 'notOneByOne'))
+  }
+  return zipOfSingles(singles.names, `.${as}`, async (recipient) => {
+    if (as === 'pdf') return set.single!(singles.recordOf(recipient))
+    return wholeOf(word!(recipient))
+  })
+}
+
+async function wholeOf(making: ReturnType<FileMaking>): Promise<Buffer> {
+  const bytes: Buffer[] = []
+  for (;;) {
+    const { done, value } = await making.next()
+    bytes.push(done ? value : value.bytes)
+    if (done) return Buffer.concat(bytes)
   }
 }
 

@@ -240,3 +240,27 @@ it('a letter that LibreOffice saved is filled too, and its fields are guessed by
     'End',
   ])
 })
+
+it('a note is filled for each, under a number of its own; what separates notes from the text is there once', async () => {
+  const related = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const to = (id: number) => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`
+  const { 'word/_rels/document.xml.rels': relations } = partsOf(wordFile(''))
+  const letter = template(line(run('正文') + to(1) + to(2)), {
+    more: {
+      'word/_rels/document.xml.rels': relations!.replace(
+        '</Relationships>',
+        `<Relationship Id="rId9" Type="${related}/footnotes" Target="footnotes.xml"/></Relationships>`,
+      ),
+      'word/footnotes.xml': `<w:footnotes xmlns:w="w"><w:footnote w:type="separator" w:id="-1">${line('')}</w:footnote><w:footnote w:id="1">${line(run('见 {客户名称}'))}</w:footnote><w:footnote w:id="2">${line(run('同上'))}</w:footnote></w:footnotes>`,
+    },
+  })
+  expect(letter.losses).toEqual([])
+  const scopes = ['甲', '乙'].map((each) => scopeOf({ 'customer.name': each }))
+  const files = await joined(letter, name, ...scopes)
+  const idsIn = (part: string) =>
+    [...part.matchAll(/<w:footnote(?:Reference)? [^>]*w:id="(-?\d+)"/g)].map(([, id]) => id)
+  expect(idsIn(files['word/document.xml']!)).toEqual(['1', '2', '4', '5'])
+  const notes = files['word/footnotes.xml']!
+  expect(idsIn(notes)).toEqual(['-1', '1', '2', '4', '5'])
+  expect(wordsOf(notes)).toEqual(['见 甲', '同上', '见 乙', '同上'])
+})

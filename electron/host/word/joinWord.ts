@@ -3,6 +3,7 @@ import type { WordMapping } from '../../../shared/printing/wordFields.ts'
 import { wordFiller } from './fillWord.ts'
 import { documentPart, put, readPart, relationsName } from './openWord.ts'
 import { copyName, edgeId, filledEdges, wordCopies } from './wordCopies.ts'
+import { filledNotes, joinedNotes } from './wordNotes.ts'
 import type { WordTemplate } from './wordTemplate.ts'
 import { createZip } from './zipStream.ts'
 import {
@@ -34,6 +35,7 @@ export async function* joinWord(
   const fill = wordFiller(template, mapping)
   const copies = wordCopies(template)
   const edges = filledEdges(template)
+  const notes = filledNotes(template)
   const isJoined = scopes.length > 1
   const write = createXmlWriter(template.isPlain)
   const zip = createZip()
@@ -42,7 +44,7 @@ export async function* joinWord(
   const numbering = copies.numbering(scopes.length)
   if (numbering) put(files, 'word/numbering.xml', writePart(numbering))
   withEdges(files, edges, scopes.length)
-  const later = new Set([documentPart, ...edges.map(({ target }) => target)])
+  const later = new Set([documentPart, ...[...edges, ...notes].map(({ target }) => target)])
   zip.add(contentTypes, files.get(contentTypes)!)
   for (const [name, bytes] of files) {
     if (name !== contentTypes && !later.has(name)) zip.add(name, bytes)
@@ -67,6 +69,10 @@ export async function* joinWord(
     for (const [copy, scope] of scopes.entries()) {
       zip.add(copyName(target, copy), Buffer.from(writePart(fill(root, scope))))
     }
+  }
+  for (const each of notes) {
+    const fills = scopes.map((scope) => (note: XmlElement) => fill(note, scope))
+    zip.add(each.target, Buffer.from(writePart(joinedNotes(each, fills))))
   }
   zip.end()
   return zip.take()

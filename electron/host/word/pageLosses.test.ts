@@ -25,10 +25,10 @@ it('what our pages show otherwise is found, and a plain letter loses nothing', (
   ])
 })
 
-it('a head of its own on the first page, and what stands in heads, is found too', () => {
-  const { 'word/document.xml': document, 'word/header.xml': header } = partsOf(wordFile(line('')))
+it('a head of its own on even pages, and what stands in heads, is found too', () => {
+  const { 'word/header.xml': header } = partsOf(wordFile(line('')))
   const more = {
-    'word/document.xml': document!.replace('</w:sectPr>', '<w:titlePg/></w:sectPr>'),
+    'word/settings.xml': `<w:settings xmlns:w="w"><w:evenAndOddHeaders/></w:settings>`,
     'word/header.xml': header!.replace('<w:p ', `${line('<w:r><w:object/></w:r>')}<w:p `),
   }
   expect(pageLosses(readWordTemplate(openWord(wordFile('', { more }))))).toEqual([

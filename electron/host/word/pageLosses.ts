@@ -38,8 +38,7 @@ export function pageLosses({
     sections: () => [...allOf(document, 'w:sectPr')].length > 1,
     edges: () =>
       edges.size > 0 &&
-      ([...allOf(document, 'w:titlePg')].some(isOn) ||
-        isOn(childOf(readPart(files, 'word/settings.xml'), 'w:evenAndOddHeaders')) === true),
+      isOn(childOf(readPart(files, 'word/settings.xml'), 'w:evenAndOddHeaders')) === true,
   }
   return (Object.keys(found) as PageLoss[]).filter((each) => found[each]())
 }

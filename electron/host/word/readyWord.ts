@@ -11,6 +11,7 @@ import { wordBlocks } from './wordBlocks.ts'
 import { wordPage } from './wordPage.ts'
 import { wordPictures } from './wordPictures.ts'
 import { readWordTemplate, type WordTemplate } from './wordTemplate.ts'
+import { isOn } from './wordStyles.ts'
 import { childOf, type XmlElement } from './wordXml.ts'
 
 /** A letter made in Word as a template keeps it. */
@@ -45,7 +46,11 @@ export async function readyWord(dataDir: string, { file, mapping }: WordGiven): 
   const namesOf: Record<string, ReturnType<typeof of>> = {}
   const blocksIn = (part: string, root: XmlElement, scope: TemplateScope) =>
     read(fill(root, scope), (namesOf[part] ??= of(part)))
-  const { head, foot } = edgeParts(template)
+  const { others, first } = edgeParts(template)
+  const edgesIn = ({ head, foot }: EdgeParts, scope: TemplateScope) => ({
+    head: head ? blocksIn(head, template.edges.get(head)!, scope) : [],
+    foot: foot ? blocksIn(foot, template.edges.get(foot)!, scope) : [],
+  })
   const body = childOf(document, 'w:body')!
   return {
     items: [],
@@ -60,8 +65,8 @@ export async function readyWord(dataDir: string, { file, mapping }: WordGiven): 
         values: [],
         sure: [],
         blocks: blocksIn(documentPart, body, scope),
-        head: head ? blocksIn(head, template.edges.get(head)!, scope) : [],
-        foot: foot ? blocksIn(foot, template.edges.get(foot)!, scope) : [],
+        ...edgesIn(others, scope),
+        ...(first && { first: edgesIn(first, scope) }),
       },
       empty: [],
     }),
@@ -69,19 +74,33 @@ export async function readyWord(dataDir: string, { file, mapping }: WordGiven): 
   }
 }
 
-/** The head and the foot that most pages have. */
-function edgeParts({ files, document, edges }: WordTemplate) {
+/** Names of the parts over and under the text of a page. */
+interface EdgeParts {
+  readonly head: string | undefined
+  readonly foot: string | undefined
+}
+
+/** The head and the foot that most pages have, and those of the first page where it has its own. */
+function edgeParts({ files, document, edges }: WordTemplate): {
+  readonly others: EdgeParts
+  readonly first: EdgeParts | undefined
+} {
   const section = childOf(childOf(document, 'w:body'), 'w:sectPr')
   const relations = relationsOf(files, documentPart)
-  const partOf = (name: string) => {
+  const partOf = (name: string, type: 'default' | 'first') => {
     const asked = (section?.children ?? []).find(
       (each): each is XmlElement =>
         typeof each !== 'string' &&
         each.name === name &&
-        (each.attributes['w:type'] ?? 'default') === 'default',
+        (each.attributes['w:type'] ?? 'default') === type,
     )
     const target = relations.get(asked?.attributes['r:id'] ?? '')?.target
     return target !== undefined && edges.has(target) ? target : undefined
   }
-  return { head: partOf('w:headerReference'), foot: partOf('w:footerReference') }
+  const of = (type: 'default' | 'first') => ({
+    head: partOf('w:headerReference', type),
+    foot: partOf('w:footerReference', type),
+  })
+  const hasFirst = isOn(childOf(section, 'w:titlePg')) === true
+  return { others: of('default'), first: hasFirst ? of('first') : undefined }
 }

@@ -1,4 +1,5 @@
 import { documentPart, readPart, relationsOf } from './openWord.ts'
+import { filledNotes, movedOn } from './wordNotes.ts'
 import type { WordTemplate } from './wordTemplate.ts'
 import {
   allOf,
@@ -23,6 +24,7 @@ const numberingPart = 'word/numbering.xml'
 export function wordCopies(template: WordTemplate): WordCopies {
   const { files, document } = template
   const edges = new Set(filledEdges(template).map(({ id }) => id))
+  const notes = filledNotes(template)
   const lists = readPart(files, numberingPart)
   const used = lists ? [...new Set([...allOf(document, 'w:numId')].map(idOf))] : []
   const nums = childrenOf(lists, 'w:num')
@@ -41,6 +43,8 @@ export function wordCopies(template: WordTemplate): WordCopies {
     if (edges.has(attributes['r:id'] ?? '') && /^w:(head|foot)erReference$/.test(node.name)) {
       return [{ ...node, attributes: { ...attributes, 'r:id': edgeId(attributes['r:id']!, copy) } }]
     }
+    const noted = notes.find(({ reference }) => reference === node.name)
+    if (noted) return [movedOn(node, copy * noted.step)]
     if (node.name === 'wp:docPr') {
       const id = String(Number(attributes['id'] ?? 0) + copy * 10_000)
       return [{ ...node, attributes: { ...attributes, id } }]

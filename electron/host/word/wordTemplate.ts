@@ -2,7 +2,7 @@ import type { WordField, WordLoss } from '../../../shared/printing/wordFields.ts
 import { documentPart, put, readPart, relationsOf, type WordParts } from './openWord.ts'
 import { isMark, withMarks } from './wordMarks.ts'
 import { withSections } from './wordSections.ts'
-import { isElement, writePart, xml, type XmlElement, type XmlNode } from './wordXml.ts'
+import { isElement, writePart, type XmlElement, type XmlNode } from './wordXml.ts'
 
 /** A letter made in Word, read once to be filled many times. */
 export interface WordTemplate {
@@ -10,6 +10,8 @@ export interface WordTemplate {
   readonly document: XmlElement
   /** Heads and feet of its pages, by the names of their parts. */
   readonly edges: ReadonlyMap<string, XmlElement>
+  /** Its footnotes and endnotes, by the names of their parts. */
+  readonly notes: ReadonlyMap<string, XmlElement>
   readonly fields: readonly WordField[]
   readonly losses: readonly WordLoss[]
   /** Whether nothing in an element is filled, so that it stays the same for everybody. */
@@ -39,31 +41,19 @@ export function readWordTemplate({ files, remote }: WordParts): WordTemplate {
   const document = prepared(documentPart)
   const edges = new Map(partsOf('header', 'footer').map((part) => [part, prepared(part)]))
   const kept = new Map(files)
-  for (const [part, edge] of edges) if (plain.has(edge)) put(kept, part, writePart(edge))
-  // All letters of a document have their notes in one part: nothing in it can be filled for each.
-  for (const part of partsOf('footnotes', 'endnotes')) {
-    const notes = unmarked(marked(part), (what) => lose({ kind: 'noteField', what }))
-    put(kept, part, writePart(notes))
+  const notes = new Map(partsOf('footnotes', 'endnotes').map((part) => [part, prepared(part)]))
+  for (const [part, root] of [...edges, ...notes]) {
+    if (plain.has(root)) put(kept, part, writePart(root))
   }
   return {
     files: kept,
     document,
     edges,
+    notes,
     fields: [...fields.values()],
     losses: [...losses.values()],
     isPlain: (element) => plain.has(element),
   }
-}
-
-/** With what is written where something would be filled. */
-function unmarked(node: XmlElement, told: (said: string) => void): XmlElement {
-  const { said = '' } = node.attributes
-  if (isMark(node)) {
-    told(said)
-    return xml('w:t', { 'xml:space': 'preserve' }, [said])
-  }
-  const children = node.children.map((each) => (isElement(each) ? unmarked(each, told) : each))
-  return { ...node, children }
 }
 
 const shown = ['w:drawing', 'w:pict', 'w:object', 'w:subDoc', 'w:altChunk']

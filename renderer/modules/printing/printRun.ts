@@ -148,13 +148,15 @@ async function setWhole(what: PrintAsked, locale: Locale, { signal, tell }: Watc
   }
 }
 
-/** What a print is kept as. */
+/** What a print is kept as: one file, or a zip with a file for each recipient. */
 export const fileKinds = {
   pdf: { end: '.pdf', type: 'application/pdf' },
   docx: {
     end: '.docx',
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   },
+  pdfs: { end: '.zip', type: 'application/zip' },
+  docxs: { end: '.zip', type: 'application/zip' },
 } as const
 
 export type FileKind = keyof typeof fileKinds
@@ -177,10 +179,12 @@ export async function readFile(
   let size: number
   do {
     const options = signal && { signal }
-    const part =
-      as === 'docx'
-        ? await client.printing.docx({ print, offset }, options)
-        : await client.printing.pdf({ print, offset, ...(profile && { profile }) }, options)
+    const part = await {
+      pdf: () => client.printing.pdf({ print, offset, ...(profile && { profile }) }, options),
+      docx: () => client.printing.docx({ print, offset }, options),
+      pdfs: () => client.printing.zip({ print, as: 'pdf', offset }, options),
+      docxs: () => client.printing.zip({ print, as: 'docx', offset }, options),
+    }[as]()
     const bytes = Uint8Array.from(atob(part.content), (letter) => letter.charCodeAt(0))
     parts.push(bytes)
     offset += bytes.length

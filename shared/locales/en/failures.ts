@@ -126,6 +126,7 @@ export const failures = {
   wordGone: 'The Word file of this template is missing. Bring it in again.',
   wordOne: 'A template from Word has one .docx file.',
   wordUndecided: 'Say in the template what these fields stand for: {names}.',
+  notOneByOne: 'This can’t be a file for each recipient.',
   notForWord: 'This can’t be a Word file. Save it as PDF.',
   registerTooLong: 'A register has {limit} lines at most. Choose less.',
   mailingPrinted: 'A mailing that was printed or sent can only be renamed.',

@@ -128,6 +128,7 @@ export const failures = {
   wordGone: '模板的 Word 文件不见了，请重新导入。',
   wordOne: 'Word 模板只有一个 .docx 文件。',
   wordUndecided: '请先在模板中指定这些字段：{names}。',
+  notOneByOne: '这种内容不能每人存一个文件。',
   notForWord: '这种内容不能存为 Word，请存为 PDF。',
   registerTooLong: '登记册最多 {limit} 行。请缩小范围。',
   mailingPrinted: '已打印或发送的批次只能改名称。',
