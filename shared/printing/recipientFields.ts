@@ -10,6 +10,7 @@ export const recipientWorkedOut = {
     'recipient.person',
     'recipient.personLine',
     'recipient.personHonoured',
+    'recipient.mainLine',
     'recipient.address',
     'recipient.postcode',
     'recipient.lines',

@@ -36,6 +36,8 @@ export function recipientSaid(
       return personLine
     case 'personHonoured':
       return closed(spaced, '敬启')
+    case 'mainLine':
+      return personLine ?? firmLine
     case 'address':
       return where.join('\n') || null
     case 'postcode':

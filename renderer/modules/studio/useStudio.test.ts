@@ -100,6 +100,20 @@ it('whoever takes what a colleague wrote can take that back', async () => {
   expect(place(await saved())).toBeCloseTo(before + 5)
 })
 
+it('what a colleague saves while nothing is unsaved here comes in, and can be taken back', async () => {
+  const before = place(await saved())
+  const items = moved(studio.items.value, ['address'], -9, 0)
+  const layout = JSON.stringify({ ...studio.doc.value!.layout, items })
+  await client.records.update({ entity: 'template', id, act: newId(), values: { layout } })
+  await studio.record.refetch()
+  await vi.waitFor(() =>
+    expect(studio.items.value.find((item) => item.id === 'address')!.x).toBeCloseTo(before - 9),
+  )
+  studio.undo()
+  await studio.save()
+  expect(place(await saved())).toBe(before)
+})
+
 it('what was not saved outlives the window', async () => {
   const before = place(await saved())
   move(7)

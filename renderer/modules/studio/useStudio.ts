@@ -63,7 +63,8 @@ export function useStudio(id: string) {
     if (saving || isSame(theirs, from)) return
     if (state.value === 'saved') {
       from = theirs
-      history.value = beginHistory<StudioDoc | null>(docOfRow(row))
+      // What a colleague changed is a step like any other, and can be taken back.
+      history.value = stepTo<StudioDoc | null>(history.value, docOfRow(row))
       chosen.value = []
     } else state.value = 'conflict'
   }

@@ -52,8 +52,17 @@ export const LetterLines = Extension.create({
         decorations: ({ doc }) => {
           const rows: Decoration[] = []
           doc.forEach((line, at) => {
-            if (!line.textContent.startsWith('|')) return
-            rows.push(Decoration.node(at, at + line.nodeSize, { class: 'table-line' }))
+            const words = line.textContent
+            if (!words.startsWith('|')) return
+            const isRule = /^\|(?:-+\|)+$/.test(words)
+            const look = isRule ? 'table-line table-rule' : 'table-line'
+            rows.push(Decoration.node(at, at + line.nodeSize, { class: look }))
+            line.forEach((node, from) => {
+              for (const { index } of (node.text ?? '').matchAll(/\|/g)) {
+                const edge = at + 1 + from + index
+                rows.push(Decoration.inline(edge, edge + 1, { class: 'table-edge' }))
+              }
+            })
           })
           return DecorationSet.create(doc, rows)
         },

@@ -201,6 +201,10 @@ export const list = {
       title: 'No cases yet',
       text: 'Complaints, feedback, suggestions, enquiries and repairs, each with who has it and how long is left.',
     },
+    mailing: {
+      title: 'No mailings yet',
+      text: 'Envelopes, labels, letters, emails and texts: to whom they go, what was printed and what came back.',
+    },
     other: {
       title: 'Nothing here yet',
       text: 'What is added stands here.',

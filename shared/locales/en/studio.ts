@@ -73,7 +73,7 @@ export const studio = {
   height: 'Height',
   right: 'Right',
   bottom: 'Bottom',
-  laterTop: 'Top, later pages',
+  laterTop: 'Next top',
   gap: 'Gap',
   count: 'Boxes',
   columns: 'Columns',
@@ -91,7 +91,7 @@ export const studio = {
   valigns: { top: 'Top', middle: 'Middle', bottom: 'Bottom' },
   fit: 'If too long',
   fits: { shrink: 'Shrink, then wrap', wrap: 'Wrap, then shrink', clip: 'Cut' },
-  leading: 'Line spacing',
+  leading: 'Leading',
   color: 'Colour',
   colors: { black: 'Black', red: 'Red', grey: 'Grey' },
   stroke: 'Thickness',
@@ -139,6 +139,8 @@ export const studio = {
   otherwise: 'With “otherwise”',
   list: 'List',
   loop: 'For each…',
+  table: 'Table',
+  tableColumns: 'Columns, in the order you tick them',
   insert: 'Insert',
   change: 'Change',
   control: {
@@ -181,6 +183,7 @@ export const studio = {
       person: 'Person',
       personLine: 'Person line',
       personHonoured: 'Person, honoured',
+      mainLine: 'Recipient line',
       address: 'Address',
       postcode: 'Postcode',
       lines: 'Whole address',
@@ -246,8 +249,7 @@ export const studio = {
       nested: 'On print and PDF, a table within a table becomes lines of text.',
       tabs: 'On print and PDF, tabs are a fixed gap.',
       sections: 'On print and PDF, all pages are as in the last section.',
-      edges:
-        'On print and PDF, all pages have the usual header and footer, first and even pages too.',
+      edges: 'On print and PDF, even pages have the usual header and footer too.',
     },
     writing:
       'In Word: merge fields, {open}Customer name{close}, or {open}#Cases{close}…{open}/Cases{close} around rows that repeat.',
@@ -255,7 +257,6 @@ export const studio = {
       remote: 'Pictures and templates from elsewhere were taken out: nothing is fetched.',
       wordField: 'Word’s own field {what} stays as Word last showed it.',
       unclosed: '{what} has no other half and is left out.',
-      noteField: '{what} in a footnote or endnote is not filled.',
     },
   },
 } as const

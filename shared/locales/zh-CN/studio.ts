@@ -138,6 +138,8 @@ export const studio = {
   otherwise: '带“否则”',
   list: '列表',
   loop: '逐条列出…',
+  table: '表格',
+  tableColumns: '列，按勾选的顺序',
   insert: '插入',
   change: '修改',
   control: {
@@ -180,6 +182,7 @@ export const studio = {
       person: '姓名',
       personLine: '姓名行',
       personHonoured: '姓名敬启',
+      mainLine: '收件行',
       address: '地址',
       postcode: '邮编',
       lines: '完整地址',
@@ -229,7 +232,7 @@ export const studio = {
       nested: '打印和 PDF 中，嵌套的表格变为文字。',
       tabs: '打印和 PDF 中，制表位变为固定间隔。',
       sections: '打印和 PDF 中，各页都按最后一节的页面设置。',
-      edges: '打印和 PDF 中，首页和偶数页也用普通页的页眉页脚。',
+      edges: '打印和 PDF 中，偶数页也用普通页的页眉页脚。',
     },
     writing:
       '在 Word 中可用合并域、{open}客户名称{close}，或用 {open}#服务单{close}…{open}/服务单{close} 包住要重复的行。',
@@ -237,7 +240,6 @@ export const studio = {
       remote: '外部图片和模板已去掉，不会联网读取。',
       wordField: 'Word 自己的 {what} 域保持 Word 上次显示的内容。',
       unclosed: '{what} 没有另一半，已略去。',
-      noteField: '脚注或尾注中的 {what} 不会填入内容。',
     },
   },
 } as const

@@ -38,9 +38,7 @@ function domestic(paper: string, chinese: string, en: string): ShippedPrint {
 }
 
 /** Where nobody is named, the firm stands in the middle itself. */
-const firmBefore = '{{#if recipient.personLine}}{{recipient.firm}}{{/if}}'
-const whoever =
-  '{{#if recipient.personLine}}{{recipient.personLine}}{{else}}{{recipient.firmLine}}{{/if}}'
+const firmBefore = '{{#if recipient.person}}{{recipient.firm}}{{/if}}'
 
 /** The address and the name in the middle, the sender at the lower right, and nothing where GB/T 1416 wants nothing. */
 function domesticLayout(code: string): LayoutDraft {
@@ -95,7 +93,7 @@ function domesticLayout(code: string): LayoutDraft {
         smallest: 12,
         valign: 'middle',
       }),
-      words('person', [left, middle + large(28), wide, large(11)], whoever, {
+      words('person', [left, middle + large(28), wide, large(11)], '{{recipient.mainLine}}', {
         face: 'serif',
         size: large(22),
         smallest: 12,
