@@ -20,10 +20,18 @@ export const mailings = {
     .output(eventIterator(type<MailingCheck>())),
   /**
    * Writes down what went into a print, with each recipient; one undo takes it back, and stopped nothing of it stays.
-   * Without a print, it is what would be printed now. `gone` when nobody knows any more what was in the print.
+   * Without a print, it is what would be printed now: all of it, or so many pieces. `gone` when nobody knows any more what
+   * was in the print.
    */
   record: procedure('signedIn')
-    .input(z.strictObject({ mailing, print: z.uuid().nullable().default(null), act }))
+    .input(
+      z.strictObject({
+        mailing,
+        print: z.uuid().nullable().default(null),
+        count: z.int().min(1).optional(),
+        act,
+      }),
+    )
     .output(eventIterator(type<MailingRecord>())),
   /** A piece came back: its address is marked, unless it is another one by now. */
   cameBack: procedure('signedIn')

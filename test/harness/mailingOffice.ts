@@ -59,10 +59,11 @@ export function mailingOffice() {
       const source = JSON.stringify({ entity, which })
       return desk.create('mailing', { name: '年末答谢', source, ...more }).id
     },
-    /** Writes down that a mailing was printed; resolves with the act. */
-    recorded: async (mailing: string) => {
+    /** Writes down that a mailing was printed, or so many pieces of it; resolves with the act. */
+    recorded: async (mailing: string, count = Infinity) => {
       const act = actOf(desk.clerk)
-      const printed = { template: draft(mailing).template, pieces: await piecesOf(mailing) }
+      const { template, pieces: before } = draft(mailing)
+      const printed = { template, pieces: await piecesOf(mailing), count, before: before ?? 0 }
       await finished(recordRun(desk.office, act, draft(mailing), printed))
       return act.id
     },

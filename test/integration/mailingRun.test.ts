@@ -15,6 +15,8 @@ import { presetRights } from '../../shared/rights/presets.ts'
 import { at, finished, mailingOffice } from '../harness/mailingOffice.ts'
 import { actOf, problemsIn } from '../harness/office.ts'
 
+/** All of it at once. */
+const whole = { count: Infinity, before: 0 }
 const office = mailingOffice()
 const { desk, readings, read, draft, customer, mailingTo, piecesOf } = office
 const { recorded, recipientsOf, timeline } = office
@@ -53,6 +55,41 @@ describe('a mailing that was printed', () => {
     expect(recipientsOf(mailing)).toEqual([])
   })
 
+  test('goes out in parts: each is written down, the rest is still to come, and nobody gets two', async () => {
+    const many = Array.from({ length: 5 }, (_, index) =>
+      customer(`分 ${index}`, { address: at(`${index} 号`) }),
+    )
+    const bare = customer('分 无')
+    const mailing = mailingTo({ ids: [...many, bare] }, { order: 'created', startAt: 3 })
+    await recorded(mailing, 2)
+    expect(draft(mailing)).toMatchObject({ state: 'draft', pieces: 2, startAt: 1, leftOut: null })
+    const places = () => recipientsOf(mailing).map((row) => [row['customer'], row['position']])
+    expect(places()).toEqual([
+      [many[0], 1],
+      [many[1], 2],
+    ])
+    expect((await piecesOf(mailing)).map((piece) => piece.customer)).toEqual([
+      ...many.slice(2),
+      bare,
+    ])
+    expect(problemsIn(() => desk.remove('mailing', mailing))).toEqual([[undefined, 'mailingStays']])
+    expect(problemsIn(() => desk.update('mailing', mailing, { output: 'email' }))).toEqual([
+      ['output', 'mailingPrinted'],
+    ])
+    // A colleague printed the same part, and says so later.
+    const held = { template: null, pieces: await piecesOf(mailing), count: 2, before: 2 }
+    const act = await recorded(mailing, 2)
+    await expect(
+      finished(recordRun(desk.office, actOf(desk.chief), draft(mailing), held)),
+    ).rejects.toThrow('mailingPrinted')
+    await desk.undo(act)
+    expect(draft(mailing)).toMatchObject({ pieces: 2 })
+    expect(await piecesOf(mailing)).toHaveLength(4)
+    await recorded(mailing)
+    expect(draft(mailing)).toMatchObject({ state: 'printed', pieces: 5, leftOut: 1 })
+    expect(places().map(([, position]) => position)).toEqual([1, 2, 3, 4, 5, null])
+  })
+
   test('stopped half way it is not recorded at all; changed and printed anew, who got nothing is not written down', async () => {
     const many = Array.from({ length: 45 }, (_, index) =>
       customer(`甲 ${index}`, { address: at('一路') }),
@@ -63,7 +100,7 @@ describe('a mailing that was printed', () => {
         desk.office,
         act,
         draft(mailing),
-        { template: null, pieces: await piecesOf(mailing) },
+        { template: null, pieces: await piecesOf(mailing), ...whole },
         signal,
       )
     const stopper = new AbortController()
@@ -102,7 +139,7 @@ describe('a mailing that was printed', () => {
     const actor = actorOf(personWithId(desk.office, user.id)!)
     const pieces = await piecesOf(mailing)
     const by = (act: Act, given = pieces) =>
-      recordRun(desk.office, act, draft(mailing), { template: null, pieces: given })
+      recordRun(desk.office, act, draft(mailing), { template: null, pieces: given, ...whole })
     await expect(finished(by(actOf(actor)))).rejects.toThrow('forbidden')
     const broken = pieces.with(-1, { ...pieces.at(-1)!, from: 'nowhere' as never })
     const begun = by(actOf(desk.clerk), broken)
@@ -118,7 +155,7 @@ describe('a mailing that was printed', () => {
   test('stands there for who was erased meanwhile as well', async () => {
     const erased = customer('已清除', { address: at('三路') })
     const mailing = mailingTo({ ids: [erased] })
-    const printed = { template: null, pieces: await piecesOf(mailing) }
+    const printed = { template: null, pieces: await piecesOf(mailing), ...whole }
     desk.remove('customer', erased)
     desk.office.store.transact(actOf(desk.chief), (tx) =>
       desk.office.store.purge(tx, entities.customer, erased),

@@ -41,7 +41,12 @@ async function* checked(
 
 async function* recorded(
   context: CalledBy,
-  input: { readonly mailing: string; readonly print: string | null; readonly act: string },
+  input: {
+    readonly mailing: string
+    readonly print: string | null
+    readonly count?: number | undefined
+    readonly act: string
+  },
   signal: AbortSignal | undefined,
 ): AsyncGenerator<MailingRecord, void> {
   const { mailing, actor } = mailingAsked(context, input.mailing)
@@ -52,6 +57,8 @@ async function* recorded(
         mailing: mailing.id,
         template: mailing.template,
         pieces: yield* gatherPieces(readings, actor, mailing, signal),
+        count: input.count ?? Infinity,
+        before: mailing.pieces ?? 0,
       }
   if (printed?.mailing !== mailing.id) throw failure('gone', problem([], 'printedUnknown'))
   const act = actIn(context, input.act)

@@ -8,6 +8,10 @@ export interface PrintedPieces {
   readonly mailing: string
   readonly template: string | null
   readonly pieces: readonly Piece[]
+  /** How many of those that are sent are in the print, from the first on. */
+  readonly count: number
+  /** How many had been printed before, in earlier parts. */
+  readonly before: number
 }
 
 /**

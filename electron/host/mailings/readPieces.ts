@@ -35,9 +35,13 @@ export interface PieceQuestion {
 
 interface Decided extends PieceDecision {
   readonly from: AddressSource | null
+  /** It went out with an earlier part. */
+  readonly printed: boolean
 }
 
-/** The pieces of mail for some recipients, each checked by itself; who may not be seen gets none. */
+/**
+ * The pieces of mail for some recipients that are still to go out, each checked by itself; who may not be seen gets none.
+ */
 export function readPieces(
   desk: Pick<ListDesk, 'reading' | 'registry' | 'rules'>,
   actor: Actor,
@@ -53,8 +57,9 @@ export function readPieces(
     return kept !== 'hidden' && kept !== 'masked'
   }
   const isMailed = isSentByMail(desk.reading, asked.template)
-  return addressees.map((addressee) => {
+  return addressees.flatMap((addressee) => {
     const decision = decided.get(keyOf(per, idsOf(addressee))) ?? null
+    if (decision?.printed) return []
     return output === 'email' || output === 'sms'
       ? reachedPiece(addressee, { ...asked, output, reads }, decision)
       : pieceFor(addressee, { ...asked, isMailed }, decision)
@@ -119,17 +124,22 @@ function isSentByMail(reading: Reading, template: string | null): boolean {
   return !kind || !keptKinds.includes(kind.kind)
 }
 
+/** How many pieces of a mailing went out in parts so far; what an interrupted recording left is not among them. */
+const piecesPrinted = (reading: Reading, mailing: string): number =>
+  reading.first(query.selectFrom('mailing').select('pieces').where('id', '=', mailing))?.pieces ?? 0
+
 /** What was decided on some recipients of a mailing, the last word on each. */
 function decisionsOf(
   reading: Reading,
   { mailing, per }: PieceQuestion,
   some: readonly ReturnType<typeof idsOf>[],
 ) {
+  const printed = piecesPrinted(reading, mailing)
   const theirs = (of: 'customer' | 'contact') => idsIn(JSON.stringify(some.map((each) => each[of])))
   const rows = reading.all(
     query
       .selectFrom('mailingRecipient')
-      .select(['id', 'customer', 'contact', 'state', 'accepted', 'addressFrom'])
+      .select(['id', 'customer', 'contact', 'state', 'accepted', 'addressFrom', 'position'])
       .where('mailing', '=', mailing)
       .where((eb) =>
         eb.or([eb('customer', 'in', theirs('customer')), eb('contact', 'in', theirs('contact'))]),
@@ -145,6 +155,7 @@ function decisionsOf(
         excluded: row.state === 'excluded',
         accepted: row.accepted === 1,
         from: row.addressFrom,
+        printed: row.state === 'printed' && (row.position ?? Infinity) <= printed,
       },
     ]),
   )

@@ -22,14 +22,15 @@ type Mailing = RowOf<Entities['mailing']>
 const underWay = new Set<string>()
 
 /**
- * Writes down that a mailing was printed, with each recipient's piece and who was left out, under one act: in paces, the
- * mailing itself last. What is stopped or fails half way is taken back. Returns whether it came to its end.
+ * Writes down that a mailing or a part of it was printed, with each recipient's piece, and with the last part who was left
+ * out, under one act: in paces, the mailing itself last. What is stopped or fails half way is taken back. Returns whether it
+ * came to its end.
  */
 export async function* recordRun(
   office: Office,
   act: Act,
   mailing: Mailing,
-  { template, pieces }: Omit<PrintedPieces, 'mailing'>,
+  { template, count, before, ...printed }: Omit<PrintedPieces, 'mailing'>,
   signal?: AbortSignal,
 ): AsyncGenerator<Progress, boolean> {
   const { store, clock, ids, reading, rules } = office
@@ -38,11 +39,16 @@ export async function* recordRun(
   }
   if (mailing.state !== 'draft') throw failure('conflict', problem([], 'mailingPrinted'))
   if (underWay.has(mailing.id)) throw failure('conflict', problem([], 'mailingUnderWay'))
-  const sent = pieces.filter(isSent)
+  // A colleague printed the same part.
+  if ((mailing.pieces ?? 0) !== before) throw failure('conflict', problem([], 'mailingPrinted'))
+  const all = printed.pieces.filter(isSent)
+  const sent = all.slice(0, count)
   if (sent.length === 0) throw failure('invalid', problem([], 'nothingToSend'))
+  const isLast = sent.length === all.length
+  const pieces = isLast ? printed.pieces : sent
   const at = clock.now()
-  const places = new Map(sent.map((piece, index) => [piece, index + 1]))
-  const { recordOf, left } = recipientsOf(reading, mailing.id, pieces)
+  const places = new Map(sent.map((piece, index) => [piece, before + index + 1]))
+  const { recordOf, left } = recipientsOf(reading, mailing.id, { pieces, before })
   const of = pieces.length + left.length
   const writeOne = (tx: Transaction, place: number) => {
     const piece = pieces[place]
@@ -63,15 +69,16 @@ export async function* recordRun(
       const tx = asProgram(person)
       for (let place = from; place < end; place += 1) writeOne(tx, place)
       if (end < of) return
-      const printed = {
+      const whole = {
         state: 'printed',
         printedAt: at,
         printedBy: act.actor.user,
         template: ifThere(tx, 'template', template),
-        pieces: sent.length,
         leftOut: pieces.length - sent.length,
       }
-      store.update(tx, entities.mailing, mailing.id, printed)
+      // The next part begins with a whole sheet of labels.
+      const outcome = { pieces: before + sent.length, ...(isLast ? whole : { startAt: 1 }) }
+      store.update(tx, entities.mailing, mailing.id, outcome)
     })
   let done = 0
   underWay.add(mailing.id)
@@ -104,11 +111,15 @@ async function takeBack(office: Office, { id, actor }: Act): Promise<void> {
 }
 
 /** The record of each piece that has one, and what the end of the program left of a recording that it cut off. */
-function recipientsOf(reading: Reading, mailing: string, pieces: readonly Piece[]) {
+function recipientsOf(
+  reading: Reading,
+  mailing: string,
+  { pieces, before }: Pick<PrintedPieces, 'pieces' | 'before'>,
+) {
   const rows = reading.all(
     query
       .selectFrom('mailingRecipient')
-      .select(['id', 'customer', 'contact', 'state'])
+      .select(['id', 'customer', 'contact', 'state', 'position'])
       .where('mailing', '=', mailing)
       .where('deletedAt', 'is', null),
   )
@@ -117,7 +128,9 @@ function recipientsOf(reading: Reading, mailing: string, pieces: readonly Piece[
   const recordOf = ({ decision, ...piece }: Piece) =>
     decision && ids.has(decision.id) ? decision.id : byKey.get(keyOf(piece))
   const meant = new Set(pieces.map(recordOf))
-  const left = rows.filter(({ id, state }) => state === 'printed' && !meant.has(id))
+  const isLeft = ({ id, state, position }: (typeof rows)[number]) =>
+    state === 'printed' && (position ?? Infinity) > before && !meant.has(id)
+  const left = rows.filter(isLeft)
   return { recordOf, left: left.map(({ id }) => id) }
 }
 

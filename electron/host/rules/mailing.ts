@@ -1,4 +1,5 @@
 import { mailingSourceOf } from '../../../shared/domain/mailingSource.ts'
+import type { AnyValues } from '../../../shared/entity.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Rule } from './rule.ts'
 
@@ -24,18 +25,23 @@ export const mailing: Rule = {
     const isOut = out.includes(String(before.state))
     if (tx.act.source !== 'interface' && !isOut) return undefined
     const changed = Object.keys(values).filter((name) => values[name] !== before[name])
+    // What went out in part goes out the same way to its end.
+    if (before.pieces && changed.includes('output')) demandNone(['output'])
     demandNone(
       changed.filter((name) => (before.state !== 'draft' ? name !== 'name' : told.includes(name))),
     )
     return undefined
   },
-  stays: (_tx, { state }) => state !== 'draft',
+  stays: (_tx, row) => hasGoneOut(row),
   follow: ({ kind, after }) => {
-    if (kind === 'delete' && after.state !== 'draft') {
+    if (kind === 'delete' && hasGoneOut(after)) {
       throw failure('invalid', problem([], 'mailingStays'))
     }
   },
 }
+
+/** Whole or in part. */
+const hasGoneOut = ({ state, pieces }: AnyValues) => state !== 'draft' || !!pieces
 
 function demandNone(wrong: readonly string[]): void {
   if (wrong.length === 0) return

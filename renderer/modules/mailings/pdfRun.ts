@@ -18,16 +18,12 @@ interface Making {
 /** Files that are being made, by mailing; it goes on while somebody is elsewhere. */
 export const makings = shallowReactive(new Map<string, Making>())
 
-/**
- * Makes a file of all of a mailing and hands it over, a PDF adjusted for a printer where one is told; `printed` is told
- * which print that was.
- */
+/** Makes a file of what of a mailing is still to go out and hands it over; `printed` is told which print that was. */
 export async function saveRun(
   mailing: string,
   locale: Locale,
   as: FileKind,
   printed: (print: string) => void,
-  profile: string | null = null,
 ): Promise<void> {
   if (makings.has(mailing)) return
   const print = newId()
@@ -43,7 +39,6 @@ export async function saveRun(
     const file = await readFile(print, {
       signal,
       as,
-      profile,
       tell: (done) => tell(done, Math.max(done, pages)),
     })
     const { end, type } = fileKinds[as]

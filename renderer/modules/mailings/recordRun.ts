@@ -17,8 +17,9 @@ interface Recording {
 interface Printed {
   /** Id of the print; null where nobody knows any more what was in it. */
   readonly print: string | null
-  /** Pieces in it. */
+  /** Pieces in it, and how many are still to be printed after it. */
   readonly count: number
+  readonly left?: number
 }
 
 /** What is being written down, by mailing; it goes on while somebody is elsewhere. */
@@ -35,15 +36,19 @@ export function forgetAwaited(mailing: string): void {
 }
 
 /** Writes down with each recipient what was printed of a mailing; one undo takes it back. */
-export async function recordMailing(mailing: string, { print, count }: Printed): Promise<void> {
+export async function recordMailing(mailing: string, printed: Printed): Promise<void> {
   if (recordings.has(mailing)) return
+  const { print, count } = printed
   const act = newId()
   const stopper = new AbortController()
   const stop = () => stopper.abort()
   const tell = (done: number, of: number) => recordings.set(mailing, { done, of, stop })
   tell(0, 0)
   try {
-    const work = client.mailings.record({ mailing, print, act }, { signal: stopper.signal })
+    const work = client.mailings.record(
+      { mailing, print, ...(print === null && { count }), act },
+      { signal: stopper.signal },
+    )
     const { stopped } = await outcomeOf(work, ({ done, of }) => tell(done, of))
     if (stopped) return toast({ text: t('mailings.stopped') })
     forgetAwaited(mailing)
@@ -51,7 +56,7 @@ export async function recordMailing(mailing: string, { print, count }: Printed):
   } catch (error) {
     if (stopper.signal.aborted) return toast({ text: t('mailings.stopped') })
     const isUnknown = failureFrom(error).problems[0]?.key === 'printedUnknown'
-    if (isUnknown) awaitAnswer(mailing, { print: null, count })
+    if (isUnknown) awaitAnswer(mailing, { ...printed, print: null })
     else toastFailure(error)
   } finally {
     recordings.delete(mailing)

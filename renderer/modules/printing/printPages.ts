@@ -5,12 +5,12 @@ import type { PrintTarget } from './printTargets.ts'
 /**
  * Sends all pages to the printer at their true size: each is a picture as large as its paper, and the paper has no
  * margins. Nothing else of the window is printed. In the desktop app they go to the printer that was chosen or to the
- * system's dialog, in a browser to its own. Stops when the signal fires before that.
+ * system's dialog, in a browser to its own. Tells how many pages are ready; stops when the signal fires before that.
  */
 export async function printPages(
   run: PrintRun,
   { printer, profile }: PrintTarget,
-  signal: AbortSignal,
+  { signal, tell }: { signal: AbortSignal; tell: (pages: number) => void },
 ): Promise<PrintEnd> {
   const sheets = document.createElement('div')
   sheets.className = 'print-sheets'
@@ -39,6 +39,7 @@ export async function printPages(
       picture.style.height = `${high}mm`
       await picture.decode()
       sheets.append(picture)
+      tell(number)
     }
     signal.throwIfAborted()
     document.head.append(style)

@@ -4,6 +4,7 @@ export const print = {
   page: 'Page {n} of {m}',
   pages: 'Pages',
   set: '{n} of {m} set',
+  ready: '{n} of {m} pages ready',
   previous: 'Previous page',
   next: 'Next page',
   zoom: { label: 'Size', fit: 'Whole page', full: '100%' },

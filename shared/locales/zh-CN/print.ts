@@ -7,6 +7,7 @@ export const print = {
   page: '第 {n} / {m} 页',
   pages: '各页',
   set: '已排 {n} / {m} 份',
+  ready: '第 {n} / {m} 页已备好',
   previous: '上一页',
   next: '下一页',
   zoom: { label: '大小', fit: '整页', full: '100%' },

@@ -9,10 +9,13 @@ import { composeTemplate, templateGiven } from '../composeTemplate.ts'
 import type { PrintDesk } from '../forms.ts'
 import type { ComposedRun } from '../printing.ts'
 
-/** All of a mailing that is sent, in its order; its pieces are held, so that what was printed can be written down. */
+/**
+ * What of a mailing is still to go out, in its order, or so much of it from the first on; its pieces are held, so that what
+ * was printed can be written down.
+ */
 export async function mailingRun(
   desk: PrintDesk,
-  { id }: Extract<PrintAsked, { form: 'mailing' }>,
+  { id, count = Infinity }: Extract<PrintAsked, { form: 'mailing' }>,
 ): Promise<ComposedRun> {
   const { row } = recordIn(desk.office, desk.actor, { entity: 'mailing', id })
   const mailing = row as unknown as RowOf<Entities['mailing']>
@@ -24,6 +27,7 @@ export async function mailingRun(
   const pieces = step.value
   const recipients = pieces
     .filter(isSent)
+    .slice(0, count)
     .map(({ customer, contact, from }) => ({ customer, contact, address: from }))
   if (recipients.length === 0) throw failure('invalid', problem([], 'nothingToSend'))
   const { copies, startAt, sender } = mailing
@@ -38,6 +42,8 @@ export async function mailingRun(
     mailing: id,
     template: printed,
     pieces,
+    count: recipients.length,
+    before: mailing.pieces ?? 0,
   })
   return { ...composed, name: mailing.name }
 }
