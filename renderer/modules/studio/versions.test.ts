@@ -28,10 +28,17 @@ it('what one person changed in one sitting is one version, and what is no part o
     act(49, 'zhou', 'body'),
     act(48, 'zhou', 'name', 'create'),
   ]
-  expect(versionsOf(acts).map(({ user, clock }) => [user, clock])).toEqual([
+  expect(versionsOf(acts, true).map(({ user, clock }) => [user, clock])).toEqual([
     ['li', 90],
     ['li', 50],
     ['zhou', 49],
     ['zhou', 48],
   ])
+})
+
+it('what came with the program can be seen and put back, once all of the history is known', () => {
+  const acts = [act(90, 'li'), act(50, 'zhou')]
+  const clocks = (isWhole: boolean) => versionsOf(acts, isWhole).map(({ at, clock }) => [at, clock])
+  expect(clocks(true).at(-1)).toEqual([null, 49])
+  expect(clocks(false)).toHaveLength(2)
 })

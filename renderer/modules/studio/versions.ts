@@ -15,23 +15,31 @@ const told: readonly string[] = [
 /** A state of a template that somebody left it in. */
 export interface Version {
   readonly key: string
-  /** When it became so. */
-  readonly at: number
+  /** When it became so; null for what it was as it came with the program. */
+  readonly at: number | null
   readonly user: string | null
   /** The clock after which it was so. */
   readonly clock: number
 }
 
-/** The versions of a template, newest first: what one person changed in one sitting is one. */
-export function versionsOf(acts: readonly HistoryAct[]): Version[] {
+/**
+ * The versions of a template, newest first: what one person changed in one sitting is one. The first is what it came as,
+ * where nobody here made it and all of its history is known.
+ */
+export function versionsOf(acts: readonly HistoryAct[], isWhole: boolean): Version[] {
   const versions: Version[] = []
   let earliest = Infinity
-  for (const { key, at, user, after, kind, fields, isEmptied } of acts) {
+  let first: Pick<HistoryAct, 'before' | 'kind'> | undefined
+  for (const { key, at, user, after, before, kind, fields, isEmptied } of acts) {
     if (isEmptied) continue
     if (kind !== 'create' && !Object.keys(fields).some((name) => told.includes(name))) continue
     const joins = versions.at(-1)?.user === user && earliest - at < sitting && kind !== 'create'
     if (!joins) versions.push({ key, at, user, clock: after })
     earliest = at
+    first = { before, kind }
+  }
+  if (isWhole && first && first.kind !== 'create') {
+    versions.push({ key: 'came', at: null, user: null, clock: first.before })
   }
   return versions
 }

@@ -37,6 +37,7 @@ export const studio = {
   redo: 'Redo',
   versions: 'Versions',
   versionNow: 'now',
+  versionCame: 'at first',
   look: 'Show',
   shownOld: 'As it was {at}',
   back: 'Back to now',

@@ -36,6 +36,7 @@ export const studio = {
   redo: '重做',
   versions: '版本',
   versionNow: '现在',
+  versionCame: '最初',
   look: '查看',
   shownOld: '{at} 的样子',
   back: '回到现在',
