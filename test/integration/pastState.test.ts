@@ -170,4 +170,12 @@ describe('a record as it was', () => {
       ),
     ).toThrow('changedMeanwhile')
   })
+
+  it('came with the program: it was there before its first entry', () => {
+    const { store, reading } = desk.office
+    const [id] = ids
+    store.transact(actOf(desk.chief), (tx) => store.update(tx, entities.tag, id!, { name: '改' }))
+    const past = stateAt(reading, entities.tag, read(id!, entities.tag), 0)
+    expect(past.row).toMatchObject({ name: '标签0', updatedBy: null })
+  })
 })

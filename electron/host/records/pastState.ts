@@ -39,7 +39,8 @@ export function stateAt(reading: Reading, entity: Entity, now: AnyRow, clock: nu
   )
   const isForgotten = since.some(({ digest }) => digest !== null)
   const became = { clock, isForgotten, at: last?.at ?? null, user: last?.user ?? null }
-  if (!last || isForgotten || since.some(({ kind }) => kind === 'create'))
+  const isUnknown = !last && since.length === 0
+  if (isUnknown || isForgotten || since.some(({ kind }) => kind === 'create'))
     return { ...became, row: null }
   const before: Record<string, unknown> = {}
   for (const { fields } of since) {
@@ -48,7 +49,9 @@ export function stateAt(reading: Reading, entity: Entity, now: AnyRow, clock: nu
       if (name === 'deletedAt' || Object.hasOwn(entity.fields, name)) before[name] = old
     }
   }
-  return { ...became, row: { ...now, ...before, updatedAt: last.at, updatedBy: last.user } }
+  // What came with the program was there before its first entry.
+  const { at: updatedAt, user: updatedBy } = last ?? { at: now.createdAt, user: null }
+  return { ...became, row: { ...now, ...before, updatedAt, updatedBy } }
 }
 
 /** The clock of the last change that a record had by a moment, UTC milliseconds; -1 when there was none yet. */
