@@ -1,9 +1,11 @@
 import { afterAll, expect, it } from 'vitest'
 import { openLog } from '../../electron/host/log.ts'
+import { pictureName, readyLayout } from '../../electron/host/printing/fillLayout.ts'
 import { printPartsBeside } from '../../electron/host/printing/printParts.ts'
 import { createPrinting, type ComposedRun } from '../../electron/host/printing/printing.ts'
 import { systemClock } from '../../shared/clock.ts'
 import { failureOf } from '../../shared/failure.ts'
+import { layoutSchema } from '../../shared/printing/layout.ts'
 import { tempFolder } from '../harness/office.ts'
 
 const folder = tempFolder()
@@ -47,4 +49,35 @@ it('keeps a print that colleagues print beside, and of one’s own those that we
 it('keeps nothing for whoever stopped waiting', async () => {
   await expect(prepare('left', 'me', AbortSignal.abort())).rejects.toThrow()
   expect(await stays('left', 'me')).toBe('printGone')
+})
+
+it('whatever a name is, and though a picture is broken, a run comes out', async () => {
+  const attachment = 'a'.repeat(64)
+  const layout = layoutSchema.parse({
+    page: { width: 100, height: 60 },
+    items: [
+      { type: 'text', id: 'name', x: 5, y: 5, w: 50, h: 20, text: '{{customer.name}}' },
+      { type: 'picture', id: 'torn', x: 60, y: 5, w: 20, h: 10, attachment },
+    ],
+  })
+  const { items, fill } = readyLayout(layout, '', () => null)
+  const names = [
+    '<script>alert(1)</script>',
+    'שלום עולם مرحبا',
+    'a\u0000\u202eb\uFFFE',
+    '长'.repeat(10_000),
+  ]
+  const records = names.map((name) => {
+    const scope = { valueOf: () => name, codeOf: () => null, each: () => [] }
+    return fill(scope).record
+  })
+  const torn = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('torn')])
+  const pictures = { [pictureName(attachment)]: torn }
+  const print = { id: 'odd', person: 'me' }
+  const run = { layout, items, records, start: 0, pictures }
+  await printing.prepare({ ...print, locale: 'zh-CN' }, { name: '怪', run })
+  const { marks, pages } = await printing.proof(print, 0)
+  expect(pages).toBe(names.length)
+  expect(marks).toEqual([{ record: 3, item: 'name', became: 'cut' }])
+  for (const page of names.keys()) expect(await printing.page(print, page + 1)).toContain('<svg')
 })
