@@ -52,4 +52,19 @@ describe('the recycle bin', () => {
     await undo(toasts.at(-1)?.undo ?? '')
     await vi.waitFor(() => expect(lines()).toHaveLength(1))
   })
+
+  it('says that what something belongs to is still there', async () => {
+    const contact = newId()
+    const values = { name: '俞会计', customer }
+    await client.records.restore({ entity: 'customer', id: customer, act: newId() })
+    await client.records.create({ entity: 'contact', id: contact, act: newId(), values })
+    await client.records.remove({ entity: 'contact', ids: [contact], act: newId() })
+    await client.records.remove({ entity: 'customer', ids: [customer], act: newId() })
+    await vi.waitFor(() => expect(lines()).toHaveLength(2))
+    const line = page.findAll('li').find((each) => each.text().includes('俞会计'))!
+    await line.find('button').trigger('click')
+    await vi.waitFor(() =>
+      expect(toasts.at(-1)?.text).toBe('俞会计已放回，所属的宁波澄川包装制品有限公司还在回收站里'),
+    )
+  })
 })

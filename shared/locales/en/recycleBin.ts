@@ -6,6 +6,7 @@ export const recycleBin = {
   deletedAt: 'Deleted',
   restore: 'Put back',
   restored: '{title} put back',
+  restoredAlone: '{title} put back. {owner}, which it belongs to, is still in the recycle bin.',
   empty: 'The recycle bin is empty',
   emptyText: 'Whatever is deleted comes here first, and can be put back.',
   count: '{count} record | {count} records',

@@ -9,6 +9,7 @@ export const recycleBin = {
   deletedAt: '删除时间',
   restore: '放回',
   restored: '{title}已放回',
+  restoredAlone: '{title}已放回，所属的{owner}还在回收站里',
   empty: '回收站是空的',
   emptyText: '删除的内容先放在这里，随时可以放回。',
   count: '{count} 条',
