@@ -199,7 +199,7 @@ it('of a record that somebody deleted meanwhile keeps what was typed, and says w
   await edit('shortName', '我填的')
   await client.records.remove({ entity: 'customer', ids: [row.id], act: newId() })
   await press('Enter')
-  await vi.waitFor(() => expect(problem()).toBe('这条记录在回收站里，取回后才能修改。'))
+  await vi.waitFor(() => expect(problem()).toBe('这条记录在回收站里，放回后才能修改。'))
   expect(box().element.value).toBe('我填的')
   expect(field.findAll('button').map((button) => button.text())).not.toContain('用我的')
 })

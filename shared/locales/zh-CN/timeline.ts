@@ -46,7 +46,7 @@ export const timeline = {
   changedMore: '另 {count} 处',
   undid: '撤回',
   deletedRecord: '把这个{entity}移到了回收站',
-  restoredRecord: '从回收站取回了这个{entity}',
+  restoredRecord: '从回收站放回了这个{entity}',
   empty: '空',
   putBack: '退回',
   putBackDone: '{field}已退回 {value}',
