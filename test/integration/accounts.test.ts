@@ -6,16 +6,28 @@ import type { Client } from '../../renderer/connection.ts'
 import { failureFrom } from '../../renderer/failureFrom.ts'
 import { query } from '../../electron/host/database/query.ts'
 import { longestIdle } from '../../electron/host/api/session.ts'
-import { addAccount, failing, password, setUpProtected, tempHost } from '../harness/apiDesk.ts'
+import {
+  addAccount,
+  failing,
+  password,
+  setUpFolder,
+  setUpProtected,
+  tempHost,
+} from '../harness/apiDesk.ts'
 
 const wrong = 'invalid password:wrongPassword'
 const signedOut = 'signedOut :signedOut'
 
 let office: ReturnType<typeof tempHost>
-beforeEach(() => {
-  office = tempHost()
-})
 afterEach(() => office.remove())
+
+/** Opens an office whose first run is over; the desk in it is signed in where it is protected. */
+async function openSetUp(protection: 'open' | 'protected'): Promise<Client> {
+  office = tempHost({ folder: await setUpFolder(protection) })
+  const desk = office.desk()
+  if (protection === 'protected') await signIn(desk, '沈一禾', password)
+  return desk
+}
 
 const signIn = (desk: Client, login: string, secret = `${login} ${login} ${login}`) =>
   desk.session.signIn({ login, password: secret })
@@ -24,6 +36,10 @@ const disable = (desk: Client, id: string) =>
   desk.records.update({ entity: 'user', id, act: randomUUID(), values: { active: false } })
 
 describe('an office before its first day', () => {
+  beforeEach(() => {
+    office = tempHost()
+  })
+
   it('says that it is not set up, and does nothing else', async () => {
     const desk = office.desk()
     expect(await desk.office.state()).toMatchObject({
@@ -48,13 +64,13 @@ describe('an office before its first day', () => {
 
 describe('an open office', () => {
   beforeEach(async () => {
-    await office.desk().office.setUp({ protection: 'open', name: '小店', locale: 'zh-CN' })
+    await openSetUp('open')
   })
 
   it('lets everybody at this desk straight in, as its one person', async () => {
     const state = await office.desk().office.state()
     expect(state).toMatchObject({
-      name: '小店',
+      name: '春风商贸',
       protection: 'open',
       person: { name: '我', role: 'administrator' },
     })
@@ -97,7 +113,7 @@ describe('an open office', () => {
 describe('a protected office', () => {
   let chief: Client
   beforeEach(async () => {
-    chief = await setUpProtected(office.desk())
+    chief = await openSetUp('protected')
   })
 
   it('knows whoever set it up, at that desk alone', async () => {
@@ -179,7 +195,7 @@ describe('a protected office', () => {
 describe('a password', () => {
   let chief: Client
   beforeEach(async () => {
-    chief = await setUpProtected(office.desk())
+    chief = await openSetUp('protected')
   })
 
   it('that changes ends the sessions elsewhere, and is the only one from then on', async () => {
@@ -233,7 +249,7 @@ describe('an account', () => {
   let clerk: Client
   let id: string
   beforeEach(async () => {
-    chief = await setUpProtected(office.desk())
+    chief = await openSetUp('protected')
     ;({ id } = await addAccount(chief, 'lu'))
     clerk = office.desk()
     await signIn(clerk, 'lu')
