@@ -57,8 +57,8 @@ const desk: ReadingDesk = Object.assign(parts, {
 const settled = 1500
 /** Milliseconds between two counts: an office grows, and what is common in it changes. */
 const sampledAgain = 30 * 60_000
-let ahead = duty === 'counting' ? setTimeout(startAhead, settled) : undefined
-let sampling = duty === 'counting' ? setTimeout(startSampling, settled) : undefined
+let ahead = duty === 'counting' ? setTimeout(readAhead, settled) : undefined
+let sampling = duty === 'counting' ? setTimeout(() => tellShares(0), settled) : undefined
 port.on('message', (message: ToReader) => {
   switch (message.kind) {
     case 'question':
@@ -84,39 +84,22 @@ function reply(answer: FromReader): void {
   port.postMessage(answer, answer.kind === 'counted' ? [answer.order.rows.buffer] : [])
 }
 
-function startSampling(): void {
-  reply({ kind: 'aside', isOver: false })
-  tellShares(0)
-}
-
 /** Tells how the tokens of entities are shared, where they are large: one after another, questions come between. */
 function tellShares(place: number): void {
   const entity = Object.values(parts.registry)[place]
-  if (!entity) {
-    sampling = setTimeout(startSampling, sampledAgain)
-    return reply({ kind: 'aside', isOver: true })
-  }
+  if (!entity) return void (sampling = setTimeout(() => tellShares(0), sampledAgain))
   try {
     const found = inOneState(() => sampleShares(reading, entity))
-    if (found) {
-      shares.set(entity.name, found)
-      reply({ kind: 'shares', entity: entity.name, shares: found })
-    }
+    if (found) reply({ kind: 'shares', entity: entity.name, shares: found })
   } catch {
     // Search does without; what is wrong with the file a question will find, and say.
   }
   sampling = setTimeout(() => tellShares(place + 1))
 }
 
-function startAhead(): void {
-  reply({ kind: 'aside', isOver: false })
-  readAhead()
-}
-
 /** Reads what figures keep, piece by piece: questions come between. */
 function readAhead(): void {
   if (inOneState(kept.cases.readAhead)) ahead = setTimeout(readAhead)
-  else reply({ kind: 'aside', isOver: true })
 }
 
 /** One state of the office from the first row of an answer to the last. */

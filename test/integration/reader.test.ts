@@ -7,7 +7,6 @@ import { query } from '../../electron/host/database/query.ts'
 import { openLog } from '../../electron/host/log.ts'
 import { createLists } from '../../electron/host/records/list.ts'
 import { program } from '../../electron/host/records/access.ts'
-import { findRecords, type SearchQuestion } from '../../electron/host/records/search.ts'
 import { raiseAlerts } from '../../electron/host/service/raiseAlerts.ts'
 import { readOnThreads } from '../../electron/host/reading/readOnThreads.ts'
 import type { Readings } from '../../electron/host/reading/readings.ts'
@@ -53,22 +52,6 @@ test('what was written is in the next answer, and in the lists that are open', a
   expect(await readings.ask('place', desk.chief, { ...list, id })).toBe(0)
   const { hits } = await readings.ask('find', desk.chief, { query: 'nbcc', limit: 8 })
   expect(hits.map(({ row }) => row.id)).toEqual([id])
-})
-
-test('a search in two parts finds what one finds, and one searches alone while the other counts', async () => {
-  const customer = desk.create('customer', { name: '宁波晨辰文具' })
-  desk.create('contact', { name: '晨辰', customer: customer.id })
-  desk.create('task', { title: '问晨辰', customer: customer.id })
-  const asked = { query: '晨辰', limit: 8 }
-  const whole = findRecords(desk.office, desk.chief, asked)
-  expect(whole.hits.map((hit) => hit.entity)).toEqual(['customer', 'contact', 'task'])
-  const find = (question: SearchQuestion = asked) => readings.ask('find', desk.chief, question)
-  expect(await find()).toEqual(whole)
-  const counted = readings.ask('size', desk.chief, { entity: 'customer' })
-  expect(await find()).toEqual(whole)
-  expect(await counted).toBe(1)
-  const { hits } = await find({ ...asked, entities: ['task', 'contact'] })
-  expect(hits.map((hit) => hit.entity)).toEqual(['contact', 'task'])
 })
 
 test('a failure comes back as what it is', async () => {

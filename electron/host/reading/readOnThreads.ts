@@ -1,12 +1,10 @@
-import type { SearchResult } from '../../../shared/api/search.ts'
 import { heldKeys } from '../keys/keyring.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
-import type { SearchQuestion } from '../records/search.ts'
 import { isLong, type Answer, type Asked, type Question } from './questions.ts'
 import type { NamedList } from './readerMessages.ts'
-import { startReader, type Answered } from './readerThread.ts'
+import { startReader } from './readerThread.ts'
 import type { Readings } from './readings.ts'
 
 /** The script of the readers beside the script of a host: `reader.ts` in the sources, `reader.js` when built. */
@@ -55,37 +53,19 @@ export function readOnThreads(
     for (let counts = 0; ; counts += 1) {
       const alone = counts === mostCounts
       const answer = await looking.ask({ kind: 'question', question, actor, asked, alone }, signal)
-      if (answer.kind === 'answer') return answerIn<Q>(answer)
+      if (answer.kind === 'answer') return answer.answer as Answer<Q>
       await count(actor, asked as unknown as NamedList, signal)
     }
-  }
-
-  /** Who counts searches all but the first entity, which takes as long as they do, while it has nothing to count. */
-  const find = async (
-    actor: Actor,
-    asked: SearchQuestion,
-    signal: AbortSignal | undefined,
-  ): Promise<SearchResult> => {
-    const question = 'find'
-    if (asked.entities?.length === 1 || !counting.isIdle())
-      return look(question, actor, asked, signal)
-    const others = { ...asked, part: 'others' } satisfies SearchQuestion
-    const [first, rest] = await Promise.all([
-      look(question, actor, { ...asked, part: 'first' }, signal),
-      counting.ask({ kind: 'question', question, actor, asked: others }, signal),
-    ])
-    return joined(first, answerIn<'find'>(rest))
   }
 
   return {
     ask: async (question, actor, asked, signal) => {
       type Result = Answer<typeof question>
       if (question === 'size') return (await count(actor, asked as NamedList, signal)) as Result
-      if (question === 'find') return (await find(actor, asked as SearchQuestion, signal)) as Result
       if (!isLong(question)) return look(question, actor, asked, signal)
-      return answerIn<typeof question>(
-        await counting.ask({ kind: 'question', question, actor, asked }, signal),
-      )
+      const answer = await counting.ask({ kind: 'question', question, actor, asked }, signal)
+      if (answer.kind !== 'answer') throw new Error(`${question} was not answered`)
+      return answer.answer as Result
     },
     close: async () => {
       stop()
@@ -93,14 +73,3 @@ export function readOnThreads(
     },
   }
 }
-
-function answerIn<Q extends Question>(message: Answered): Answer<Q> {
-  if (message.kind !== 'answer') throw new Error('A question was not answered')
-  return message.answer as Answer<Q>
-}
-
-const joined = (first: SearchResult, others: SearchResult): SearchResult => ({
-  hits: [...first.hits, ...others.hits],
-  titles: { ...first.titles, ...others.titles },
-  more: [...first.more, ...others.more],
-})

@@ -60,6 +60,4 @@ export type FromReader =
   | { readonly kind: 'uncounted' }
   | { readonly kind: 'failure'; readonly failure: Failure }
   | { readonly kind: 'defect'; readonly error: unknown }
-  /** It begins or ends something that nobody asked for: what comes meanwhile may have to wait. */
-  | { readonly kind: 'aside'; readonly isOver: boolean }
   | SharesFound

@@ -10,15 +10,12 @@ const resourceLimits = { maxYoungGenerationSizeMb: 8 }
 const patience = 2000
 
 type Asked = Extract<ToReader, { kind: 'question' }>
-/** What a question came to. */
-export type Answered = Exclude<FromReader, { kind: 'failure' | 'defect' | 'shares' | 'aside' }>
+type Answered = Exclude<FromReader, { kind: 'failure' | 'defect' | 'shares' }>
 
 /** A thread that answers one question at a time. */
 export interface ReaderThread {
   /** Rejects with the failure that the question came to, or when the signal fires before it was begun. */
   ask(message: Asked, signal?: AbortSignal): Promise<Answered>
-  /** Whether it does nothing, and would answer at once. */
-  isIdle(): boolean
   /** Tells it something that has no answer. */
   tell(message: ToReader, transfer?: readonly TransferListItem[]): void
   /** Resolves when it reads no more. */
@@ -45,15 +42,12 @@ export function startReader(
   let begun: Waiting | undefined
   let reader: Worker | undefined
   let closed = false
-  /** What it does that nobody asked for. */
-  let asides = 0
   /** What another one that is started has to be told as well. */
   const told = new Map<string, SharesFound>()
 
   const start = () => {
     const started = new Worker(script, { workerData: task, resourceLimits })
     started.unref()
-    asides = 0
     started.on('message', (message: FromReader) => settle(message))
     started.on('error', (error) => lose(started, error))
     started.on('exit', () => lose(started, new Error('The reader ended')))
@@ -63,7 +57,6 @@ export function startReader(
 
   const settle = (message: FromReader) => {
     if (message.kind === 'shares') return hearShares(message)
-    if (message.kind === 'aside') return void (asides += message.isOver ? -1 : 1)
     const waiting = begun
     begun = undefined
     if (message.kind === 'defect') waiting?.reject(message.error)
@@ -109,7 +102,6 @@ export function startReader(
         queue.splice(place, 0, waiting)
         proceed()
       }),
-    isIdle: () => reader !== undefined && begun === undefined && asides === 0,
     tell: (message, transfer = []) => {
       if (message.kind === 'shares') told.set(message.entity, message)
       reader?.postMessage(message, transfer)

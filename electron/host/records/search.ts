@@ -77,8 +77,6 @@ export interface SearchQuestion {
   readonly query: string
   readonly entities?: readonly string[] | undefined
   readonly limit: number
-  /** Only the first of the entities, or only the others: somebody else searches the rest. */
-  readonly part?: 'first' | 'others'
 }
 
 /**
@@ -95,7 +93,7 @@ export function findRecords(desk: SearchDesk, actor: Actor, asked: SearchQuestio
       mayDo(actor, entity, 'see') &&
       searchedFields(entity).length > 0,
   )
-  const groups = filled(reading, partOf(searched, asked.part)).map((entity) => ({
+  const groups = filled(reading, searched).map((entity) => ({
     entity,
     found: findIn(desk, actor, entity, query, asked.limit + 1),
   }))
@@ -113,11 +111,6 @@ export function findRecords(desk: SearchDesk, actor: Actor, asked: SearchQuestio
     ),
     more: shown.flatMap(({ entity, isCut }) => (isCut ? [entity.name] : [])),
   }
-}
-
-function partOf(entities: readonly Entity[], part: SearchQuestion['part']): readonly Entity[] {
-  if (!part) return entities
-  return part === 'first' ? entities.slice(0, 1) : entities.slice(1)
 }
 
 function queryOf(desk: SearchDesk, actor: Actor, typed: string): Query | undefined {
