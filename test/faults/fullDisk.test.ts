@@ -47,6 +47,7 @@ describe.runIf(mayMount)('a disk of one megabyte', () => {
       dataDir: desk.folder,
       file: desk.office.file,
       place,
+      install: 'here',
       reason: 'manual',
       at: desk.clock.now(),
       key: null,
@@ -100,7 +101,12 @@ test('a long and Chinese path is as good as any', async () => {
   mkdirSync(long, { recursive: true })
   writeFileSync(join(long, 'else.txt'), 'not ours')
   const order = { dataDir: desk.folder, file: desk.office.file, place: long, key: null } as const
-  const { name } = await here('make', { ...order, reason: 'manual', at: desk.clock.now() })
+  const { name } = await here('make', {
+    ...order,
+    install: 'here',
+    reason: 'manual',
+    at: desk.clock.now(),
+  })
   await here('rehearse', { dataDir: desk.folder, place: long, name, key: null })
   expect(readdirSync(long)).toEqual([name, 'else.txt'])
   desk.close()

@@ -29,6 +29,7 @@ test('a restore that is killed at any step leaves the office as it was, or as th
     dataDir,
     file,
     place,
+    install: 'here',
     reason: 'manual',
     at: desk.clock.now(),
     key: null,

@@ -24,7 +24,8 @@ for (;;) {
 async function backUp(): Promise<never> {
   for (;;) {
     const place = join(dataDir, 'backups')
-    const order = { dataDir, file, place, reason: 'manual', at: clock.now(), key: null } as const
+    const what = { dataDir, file, place, install: 'here', reason: 'manual' } as const
+    const order = { ...what, at: clock.now(), key: null }
     const { name } = await run('make', order)
     process.stdout.write(`backup ${name}\n`)
   }

@@ -19,7 +19,8 @@ const place = join(dataDir, 'backups')
 const office = openAfterSwap(dataDir, () => openOffice({ dataDir }))
 const { file, clock } = office
 const { manifest, key } = stageRestore({ dataDir, place, name, key: null, office: null }, desk)
-const order = { dataDir, file, place, reason: 'restore', at: clock.now(), key: null } as const
+const what = { dataDir, file, place, install: 'here', reason: 'restore' } as const
+const order = { ...what, at: clock.now(), key: null }
 const { name: safety } = makeBackup(order, desk)
 step('decide')
 const restored = { at: clock.now(), name, madeAt: manifest.madeAt, safety, by: null }

@@ -80,11 +80,12 @@ export async function encryptingOffice() {
       } as never)
       return { record, file: kept.id }
     },
-    /** Files of the data folder, backups from before left out, that hold some words as they are. */
-    holding: (words: string): string[] => {
-      const files = readdirSync(office.folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && !entry.parentPath.includes('backups'))
+    /** Files of a folder, of the data folder those beside the backups from before, that hold some words as they are. */
+    holding: (words: string, folder?: string): string[] => {
+      const files = readdirSync(folder ?? office.folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
         .map((entry) => join(entry.parentPath, entry.name))
+        .filter((file) => folder !== undefined || !file.includes('backups'))
       return files.filter((file) => readFileSync(file).includes(words))
     },
   }

@@ -46,6 +46,7 @@ const order = (key: BackupKey | null = null) =>
     dataDir: desk.folder,
     file: desk.office.file,
     place,
+    install: 'here',
     reason: 'manual',
     at: desk.clock.now(),
     key,
@@ -168,10 +169,12 @@ describe('a backup', () => {
     expect(await rehearse(name)).toBe('whole')
   })
 
-  test('half done by a host that was killed is taken away by the next', async () => {
-    mkdirSync(join(place, '2026-11-22 09.00.00 scheduled.part'), { recursive: true })
+  test('half done by a host that was killed is taken away by the next, and another install’s is not', async () => {
+    const others = '2026-11-22 09.00.00 scheduled.elsewhere.part'
+    mkdirSync(join(place, others), { recursive: true })
+    mkdirSync(join(place, '2026-11-22 09.00.00 scheduled.here.part'))
     const name = await make()
-    expect(readdirSync(place)).toEqual([name])
+    expect(readdirSync(place)).toEqual([others, name])
   })
 })
 

@@ -19,6 +19,7 @@ export function backUpBeforeUpgrade(
   const order = {
     ...office,
     place: join(office.dataDir, 'backups'),
+    install: readSetting(writing, 'install') ?? '',
     reason: 'upgrade',
     at: now,
     key,

@@ -14,6 +14,9 @@ export function backupName(
   return `${wall.slice(0, 10)} ${wall.slice(11, 19).replaceAll(':', '.')} ${reason}`
 }
 
+/** Ending of the name of what an install has not finished in a place: others may have theirs under way there. */
+export const unfinished = (install: string) => `.${install}.part`
+
 /** Whether a folder's name is that of a finished backup; names come from callers, and lead nowhere else. */
 export const isBackupName = (name: string) =>
   /^\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d [a-z]+( \d+)?$/i.test(name)

@@ -1,5 +1,6 @@
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { unfinished } from './backupNames.ts'
 import { findBackups, generationsOf, listedFiles } from './backupPlace.ts'
 import { clearSharedFiles, sharedFile } from './sharedFiles.ts'
 
@@ -18,7 +19,7 @@ export interface ClearOrder {
 export function clearBackups({ place, install, now }: ClearOrder): { removed: readonly string[] } {
   const generations = generationsOf(findBackups(place), install, now)
   const removed = [...generations].flatMap(([name, kept]) => (kept === null ? [name] : []))
-  for (const name of removed) removeBackup(place, name)
+  for (const name of removed) removeBackup(place, name, install)
   if (removed.length > 0) clearFiles(place, now)
   return { removed }
 }
@@ -35,24 +36,27 @@ export const plainBackups = ({ place, install }: Omit<ClearOrder, 'now'>): strin
   )
 
 /** Removes them, with the shared files that they alone need, and answers how many there were. */
-export function clearPlain(order: ClearOrder): number {
-  const found = plainBackups(order)
-  for (const name of found) removeBackup(order.place, name)
-  if (found.length > 0) clearFiles(order.place, order.now)
+export function clearPlainBackups({ place, install, now }: ClearOrder): number {
+  const found = plainBackups({ place, install })
+  const freed = found
+    .flatMap((name) => listedFiles(join(place, name)) ?? [])
+    .flatMap(([name]) => (name.endsWith('.enc') ? [] : [sharedFile(place, name)]))
+  for (const name of found) removeBackup(place, name, install)
+  if (found.length > 0) clearFiles(place, now, new Set(freed))
   return found.length
 }
 
 /** Away with its name first: what is removed half way must not pass for a backup. */
-function removeBackup(place: string, name: string): void {
-  const leaving = join(place, `${name}.part`)
+function removeBackup(place: string, name: string, install: string): void {
+  const leaving = join(place, `${name}${unfinished(install)}`)
   renameSync(join(place, name), leaving)
   rmSync(leaving, { recursive: true, force: true })
 }
 
 /** As long as there is a backup whose list can't be read, nobody knows what it needs. */
-function clearFiles(place: string, now: number): void {
+function clearFiles(place: string, now: number, freed?: ReadonlySet<string>): void {
   const lists = findBackups(place).map(({ name }) => listedFiles(join(place, name)))
   if (lists.includes(undefined)) return
   const needed = lists.flatMap((list) => (list ?? []).map(([name]) => sharedFile(place, name)))
-  clearSharedFiles(place, new Set(needed), now)
+  clearSharedFiles(place, new Set(needed), now, freed)
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { flushFolder } from '../flush.ts'
+import { unfinished } from './backupNames.ts'
 import { listedFiles } from './backupPlace.ts'
 import { unusable } from './backupTrouble.ts'
 import { partsOf, writeParts } from './fileParts.ts'
@@ -34,28 +35,28 @@ export function copyBackup({ from, to, name, install }: CopyOrder, desk: JobDesk
     to,
     bytes.reduce((sum, size) => sum + size, 0),
   )
-  const unfinished = `${target}.${install}.part`
-  rmSync(unfinished, { recursive: true, force: true })
+  const coming = `${target}${unfinished(install)}`
+  rmSync(coming, { recursive: true, force: true })
   try {
     for (const [done, [each]] of missing.entries()) {
       desk.demandGoing()
       desk.tell('second', done, missing.length)
       placeFile(sharedFile(to, each), partsOf(sharedFile(from, each)))
     }
-    mkdirSync(unfinished)
+    mkdirSync(coming)
     for (const each of own) {
       desk.demandGoing()
-      writeParts(join(unfinished, each.name), partsOf(join(source, each.name)))
+      writeParts(join(coming, each.name), partsOf(join(source, each.name)))
     }
-    flushFolder(unfinished)
+    flushFolder(coming)
     // Somebody else may have cleared up between: it fails now, and is brought the next time.
     if (!listed.every(([each]) => existsSync(sharedFile(to, each)))) {
       throw unusable('backupTruncated')
     }
-    renameSync(unfinished, target)
+    renameSync(coming, target)
     flushFolder(to)
   } catch (error) {
-    rmSync(unfinished, { recursive: true, force: true })
+    rmSync(coming, { recursive: true, force: true })
     throw error
   }
 }

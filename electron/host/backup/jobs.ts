@@ -7,7 +7,7 @@ import { shrinkOffice } from '../housekeeping/shrinkOffice.ts'
 import { supportFacts } from '../housekeeping/supportFacts.ts'
 import { weighHistory } from '../housekeeping/weighHistory.ts'
 import { convertOffice } from '../keys/convertOffice.ts'
-import { clearBackups, clearPlain, plainBackups } from './clearBackups.ts'
+import { clearBackups, clearPlainBackups, plainBackups } from './clearBackups.ts'
 import { createKey, type BackupKey } from './backupKey.ts'
 import { decideRestore } from './decideRestore.ts'
 import { listBackups } from './listBackups.ts'
@@ -38,7 +38,7 @@ export const jobs = {
   isThere,
   key: ({ passphrase }: { readonly passphrase: string }): BackupKey => createKey(passphrase),
   clear: clearBackups,
-  clearPlain,
+  clearPlain: clearPlainBackups,
   plain: plainBackups,
   list: listBackups,
   rehearse,

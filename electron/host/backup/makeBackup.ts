@@ -14,7 +14,7 @@ import { keyAt } from '../keys/keyring.ts'
 import { checkOf, type OfficeKey } from '../keys/officeKey.ts'
 import { readSetting } from '../settings.ts'
 import { recipeOf, type BackupKey } from './backupKey.ts'
-import { backupName } from './backupNames.ts'
+import { backupName, unfinished } from './backupNames.ts'
 import { filesName } from './backupPlace.ts'
 import { encryptedParts } from './encryptedFile.ts'
 import { partsOf, writeParts } from './fileParts.ts'
@@ -31,15 +31,14 @@ export interface BackupOrder {
   readonly file: string
   /** The folder that keeps the backups. */
   readonly place: string
+  /** Tells what other installs have under way in the same place from what this one left half done. */
+  readonly install: string
   readonly reason: BackupReason
   /** UTC milliseconds. */
   readonly at: number
   /** What the backup of an office that is not encrypted is encrypted with. */
   readonly key: BackupKey | null
 }
-
-/** Ending of the name of a backup that is not finished. */
-const unfinished = '.part'
 
 /**
  * Makes a backup: a copy of the database, checked by opening it, and whatever attachments the place does not have yet.
@@ -50,13 +49,13 @@ export function makeBackup(
   order: BackupOrder,
   desk: JobDesk,
 ): { name: string; manifest: Manifest } {
-  const { dataDir, file, place, reason, at } = order
+  const { dataDir, file, place, install, reason, at } = order
   const sealed = keyAt(dataDir)
   const key = sealed ? null : order.key
   mkdirSync(place, { recursive: true })
-  clearUnfinished(place)
+  clearUnfinished(place, install)
   const name = freeName(place, backupName(at, reason))
-  const folder = join(place, `${name}${unfinished}`)
+  const folder = join(place, `${name}${unfinished(install)}`)
   try {
     demandRoom(place, neededRoom(order, sealed))
     mkdirSync(folder)
@@ -112,9 +111,11 @@ function freeName(place: string, name: string): string {
 }
 
 /** Takes away what a host that was killed left half done. */
-function clearUnfinished(place: string): void {
+function clearUnfinished(place: string, install: string): void {
   for (const name of readdirSync(place)) {
-    if (name.endsWith(unfinished)) rmSync(join(place, name), { recursive: true, force: true })
+    if (name.endsWith(unfinished(install))) {
+      rmSync(join(place, name), { recursive: true, force: true })
+    }
   }
 }
 

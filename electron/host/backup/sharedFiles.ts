@@ -72,14 +72,23 @@ export function hashOf(parts: Iterable<Uint8Array>): string {
 /** Milliseconds for which a file stays that nothing refers to yet: a backup of another install may be under way. */
 const grace = 86_400_000
 
-/** Removes the shared files of a place that no backup refers to any more. `kept` holds paths. */
-export function clearSharedFiles(place: string, kept: ReadonlySet<string>, now: number): void {
+/**
+ * Removes the shared files of a place that no backup refers to any more; `freed` are not to stay for a moment. Both hold
+ * paths.
+ */
+export function clearSharedFiles(
+  place: string,
+  kept: ReadonlySet<string>,
+  now: number,
+  freed: ReadonlySet<string> = new Set(),
+): void {
   const files = join(place, 'files')
   if (!existsSync(files)) return
   for (const folder of readdirSync(files)) {
     for (const name of readdirSync(join(files, folder))) {
       const path = join(files, folder, name)
-      if (!kept.has(path) && now - statSync(path).mtimeMs > grace) rmSync(path)
+      if (kept.has(path)) continue
+      if (freed.has(path) || now - statSync(path).mtimeMs > grace) rmSync(path)
     }
   }
 }
