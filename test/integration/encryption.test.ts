@@ -61,7 +61,10 @@ describe('an encrypted office', () => {
       ],
       plainBackups: 1,
     })
+    const place = join(at.office.folder, 'backups')
+    expect(at.holding('青麓纸业', place)).toHaveLength(1)
     await through(at.chief.encryption.clearPlain())
+    expect(at.holding('青麓纸业', place)).toEqual([])
     expect(await at.chief.encryption.state()).toMatchObject({ plainBackups: 0 })
     expect(await at.chief.backup.list({ from: 'own' })).toMatchObject([{ encrypted: true }])
     const examined = await at.chief.housekeeping.examine()
@@ -219,6 +222,16 @@ describe('an encrypted office', () => {
       await at.throughRestart(at.chief.housekeeping.move({ path: join(moved.path, '新家') }))
       expect(at.office.door.locked).toBeDefined()
       at.chief = await at.signedIn()
+      // What it left is encrypted, and it is no more.
+      await at.throughRestart(at.chief.encryption.decrypt({ password }))
+      at.chief = await at.signedIn()
+      expect(await at.chief.housekeeping.forgetOld()).toMatchObject({ old: null })
+      await at.throughRestart(at.chief.housekeeping.move({ path: at.office.folder }))
+      at.chief = await at.signedIn()
+      // And the other way round.
+      await at.encrypt()
+      at.chief = await at.signedIn()
+      expect(await at.chief.housekeeping.forgetOld()).toMatchObject({ old: null })
       expect((await contractOf(at.chief, kept)).equals(contract)).toBe(true)
       const loose = await at.chief.housekeeping.orphans()
       for await (const told of loose)

@@ -19,7 +19,7 @@ import { asOpenFailure, openReader, openReasonOf, openWriter } from '../database
 import { copyVerified } from '../database/verifiedCopy.ts'
 import { flushFile, flushFolder } from '../flush.ts'
 import { hereFileName } from '../keys/here.ts'
-import { keyFileName } from '../keys/keyFile.ts'
+import { keyFileName, readKeyFile } from '../keys/keyFile.ts'
 import { dropKey, holdKey, keyAt } from '../keys/keyring.ts'
 import type { OfficeKey } from '../keys/officeKey.ts'
 import type { Log } from '../log.ts'
@@ -186,13 +186,23 @@ function demandLeft(old: string, present: string): void {
     string,
   ]
   if (!existsSync(left)) return
+  const is = stateOf(own, keyAt(present))
+  // It may have been encrypted since, or be encrypted no more.
+  const was = stateIfOpen(left, keyAt(present)) ?? stateIfOpen(left, null)
+  const isLeft = was
+    ? was.office === is.office && was.newest <= is.newest
+    : readKeyFile(old)?.office.id === is.office
+  if (isLeft) return
+  throw failure('invalid', problem([], 'oldFolderOther'))
+}
+
+function stateIfOpen(file: string, key: OfficeKey | null) {
   try {
-    const [was, is] = [stateOf(left, keyAt(present)), stateOf(own, keyAt(present))]
-    if (was.office === is.office && was.newest <= is.newest) return
+    return stateOf(file, key)
   } catch (error) {
     if (openReasonOf(error) !== 'damaged') throw error
+    return undefined
   }
-  throw failure('invalid', problem([], 'oldFolderOther'))
 }
 
 function stateOf(file: string, key: OfficeKey | null) {
