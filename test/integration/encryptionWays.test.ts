@@ -3,7 +3,11 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hashOf } from '../../electron/host/accounts/credentials.ts'
+import { keepPassword } from '../../electron/host/accounts/signIn.ts'
 import { query } from '../../electron/host/database/query.ts'
+import { firstKeys } from '../../electron/host/keys/firstKeys.ts'
+import { credentialOf } from '../../electron/host/keys/officeKeys.ts'
 import { addAccount, failing, password, tempHost } from '../harness/apiDesk.ts'
 import {
   contract,
@@ -57,6 +61,16 @@ describe('the ways into an encrypted office, and round what fails', () => {
     expect(await failing(rest())).toBe('conflict password:passwordChanged')
     expect(await at.chief.encryption.state()).toMatchObject({ encrypted: false })
     expect(at.office.host.isShut).toBe(false)
+  })
+
+  it('takes the keys for those of the password that was checked, though it changes while they are made', async () => {
+    const { office, passwordCost } = at.office.host
+    const { id } = (await at.chief.office.state()).person!
+    const credential = credentialOf(hashOf(office.reading, id)!)
+    const openers = [{ id, login: '沈一禾', password, credential }]
+    const making = firstKeys({ office, passwordCost }, openers, randomBytes(20))
+    keepPassword(office, id, 'of another password')
+    expect((await making).file.people[0]?.credential).toBe(credential)
   })
 
   it('is made smaller without anything of it lying open', async () => {

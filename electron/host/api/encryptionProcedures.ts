@@ -31,7 +31,7 @@ export const encryptionProcedures = {
     const recovery = input.recovery === null ? null : typedRecovery(input.recovery)
     await demandOwnPassword(host, person.login, input.password)
     const { id, login } = person
-    const openers = [{ id, login, password: input.password }]
+    const openers = [{ id, login, password: input.password, credential: credentialNow(host, id) }]
     if (input.second) openers.push(await secondOpener(host, id, input.second))
     // Whoever forgets a password has somebody, or something, to turn to.
     if (!recovery && openers.length < 2) {
@@ -66,8 +66,8 @@ export const encryptionProcedures = {
     if (!host.keys.key) throw failure('conflict', problem([], 'notEncrypted'))
     if (!door.keychain) throw failure('conflict', problem([], 'noKeychain'))
     await demandOwnPassword(host, person.login, input.password)
-    const credential = credentialOf(hashOf(host.office.reading, person.id)!)
-    rememberHere(host.home, door.keychain, host.keys.key, { user: person.id, credential })
+    const who = { user: person.id, credential: credentialNow(host, person.id) }
+    rememberHere(host.home, door.keychain, host.keys.key, who)
     host.office.journal.note(actorOf(person), { kind: 'letInHere' })
     return stateOf(context)
   }),
@@ -158,12 +158,17 @@ async function secondOpener(
       ? failure('invalid', problem(['second', 'password'], 'wrongPassword'))
       : error
   })
+  const credential = credentialNow(host, id)
   const account = administrators(host.office.reading).find((each) => each.id === id)
   if (!account || id === first) {
     throw failure('invalid', problem(['second', 'login'], 'noOtherAdministrator'))
   }
-  return { id, login: account.login, password }
+  return { id, login: account.login, password, credential }
 }
+
+/** What tells the password of now from others. */
+const credentialNow = ({ office }: Host, user: string) =>
+  credentialOf(hashOf(office.reading, user)!)
 
 function typedRecovery(text: string): Uint8Array {
   const typed = readRecoveryKey(text)

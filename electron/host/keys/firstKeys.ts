@@ -1,14 +1,15 @@
 import type { Person } from '../../../shared/api/office.ts'
-import { hashOf } from '../accounts/credentials.ts'
 import type { Host } from '../host.ts'
 import type { ConvertOrder } from './convertOffice.ts'
 import { cipherHere, checkOf, createOfficeKey } from './officeKey.ts'
-import { credentialOf, officeOf } from './officeKeys.ts'
+import { officeOf } from './officeKeys.ts'
 import { openByPassword, openByRecovery, wrapByPassword, wrapByRecovery } from './wrapping.ts'
 
 /** Somebody whose password, just checked, opens the office from the first moment on. */
 export interface Opener extends Pick<Person, 'id' | 'login'> {
   readonly password: string
+  /** Of that password, taken as it was checked: while keys are made they may get another. */
+  readonly credential: string
 }
 
 /** Makes the key of an office, and the key file that opens it; whatever is to open it was tried. */
@@ -22,10 +23,10 @@ export async function firstKeys(
     if (master !== key.master) throw new Error('A new key does not open what it wraps')
   }
   const people = []
-  for (const { id: user, login, password } of openers) {
+  for (const { id: user, login, password, credential } of openers) {
     const wrap = await wrapByPassword(key.master, user, password, passwordCost)
     demandOpens(await openByPassword(wrap, user, password))
-    people.push({ user, login, ...wrap, credential: credentialOf(hashOf(office.reading, user)!) })
+    people.push({ user, login, ...wrap, credential })
   }
   const wrap = recovery && wrapByRecovery(key.master, recovery)
   if (wrap && recovery) demandOpens(openByRecovery(wrap, recovery))
