@@ -27,8 +27,8 @@ import { program } from './records/access.ts'
 import { startTending } from './records/tendSearch.ts'
 import type { Secrets } from './secrets/secrets.ts'
 import type { Ground } from './ground.ts'
-import { secretsKey, type OfficeKey } from './keys/officeKey.ts'
 import { openOfficeKeys, type OfficeKeys } from './keys/officeKeys.ts'
+import { protectSecrets } from './keys/protectSecrets.ts'
 import { settleConversion } from './keys/settleConversion.ts'
 import { lookByItself, type Looking } from './sending/lookByItself.ts'
 import { startOutbox, type Outbox } from './sending/outbox.ts'
@@ -92,15 +92,6 @@ export interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'm
   readonly wait?: Wait
   /** Resolves when what keeps passwords is at hand, or never will be; nothing is sent before. */
   readonly secretsCome?: Promise<void>
-}
-
-/** What can't be sealed anew is asked for again where it is needed, and no reason not to open. */
-function protectSecrets(secrets: Secrets, key: OfficeKey, log: Log): void {
-  try {
-    secrets.protect(secretsKey(key))
-  } catch (error) {
-    log.defect('keys', 'protectSecrets', error)
-  }
 }
 
 /** Opens the office of a locked data folder. Throws an `OpenFailure` that says why when it can't. */

@@ -221,6 +221,23 @@ test('what was decided is withdrawn where it comes to nothing', async () => {
   expect(host.isShut).toBe(false)
 })
 
+test('what waits behind a restore leaves alone what that decided', async () => {
+  const { backups, office: open } = office.host
+  const turn = Promise.withResolvers<void>()
+  const before = backups.alone(async () => {
+    await turn.promise
+    decideSwap(open.dataDir, { take: 'restoring', aside: 'replaced' })
+  })
+  const { housekeeping } = chief
+  const waiting = [housekeeping.shrink(), housekeeping.beginAnew({ name: '春风商贸' })]
+  const answers = waiting.map((work) => failing(ended(work as Promise<AsyncIterable<unknown>>)))
+  setImmediate(turn.resolve)
+  await before
+  expect(await Promise.all(answers)).toEqual(['gone :hostGone', 'gone :hostGone'])
+  expect(existsSync(join(open.dataDir, 'swap.json'))).toBe(true)
+  expect(office.host.isShut).toBe(false)
+})
+
 test('the data folder is moved: copied, checked, and the old one kept until it is said', async () => {
   const { dataDir } = office.host.office
   await add({ name: '晨辰文具', attachments: [attach('合同')] })

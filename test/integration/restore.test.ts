@@ -106,6 +106,7 @@ describe('a restore', () => {
     const actor = { user: null, role: 'program' } as const
     const write = () => store.transact({ id: v7(), source: 'interface', actor }, () => 'written')
     const gate = {
+      isShut: false,
       shut: (isShut: boolean) => {
         host.shut(isShut)
         if (!isShut) return void expect(readdirSync(dataDir)).not.toContain('swap.json')

@@ -5,7 +5,6 @@ import { failure, problem } from '../../../shared/failure.ts'
 import { actorOf } from '../accounts/people.ts'
 import { stagedFile } from '../backup/stageRestore.ts'
 import { streamed } from '../backup/streamed.ts'
-import { demandUndecided } from '../backup/swapOffice.ts'
 import { query } from '../database/query.ts'
 import type { Host } from '../host.ts'
 import { clearOrphans } from '../housekeeping/clearOrphans.ts'
@@ -92,12 +91,9 @@ export const housekeepingProcedures = {
     const order = whereOf(context)
     const growing = `${stagedFile(order.dataDir)}.part`
     return leaving(host, (onProgress) =>
-      host.backups.alone(() => {
-        demandUndecided(order.dataDir)
-        return whileGrowing(growing, onProgress, (tell) =>
-          host.backups.run('shrink', order, { onProgress: tell, signal }),
-        )
-      }),
+      whileGrowing(growing, onProgress, (tell) =>
+        host.backups.run('shrink', order, { onProgress: tell, signal }),
+      ),
     )
   }),
 
@@ -122,9 +118,9 @@ export const housekeepingProcedures = {
     const { host } = context
     demandName(host, input.name)
     const by = actorOf(callerIn(context))
-    return leaving(host, async (onProgress) => {
-      await host.backups.make('cleanUp', { onProgress, signal }, by)
-      await host.backups.alone(() => host.backups.run('anew', whereOf(context)))
+    return leaving(host, async (onProgress, make) => {
+      await make('cleanUp', { onProgress, signal }, by)
+      await host.backups.run('anew', whereOf(context))
       return null
     })
   }),
@@ -143,13 +139,11 @@ export const housekeepingProcedures = {
     )) {
       if (told.kind === 'progress') yield told
     }
-    yield* leaving(host, (onProgress) =>
-      backups.alone(async () => {
-        await backups.run('move', order, { onProgress, signal })
-        decidePlace(home, order.to)
-        return null
-      }),
-    )
+    yield* leaving(host, async (onProgress) => {
+      await backups.run('move', order, { onProgress, signal })
+      decidePlace(home, order.to)
+      return null
+    })
   }),
 
   forgetOld: procedures.housekeeping.forgetOld.handler(async ({ context }) => {

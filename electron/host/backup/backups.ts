@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { BackupReason, OpenedBackup, RestorePreview } from '../../../shared/api/backup.ts'
 import { isBackupDue, isRehearsalDue, shippedBackupPlan } from '../../../shared/domain/backupDue.ts'
 import type { JournalEvent } from '../../../shared/api/journal.ts'
-import { failureOf } from '../../../shared/failure.ts'
+import { failure, failureOf, problem } from '../../../shared/failure.ts'
 import type { Every } from '../every.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
@@ -29,6 +29,7 @@ export interface RestoreAsked extends BackupPick {
 
 /** By which the office is shut to everybody, and opened again. */
 export interface Gate {
+  readonly isShut: boolean
   shut(isShut: boolean): void
 }
 
@@ -65,8 +66,8 @@ export interface Backups {
   look(): Promise<void>
   /** Makes one, and removes those of before that anybody can read, wherever they are kept. Answers how many went. */
   clearPlain(watch: JobWatch, by: Actor): Promise<number>
-  /** Waits for its turn: nothing else is done to backups meanwhile. */
-  alone<T>(work: () => Promise<T>): Promise<T>
+  /** Waits for its turn: nothing else is done to backups meanwhile, but what `make` makes within it. */
+  alone<T>(work: (make: Backups['make']) => Promise<T>): Promise<T>
   stop(): Promise<void>
 }
 
@@ -120,7 +121,12 @@ export function startBackups(
     if (signal.aborted || expected?.kind === 'cancelled') return
     if (!expected) log.defect('backup', 'backups', error)
     const problem = expected?.problems[0]?.key ?? 'unexpected'
-    note(noted(problem), { kind: 'backupFailed', detail: { problem } })
+    try {
+      note(noted(problem), { kind: 'backupFailed', detail: { problem } })
+    } catch (trouble) {
+      // An office that is damaged can't take it, and what was wrong is told all the same.
+      log.defect('backup', 'noteTrouble', trouble)
+    }
   }
 
   const alone = <T>(work: () => Promise<T>): Promise<T> => {
@@ -130,14 +136,17 @@ export function startBackups(
     return turn
   }
 
-  const make = async (reason: BackupReason, watch: JobWatch, by = program): Promise<string> => {
+  const make: Backups['make'] = async (reason, watch = {}, by = program) => {
     const hadChanged = changed
     changed = false
     try {
       const chosen = setting('backupPlace') ?? null
       const isAway = chosen !== null && !(await run('isThere', chosen))
       const place = chosen && !isAway ? chosen.path : ownPlace
-      const order = { dataDir, file: office.file, place, reason, at: clock.now(), key: key() }
+      const order = {
+        ...{ dataDir, file: office.file, place, reason },
+        ...{ install: own().install, at: clock.now(), key: key() },
+      }
       const { name } = await run('make', order, watch)
       const { second, rehearsal } = record()
       const kept = { ...(place !== ownPlace && { place }), ...(isAway && { isAway }) }
@@ -222,6 +231,7 @@ export function startBackups(
   ): Promise<void> => {
     const { keepErased, ...backup } = asked
     demandUndecided(dataDir)
+    if (gate.isShut) throw failure('gone', problem([], 'hostGone'))
     const isSetUp = setting('protection') !== undefined
     const { manifest, key } = await run('stage', orderOf(backup), watch)
     const { madeAt } = manifest
@@ -243,8 +253,7 @@ export function startBackups(
     const { name, second, rehearsal, ...done } = record()
     const now = clock.now()
     const plan = setting('backupPlan') ?? shippedBackupPlan
-    if (isBackupDue(plan, { ...done, changed }, now, ownZone))
-      return void (await make('scheduled', {}))
+    if (isBackupDue(plan, { ...done, changed }, now, ownZone)) return void (await make('scheduled'))
     if (name === undefined) return
     const isBehind = second?.name !== name && Math.abs(now - lookedForSecond) >= lookAgain
     if (isBehind) await bring(name, {})
@@ -272,10 +281,10 @@ export function startBackups(
     get busy() {
       return waiting > 0
     },
-    alone,
+    alone: (work) => alone(() => work(make)),
     clearPlain: (watch, by) => alone(() => clearPlain(watch, by)),
     look,
-    make: (reason, watch = {}, by = program) => alone(() => make(reason, watch, by)),
+    make: (reason, watch, by) => alone(() => make(reason, watch, by)),
     before: async (reason, wanted) => {
       // One that is being made is waited for: what it will hold is not kept yet.
       const turn = alone(async () => void (changed && (await make(reason, { signal: wanted }))))

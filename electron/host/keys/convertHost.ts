@@ -1,7 +1,6 @@
 import { hashOf } from '../accounts/credentials.ts'
 import { administrators } from '../accounts/people.ts'
 import { streamed } from '../backup/streamed.ts'
-import { demandUndecided } from '../backup/swapOffice.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Host } from '../host.ts'
 import { leaving } from '../housekeeping/leaving.ts'
@@ -10,6 +9,7 @@ import { clearConversion, type ConvertOrder } from './convertOffice.ts'
 import type { KeyFile } from './keyFile.ts'
 import { secretsKey } from './officeKey.ts'
 import { credentialOf } from './officeKeys.ts'
+import { protectSecrets } from './protectSecrets.ts'
 
 /**
  * Encrypts the office of a host, or decrypts it: keeps a backup, shuts the office to everybody, lays it ready in its other
@@ -21,35 +21,24 @@ export async function* convertHost(
   to: ConvertOrder['to'],
   signal: AbortSignal | undefined,
 ) {
-  const { office, backups, keys, secrets } = host
+  const { office, backups, keys, secrets, log } = host
   const { dataDir, file } = office
   const kept = streamed((onProgress) => backups.make('conversion', { onProgress, signal }, by))
   for await (const told of kept) if (told.kind === 'progress') yield told
   const converted = { encrypted: to !== null, by: by.user }
-  yield* streamed((onProgress) =>
-    backups.alone(async () => {
-      // Whatever was ordered meanwhile has had its turn.
-      demandUndecided(dataDir)
-      if (host.isShut) throw failure('gone', problem([], 'hostGone'))
-      const left = leaving(host, async (tell) => {
-        if (to) demandCurrent(office, to.file)
-        try {
-          await backups.run(
-            'convert',
-            { dataDir, file, to, converted },
-            { onProgress: tell, signal },
-          )
-        } catch (error) {
-          clearConversion(dataDir)
-          throw error
-        }
-        if (!to && keys.key) secrets.expose(secretsKey(keys.key))
-        return null
-      })
-      for await (const told of left) if (told.kind === 'progress') onProgress(told)
-      return null
-    }),
-  )
+  yield* leaving(host, async (onProgress) => {
+    if (to) demandCurrent(office, to.file)
+    try {
+      // Once it is decided nobody may be left to do it, and nothing else would open them then.
+      if (!to && keys.key) secrets.expose(secretsKey(keys.key))
+      await backups.run('convert', { dataDir, file, to, converted }, { onProgress, signal })
+    } catch (error) {
+      clearConversion(dataDir)
+      if (keys.key) protectSecrets(secrets, keys.key, log)
+      throw error
+    }
+    return null
+  })
 }
 
 /** What the office will be opened with has to be the passwords of this moment, and of people who are still there. */
