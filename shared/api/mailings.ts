@@ -20,8 +20,8 @@ export const mailings = {
     .output(eventIterator(type<MailingCheck>())),
   /**
    * Writes down what went into a print, with each recipient; one undo takes it back, and stopped nothing of it stays.
-   * Without a print, it is what would be printed now: all of it, or so many pieces. `gone` when nobody knows any more what
-   * was in the print.
+   * Without a print, it is what would be printed now: all of it, or so many pieces, after as many as had been written down
+   * when it was printed. `gone` when nobody knows any more what was in the print.
    */
   record: procedure('signedIn')
     .input(
@@ -29,6 +29,7 @@ export const mailings = {
         mailing,
         print: z.uuid().nullable().default(null),
         count: z.int().min(1).optional(),
+        before: z.int().min(0).default(0),
         act,
       }),
     )

@@ -61,7 +61,7 @@ describe('a mailing that was printed', () => {
     )
     const bare = customer('分 无')
     const mailing = mailingTo({ ids: [...many, bare] }, { order: 'created', startAt: 3 })
-    await recorded(mailing, 2)
+    const first = await recorded(mailing, 2)
     expect(draft(mailing)).toMatchObject({ state: 'draft', pieces: 2, startAt: 1, leftOut: null })
     const places = () => recipientsOf(mailing).map((row) => [row['customer'], row['position']])
     expect(places()).toEqual([
@@ -73,21 +73,39 @@ describe('a mailing that was printed', () => {
       bare,
     ])
     expect(problemsIn(() => desk.remove('mailing', mailing))).toEqual([[undefined, 'mailingStays']])
-    expect(problemsIn(() => desk.update('mailing', mailing, { output: 'email' }))).toEqual([
-      ['output', 'mailingPrinted'],
+    const other = { output: 'email', per: 'contact' }
+    expect(problemsIn(() => desk.update('mailing', mailing, other))).toEqual([
+      ['output', 'mailingHalfPrinted'],
+      ['per', 'mailingHalfPrinted'],
     ])
     // A colleague printed the same part, and says so later.
     const held = { template: null, pieces: await piecesOf(mailing), count: 2, before: 2 }
     const act = await recorded(mailing, 2)
     await expect(
       finished(recordRun(desk.office, actOf(desk.chief), draft(mailing), held)),
-    ).rejects.toThrow('mailingPrinted')
+    ).rejects.toThrow('mailingPartRecorded')
+    // Parts are taken back from the last one on.
+    await expect(desk.undo(first)).rejects.toThrow('mailingPrintedSince')
+    expect(draft(mailing)).toMatchObject({ pieces: 4, startAt: 1 })
+    expect(places()).toHaveLength(4)
     await desk.undo(act)
     expect(draft(mailing)).toMatchObject({ pieces: 2 })
     expect(await piecesOf(mailing)).toHaveLength(4)
     await recorded(mailing)
     expect(draft(mailing)).toMatchObject({ state: 'printed', pieces: 5, leftOut: 1 })
     expect(places().map(([, position]) => position)).toEqual([1, 2, 3, 4, 5, null])
+  })
+
+  test('is over for whom a part reached, though it came back or they have a contact by now', async () => {
+    const [back, later, last] = [1, 2, 3].map((index) =>
+      customer(`已寄 ${index}`, { address: at(`${index} 号`) }),
+    ) as [string, string, string]
+    const mailing = mailingTo({ ids: [back, later, last] }, { order: 'created', per: 'contact' })
+    await recorded(mailing, 2)
+    const { id: recipient } = recipientsOf(mailing)[0]!
+    cameBack(desk.office, actOf(desk.clerk), { recipient, on: '2026-11-25', reason: 'moved' })
+    desk.create('contact', { name: '新人', customer: later })
+    expect((await piecesOf(mailing)).map((piece) => piece.customer)).toEqual([last])
   })
 
   test('stopped half way it is not recorded at all; changed and printed anew, who got nothing is not written down', async () => {

@@ -242,3 +242,19 @@ test('a copy of the folder elsewhere does not go on with what its original may b
     await copy.remove()
   })
 })
+
+test('what was printed before the program began anew is not taken for the part after it', async () => {
+  const address = (line: string) => ({ region: '330106', line, postcode: '310012' })
+  const ids = [
+    await put('customer', { name: '纸一', address: address('一路 1 号') }),
+    await put('customer', { name: '纸二', address: address('二路 2 号') }),
+    await put('customer', { name: '纸三', address: address('三路 3 号') }),
+  ]
+  const mailing = await mailingTo(ids, { output: 'print' })
+  const record = (before: number) =>
+    outcomeOf(desk.chief.mailings.record({ mailing, count: 1, before, act: randomUUID() }))
+  await record(0)
+  expect(await failing(record(0))).toBe('conflict :mailingPartRecorded')
+  await record(1)
+  expect(await states(mailing)).toEqual({ 纸一: ['printed', null], 纸二: ['printed', null] })
+})

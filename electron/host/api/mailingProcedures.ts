@@ -45,6 +45,7 @@ async function* recorded(
     readonly mailing: string
     readonly print: string | null
     readonly count?: number | undefined
+    readonly before: number
     readonly act: string
   },
   signal: AbortSignal | undefined,
@@ -58,11 +59,13 @@ async function* recorded(
         template: mailing.template,
         pieces: yield* gatherPieces(readings, actor, mailing, signal),
         count: input.count ?? Infinity,
-        before: mailing.pieces ?? 0,
+        before: input.before,
       }
   if (printed?.mailing !== mailing.id) throw failure('gone', problem([], 'printedUnknown'))
   const act = actIn(context, input.act)
-  const stopped = !(yield* recordRun(office, act, mailing, printed, signal))
+  // A colleague may have written it down while its pieces were gathered.
+  const now = mailingAsked(context, input.mailing).mailing
+  const stopped = !(yield* recordRun(office, act, now, printed, signal))
   yield { kind: 'done', stopped }
 }
 

@@ -58,8 +58,10 @@ export function readPieces(
   }
   const isMailed = isSentByMail(desk.reading, asked.template)
   return addressees.flatMap((addressee) => {
-    const decision = decided.get(keyOf(per, idsOf(addressee))) ?? null
-    if (decision?.printed) return []
+    const ids = idsOf(addressee)
+    const decision = decided.get(keyOf(per, ids)) ?? null
+    // It may have gone out before the customer had a contact, or the contact a customer.
+    if ([ids.customer, ids.contact].some((id) => id && decided.get(id)?.printed)) return []
     return output === 'email' || output === 'sms'
       ? reachedPiece(addressee, { ...asked, output, reads }, decision)
       : pieceFor(addressee, { ...asked, isMailed }, decision)
@@ -128,6 +130,8 @@ function isSentByMail(reading: Reading, template: string | null): boolean {
 const piecesPrinted = (reading: Reading, mailing: string): number =>
   reading.first(query.selectFrom('mailing').select('pieces').where('id', '=', mailing))?.pieces ?? 0
 
+const wentOut: readonly string[] = ['printed', 'returned'] satisfies ChoiceOf<'recipientState'>[]
+
 /** What was decided on some recipients of a mailing, the last word on each. */
 function decisionsOf(
   reading: Reading,
@@ -155,7 +159,7 @@ function decisionsOf(
         excluded: row.state === 'excluded',
         accepted: row.accepted === 1,
         from: row.addressFrom,
-        printed: row.state === 'printed' && (row.position ?? Infinity) <= printed,
+        printed: wentOut.includes(row.state) && (row.position ?? Infinity) <= printed,
       },
     ]),
   )

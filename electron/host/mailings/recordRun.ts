@@ -40,7 +40,8 @@ export async function* recordRun(
   if (mailing.state !== 'draft') throw failure('conflict', problem([], 'mailingPrinted'))
   if (underWay.has(mailing.id)) throw failure('conflict', problem([], 'mailingUnderWay'))
   // A colleague printed the same part.
-  if ((mailing.pieces ?? 0) !== before) throw failure('conflict', problem([], 'mailingPrinted'))
+  const isSame = (mailing.pieces ?? 0) === before
+  if (!isSame) throw failure('conflict', problem([], 'mailingPartRecorded'))
   const all = printed.pieces.filter(isSent)
   const sent = all.slice(0, count)
   if (sent.length === 0) throw failure('invalid', problem([], 'nothingToSend'))

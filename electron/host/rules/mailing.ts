@@ -6,6 +6,9 @@ import type { Rule } from './rule.ts'
 /** What only the recording of a run, or its sending, writes. */
 const told = ['state', 'printedAt', 'printedBy', 'pieces', 'leftOut', 'trouble', 'sentFrom']
 
+/** How it goes out, and to whom each piece. */
+const kept = ['output', 'per']
+
 const out = ['sending', 'paused', 'sent']
 
 /** What a printed or sent mailing is called may change; what went out stays as it was, and stays in the timelines. */
@@ -25,11 +28,13 @@ export const mailing: Rule = {
     const isOut = out.includes(String(before.state))
     if (tx.act.source !== 'interface' && !isOut) return undefined
     const changed = Object.keys(values).filter((name) => values[name] !== before[name])
-    // What went out in part goes out the same way to its end.
-    if (before.pieces && changed.includes('output')) demandNone(['output'])
     demandNone(
       changed.filter((name) => (before.state !== 'draft' ? name !== 'name' : told.includes(name))),
     )
+    // What went out in part goes out the same way to its end.
+    const fixed = before.pieces ? kept : []
+    const wrong = changed.filter((name) => fixed.includes(name))
+    demandNone(wrong, 'mailingHalfPrinted')
     return undefined
   },
   stays: (_tx, row) => hasGoneOut(row),
@@ -43,9 +48,9 @@ export const mailing: Rule = {
 /** Whole or in part. */
 const hasGoneOut = ({ state, pieces }: AnyValues) => state !== 'draft' || !!pieces
 
-function demandNone(wrong: readonly string[]): void {
+function demandNone(wrong: readonly string[], key = 'mailingPrinted'): void {
   if (wrong.length === 0) return
-  throw failure('invalid', ...wrong.map((name) => problem(name, 'mailingPrinted')))
+  throw failure('invalid', ...wrong.map((name) => problem(name, key)))
 }
 
 function demandWhole(value: unknown, field: string, most: number): void {

@@ -19,6 +19,7 @@ const queued: Readonly<Partial<Record<State, readonly State[]>>> = {
   failed: [],
   bounced: ['sent', 'unsure'],
 }
+const printed = ['printed', 'returned']
 /** Who it goes to, where, and by what it is known again. */
 const told = ['mailing', 'customer', 'contact', 'address', 'messageId']
 
@@ -51,10 +52,25 @@ export const mailingRecipient: Rule = {
   },
   follow: (change) => {
     const { before, after } = change
+    demandLast(change)
     const isCounted = (row: AnyRow | null) =>
       (row?.state === 'returned' || row?.state === 'bounced') && row.deletedAt === null
     if (isCounted(before) !== isCounted(after)) countReturned(change, String(after.mailing))
   },
+}
+
+/** What was printed is taken back part by part, the last one first: pieces are numbered through. */
+function demandLast({ tx, before, after }: Change): void {
+  const isTaken = after.deletedAt !== null || after.position === null
+  if (tx.act.source !== 'undo' || !isTaken || !printed.includes(String(before?.state))) return
+  const found = tx.first(
+    query
+      .selectFrom('mailing')
+      .select('id')
+      .where('id', '=', String(after.mailing))
+      .where('pieces', '>=', Number(before?.position)),
+  )
+  if (found) throw failure('conflict', problem([], 'mailingPrintedSince'))
 }
 
 function countReturned({ tx, derive }: Change, mailing: string): void {

@@ -17,8 +17,9 @@ interface Recording {
 interface Printed {
   /** Id of the print; null where nobody knows any more what was in it. */
   readonly print: string | null
-  /** Pieces in it, and how many are still to be printed after it. */
+  /** Pieces in it, how many were written down before it, and how many are still to be printed after it. */
   readonly count: number
+  readonly before?: number
   readonly left?: number
 }
 
@@ -38,7 +39,7 @@ export function forgetAwaited(mailing: string): void {
 /** Writes down with each recipient what was printed of a mailing; one undo takes it back. */
 export async function recordMailing(mailing: string, printed: Printed): Promise<void> {
   if (recordings.has(mailing)) return
-  const { print, count } = printed
+  const { print, count, before } = printed
   const act = newId()
   const stopper = new AbortController()
   const stop = () => stopper.abort()
@@ -46,7 +47,7 @@ export async function recordMailing(mailing: string, printed: Printed): Promise<
   tell(0, 0)
   try {
     const work = client.mailings.record(
-      { mailing, print, ...(print === null && { count }), act },
+      { mailing, print, ...(print === null && { count, before }), act },
       { signal: stopper.signal },
     )
     const { stopped } = await outcomeOf(work, ({ done, of }) => tell(done, of))
@@ -55,9 +56,10 @@ export async function recordMailing(mailing: string, printed: Printed): Promise<
     toast({ text: t('mailings.recorded', { count }), undo: act })
   } catch (error) {
     if (stopper.signal.aborted) return toast({ text: t('mailings.stopped') })
-    const isUnknown = failureFrom(error).problems[0]?.key === 'printedUnknown'
-    if (isUnknown) awaitAnswer(mailing, { ...printed, print: null })
-    else toastFailure(error)
+    const why = failureFrom(error).problems[0]?.key
+    if (why === 'printedUnknown') return awaitAnswer(mailing, { ...printed, print: null })
+    if (why === 'mailingPartRecorded') forgetAwaited(mailing)
+    toastFailure(error)
   } finally {
     recordings.delete(mailing)
   }
