@@ -17,3 +17,15 @@ it('a part is as many pieces as its pages take, and ends with a whole sheet of l
   expect(piecesOn(10, { copies: 1, startAt: 5 }, sheet)).toBe(236)
   expect(piecesOn(1, { copies: 2, startAt: 99 }, sheet)).toBe(1)
 })
+
+it('a list of everybody is one part, and letters are counted themselves, as long as a window holds their pages', () => {
+  const once = { copies: 1, startAt: 1 }
+  expect(piecesOn(20, once, null, { forAll: true })).toBe(Infinity)
+  const letter = layoutSchema.parse({
+    page: { width: 210, height: 297 },
+    flow: { left: 20, top: 20, right: 20, bottom: 20 },
+    items: [],
+  })
+  expect(piecesOn(50, once, letter, { letterPages: 3 })).toBe(50)
+  expect(piecesOn(500, once, letter, { letterPages: 3 })).toBe(166)
+})

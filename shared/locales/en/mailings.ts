@@ -118,6 +118,7 @@ export const mailings = {
   printPart: 'Print the next {count}',
   part: 'At once',
   partPages: 'sheets',
+  partLetters: 'letters',
   partHint: 'Once a batch is printed and written down, put in paper for the next.',
   partsPrinted: '{count} printed so far',
   saveAs: 'Save as…',
@@ -128,7 +129,7 @@ export const mailings = {
     docxs: 'A Word document for each (zip)',
   },
   csv: 'Addresses as CSV',
-  making: 'Making the PDF',
+  making: 'Making files',
   didItPrint: 'Did it print well?',
   didPartPrintText:
     'These {count} are then written down, and you put in paper for the other {left}.',
