@@ -24,4 +24,5 @@ test('a wait for the customer is told in a sentence, not in moments', () => {
   )
   expect(told({ waitingSince: [5, null] }, 'undo')).toBe('撤销了等客户的改动')
   expect(told({ waitingFor: ['照片', '样品'] })).toBeUndefined()
+  expect(told({ waitingSince: [5, 7] })).toBeUndefined()
 })

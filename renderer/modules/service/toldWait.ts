@@ -7,11 +7,12 @@ export function toldWait({
   fields,
   source,
 }: Pick<HistoryEntry, 'fields' | 'source'>): ToldChange | undefined {
-  if (!Object.hasOwn(fields, 'waitingSince')) return undefined
+  const since = fields['waitingSince']
+  // That it waits since another moment is told as any change is.
+  if (!since || (since.old !== null && since.new !== null)) return undefined
   const told = ['waitingSince', 'waitingFor']
   if (source === 'undo') return { words: t('service.clock.undidWaiting'), fields: told }
-  if (fields['waitingSince']!.new === null)
-    return { words: t('service.clock.endedWaiting'), fields: told }
+  if (since.new === null) return { words: t('service.clock.endedWaiting'), fields: told }
   const what = fields['waitingFor']?.new
   const words =
     typeof what === 'string'

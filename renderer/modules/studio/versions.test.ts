@@ -41,4 +41,6 @@ it('what came with the program can be seen and put back, once all of the history
   const clocks = (isWhole: boolean) => versionsOf(acts, isWhole).map(({ at, clock }) => [at, clock])
   expect(clocks(true).at(-1)).toEqual([null, 49])
   expect(clocks(false)).toHaveLength(2)
+  const letGo = { ...act(40, 'zhou'), isEmptied: true }
+  expect(versionsOf([...acts, letGo], true)).toHaveLength(2)
 })

@@ -38,7 +38,8 @@ export function versionsOf(acts: readonly HistoryAct[], isWhole: boolean): Versi
     earliest = at
     first = { before, kind }
   }
-  if (isWhole && first && first.kind !== 'create') {
+  const isKnown = isWhole && !acts.some(({ isEmptied }) => isEmptied)
+  if (isKnown && first && first.kind !== 'create') {
     versions.push({ key: 'came', at: null, user: null, clock: first.before })
   }
   return versions

@@ -146,7 +146,7 @@ export const studio = {
   change: 'Change',
   control: {
     filled: 'if {field}',
-    listed: 'if there is a {list}',
+    listed: 'if there is any {list}',
     is: 'if {field} is {value}',
     not: 'if {field} is not {value}',
     each: 'for each {list}',
