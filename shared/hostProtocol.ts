@@ -13,9 +13,9 @@ export type HostOrder =
   | { readonly type: 'stop' }
   /**
    * A key of this computer's keychain, 32 bytes in hex, comes before the first port; null where there is none. Passwords are
-   * kept with it from now on, and whoever is let in without one is known by it.
+   * kept with it from now on, and whoever is let in without one is known by it: once a start of the program, with its first host.
    */
-  | { readonly type: 'secretKey'; readonly key: string | null }
+  | { readonly type: 'secretKey'; readonly key: string | null; readonly isFirst: boolean }
 
 /** What a host exits with that wants to be opened anew: its office was restored from a backup. */
 export const restartCode = 4

@@ -29,8 +29,11 @@ export interface Door {
   readonly secrets: Secrets
   /** Opens it with somebody's password. Throws `throttled` or `invalid` as signing in does. */
   unlock(login: string, password: string): Promise<void>
-  /** A key that only the keychain of this computer's system gives: it opens the office for whoever is let in here. */
-  useKeychain(keychain: Buffer): void
+  /**
+   * A key that only the keychain of this computer's system gives: it opens the office for whoever is let in here. Where the
+   * program goes on after its host ended, nobody is let in: a window may have been somebody else's.
+   */
+  useKeychain(keychain: Buffer, isFirst?: boolean): void
   readonly keychain: Buffer | undefined
   /** Id of whoever is let in here without a password, once after each start. */
   takeLetIn(): string | undefined
@@ -151,13 +154,13 @@ export function openDoor(home: string, clock: Clock = systemClock, parts: HostPa
       throttle.succeeded(name)
       openFirst(found)
     },
-    useKeychain: (given) => {
+    useKeychain: (given, isFirst = true) => {
       keychain = given
       try {
         const found = letInHere(home, given, locked)
         if (!found) return forgetHere(home)
         open(found.file, found.master)
-        if (host) letIn = found.user
+        if (host && isFirst) letIn = found.user
       } catch (error) {
         log.defect('keys', 'useKeychain', error)
       }

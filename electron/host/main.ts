@@ -72,7 +72,7 @@ function serve(door: Door, parent: Parent): void {
       if (order.key) {
         const keychain = Buffer.from(order.key, 'hex')
         useKey(door, keychain)
-        door.useKeychain(keychain)
+        door.useKeychain(keychain, order.isFirst)
       }
       secretsCame()
     }

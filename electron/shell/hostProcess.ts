@@ -36,6 +36,7 @@ export function createHostProcess(options: HostProcessOptions): HostProcess {
   const mayRestart = createRestartLimit(5, 60_000)
   let child: UtilityProcess | undefined
   let isOpen = false
+  let isFirst = true
   let leaving: Promise<void> | undefined
 
   function tell(host: UtilityProcess, order: HostOrder, ...ports: Electron.MessagePortMain[]) {
@@ -58,7 +59,9 @@ export function createHostProcess(options: HostProcessOptions): HostProcess {
     host.on('message', (message: HostMessage) => {
       if (message.type === 'ready') {
         isOpen = true
-        tell(host, { type: 'secretKey', key: keychainKey(options.dataFolder) ?? null })
+        const key = keychainKey(options.dataFolder) ?? null
+        tell(host, { type: 'secretKey', key, isFirst })
+        isFirst = false
         for (const contents of windows) handPort(host, contents)
       } else {
         refused = true

@@ -93,13 +93,14 @@ describe('the ways into an encrypted office, and round what fails', () => {
     at.office.door.useKeychain(keychain)
     const state = await at.chief.encryption.remember({ password })
     expect(state.here).toEqual({ can: true, name: '沈一禾' })
-    const begun = async () => {
+    const begun = async (isFirst?: boolean) => {
       await at.office.restart()
-      at.office.door.useKeychain(keychain)
+      at.office.door.useKeychain(keychain, isFirst)
       return at.office.desk().office.state()
     }
     expect((await begun()).person?.name).toBe('沈一禾')
     expect((await at.office.desk().office.state()).person).toBeNull()
+    expect(await begun(false)).toMatchObject({ locked: false, person: null })
     at.chief = await at.signedIn()
     await at.chief.session.changePassword({ current: password, next: '换一个新的密码 2027' })
     expect(await begun()).toMatchObject({ locked: true, person: null })
