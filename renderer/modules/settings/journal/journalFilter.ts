@@ -4,7 +4,7 @@ import type { ChangeKind, ChangeSource } from '../../../../shared/api/records.ts
 import { now } from '../../../now.ts'
 
 /** Sorts of what happens, as one picks from them. */
-const whats = {
+export const whats = {
   all: {},
   changes: { changes: ['create', 'update', 'delete', 'restore', 'purge'] },
   deletions: { changes: ['delete', 'restore', 'purge'], events: ['purged', 'recordsCleared'] },
@@ -17,6 +17,9 @@ const whats = {
       'passwordChanged',
       'viewBegan',
       'viewEnded',
+      'recoveryUsed',
+      'letInHere',
+      'letInNoMore',
     ],
   },
   outputs: {
@@ -42,6 +45,8 @@ const whats = {
       'backupMade',
       'backupFailed',
       'plainBackupsCleared',
+      'converted',
+      'recoveryRenewed',
       'restored',
       'restoreFailed',
       'journalChecked',
