@@ -308,7 +308,7 @@ describe('clearing up', () => {
     expect((await clear('another')).removed).toEqual([])
     expect((await clear(install())).removed).toEqual([first])
     expect(await rehearse(second)).toBe('whole')
-    const lines = await here('list', { place, install: install(), now: desk.clock.now() })
+    const lines = await here('list', { places: [place], install: install(), now: desk.clock.now() })
     expect(lines).toMatchObject([{ name: second, generation: 'monthly', attachments: 1 }])
   })
 })

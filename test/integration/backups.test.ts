@@ -113,7 +113,17 @@ test('backups are kept in a chosen folder, and in the office’s own while that 
   await chief.backup.keepIn({ path: disk.path })
   await office.host.backups.alone(async () => {})
   expect(await chief.backup.state()).toMatchObject({ place: disk.path, warning: null })
-  expect(await reasons()).toEqual(['scheduled'])
+  // Those of before stay where they are, and are told of.
+  expect((await reasons()).sort()).toEqual(['manual', 'scheduled'])
+  const [before] = (await chief.backup.list({ from: 'own' })).filter(({ name }) =>
+    name.endsWith('manual'),
+  )
+  const looked = await chief.backup.preview({ from: 'own', name: before!.name })
+  for await (const told of looked) if (told.kind === 'done') expect(told.result).toBeDefined()
+  const { encryption } = chief
+  expect((await encryption.state()).plainBackups).toBe(2)
+  mkdirSync(join(office.folder, 'damaged 2026-11-22 09.00.00'))
+  expect((await encryption.state()).plainBackups).toBe(3)
   const rehearsing = await chief.backup.rehearse()
   while (!(await rehearsing.next()).done);
   const taken = chief.backup.second({ path: disk.path })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execFileSync } from 'node:child_process'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -44,6 +44,8 @@ describe('an encrypted office', () => {
     // What was there before does not wait for somebody to sign in.
     expect(at.holding(customer)).toEqual([])
     expect(at.holding('青麓纸业')).toEqual([])
+    const aside = join(at.office.folder, 'damaged 2026-11-22 09.00.00')
+    mkdirSync(aside)
     const state = await at.office.desk().office.state()
     expect(state).toMatchObject({ locked: true, name: '春风商贸', person: null, file: null })
     expect(await failing(at.office.desk().office.lookups())).toBe('signedOut :officeLocked')
@@ -59,12 +61,13 @@ describe('an encrypted office', () => {
         { name: '沈一禾', opens: true },
         { name: '同事 lu', opens: false },
       ],
-      plainBackups: 1,
+      plainBackups: 2,
     })
     const place = join(at.office.folder, 'backups')
     expect(at.holding('青麓纸业', place)).toHaveLength(1)
     await through(at.chief.encryption.clearPlain())
     expect(at.holding('青麓纸业', place)).toEqual([])
+    expect(existsSync(aside)).toBe(false)
     expect(await at.chief.encryption.state()).toMatchObject({ plainBackups: 0 })
     expect(await at.chief.backup.list({ from: 'own' })).toMatchObject([{ encrypted: true }])
     const examined = await at.chief.housekeeping.examine()

@@ -21,7 +21,7 @@ export const backupProcedures = {
     const { office, backups } = context.host
     const install = readSetting(office.reading, 'install') ?? ''
     return backups.run('list', {
-      place: placeOf(context, input.from),
+      places: placesOf(context, input.from),
       install,
       now: office.clock.now(),
     })
@@ -37,17 +37,17 @@ export const backupProcedures = {
     streamed((onProgress) => context.host.backups.rehearse({ onProgress, signal })),
   ),
 
-  preview: procedures.backup.preview.handler(({ input, context, signal }) => {
+  preview: procedures.backup.preview.handler(async ({ input, context, signal }) => {
     demandMayRestore(context)
-    const asked = askedBackup(context, input)
+    const asked = await askedBackup(context, input)
     return streamed((onProgress) => context.host.backups.preview(asked, { onProgress, signal }))
   }),
 
-  restore: procedures.backup.restore.handler(({ input, context, signal }) => {
+  restore: procedures.backup.restore.handler(async ({ input, context, signal }) => {
     demandMayRestore(context)
     const { host, person } = context
     const by = person ? actorOf(person) : program
-    const asked = { ...askedBackup(context, input), keepErased: input.keepErased }
+    const asked = { ...(await askedBackup(context, input)), keepErased: input.keepErased }
     return streamed(async (onProgress) => {
       await host.backups.restore(asked, host, by, { onProgress, signal })
       // Whoever asked is told first.
@@ -55,8 +55,8 @@ export const backupProcedures = {
     })
   }),
 
-  open: procedures.backup.open.handler(({ input, context, signal }) => {
-    const asked = askedBackup(context, input)
+  open: procedures.backup.open.handler(async ({ input, context, signal }) => {
+    const asked = await askedBackup(context, input)
     return streamed((onProgress) => context.host.backups.open(asked, { onProgress, signal }))
   }),
 
@@ -141,9 +141,13 @@ function demandMayRestore({ host, person }: CalledBy): void {
   if (person.role !== 'administrator') throw failure('forbidden', problem([], 'forbidden'))
 }
 
-function askedBackup(context: CalledBy, { from, name, passphrase }: AskedBackup) {
+async function askedBackup(context: CalledBy, { from, name, passphrase }: AskedBackup) {
   if (!isBackupName(name)) throw failure('notFound', problem('name', 'notFound'))
-  return { place: placeOf(context, from), name, passphrase }
+  const place = await context.host.backups.run('placeWith', {
+    places: placesOf(context, from),
+    name,
+  })
+  return { place, name, passphrase }
 }
 
 function openedFile({ host }: CalledBy): string {
@@ -151,10 +155,10 @@ function openedFile({ host }: CalledBy): string {
   return pastFile(host.office.dataDir)
 }
 
-function placeOf({ host }: CalledBy, from: BackupFrom): string {
-  if (from === 'own') return host.backups.place
-  if (from !== 'second') return from.path
+function placesOf({ host }: CalledBy, from: BackupFrom): readonly [string, ...string[]] {
+  if (from === 'own') return host.backups.places
+  if (from !== 'second') return [from.path]
   const second = readSetting(host.office.reading, 'backupSecond')
   if (!second) throw failure('notFound', problem('from', 'backupPlaceGone'))
-  return second.path
+  return [second.path]
 }

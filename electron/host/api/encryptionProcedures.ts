@@ -131,8 +131,6 @@ async function stateOf({
   const opening = accounts.filter(({ id }) => keys.opensFor(id))
   const chiefs = opening.filter(({ role }) => role === 'administrator')
   const here = userHere(home)
-  const install = readSetting(office.reading, 'install') ?? ''
-  const plain = await backups.run('plain', { place: backups.place, install })
   return {
     encrypted: keys.key !== null,
     cipher: keys.key?.cipher ?? null,
@@ -143,7 +141,7 @@ async function stateOf({
       name: accounts.find(({ id }) => id === here)?.name ?? null,
     },
     people: accounts.map((account) => ({ name: account.name, opens: opening.includes(account) })),
-    plainBackups: plain.length,
+    plainBackups: await backups.countPlain(),
   }
 }
 

@@ -37,6 +37,10 @@ export interface Gate {
 export interface Backups {
   /** Folder that keeps the newest. */
   readonly place: string
+  /** Every folder that they may be kept in, that of the newest first; the second place is not among them. */
+  readonly places: readonly [string, ...string[]]
+  /** How many of before anybody can read, wherever they are kept. */
+  countPlain(): Promise<number>
   readonly run: RunJob
   /** Whether one is being made, tried or copied at this moment. */
   readonly busy: boolean
@@ -106,6 +110,14 @@ export function startBackups(
   const setting = <K extends keyof SettingValues>(name: K) => readSetting(reading, name)
   const record = () => setting('backupRecord') ?? {}
   const placeOfLast = () => record().place ?? ownPlace
+  const pathsOf = (...chosen: ('backupPlace' | 'backupSecond')[]) =>
+    chosen.flatMap((name) => setting(name)?.path ?? [])
+  const places = (): [string, ...string[]] => {
+    const last = placeOfLast()
+    const others = new Set([ownPlace, ...pathsOf('backupPlace')])
+    return [last, ...[...others].filter((place) => place !== last)]
+  }
+  const everywhere = () => [...new Set([...places(), ...pathsOf('backupSecond')])]
   const own = () => ({ install: setting('install') ?? '', now: clock.now() })
   const key = () => setting('backupKey') ?? null
 
@@ -197,12 +209,7 @@ export function startBackups(
 
   const clearPlain = async (watch: JobWatch, by: Actor): Promise<number> => {
     await make('manual', watch, by)
-    const second = setting('backupSecond') ?? null
-    const isThere = second !== null && (await run('isThere', second))
-    let count = 0
-    for (const place of new Set([placeOfLast(), ownPlace, ...(isThere ? [second.path] : [])])) {
-      count += await run('clearPlain', { place, ...own() })
-    }
+    const count = await run('clearPlain', { dataDir, places: everywhere(), ...own() })
     note(record(), { kind: 'plainBackupsCleared', detail: { count } }, by)
     return count
   }
@@ -277,6 +284,10 @@ export function startBackups(
     get place() {
       return placeOfLast()
     },
+    get places() {
+      return places()
+    },
+    countPlain: () => run('plain', { dataDir, places: everywhere(), install: own().install }),
     run,
     get busy() {
       return waiting > 0

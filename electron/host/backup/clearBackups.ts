@@ -2,6 +2,7 @@ import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { unfinished } from './backupNames.ts'
 import { findBackups, generationsOf, listedFiles } from './backupPlace.ts'
+import { plainAsides } from './setAside.ts'
 import { clearSharedFiles, sharedFile } from './sharedFiles.ts'
 
 /** A place of backups, and whose are cleared up there. */
@@ -25,7 +26,7 @@ export function clearBackups({ place, install, now }: ClearOrder): { removed: re
 }
 
 /** Names of the backups of this install in a place that anybody can read. */
-export const plainBackups = ({ place, install }: Omit<ClearOrder, 'now'>): string[] =>
+const plainBackups = ({ place, install }: Omit<ClearOrder, 'now'>): string[] =>
   findBackups(place).flatMap(({ name, manifest }) =>
     typeof manifest !== 'string' &&
     manifest.install === install &&
@@ -35,8 +36,26 @@ export const plainBackups = ({ place, install }: Omit<ClearOrder, 'now'>): strin
       : [],
   )
 
-/** Removes them, with the shared files that they alone need, and answers how many there were. */
-export function clearPlainBackups({ place, install, now }: ClearOrder): number {
+/** What an encrypted office left behind that anybody can read. */
+export interface PlainOrder extends Pick<ClearOrder, 'install'> {
+  readonly dataDir: string
+  readonly places: readonly string[]
+}
+
+/** How many of its backups, in all places, and of offices that were set aside as they were damaged, anybody can read. */
+export const countPlain = ({ dataDir, places, install }: PlainOrder): number =>
+  plainAsides(dataDir).length + places.flatMap((place) => plainBackups({ place, install })).length
+
+/** Removes them, and answers how many there were. */
+export function clearPlainBackups(order: PlainOrder & Pick<ClearOrder, 'now'>): number {
+  const { dataDir, places, install, now } = order
+  const asides = plainAsides(dataDir)
+  for (const path of asides) rmSync(path, { recursive: true, force: true })
+  return places.reduce((sum, place) => sum + clearPlainIn({ place, install, now }), asides.length)
+}
+
+/** The shared files that they alone need go along. */
+function clearPlainIn({ place, install, now }: ClearOrder): number {
   const found = plainBackups({ place, install })
   const freed = found
     .flatMap((name) => listedFiles(join(place, name)) ?? [])

@@ -7,10 +7,10 @@ import { shrinkOffice } from '../housekeeping/shrinkOffice.ts'
 import { supportFacts } from '../housekeeping/supportFacts.ts'
 import { weighHistory } from '../housekeeping/weighHistory.ts'
 import { convertOffice } from '../keys/convertOffice.ts'
-import { clearBackups, clearPlainBackups, plainBackups } from './clearBackups.ts'
+import { clearBackups, clearPlainBackups, countPlain } from './clearBackups.ts'
 import { createKey, type BackupKey } from './backupKey.ts'
 import { decideRestore } from './decideRestore.ts'
-import { listBackups } from './listBackups.ts'
+import { listBackups, placeWith } from './listBackups.ts'
 import { makeBackup } from './makeBackup.ts'
 import { pastRecords } from './pastRecords.ts'
 import { previewRestore } from './previewRestore.ts'
@@ -39,8 +39,9 @@ export const jobs = {
   key: ({ passphrase }: { readonly passphrase: string }): BackupKey => createKey(passphrase),
   clear: clearBackups,
   clearPlain: clearPlainBackups,
-  plain: plainBackups,
+  plain: countPlain,
   list: listBackups,
+  placeWith,
   rehearse,
   preview: previewRestore,
   stage: stageRestore,

@@ -1,10 +1,20 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { flushFolder } from '../flush.ts'
 import { keyFileName } from '../keys/keyFile.ts'
 import { backupName } from './backupNames.ts'
 import { partsOf, writeParts } from './fileParts.ts'
 import { demandRoom } from './room.ts'
+
+/** Whether a folder in the data folder is one that a damaged office was set aside in. */
+export const isAside = (name: string) => /^damaged \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d$/.test(name)
+
+/** Paths of those that anybody can read. */
+export const plainAsides = (dataDir: string): string[] =>
+  readdirSync(dataDir)
+    .filter(isAside)
+    .map((name) => join(dataDir, name))
+    .filter((path) => !existsSync(join(path, keyFileName)))
 
 const files = ['office.laike', 'office.laike-wal', keyFileName]
 

@@ -13,6 +13,7 @@ import { writeParts, partsOf } from '../backup/fileParts.ts'
 import type { JobDesk } from '../backup/jobs.ts'
 import { isAlike, newestClock } from '../backup/officeCounts.ts'
 import { demandRoom } from '../backup/room.ts'
+import { isAside } from '../backup/setAside.ts'
 import { hashOf, placeFile } from '../backup/sharedFiles.ts'
 import { handleOn } from '../database/handle.ts'
 import { asOpenFailure, openReader, openReasonOf, openWriter } from '../database/open.ts'
@@ -71,6 +72,7 @@ const leftBehind = new Set([
   'secrets.json',
   'secrets.key',
 ])
+const isLeftBehind = (name: string) => leftBehind.has(name) || isAside(name)
 
 /**
  * Copies what an office has beside its database into an empty folder of this computer, and reads every copy again; what
@@ -171,7 +173,9 @@ export function clearMoved({
   try {
     demandLeft(old, present)
     const bytes = sizeOf(old)
-    for (const name of leftBehind) rmSync(join(old, name), { recursive: true, force: true })
+    for (const name of readdirSync(old).filter(isLeftBehind)) {
+      rmSync(join(old, name), { recursive: true, force: true })
+    }
     flushFolder(old)
     return bytes
   } finally {
@@ -229,7 +233,7 @@ function lockOld(folder: string): OfficeLock {
 /** Bytes that an office left in a folder. */
 export const sizeOf = (folder: string): number =>
   existsSync(folder)
-    ? filesIn(folder, (name) => leftBehind.has(name)).reduce(
+    ? filesIn(folder, isLeftBehind).reduce(
         (sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0),
         0,
       )
