@@ -9,7 +9,7 @@ import { saveFile } from '../saveFile.ts'
 
 /** A file that is being made. */
 interface Making {
-  /** Pages that are done, and of how many; 0 while nobody knows. */
+  /** Pages or files that are done, and of how many; 0 while nobody knows. */
   readonly done: number
   readonly of: number
   readonly stop: () => void
@@ -18,12 +18,12 @@ interface Making {
 /** Files that are being made, by mailing; it goes on while somebody is elsewhere. */
 export const makings = shallowReactive(new Map<string, Making>())
 
-/** Makes a file of what of a mailing is still to go out and hands it over; `printed` is told which print that was. */
+/** Makes a file of what of a mailing is still to go out, so many pieces, and hands it over; `printed` is told which print that was. */
 export async function saveRun(
   mailing: string,
   locale: Locale,
   as: FileKind,
-  printed: (print: string) => void,
+  { pieces, printed }: { readonly pieces: number; readonly printed: (print: string) => void },
 ): Promise<void> {
   if (makings.has(mailing)) return
   const print = newId()
@@ -35,11 +35,12 @@ export async function saveRun(
   try {
     const what = { form: 'mailing', id: mailing } as const
     const { name, pages } = await client.printing.prepare({ print, what, locale }, { signal })
-    tell(0, pages)
+    const of = as === 'pdfs' || as === 'docxs' ? pieces : pages
+    tell(0, of)
     const file = await readFile(print, {
       signal,
       as,
-      tell: (done) => tell(done, Math.max(done, pages)),
+      tell: (done) => tell(done, Math.max(done, of)),
     })
     const { end, type } = fileKinds[as]
     saveFile(`${name}${end}`, file, type)

@@ -127,6 +127,7 @@ export const failures = {
   wordOne: 'A template from Word has one .docx file.',
   wordUndecided: 'Say in the template what these fields stand for: {names}.',
   notOneByOne: 'This can’t be a file for each recipient.',
+  zipTooMuch: 'This is too much for one zip. Save it as one file, or choose fewer.',
   notForWord: 'This can’t be a Word file. Save it as PDF.',
   registerTooLong: 'A register has {limit} lines at most. Choose less.',
   mailingPrinted: 'A mailing that was printed or sent can only be renamed.',

@@ -129,6 +129,7 @@ export const failures = {
   wordOne: 'Word 模板只有一个 .docx 文件。',
   wordUndecided: '请先在模板中指定这些字段：{names}。',
   notOneByOne: '这种内容不能每人存一个文件。',
+  zipTooMuch: '一个 zip 装不下这么多。请存为一个文件，或少选一些。',
   notForWord: '这种内容不能存为 Word，请存为 PDF。',
   registerTooLong: '登记册最多 {limit} 行。请缩小范围。',
   mailingPrinted: '已打印或发送的批次只能改名称。',
