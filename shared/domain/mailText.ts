@@ -1,5 +1,7 @@
 /** Characters of a message that are looked at, and parts that it is taken apart into. */
 const [longest, mostParts] = [200_000, 20]
+/** Characters at the end of a head in which an address is looked for. */
+const longestAddress = 1000
 
 /** What a message says of itself, and its words. */
 export interface MailText {
@@ -17,11 +19,15 @@ export function mailText(source: string): MailText {
   const head = (name: string) => headIn(message, name)
   return {
     head,
-    from:
-      /([^\s<>"(),;:]+@[^\s<>"(),;:]+)>?\s*$/.exec(head('From') ?? '')?.[1]?.toLowerCase() ?? '',
+    from: addressIn(head('From') ?? ''),
     text: textIn(message, 0),
   }
 }
+
+/** The address that a head ends with. No more of it is looked at than could be one: whoever writes makes it as long as they like. */
+const addressIn = (head: string): string =>
+  /([^\s<>"(),;:@]+@[^\s<>"(),;:@]+)>?\s*$/.exec(head.slice(-longestAddress))?.[1]?.toLowerCase() ??
+  ''
 
 /** A head of a message or of a part; names are alike in any case. */
 function headIn(part: string, name: string): string | undefined {
