@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addAccount, failing, tempHost } from '../harness/apiDesk.ts'
 import { outcomeOf } from '../../renderer/outcomeOf.ts'
 import { program } from '../../electron/host/records/access.ts'
+import { hasMoved } from '../../electron/host/sending/sendingPlace.ts'
 import { readVisible } from '../../electron/host/records/visible.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import { notice } from '../harness/bounces.ts'
@@ -239,6 +240,11 @@ test('a copy of the folder elsewhere does not go on with what its original may b
     const { reading } = copy.host.office
     const row = readVisible(reading, entities.mailing, undefined, program, mailing)
     expect(row).toMatchObject({ state: 'paused', trouble: 'sendingMoved' })
+    expect(hasMoved(copy.host.office)).toBe(false)
+    // Until it is noted where the office lies, each start finds that it moved.
+    const { dataDir } = desk.made.host.office
+    const moved = { ...copy.host.office, dataDir }
+    expect([hasMoved(moved), hasMoved(moved)]).toEqual([true, true])
     await copy.remove()
   })
 })

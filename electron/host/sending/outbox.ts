@@ -11,7 +11,7 @@ import type { Actor } from '../records/access.ts'
 import { toRow, type StoredRow } from '../records/rows.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { readSetting } from '../settings.ts'
-import { hasMoved } from './sendingPlace.ts'
+import { hasMoved, notePlace } from './sendingPlace.ts'
 import { channelOf } from './channels.ts'
 import type { Mailing } from './composeMessage.ts'
 import { writeRecipient } from './deliverTo.ts'
@@ -194,4 +194,6 @@ function settleInterrupted(office: Office): void {
     if (isOld) pause(office, mailing.id, 'sendingRestored')
     else if (moved) pause(office, mailing.id, 'sendingMoved')
   }
+  // Last: whatever ends it before, the next start sees to all of them again.
+  notePlace(office)
 }
