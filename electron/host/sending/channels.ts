@@ -9,7 +9,8 @@ import { createGateway } from './gateway.ts'
 import { createMailer } from './mailer.ts'
 import type { MailTrouble } from './mailTrouble.ts'
 import { newMessageId } from './messageId.ts'
-import { secretOf } from './secretNames.ts'
+import { secretOf, type SecretHolder } from './secretNames.ts'
+import { isReady } from './senders.ts'
 
 /** A message, with the PDF that is attached to it. */
 export interface OutgoingMessage extends Message {
@@ -32,7 +33,7 @@ export function channelOf(
   office: Office,
   secrets: Secrets,
   mailing: Mailing,
-): Channel | 'noMailPassword' | 'noSender' {
+): Channel | 'noMailPassword' | 'noGatewayKey' | 'noSender' {
   return mailing.output === 'email'
     ? mailChannel(office, secrets, mailing)
     : textChannel(office, secrets, mailing)
@@ -62,7 +63,9 @@ function mailChannel(office: Office, secrets: Secrets, { account: id, advert }: 
 function textChannel(office: Office, secrets: Secrets, { gateway: id }: Mailing) {
   const row = rowOf(office, 'smsGateway', id)
   if (!row) return 'noSender'
-  const gateway = createGateway(row, secretOf(secrets, { entity: 'smsGateway', row }))
+  const holder: SecretHolder = { entity: 'smsGateway', row }
+  if (!isReady(secrets, holder)) return 'noGatewayKey'
+  const gateway = createGateway(row, secretOf(secrets, holder))
   return {
     id: row.id,
     perMinute: row.perMinute,

@@ -28,8 +28,8 @@ export const sendersThat = (
       .filter((holder) => isReady(secrets, holder) && isMeant(holder)),
   )
 
-/** A gateway that names no secret needs none. */
-function isReady(secrets: Secrets, holder: SecretHolder): boolean {
+/** Whether what something is sent by can be used on this computer: a gateway that names no secret needs none. */
+export function isReady(secrets: Secrets, holder: SecretHolder): boolean {
   if (secretOf(secrets, holder) !== undefined) return true
   if (holder.entity !== 'smsGateway') return false
   const { url, headers, body, repliesUrl } = holder.row

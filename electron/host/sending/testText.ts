@@ -9,7 +9,8 @@ import type { Office } from '../office.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { readSetting } from '../settings.ts'
 import { createGateway } from './gateway.ts'
-import { secretOf } from './secretNames.ts'
+import { secretOf, type SecretHolder } from './secretNames.ts'
+import { isReady } from './senders.ts'
 
 /** Tells what a gateway is asked, its key left out, and asks it unless it is a dry run. Throws a failure that says why it could not. */
 export async function testText(
@@ -26,8 +27,9 @@ export async function testText(
   const heads = Object.entries(shown.headers).map(([name, value]) => `${name}: ${value}`)
   const request = [`${shown.method} ${shown.url}`, ...heads, '', shown.body ?? ''].join('\n').trim()
   if (dry) return { request, answer: null }
-  const secret = secretOf(secrets, { entity: 'smsGateway', row })
-  const trouble = await createGateway(row, secret).send(number, text)
+  const holder: SecretHolder = { entity: 'smsGateway', row }
+  if (!isReady(secrets, holder)) throw failure('invalid', problem([], 'noGatewayKey'))
+  const trouble = await createGateway(row, secretOf(secrets, holder)).send(number, text)
   if (trouble) throw failure('invalid', problem([], trouble.key, { said: trouble.said }))
   return { request, answer: '' }
 }

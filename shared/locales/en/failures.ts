@@ -213,6 +213,8 @@ export const failures = {
   notHost: 'This should be the name of a server, like smtp.example.com.',
   notHeaders: 'Each line should be a name, a colon and a value.',
   noMailPassword: 'The password of this account is not on this computer. Enter it first.',
+  noGatewayKey:
+    'The key of this gateway is not on this computer, or its address was changed since. Enter it again.',
   mailAuth:
     'The server refused the user name or the password. Many providers want an authorisation code instead of the password. {said}',
   mailUnreachable:

@@ -208,6 +208,7 @@ export const failures = {
   notHost: '这里填服务器名称，如 smtp.example.com。',
   notHeaders: '每行一个：名称、冒号、值。',
   noMailPassword: '这台电脑上没有这个邮箱的密码，请先填写。',
+  noGatewayKey: '这台电脑上没有这个网关的密钥，或填写后改过网址，请重新填写。',
   mailAuth: '账号或密码不对。多数邮箱要填授权码，不是登录密码。{said}',
   mailUnreachable: '连不上服务器，请检查服务器名称、端口和网络。{said}',
   mailTls: '没能建立加密连接，请检查端口和加密方式。{said}',
