@@ -39,7 +39,7 @@ export const mailings = {
   rehearsedGood: 'Would be sent',
   smsCharacters: 'Characters',
   smsMessages: 'Messages',
-  smsParts: '{characters} characters / {messages}',
+  smsParts: '{characters} characters / {messages} messages',
   sendNow: 'Send',
   message: 'Message',
   to: 'To',
