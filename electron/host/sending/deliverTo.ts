@@ -24,8 +24,8 @@ export interface SendingDesk {
 interface Delivering {
   /** Their server was asked so often that it is not asked again. */
   readonly isLast: boolean
-  /** Addresses, in small letters, at which somebody got it, or may have: nobody else gets it there unasked. */
-  readonly reached: Set<string>
+  /** Addresses, in small letters, at which a recipient got it, or may have: nobody else gets it there unasked. */
+  readonly reached: Map<string, string>
 }
 
 /** What came of one recipient: theirs went out, they get none, theirs was not taken, or the account gave trouble. */
@@ -58,7 +58,8 @@ export async function deliverTo(
     return 'left'
   }
   const { customer, contact, from, reach } = piece
-  if (reached.has(reach.toLowerCase()) && !piece.decision?.accepted) {
+  const first = reached.get(reach.toLowerCase()) ?? recipient.id
+  if (first !== recipient.id && !piece.decision?.accepted) {
     write({ state: 'excluded', reason: 'sameReach' })
     return 'left'
   }
@@ -75,7 +76,7 @@ export async function deliverTo(
   const to = { contact, addressFrom: from, address: reach, messageId }
   write({ state: 'sending', ...to, printedAt: office.clock.now() })
   const trouble = await channel.send(reach, { ...message, pdf: pdf || undefined }, messageId)
-  if (!trouble || trouble.of === 'unsure') reached.add(reach.toLowerCase())
+  if (!trouble || trouble.of === 'unsure') reached.set(reach.toLowerCase(), recipient.id)
   if (!trouble) {
     write({ state: 'sent', printedAt: office.clock.now(), failure: null, answer: null })
     return 'sent'

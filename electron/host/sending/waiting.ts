@@ -65,17 +65,17 @@ export function waitingIn(
   }
 }
 
-/** Addresses, in small letters, at which somebody got a mailing, or may have. */
-export const reachedBy = ({ reading }: Office, mailing: string): Set<string> =>
-  new Set(
+/** Addresses, in small letters, at which a recipient of a mailing got it, or may have. */
+export const reachedBy = ({ reading }: Office, mailing: string): Map<string, string> =>
+  new Map(
     reading
       .all(
         query
           .selectFrom('mailingRecipient')
-          .select('address')
+          .select(['id', 'address'])
           .where('mailing', '=', mailing)
           .where('state', 'in', ['sending', 'sent', 'unsure', 'bounced'])
           .where('deletedAt', 'is', null),
       )
-      .flatMap(({ address }) => address?.toLowerCase() ?? []),
+      .flatMap(({ id, address }) => (address ? [[address.toLowerCase(), id] as const] : [])),
   )
