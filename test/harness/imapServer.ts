@@ -49,10 +49,12 @@ export async function imapServer(
     else if (command.startsWith('UID SEARCH')) {
       say(`* SEARCH ${messages.map((_message, at) => at + 1).join(' ')}`, done)
     } else if (command.startsWith('UID FETCH')) {
+      const asked = new Set(words[2]!.split(',').map(Number))
       say(
-        ...messages.map((message, at) => {
+        ...messages.flatMap((message, at) => {
           const bytes = Buffer.byteLength(message)
-          return `* ${at + 1} FETCH (UID ${at + 1} BODY[]<0> {${bytes}}\r\n${message})`
+          const fetched = `* ${at + 1} FETCH (UID ${at + 1} BODY[]<0> {${bytes}}\r\n${message})`
+          return asked.has(at + 1) ? [fetched] : []
         }),
         done,
       )

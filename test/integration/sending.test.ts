@@ -226,6 +226,7 @@ test('a line that breaks with a message on it leaves that one in doubt, and send
 test('an email that came back marks its address until it is another one', () =>
   withServer({}, async ({ port }) => {
     const id = await put('customer', { name: '退', email: 'gone@kehu.example' })
+    const beside = await put('customer', { name: '同址', email: 'Gone@kehu.example' })
     const mailing = await mailingTo([id], { account: await account(port) })
     await send(mailing)
     const rows = await recipientsOf(mailing)
@@ -233,6 +234,7 @@ test('an email that came back marks its address until it is another one', () =>
     expect(await desk.chief.sending.bounced(asked)).toEqual({ marked: true })
     expect(await read('mailing', mailing)).toMatchObject({ cameBack: 1 })
     expect(await read('customer', id)).toMatchObject({ emailReturnedOn: '2026-11-26' })
+    expect(await read('customer', beside)).toMatchObject({ emailReturnedOn: '2026-11-26' })
     await change('customer', id, { email: 'new@kehu.example' })
     expect(await read('customer', id)).toMatchObject({ emailReturnedOn: null })
   }))
@@ -306,5 +308,14 @@ test('a text message goes to the gateway as its record says, signed, and what it
       不收: ['excluded', 'refusedText'],
     })
     expect(JSON.stringify(await recipientsOf(mailing))).not.toContain('k-123')
+
+    // Another address for the replies is another place to send the key to.
+    await change('smsGateway', by, { repliesUrl: 'https://elsewhere.example/replies' })
+    const next = await mailingTo([good], { output: 'sms', gateway: by, subject: '您好' })
+    const before = asked.length
+    await send(next)
+    expect(asked).toHaveLength(before)
+    expect(await read('mailing', next)).toMatchObject({ trouble: 'noGatewayKey' })
+    expect(await states(next)).toEqual({ 收: ['waiting', null] })
   })
 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { outcomeOf } from '../../renderer/outcomeOf.ts'
+import { failing } from '../harness/apiDesk.ts'
 import { notice } from '../harness/bounces.ts'
 import { withGateway } from '../harness/gatewayServer.ts'
 import { imapServer } from '../harness/imapServer.ts'
@@ -32,7 +33,8 @@ test('who answers that they want no more gets no more; it can be taken back, and
     const by = await account(port)
     const leaves = await put('customer', { name: '退订', email: 'Leave@kehu.example' })
     const stays = await put('customer', { name: '留下', email: 'stay@kehu.example' })
-    await send(await mailingTo([leaves, stays], { account: by }))
+    const beside = await put('customer', { name: '同址', email: 'leave@kehu.example' })
+    await send(await mailingTo([leaves, stays, beside], { account: by }))
     const idOf = (to: string) =>
       /^Message-ID: (<.*>)/im.exec(taken.find((mail) => mail.to[0] === to)!.raw)![1]!
     const messages = [
@@ -47,12 +49,49 @@ test('who answers that they want no more gets no more; it can be taken back, and
         ...{ read: 4, marked: 0, refused: 1 },
       })
       expect(await read('customer', leaves)).toMatchObject({ mayEmail: false })
+      expect(await read('customer', beside)).toMatchObject({ mayEmail: false })
       expect(await read('customer', stays)).toMatchObject({ mayEmail: null })
+      const next = await mailingTo([beside], { account: by })
+      expect(await failing(send(next))).toBe('invalid :nothingToSend')
       await undo(act)
       expect(await read('customer', leaves)).toMatchObject({ mayEmail: null })
       const again = { account: by, act: randomUUID() }
       expect(await desk.chief.sending.readFolder(again)).toMatchObject({ refused: 0 })
       expect(await read('customer', leaves)).toMatchObject({ mayEmail: null })
+    })
+  }))
+
+test('an answer of before what was sent since takes back no consent that was given anew', () =>
+  withServer({}, async ({ port }) => {
+    const by = await account(port)
+    const id = await put('customer', { name: '又要', email: 'anew@kehu.example' })
+    const on = new Date(desk.made.clock.now()).toUTCString()
+    const dated = `From: anew@kehu.example\r\nDate: ${on}\r\nSubject: unsubscribe\r\n\r\n`
+    const undated = 'From: anew@kehu.example\r\nSubject: unsubscribe\r\n\r\n'
+    await send(await mailingTo([id], { account: by }))
+    await withFolder(by, [dated, undated], async () => {
+      const look = () => desk.chief.sending.readFolder({ account: by, act: randomUUID() })
+      expect(await look()).toMatchObject({ refused: 1 })
+      await desk.change('customer', id, { mayEmail: true })
+      desk.made.clock.forward(7_200_000)
+      await send(await mailingTo([id], { account: by }))
+      expect(await look()).toMatchObject({ read: 2, refused: 0 })
+      expect(await read('customer', id)).toMatchObject({ mayEmail: true })
+    })
+  }))
+
+test('a folder that holds more than is read at once is read from its oldest to its end', () =>
+  withServer({}, async ({ port }) => {
+    const by = await account(port)
+    const id = await put('customer', { name: '早', email: 'early@kehu.example' })
+    await send(await mailingTo([id], { account: by }))
+    const early = 'From: early@kehu.example\r\nSubject: unsubscribe\r\n\r\n'
+    const others = Array.from({ length: 300 }, () => 'From: a@b.cn\r\n\r\n您好')
+    await withFolder(by, [early, ...others], async () => {
+      const asked = { account: by, act: randomUUID() }
+      expect(await desk.chief.sending.readFolder(asked)).toEqual({
+        ...{ read: 301, marked: 0, refused: 1 },
+      })
     })
   }))
 
@@ -99,5 +138,16 @@ test('replies to text messages are fetched where the gateway has them', async ()
     expect(await desk.chief.sending.readReplies(asked)).toEqual({ read: 3, marked: 0, refused: 1 })
     const mayText = async (id: string) => (await read('customer', id))['mayText']
     expect(await Promise.all([leaves, stays, never].map(mayText))).toEqual([false, null, null])
+
+    // The gateway still tells of the one that was heeded; the next one is another.
+    const look = () => desk.chief.sending.readReplies({ gateway: by, act: randomUUID() })
+    await desk.change('customer', leaves, { mayText: true })
+    await send(await mailingTo([leaves], to))
+    expect(await look()).toMatchObject({ refused: 0 })
+    expect(await mayText(leaves)).toBe(true)
+    replies.push({ from: '13700000001', say: '退订' })
+    const beside = await put('customer', { name: '同号', phone2: '+86 137-0000-0001' })
+    expect(await look()).toMatchObject({ refused: 1 })
+    expect(await Promise.all([leaves, beside].map(mayText))).toEqual([false, false])
   })
 })

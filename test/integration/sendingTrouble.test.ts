@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { cpSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { SendingOrder } from '../../shared/api/sending.ts'
 import { addAccount, failing, tempHost } from '../harness/apiDesk.ts'
 import { outcomeOf } from '../../renderer/outcomeOf.ts'
 import { program } from '../../electron/host/records/access.ts'
@@ -57,6 +58,29 @@ test('who is on the way when the rest is called off, and is not taken, is called
       o2: ['excluded', 'byHand'],
     })
     expect(await read('mailing', mailing)).toMatchObject({ state: 'sent', pieces: 0 })
+  })
+})
+
+test('who is in doubt is sent theirs again while the others go out', async () => {
+  let mailing = ''
+  let isCut = false
+  const order = (order: SendingOrder) =>
+    desk.chief.sending.steer({ mailing, act: randomUUID(), order })
+  const data = (to: string) => {
+    if (to.startsWith('next')) void order('pause').then(() => order('sendAgain'))
+    else if (!isCut) {
+      isCut = true
+      return 'cut'
+    }
+    return undefined
+  }
+  await withServer({ data }, async ({ port, taken }) => {
+    const one = await put('customer', { name: '疑', email: 'doubt@kehu.example' })
+    const two = await put('customer', { name: '续', email: 'next2@kehu.example' })
+    mailing = await mailingTo([one, two], { account: await account(port) })
+    await send(mailing)
+    expect(await states(mailing)).toEqual({ 疑: ['sent', null], 续: ['sent', null] })
+    expect(taken.map(({ to }) => to[0])).toEqual(['next2@kehu.example', 'doubt@kehu.example'])
   })
 })
 

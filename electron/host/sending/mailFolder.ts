@@ -1,7 +1,7 @@
 import { failure, problem } from '../../../shared/failure.ts'
 import type { MailAccount } from './mailer.ts'
 
-/** Messages at once, the newest, and bytes of each. */
+/** Messages at once, the oldest first, and bytes of each. */
 const [most, longest] = [300, 100_000]
 const patience = 15_000
 
@@ -15,6 +15,8 @@ export interface FolderMark {
 export interface FolderRead {
   readonly sources: readonly string[]
   readonly mark: FolderMark
+  /** Whether others came after it. */
+  readonly isMore: boolean
 }
 
 /**
@@ -46,17 +48,20 @@ export async function readMailFolder(
     const box = await line.mailboxOpen(account.bounceFolder, { readOnly: true })
     const validity = String(box.uidValidity)
     const read = mark?.validity === validity ? mark.last : 0
-    const found = ((await line.search({ since }, { uid: true })) || []).filter((uid) => uid > read)
-    const range = found.slice(-most).join(',')
+    const found = ((await line.search({ since }, { uid: true })) || [])
+      .filter((uid) => uid > read)
+      .sort((a, b) => a - b)
+    const these = found.slice(0, most)
     const sources: string[] = []
-    if (range) {
+    if (these.length > 0) {
       const asked = { source: { maxLength: longest } }
-      for await (const { source } of line.fetch(range, asked, { uid: true })) {
+      for await (const { source } of line.fetch(these.join(','), asked, { uid: true })) {
         if (source) sources.push(source.toString('latin1'))
       }
     }
     await line.logout()
-    return { sources, mark: { validity, last: Math.max(read, ...found) } }
+    const isMore = found.length > these.length
+    return { sources, mark: { validity, last: these.at(-1) ?? read }, isMore }
   } catch (error) {
     throw failure('invalid', problem([], troubleOf(error)))
   } finally {

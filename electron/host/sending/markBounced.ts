@@ -6,6 +6,7 @@ import { program } from '../records/access.ts'
 import { recordIn } from '../records/asked.ts'
 import { asProgram, type Act } from '../records/changeLog.ts'
 import { readWhole } from '../records/visible.ts'
+import { addressHolders } from './addressHolders.ts'
 
 type Recipient = RowOf<Entities['mailingRecipient']>
 
@@ -18,15 +19,15 @@ export interface Bounce {
 }
 
 /**
- * An email came back: its recipient says so, and the address it went to is marked, unless it is another one by now. Answers
- * whether it was marked.
+ * An email came back: its recipient says so, and the address it went to is marked with everybody who has it still. Answers whether
+ * somebody does.
  */
 export function markBounced(
   office: Office,
   act: Act,
   { recipient: id, on, answer = null }: Bounce,
 ): { readonly marked: boolean } {
-  const { store, rules } = office
+  const { store } = office
   recordIn(office, act.actor, { entity: 'mailingRecipient', id })
   // Where it went may be kept from whoever marks it.
   const row = readWhole(office.reading, entities.mailingRecipient, undefined, program, id)
@@ -37,17 +38,11 @@ export function markBounced(
   return store.transact(act, (tx) => {
     const values = { state: 'bounced', returnedOn: on, ...(answer && { answer }) }
     store.update(tx, entities.mailingRecipient, id, values)
-    const name = recipient.addressFrom ?? 'customer'
-    const of = recipient[name]
-    const held = of && readWhole(tx, entities[name], rules[name], tx.act.actor, of)
-    const isStill = held && held.deletedAt === null && isSame(held['email'], recipient.address)
-    if (!held || !isStill) return { marked: false }
-    // It follows from what came back, whoever may change the address itself.
-    store.update(asProgram(tx), entities[name], held.id, { emailReturnedOn: on })
-    return { marked: true }
+    const holders = recipient.address ? addressHolders(tx, 'email', recipient.address) : []
+    for (const { name, id: holder } of holders) {
+      // It follows from what came back, whoever may change the address itself.
+      store.update(asProgram(tx), entities[name], holder, { emailReturnedOn: on })
+    }
+    return { marked: holders.length > 0 }
   })
 }
-
-/** Whether two are one email address: nobody tells them apart by case. */
-export const isSame = (one: unknown, other: string | null): boolean =>
-  typeof one === 'string' && one.trim().toLowerCase() === other?.trim().toLowerCase()

@@ -10,12 +10,12 @@ import type { Act } from '../records/changeLog.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { MailAccount } from './mailer.ts'
 import { readMailFolder, type FolderMark } from './mailFolder.ts'
-import { isSame, markBounced } from './markBounced.ts'
+import { markBounced } from './markBounced.ts'
 import { markRefused } from './markRefused.ts'
 import { secretOf } from './secretNames.ts'
 
-/** Days back that are looked at. */
-const days = 30
+/** Days back that are looked at, and times that the folder is asked in one look. */
+const [days, mostTimes] = [30, 100]
 
 /** How far each account's folder was read since the program began. */
 const marks = new Map<string, FolderMark>()
@@ -36,16 +36,22 @@ export async function readFolder(
   if (!account.bounceHost) throw failure('invalid', problem('bounceHost', 'required'))
   const since = new Date(office.clock.now() - days * 86_400_000)
   const place = `${office.dataDir} ${account.id} ${account.bounceHost} ${account.bounceFolder}`
-  const mark = anew ? undefined : marks.get(place)
-  const read = await readMailFolder(account, password, { since, mark })
-  let [marked, refused] = [0, 0]
-  for (const source of read.sources) {
-    const report = deliveryReport(source)
-    if (report?.isFinal && markReported(office, act, report)) marked += 1
-    else if (!report && markAnswered(office, act, source)) refused += 1
+  if (anew) marks.delete(place)
+  let [read, marked, refused] = [0, 0, 0]
+  for (let times = 0; times < mostTimes; times += 1) {
+    const { sources, mark, isMore } = await readMailFolder(account, password, {
+      ...{ since, mark: marks.get(place) },
+    })
+    for (const source of sources) {
+      const report = deliveryReport(source)
+      if (report?.isFinal && markReported(office, act, report)) marked += 1
+      else if (!report && markAnswered(office, act, source)) refused += 1
+    }
+    marks.set(place, mark)
+    read += sources.length
+    if (!isMore) break
   }
-  marks.set(place, read.mark)
-  return { read: read.sources.length, marked, refused }
+  return { read, marked, refused }
 }
 
 /** Whether a message was of somebody who wants no more, and did till now. */
@@ -54,7 +60,9 @@ function markAnswered(office: Office, act: Act, source: string): boolean {
   if (!mail.from || !isRefusalMail(mail)) return false
   const answered = [mail.head('In-Reply-To'), mail.head('References')].join(' ')
   const messageIds = answered.match(/<[^<>\s]+>/g) ?? []
-  return markRefused(office, act, { output: 'email', address: mail.from, messageIds })
+  const at = Date.parse(mail.head('Date') ?? '')
+  const when = Number.isNaN(at) ? null : at
+  return markRefused(office, act, { output: 'email', address: mail.from, messageIds, at: when })
 }
 
 /**
@@ -88,3 +96,7 @@ function markReported(
     return false
   }
 }
+
+/** Whether two are one email address: nobody tells them apart by case. */
+const isSame = (one: string, other: string | null): boolean =>
+  one.trim().toLowerCase() === other?.trim().toLowerCase()

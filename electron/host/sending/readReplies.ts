@@ -10,10 +10,14 @@ import type { Act } from '../records/changeLog.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { beginningOf } from './gateway.ts'
 import { markRefused } from './markRefused.ts'
-import { secretOf } from './secretNames.ts'
+import { secretOf, type SecretHolder } from './secretNames.ts'
+import { isReady } from './senders.ts'
 
 /** Milliseconds that a gateway is waited for, and replies that are read at once. */
 const [patience, most] = [15_000, 1000]
+
+/** What each gateway told last since the program began: what is not among it came since. */
+const known = new Map<string, ReadonlySet<string>>()
 
 /**
  * Fetches the replies to text messages from a gateway, and withdraws the consent of those who want no more, under this act. Throws a
@@ -25,19 +29,26 @@ export async function readReplies(
   row: RowOf<Entities['smsGateway']>,
 ): Promise<FolderOutcome> {
   if (!row.repliesUrl) throw failure('invalid', problem('repliesUrl', 'required'))
-  const secret = secretOf(secrets, { entity: 'smsGateway', row }) ?? ''
+  const holder: SecretHolder = { entity: 'smsGateway', row }
+  if (!isReady(secrets, holder)) throw failure('invalid', problem([], 'noGatewayKey'))
+  const secret = secretOf(secrets, holder) ?? ''
   const form = { url: row.repliesUrl, method: 'get', headers: row.headers, body: null } as const
   const replies = await listAt(
     gatewayRequest(form, { phone: '', text: '', signature: '', secret }),
     row,
   )
+  const place = `${office.dataDir} ${row.id}`
+  const before = known.get(place)
+  known.set(place, new Set(replies.map((reply) => JSON.stringify(reply))))
   let refused = 0
   for (const reply of replies.slice(0, most)) {
     const said = (field: string | null, usual: string) =>
       String(valueAt(reply, field || usual) ?? '')
     const phone = smsNumber(said(row.repliesPhone, 'phone'))
     if (!phone || !isRefusalText(said(row.repliesText, 'text'))) continue
-    const refusal = { output: 'sms', address: phone, messageIds: [] } as const
+    const isNew = before && !before.has(JSON.stringify(reply))
+    const at = isNew ? office.clock.now() : null
+    const refusal = { output: 'sms', address: phone, messageIds: [], at } as const
     if (markRefused(office, act, refusal)) refused += 1
   }
   return { read: replies.length, marked: 0, refused }

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import { phoneKey } from '../../../shared/domain/phone.ts'
+import type { Reading } from '../database/handle.ts'
+import { query } from '../database/query.ts'
+
+/** Who is written to at an address or a number. */
+export interface AddressHolder {
+  readonly name: 'customer' | 'contact'
+  readonly id: string
+}
+
+const holders = ['customer', 'contact'] as const
+
+/** Customers and contacts who have this address or number, the deleted left out: what is said of it is said of all of them. */
+export const addressHolders = (
+  reading: Reading,
+  output: 'email' | 'sms',
+  address: string,
+): AddressHolder[] =>
+  holders.flatMap((name) =>
+    reading
+      .all(output === 'email' ? withEmail(name, address) : withNumber(name, address))
+      .map(({ id }) => ({ name, id })),
+  )
+
+const withEmail = (name: AddressHolder['name'], address: string) =>
+  query
+    .selectFrom(name)
+    .select('id')
+    .where(sql<string>`lower(email)`, '=', address.trim().toLowerCase())
+    .where('deletedAt', 'is', null)
+
+/** The deleted have no keys. */
+const withNumber = (name: AddressHolder['name'], number: string) =>
+  query
+    .selectFrom('duplicateKey')
+    .select('record as id')
+    .distinct()
+    .where('entity', '=', name)
+    .where('key', '=', phoneKey(number))
+    .where('field', 'in', ['mobile', 'phone', 'phone2'])
