@@ -7,7 +7,7 @@ import { attachmentName, attachmentNames } from '../attachments/attachmentFiles.
 import { handleOn } from '../database/handle.ts'
 import { schemaVersion } from '../database/migrate.ts'
 import { openReader } from '../database/open.ts'
-import { copyVerified } from '../database/verifiedCopy.ts'
+import { copyVerified, openOriginal } from '../database/verifiedCopy.ts'
 import { flushFolder } from '../flush.ts'
 import { keyFileName } from '../keys/keyFile.ts'
 import { keyAt } from '../keys/keyring.ts'
@@ -132,10 +132,8 @@ function copyOffice(
 ) {
   const plain = key ? join(dataDir, 'working', 'office.laike') : join(folder, 'office.laike')
   try {
-    const original = openReader(file)
+    const original = openOriginal(file)
     try {
-      // Read-only it stays by how it was opened; this would refuse to write the copy, too.
-      original.pragma('query_only = OFF')
       copyVerified(original, plain, sealed)
     } finally {
       original.close()

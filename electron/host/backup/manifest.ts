@@ -2,6 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { backupReasons } from '../../../shared/api/backup.ts'
 import { ciphers } from '../keys/officeKey.ts'
+import { hex } from '../keys/wrapping.ts'
 import { sealKey, type Master } from './backupKey.ts'
 
 /** Version of a backup's form, see `docs/backup-format.md`; a program refuses a later one than its own. */
@@ -11,7 +12,6 @@ export const backupFormat = 2
 export const manifestName = 'manifest.json'
 
 const size = z.int().min(0)
-const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${2 * bytes}}$`))
 
 const manifestSchema = z.object({
   /** 2 where the office was encrypted, which programs of format 1 know nothing of. */

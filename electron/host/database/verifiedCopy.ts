@@ -6,6 +6,14 @@ import { keyAt } from '../keys/keyring.ts'
 import type { OfficeKey } from '../keys/officeKey.ts'
 import { openReader } from './open.ts'
 
+/** Opens a database that is to be copied. */
+export function openOriginal(file: string): Database.Database {
+  const original = openReader(file)
+  // Read-only it stays by how it was opened; this would refuse to write the copy, too.
+  original.pragma('query_only = OFF')
+  return original
+}
+
 /**
  * Copies an open database to a new file: VACUUM INTO a temporary file, checked by opening it,
  * flushed with its folder, then named. The target is whole or not there at all. A copy is encrypted as the original is.

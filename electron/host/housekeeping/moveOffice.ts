@@ -17,7 +17,7 @@ import { isAside } from '../backup/setAside.ts'
 import { hashOf, placeFile } from '../backup/sharedFiles.ts'
 import { handleOn } from '../database/handle.ts'
 import { asOpenFailure, openReader, openReasonOf, openWriter } from '../database/open.ts'
-import { copyVerified } from '../database/verifiedCopy.ts'
+import { copyVerified, openOriginal } from '../database/verifiedCopy.ts'
 import { flushFile, flushFolder } from '../flush.ts'
 import { hereFileName } from '../keys/here.ts'
 import { keyFileName, readKeyFile } from '../keys/keyFile.ts'
@@ -108,9 +108,8 @@ export function copyOffice(order: MoveOrder, desk: JobDesk): void {
   const target = join(to, 'office.laike')
   // The log of a copy that was broken off would be taken for that of this one.
   for (const name of database) rmSync(join(to, name), { force: true })
-  const original = openReader(file)
+  const original = openOriginal(file)
   try {
-    original.pragma('query_only = OFF')
     const key = keyAt(dataDir)
     copyVerified(original, target, key)
     holdKey(to, key)

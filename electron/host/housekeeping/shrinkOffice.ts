@@ -8,7 +8,7 @@ import { stagedFile } from '../backup/stageRestore.ts'
 import { clearSwaps } from '../backup/swapOffice.ts'
 import { handleOn } from '../database/handle.ts'
 import { openReader } from '../database/open.ts'
-import { copyVerified } from '../database/verifiedCopy.ts'
+import { copyVerified, openOriginal } from '../database/verifiedCopy.ts'
 import { readKeyFile, writeKeyFile } from '../keys/keyFile.ts'
 import { keyAt } from '../keys/keyring.ts'
 
@@ -32,12 +32,10 @@ export function shrinkOffice(
   demandRoom(dataDir, statSync(file).size)
   mkdirSync(dirname(staged))
   const key = keyAt(dataDir)
-  const original = openReader(file)
+  const original = openOriginal(file)
   try {
     const before = bytesOf(original, 'page_count')
     desk.tell('shrinking', 0, before - bytesOf(original, 'freelist_count'))
-    // Read-only it stays by how it was opened; this would refuse to write the copy, too.
-    original.pragma('query_only = OFF')
     copyVerified(original, staged, key)
     const copy = openReader(staged, { key })
     try {

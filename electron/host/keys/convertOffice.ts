@@ -11,7 +11,7 @@ import { stagedFile } from '../backup/stageRestore.ts'
 import { clearSwaps, withdrawSwap } from '../backup/swapOffice.ts'
 import { handleOn } from '../database/handle.ts'
 import { changeKey, openReader, openWriter } from '../database/open.ts'
-import { copyVerified } from '../database/verifiedCopy.ts'
+import { copyVerified, openOriginal } from '../database/verifiedCopy.ts'
 import { writeSetting, type SettingValues } from '../settings.ts'
 import { readKeyFile, writeKeyFile, type KeyFile } from './keyFile.ts'
 import { dropKey, holdKey, keyAt } from './keyring.ts'
@@ -41,10 +41,8 @@ export function convertOffice({ dataDir, file, to, converted }: ConvertOrder, de
   demandRoom(dataDir, neededRoom(dataDir, file))
   mkdirSync(dirname(staged))
   desk.tell('copying')
-  const original = openReader(file)
+  const original = openOriginal(file)
   try {
-    // Read-only it stays by how it was opened; this would refuse to write the copy, too.
-    original.pragma('query_only = OFF')
     copyVerified(original, staged, from)
     desk.demandGoing()
     desk.tell('converting')
