@@ -1,6 +1,17 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
+/** Hosts and offices as they are in use; a process for each worker. */
+const withHosts = {
+  environment: 'node',
+  pool: 'forks',
+  globalSetup: ['test/harness/builtHosts.ts'],
+  setupFiles: ['test/harness/compiledHosts.ts'],
+  testTimeout: 20_000,
+  hookTimeout: 30_000,
+  isolate: false,
+} as const
+
 export default defineConfig({
   test: {
     // Vitest would leave one core of two idle.
@@ -31,16 +42,12 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          environment: 'node',
-          include: ['test/{integration,conformance,shell,faults}/**/*.test.ts'],
-          pool: 'forks',
-          globalSetup: ['test/harness/builtHosts.ts'],
-          setupFiles: ['test/harness/compiledHosts.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
-          isolate: false,
+          include: ['test/{integration,conformance,shell}/**/*.test.ts'],
+          ...withHosts,
         },
       },
+      // What is killed, cut off, full or broken in the midst, and what is left then.
+      { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...withHosts } },
       {
         test: {
           name: 'e2e',

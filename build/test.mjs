@@ -60,6 +60,7 @@ async function testAll(args) {
   // In one run: no core is left idle while another one has files to go.
   const quick = ['unit', 'interface', 'integration']
   await timed(quick.join(', '), () => runTests(node, 'quick', quick))
+  await timed('faults', () => runTests(node, 'faults', ['faults']))
   if (args.includes('--quick')) return
   await timed('e2e', async () => {
     if (built.passed) return runTests(node, 'e2e', ['e2e'])

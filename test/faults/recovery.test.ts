@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { watch as watchRef } from 'vue'
 import type { Connection } from '../../renderer/connection.ts'
 import { outcomeOf } from '../../renderer/outcomeOf.ts'
-import { addCustomer, failing, watching } from './people.ts'
+import { addCustomer, failing, watching } from '../conformance/people.ts'
 import {
   deskFolder,
   http,
@@ -13,8 +13,8 @@ import {
   port,
   spawnServe,
   type RunningHost,
-} from './transports.ts'
-import { utility } from './utilityTransport.ts'
+} from '../conformance/transports.ts'
+import { utility } from '../conformance/utilityTransport.ts'
 
 const setUp = ({ client }: Connection) =>
   client.office.setUp({ protection: 'open', name: '春风商贸', locale: 'zh-CN' })
