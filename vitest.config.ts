@@ -3,14 +3,14 @@ import { defineConfig } from 'vitest/config'
 
 /** Hosts and offices as they are in use; a process for each worker. */
 const withHosts = {
-  environment: 'node',
-  pool: 'forks',
+  environment: 'node' as const,
+  pool: 'forks' as const,
   globalSetup: ['test/harness/builtHosts.ts'],
   setupFiles: ['test/harness/compiledHosts.ts'],
   testTimeout: 20_000,
   hookTimeout: 30_000,
   isolate: false,
-} as const
+}
 
 export default defineConfig({
   test: {
