@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { writeParts } from './backup/fileParts.ts'
 import { openFailure } from './database/open.ts'
 import { flushFolder } from './flush.ts'
 import { isOnNetwork } from './networkPlace.ts'
+import { replaceFile } from './replaceFile.ts'
 
 /** By this file the folder in which an office is looked for says where it was moved to. */
 export const signpost = 'moved.json'
@@ -33,10 +33,7 @@ export function signedPlace(home: string): string {
 /** Decides where an office lies that is looked for in a folder: one small file, written whole or not at all. */
 export function decidePlace(home: string, place: string): void {
   const sign = join(home, signpost)
-  if (place === home) rmSync(sign, { force: true })
-  else {
-    writeParts(`${sign}.part`, [Buffer.from(JSON.stringify({ to: place }))])
-    renameSync(`${sign}.part`, sign)
-  }
+  if (place !== home) return replaceFile(sign, Buffer.from(JSON.stringify({ to: place })))
+  rmSync(sign, { force: true })
   flushFolder(home)
 }

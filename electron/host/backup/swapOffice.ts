@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { failure, problem } from '../../../shared/failure.ts'
 import { flushFolder } from '../flush.ts'
 import { keyFileName } from '../keys/keyFile.ts'
-import { writeParts } from './fileParts.ts'
+import { replaceFile } from '../replaceFile.ts'
 
 /**
  * The database and what goes with it: a file whose old log lies there is another file, and an encrypted one is nothing
@@ -31,10 +31,7 @@ export type BetweenSteps = (step: string) => void
 
 /** Decides that one database takes the place of another: from now on the next open brings it to its end. */
 export function decideSwap(dataDir: string, swap: Swap): void {
-  const journal = join(dataDir, journalName)
-  writeParts(`${journal}.part`, [Buffer.from(JSON.stringify(swap))])
-  renameSync(`${journal}.part`, journal)
-  flushFolder(dataDir)
+  replaceFile(join(dataDir, journalName), Buffer.from(JSON.stringify(swap)))
 }
 
 /** Takes back that a swap was decided; before its first step nothing has changed then. */

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { writeParts } from '../backup/fileParts.ts'
 import { flushFolder } from '../flush.ts'
+import { replaceFile } from '../replaceFile.ts'
 import type { KeyFile } from './keyFile.ts'
 import { derived, isChecked, type OfficeKey } from './officeKey.ts'
 import { hex, seal, unseal } from './wrapping.ts'
@@ -33,10 +33,7 @@ export function rememberHere(
   who: Pick<Here, 'user' | 'credential'>,
 ): void {
   const sealed = seal(master, secretOf(keychain), who.user)
-  const path = join(home, hereFileName)
-  writeParts(`${path}.part`, [Buffer.from(JSON.stringify({ ...who, sealed }))])
-  renameSync(`${path}.part`, path)
-  flushFolder(home)
+  replaceFile(join(home, hereFileName), Buffer.from(JSON.stringify({ ...who, sealed })))
 }
 
 /** Lets nobody in any more. */

@@ -1,12 +1,11 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { locales } from '../../../shared/locales/locale.ts'
 import { isBackupName } from '../backup/backupNames.ts'
-import { writeParts } from '../backup/fileParts.ts'
-import { flushFolder } from '../flush.ts'
+import { replaceFile } from '../replaceFile.ts'
 import { ciphers } from './officeKey.ts'
-import { passwordWrapSchema, recoveryWrapSchema } from './wrapping.ts'
+import { hex, passwordWrapSchema, recoveryWrapSchema } from './wrapping.ts'
 
 /** Name of the file beside the database that opens it; its form is written down in `docs/encryption.md`. */
 export const keyFileName = 'office.keys'
@@ -16,17 +15,14 @@ const keyFileSchema = z.object({
   office: z.object({ id: z.string(), name: z.string(), locale: z.enum(locales) }),
   cipher: z.enum(ciphers),
   /** Tells whether a master is the one of this file. */
-  check: z.string().regex(/^[0-9a-f]{32}$/),
+  check: hex(16),
   /** While a password is changed its owner has two. */
   people: z.array(
     passwordWrapSchema.extend({
       user: z.string(),
       login: z.string(),
       /** Digest of the hash that the database keeps of the same password. */
-      credential: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/)
-        .optional(),
+      credential: hex(32).optional(),
     }),
   ),
   /** Null where two administrators open it instead. */
@@ -49,15 +45,7 @@ export function readKeyFile(folder: string): KeyFile | undefined {
 
 /** Puts a key file into a folder: the old one or the new one lies there, whole, whatever happens meanwhile. */
 export function writeKeyFile(folder: string, file: KeyFile): void {
-  const path = join(folder, keyFileName)
-  try {
-    writeParts(`${path}.part`, [Buffer.from(`${JSON.stringify(file, null, 2)}\n`)])
-  } catch (error) {
-    rmSync(`${path}.part`, { force: true })
-    throw error
-  }
-  renameSync(`${path}.part`, path)
-  flushFolder(folder)
+  replaceFile(join(folder, keyFileName), Buffer.from(`${JSON.stringify(file, null, 2)}\n`))
 }
 
 /** Folder, in the data folder, where a copy of the key file is kept, as it is at each moment. */

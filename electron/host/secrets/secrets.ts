@@ -1,9 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
-import { writeParts } from '../backup/fileParts.ts'
-import { flushFolder } from '../flush.ts'
+import { replaceFile } from '../replaceFile.ts'
 
 /**
  * Passwords and keys of other services. They lie beside the office's file and not in it, so that no record, no backup and no
@@ -34,7 +33,7 @@ export function openSecrets(folder: string): Secrets {
   let given: readonly Buffer[] = []
 
   const keyInFolder = (): Buffer => {
-    if (!isKey(keyFile)) replace(keyFile, randomBytes(keySize))
+    if (!isKey(keyFile)) replaceFile(keyFile, randomBytes(keySize))
     return readFileSync(keyFile)
   }
   const keys = () => [...given, ...(isKey(keyFile) ? [keyInFolder()] : [])]
@@ -44,7 +43,7 @@ export function openSecrets(folder: string): Secrets {
       .map((key) => opened(name, held, key))
       .find((value) => value !== undefined)
   const write = (held: Map<string, string>) =>
-    replace(file, Buffer.from(JSON.stringify(Object.fromEntries(held))))
+    replaceFile(file, Buffer.from(JSON.stringify(Object.fromEntries(held))))
   /** Whether all could be read; what could not stays as it is. */
   const sealAnew = (key = best()): boolean => {
     const before = [...heldIn(file)].map(([name, held]) => ({
@@ -99,12 +98,6 @@ function heldIn(file: string): Map<string, string> {
   } catch {
     return new Map()
   }
-}
-
-function replace(path: string, bytes: Uint8Array): void {
-  writeParts(`${path}.part`, [bytes])
-  renameSync(`${path}.part`, path)
-  flushFolder(dirname(path))
 }
 
 function sealed(name: string, value: string, key: Buffer): string {
