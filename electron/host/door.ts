@@ -124,7 +124,7 @@ export function openDoor(home: string, clock: Clock = systemClock, parts: HostPa
       return host
     },
     get locked() {
-      return locked[0]
+      return locked.find(({ recovery }) => recovery !== null) ?? locked[0]
     },
     log,
     secrets,

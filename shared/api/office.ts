@@ -36,6 +36,8 @@ export interface OfficeState {
   readonly protection: Protection | null
   /** Whether its files can be read by nobody who has no key. */
   readonly encrypted: boolean
+  /** Whether a recovery key opens it for whoever has no password. */
+  readonly recoverable: boolean
   /** Whether it is encrypted and waits for the first one who opens it. */
   readonly locked: boolean
   /** How cases are numbered. */

@@ -7,7 +7,7 @@ import { hashOf } from '../../electron/host/accounts/credentials.ts'
 import { keepPassword } from '../../electron/host/accounts/signIn.ts'
 import { query } from '../../electron/host/database/query.ts'
 import { firstKeys } from '../../electron/host/keys/firstKeys.ts'
-import { credentialOf } from '../../electron/host/keys/officeKeys.ts'
+import { credentialOf } from '../../electron/host/keys/openers.ts'
 import { addAccount, failing, password, tempHost } from '../harness/apiDesk.ts'
 import {
   contract,
@@ -108,6 +108,7 @@ describe('the ways into an encrypted office, and round what fails', () => {
   })
 
   it('needs no recovery key where a second administrator opens it', async () => {
+    await at.fill()
     await addAccount(at.chief, 'he', 'administrator')
     await addAccount(at.chief, 'lu')
     const encrypting = (second?: { login: string; password: string }) =>
@@ -124,16 +125,44 @@ describe('the ways into an encrypted office, and round what fails', () => {
     await at.throughRestart(
       at.chief.encryption.encrypt({ password, recovery: null, second: asked }),
     )
+    const told = async () => {
+      const { encrypted, recoverable } = await at.office.desk().office.state()
+      return { encrypted, recoverable }
+    }
+    expect(await told()).toEqual({ encrypted: true, recoverable: false })
     at.chief = await at.signedIn('he', 'he he he')
+    expect(await told()).toEqual({ encrypted: true, recoverable: false })
     expect(await at.chief.encryption.state()).toMatchObject({
       recoveryMadeAt: null,
       hangsOnOne: false,
     })
     const [gone] = (await at.chief.office.lookups()).users.filter(({ name }) => name === '沈一禾')
-    await through(
-      at.chief.accounts.handOver({ user: gone!.id, to: null, act: crypto.randomUUID() }),
-    )
-    expect(await at.chief.encryption.state()).toMatchObject({ hangsOnOne: true })
+    const put = (id: string, values: object) => {
+      const act = crypto.randomUUID()
+      return failing(at.chief.records.update({ entity: 'user', id, act, values: { ...values } }))
+    }
+    const close = (user: string, to: string | null) =>
+      failing(through(at.chief.accounts.handOver({ user, to, act: crypto.randomUUID() })))
+    const { id: me } = (await at.chief.office.state()).person!
+    const held = await at.chief.accounts.holdings({ user: gone!.id })
+    expect(held).not.toEqual([])
+    for (const refused of [
+      await close(gone!.id, me),
+      await put(gone!.id, { active: false }),
+      await put(me, { role: 'staff' }),
+    ]) {
+      expect(refused).toBe('conflict :twoOpeners')
+    }
+    expect(await at.chief.accounts.holdings({ user: gone!.id })).toEqual(held)
+    expect(await put(gone!.id, { name: '沈一禾（财务）' })).toMatch(/^answered/)
+
+    const third = await addAccount(at.chief, 'wan', 'administrator')
+    expect(await close(gone!.id, me)).toMatch(/^answered/)
+    expect(await put(third.id, { role: 'staff' })).toBe('conflict :twoOpeners')
+    expect(await at.chief.encryption.state()).toMatchObject({ hangsOnOne: false })
+    await at.chief.encryption.renew({ password: 'he he he', recovery })
+    expect(await told()).toEqual({ encrypted: true, recoverable: true })
+    expect(await put(third.id, { role: 'staff' })).toMatch(/^answered/)
   })
 
   it('has calm ways out of lost keys, others’ keys and damage', async () => {

@@ -65,6 +65,7 @@ export async function* handOver(
   signal?: AbortSignal,
 ): AsyncGenerator<HandOverProgress, void> {
   demandStaysBehind(office, user, to)
+  demandCanClose(office, act, user)
   const held = heldIn(office, user)
   if (held.length > 0 && to === null) throw failure('invalid', problem('to', 'required'))
   let failures = 0
@@ -113,6 +114,19 @@ const sharedBy = (reading: Reading, user: string) =>
         .where('deletedAt', 'is', null),
     )
     .map(({ id }) => id)
+
+/** Nothing is given away where the account could not be closed after. */
+function demandCanClose({ store }: Office, act: Act, user: string): void {
+  const tried = new Error('This was only tried')
+  try {
+    store.transact(act, (tx) => {
+      store.update(tx, entities.user, user, { active: false })
+      throw tried
+    })
+  } catch (error) {
+    if (error !== tried) throw error
+  }
+}
 
 /** Somebody else with an account takes over. */
 function demandStaysBehind({ reading }: Office, user: string, to: string | null): void {

@@ -87,6 +87,6 @@ export const accountProcedures = {
       tx.note({ kind: 'settingsChanged', detail: { protection: 'protected' } })
     })
     context.connection.hold(sessions.begin(person.id))
-    return officeState(office, personWithId(office, person.id) ?? null)
+    return officeState(context.host, personWithId(office, person.id) ?? null)
   }),
 }

@@ -11,7 +11,7 @@ import type { Host } from '../host.ts'
 import { convertHost } from '../keys/convertHost.ts'
 import { firstKeys, type Opener } from '../keys/firstKeys.ts'
 import { forgetHere, rememberHere, userHere } from '../keys/here.ts'
-import { credentialOf } from '../keys/officeKeys.ts'
+import { credentialOf } from '../keys/openers.ts'
 import { readSetting } from '../settings.ts'
 import { officeState } from './officeState.ts'
 import { atTheDoor, callerIn, openedHost, procedures, type OfficeContext } from './procedures.ts'
@@ -110,7 +110,7 @@ export const encryptionProcedures = {
       const person = personWithId(office, account.id)!
       host.note(actorOf(person), { kind: 'recoveryUsed' })
       connection.hold(host.sessions.begin(person.id))
-      return officeState(office, person)
+      return officeState(host, person)
     },
   ),
 }

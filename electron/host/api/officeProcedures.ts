@@ -21,13 +21,13 @@ export const officeProcedures = {
     if (door.locked) return lockedState(door.locked)
     const host = openedHost(door)
     letIn(door, host, connection)
-    return officeState(host.office, callerOf(host, connection, 'use'))
+    return officeState(host, callerOf(host, connection, 'use'))
   }),
 
   setUp: procedures.office.setUp.handler(async ({ input, context: { host, connection } }) => {
     const person = await setUpOffice(host.office, input, host.passwordCost)
     if (input.protection === 'protected') connection.hold(host.sessions.begin(person.id))
-    return officeState(host.office, person)
+    return officeState(host, person)
   }),
 
   change: procedures.office.change.handler(({ input, context }) => {
@@ -47,7 +47,7 @@ export const officeProcedures = {
       tx.note({ kind: 'settingsChanged', detail: { settings: Object.keys(input).join(' ') } })
       tx.touch('office', 'state')
     })
-    return officeState(office, context.person)
+    return officeState(context.host, context.person)
   }),
 
   lookups: procedures.office.lookups.handler(({ context }) =>

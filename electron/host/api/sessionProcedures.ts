@@ -24,7 +24,7 @@ export const sessionProcedures = {
     if (connection.session !== undefined) host.sessions.end(connection.session)
     connection.hold(host.sessions.begin(person.id))
     host.note(actorOf(person), { kind: 'signedIn' })
-    return officeState(host.office, person)
+    return officeState(host, person)
   }),
 
   signOut: procedures.session.signOut.handler(({ context: { host, connection } }) => {
@@ -32,7 +32,7 @@ export const sessionProcedures = {
     if (connection.session !== undefined) host.sessions.end(connection.session)
     connection.release()
     if (person) host.note(actorOf(person), { kind: 'signedOut' })
-    return officeState(host.office, callerOf(host, connection, 'look'))
+    return officeState(host, callerOf(host, connection, 'look'))
   }),
 
   lock: procedures.session.lock.handler(({ context }) => {
@@ -59,7 +59,7 @@ export const sessionProcedures = {
     if (connection.session !== undefined) {
       host.sessions.view(connection.session, input.user ?? undefined)
     }
-    return officeState(host.office, callerOf(host, connection, 'look'))
+    return officeState(host, callerOf(host, connection, 'look'))
   }),
 
   changePassword: procedures.session.changePassword.handler(async ({ input, context }) => {

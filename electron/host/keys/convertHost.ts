@@ -8,7 +8,7 @@ import type { Actor } from '../records/access.ts'
 import { clearConversion, type ConvertOrder } from './convertOffice.ts'
 import type { KeyFile } from './keyFile.ts'
 import { secretsKey } from './officeKey.ts'
-import { credentialOf } from './officeKeys.ts'
+import { credentialOf } from './openers.ts'
 import { protectSecrets } from './protectSecrets.ts'
 
 /**

@@ -1,7 +1,5 @@
 import type { PasswordCost } from '../accounts/password.ts'
-import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { hashOf } from '../accounts/credentials.ts'
 import { query } from '../database/query.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
@@ -9,6 +7,7 @@ import { readSetting } from '../settings.ts'
 import { keyFileCopy, readKeyFile, writeKeyFile, type KeyFile } from './keyFile.ts'
 import { keyAt } from './keyring.ts'
 import type { OfficeKey } from './officeKey.ts'
+import { credentialOf, demandOpeners, opens } from './openers.ts'
 import { openByRecovery, wrapByPassword, wrapByRecovery } from './wrapping.ts'
 
 /** A new password that opens the office beside the old one, until either is let go. */
@@ -83,6 +82,7 @@ export function openOfficeKeys(office: Office, cost: PasswordCost, log: Log): Of
       log.defect('keys', 'follow', error)
     }
   })
+  office.store.demand('user', (change) => demandOpeners(change, file))
   follow()
   copy()
 
@@ -91,11 +91,7 @@ export function openOfficeKeys(office: Office, cost: PasswordCost, log: Log): Of
     get recoveryMadeAt() {
       return file.recovery?.madeAt ?? null
     },
-    opensFor: (user) => {
-      const own = file.people.filter((each) => each.user === user)
-      const hash = hashOf(office.reading, user)
-      return own.length === 1 && hash !== undefined && own[0]?.credential === credentialOf(hash)
-    },
+    opensFor: (user) => opens(file.people, office.reading, user),
     wrap: async (user, login, password, hash) => {
       const wrap = await wrapByPassword(key.master, user, password, cost)
       const made = { user, login, ...wrap, credential: credentialOf(hash) }
@@ -119,10 +115,6 @@ export function openOfficeKeys(office: Office, cost: PasswordCost, log: Log): Of
     close: unwatch,
   }
 }
-
-/** Tells of which password somebody's wrap is, by the hash that the database keeps of it. */
-export const credentialOf = (hash: string): string =>
-  createHash('sha256').update(hash).digest('hex')
 
 /**
  * Those of a key file who are not known to have left, by the names that they have now. A database that was restored does

@@ -12,7 +12,7 @@ import { anyQuery } from '../database/query.ts'
 import { unforced, type WriteGuard } from '../database/open.ts'
 import { emptyEntries, entriesOf, oldEntries, type Forgotten } from '../journal/emptyEntries.ts'
 import { endShares } from '../rules/endShares.ts'
-import type { Change, Rules } from '../rules/rule.ts'
+import type { Change, Rule, Rules } from '../rules/rule.ts'
 import { demandFor, demandValues, isRead, mayDoTo, type Operation } from './access.ts'
 import {
   asProgram,
@@ -37,6 +37,8 @@ export interface Store {
   transact<T>(act: Act, work: (tx: Transaction) => T): T
   /** While it is shut every transaction is refused, whoever began its work before: the office is about to become another. */
   shut(isShut: boolean): void
+  /** Whatever follows from a change of an entity is asked this too from now on: what it throws refuses the change. */
+  demand(entity: string, check: NonNullable<Rule['follow']>): void
   /**
    * Asked again with the same id it answers with the same record. The id of a record that was erased, or that is
    * something else, is a conflict: histories never mix.
@@ -83,6 +85,7 @@ export function createStore(parts: {
 }): Store {
   const { connection, writing, guard, registry, rules, changeLog, changed } = parts
   const nextRecency = createRecencies(writing)
+  const demanded = new Map<string, NonNullable<Rule['follow']>>()
   let isShut = false
 
   const transact = <T>(act: Act, work: (tx: Transaction) => T): T => {
@@ -169,6 +172,7 @@ export function createStore(parts: {
       derive: (other, id, values) => store.derive(tx, other, id, values),
     }
     rules[entity.name]?.follow?.(change)
+    demanded.get(entity.name)?.(change)
     endShares(change)
     forgetProposals(change)
   }
@@ -236,6 +240,10 @@ export function createStore(parts: {
 
     shut: (next) => {
       isShut = next
+    },
+
+    demand: (entity, check) => {
+      demanded.set(entity, check)
     },
 
     create: (tx, asked, id, values) => {

@@ -142,6 +142,8 @@ export const failures = {
   fixedDictionary: 'The program needs this list as it is; entries can only be renamed.',
   loginTaken: 'Somebody already has this user name.',
   lastAdministrator: 'The office needs at least one active administrator.',
+  twoOpeners:
+    'There is no recovery key, so two administrators have to be able to open the office. Make a recovery key, or let another administrator sign in first.',
   wrongPassword: 'User name or password is wrong.',
   wrongOldPassword: 'The current password is wrong.',
   weakPassword: 'Use at least 8 characters.',

@@ -144,6 +144,8 @@ export const failures = {
   fixedDictionary: '程序要用到这个列表，只能改名称。',
   loginTaken: '这个用户名已有人用。',
   lastAdministrator: '至少要留一位启用的管理员。',
+  twoOpeners:
+    '没有恢复密钥，至少要有两位管理员能打开办公室。请先生成恢复密钥，或先让另一位管理员登录一次。',
   wrongPassword: '用户名或密码不对。',
   wrongOldPassword: '当前密码不对。',
   weakPassword: '密码至少 8 个字符。',
