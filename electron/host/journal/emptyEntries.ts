@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Writing } from '../database/handle.ts'
 import type { WriteGuard } from '../database/open.ts'
 import { query } from '../database/query.ts'
+import { template } from '../database/template.ts'
 import type { ChangeColumns } from '../database/tables.ts'
 import { workedOutFromLog } from '../service/caseWaits.ts'
 import { fieldsDigest } from './digest.ts'
@@ -17,8 +18,13 @@ export interface Forgotten {
 const held = ['site', 'seq', 'salt', 'fields'] as const
 
 /** Entries of a record that still hold something. */
-export const entriesOf = (record: string) =>
-  query.selectFrom('change').select(held).where('record', '=', record).where('digest', 'is', null)
+export const entriesOf = template((at: { record: string }) =>
+  query
+    .selectFrom('change')
+    .select(held)
+    .where('record', '=', at.record)
+    .where('digest', 'is', null),
+)
 
 /** All entries from before a moment that may be emptied: nothing but history, undo and the past are told from them. */
 export const forgettable = (before: number) =>
@@ -47,15 +53,20 @@ export function emptyEntries(
   guard.erasing = true
   try {
     for (const { site, seq, ...values } of entries) {
-      const emptied = { fields: '{}', salt: null, digest: fieldsDigest(values) }
-      writing.run(
-        query.updateTable('change').set(emptied).where('site', '=', site).where('seq', '=', seq),
-      )
+      writing.run(emptied({ site, seq, digest: fieldsDigest(values) }))
     }
   } finally {
     guard.erasing = false
   }
 }
+
+const emptied = template((at: Pick<ChangeColumns, 'site' | 'seq'> & { digest: string }) =>
+  query
+    .updateTable('change')
+    .set({ fields: '{}', salt: null, digest: at.digest })
+    .where('site', '=', at.site)
+    .where('seq', '=', at.seq),
+)
 
 /** Up to which moment the office let go of what old entries held; 0 when it never did. */
 export const forgottenBefore = (events: readonly { readonly detail: string }[]): number =>

@@ -151,7 +151,9 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
           writing.run(newEntry(entry))
           sealing.change(entry)
           if (kind !== 'create') {
-            for (const field of Object.keys(fields)) setClock(writing, record, field, stamp, site)
+            for (const field of Object.keys(fields)) {
+              writing.run(newClock({ record, field, clock: stamp, site }))
+            }
           }
           touch(entity, record)
         },
@@ -214,6 +216,23 @@ const authorOf = template((at: { act: string }) =>
 const oldestOf = template((at: { record: string }) =>
   query.selectFrom('change').select('clock').where('record', '=', at.record).orderBy('clock'),
 )
+const newClock = template(
+  ({
+    record,
+    field,
+    clock,
+    site,
+  }: {
+    record: string
+    field: string
+    clock: number
+    site: string
+  }) =>
+    query
+      .insertInto('cell')
+      .values({ record, field, clock, site })
+      .onConflict((conflict) => conflict.columns(['record', 'field']).doUpdateSet({ clock, site })),
+)
 const cellsOf = template((at: { record: string }) =>
   query.selectFrom('cell').select(['field', 'clock']).where('record', '=', at.record),
 )
@@ -245,13 +264,4 @@ function clocksOf(
     ? 0
     : (reading.first(oldestOf({ record }))?.clock ?? 0)
   return Object.fromEntries(fields.map((field) => [field, cells.get(field) ?? born]))
-}
-
-function setClock(writing: Writing, record: string, field: string, clock: number, site: string) {
-  writing.run(
-    query
-      .insertInto('cell')
-      .values({ record, field, clock, site })
-      .onConflict((conflict) => conflict.columns(['record', 'field']).doUpdateSet({ clock, site })),
-  )
 }

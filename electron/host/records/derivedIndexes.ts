@@ -35,7 +35,7 @@ export function indexTagsAndDuplicates(
   for (const [name, spec] of Object.entries(entity.fields)) {
     if (spec.kind !== 'tags') continue
     for (const tag of (row[name] as readonly string[] | null) ?? []) {
-      writing.run(query.insertInto('tagged').values({ tag, entity: entity.name, record: row.id }))
+      writing.run(newTag({ tag, entity: entity.name, record: row.id }))
     }
   }
   for (const field of duplicateFields(entity)) {
@@ -51,6 +51,9 @@ export function forgetTagsAndDuplicates(writing: Writing, record: string): void 
   writing.run(oldKeys({ record }))
 }
 
+const newTag = template(({ tag, entity, record }: Record<'tag' | 'entity' | 'record', string>) =>
+  query.insertInto('tagged').values({ tag, entity, record }),
+)
 const newKey = template(
   ({ entity, key, field, record }: Record<'entity' | 'key' | 'field' | 'record', string>) =>
     query.insertInto('duplicateKey').values({ entity, key, field, record }),

@@ -332,7 +332,7 @@ export function createStore(parts: {
       const entity = current(asked)
       const row = existing(tx, entity, id)
       eraseRow(tx, entity, row)
-      emptyEntries(tx, guard, tx.all(entriesOf(id)))
+      emptyEntries(tx, guard, tx.all(entriesOf({ record: id })))
       tx.log(entity.name, id, 'purge', {})
       follow(tx, entity, 'purge', row, { ...row, deletedAt: tx.now })
     },

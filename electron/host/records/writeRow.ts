@@ -40,23 +40,15 @@ export function rewriteRow(
   const was = recencyOf(tx, entity, before.id)
   const stays = tx.act.many && was !== null && after.deletedAt === null
   const is = stays ? was : after.deletedAt === null ? tx.nextRecency(entity) : null
-  tx.run(
-    anyQuery
-      .updateTable(entity.name)
-      .set({
-        ...toColumns(entity, values),
-        ...(entity.title in values && { titleKey: titleKeyOf(entity, after) }),
-        ...('deletedAt' in values && {
-          deletedAt: after.deletedAt,
-          deletedBy: after.deletedBy,
-        }),
-        updatedAt: after.updatedAt,
-        updatedBy: after.updatedBy,
-        recency: is,
-      })
-      .where('id', '=', before.id),
-  )
   const moved = 'deletedAt' in values
+  setColumns(tx, entity, before.id, {
+    ...toColumns(entity, values),
+    ...(entity.title in values && { titleKey: titleKeyOf(entity, after) }),
+    ...(moved && { deletedAt: after.deletedAt, deletedBy: after.deletedBy }),
+    updatedAt: after.updatedAt,
+    updatedBy: after.updatedBy,
+    recency: is,
+  })
   if (moved || isLookedUp(entity, values)) indexTagsAndDuplicates(tx, entity, after, false)
   if (moved || is !== was || isSearched(entity, values)) tx.indexLater(entity, after, { was, is })
   return after
@@ -69,12 +61,18 @@ const isSearched = (entity: Entity, values: AnyValues) =>
 
 /** Writes values that nobody finds the row by, and that are no change of it. */
 export function writeColumns(tx: Transaction, entity: Entity, id: string, values: AnyValues): void {
-  tx.run(someColumns(entity)(Object.keys(values).join())({ ...toColumns(entity, values), id }))
+  setColumns(tx, entity, id, toColumns(entity, values))
+}
+
+type Columns = Readonly<Record<string, string | number | null>>
+
+function setColumns(tx: Transaction, entity: Entity, id: string, columns: Columns): void {
+  tx.run(someColumns(entity)(Object.keys(columns).join())({ ...columns, id }))
 }
 
 const someColumns = perEntity((entity) =>
   perKey((names) =>
-    template((row: Readonly<Record<string, string | number | null>>) =>
+    template((row: Columns) =>
       anyQuery
         .updateTable(entity.name)
         .set(Object.fromEntries(names.split(',').map((name) => [name, row[name]])))
