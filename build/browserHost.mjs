@@ -25,6 +25,7 @@ const again = 4
  * @property {NodeJS.ProcessEnv} env
  * @property {number} port
  * @property {string} data
+ * @property {string | null} place where the office lies now, if where it was moved to is not there
  * @property {boolean} sample
  * @property {(address: string) => void} onOpen called once, with the address it printed
  * @property {(text: string) => void} show what the host prints
@@ -38,7 +39,8 @@ const again = 4
  * @param {HostOptions} options
  * @returns {Promise<number>}
  */
-export async function keepHostOpen(root, { node, env, port, data, sample, onOpen, show, say }) {
+export async function keepHostOpen(root, options) {
+  const { node, env, port, data, place, sample, onOpen, show, say } = options
   const entry = join(root, 'out', 'main', 'serve.js')
   const { flags, env: own } = frugal(entry)
   const rest = ['--data', data, '--port', String(port), '--static', join(root, 'out', 'renderer')]
@@ -58,8 +60,9 @@ export async function keepHostOpen(root, { node, env, port, data, sample, onOpen
   /** @type {number[]} */
   let deaths = []
   for (;;) {
-    // Once it was open the sample is in; the office may have taken it out again since.
-    const args = [...flags, entry, ...rest, ...(sample && !opened ? ['--sample'] : [])]
+    // Once it was open the sample is in, which the office may have taken out since, and where it lies is written down.
+    const once = [...(sample ? ['--sample'] : []), ...(place ? ['--place', place] : [])]
+    const args = [...flags, entry, ...rest, ...(opened ? [] : once)]
     const { code, asked } = await runUntilItEnds(node, args, {
       cwd: root,
       env: { ...own, ...env },

@@ -35,6 +35,7 @@ async function keepOpen() {
     env: process.env,
     port: 4901,
     data: '/data',
+    place: '/moved',
     sample: true,
     onOpen: (address) => opened.push(address),
     show: (text) => (shown += text),
@@ -53,7 +54,7 @@ describe('a browser host that is kept open', () => {
     expect(opened).toEqual(['http://127.0.0.1:4901'])
     expect(said).toEqual([])
     expect(lives).toEqual([
-      `--data /data --port 4901 --static ${join(root, 'out', 'renderer')} --sample`,
+      `--data /data --port 4901 --static ${join(root, 'out', 'renderer')} --sample --place /moved`,
     ])
   })
 

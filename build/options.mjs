@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
  * @property {boolean} browser open the browser host outright, without looking for the desktop's runtime
  * @property {number | null} port null when any free one will do
  * @property {string | null} data absolute folder, null for the usual one
+ * @property {string | null} place absolute folder, where the office lies now if it was moved to one that is not there
  * @property {boolean} sample fill an empty office with the sample one
  */
 
@@ -23,13 +24,14 @@ export function readStartOptions(args, folder = process.cwd()) {
       sample: { type: 'boolean' },
       port: { type: 'string' },
       data: { type: 'string' },
+      place: { type: 'string' },
     },
     strict: false,
     tokens: true,
   })
 
   /** @type {StartOptions} */
-  const options = { browser: false, port: null, data: null, sample: false }
+  const options = { browser: false, port: null, data: null, place: null, sample: false }
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue
     if (token.kind === 'positional') return unknown(token.value)
@@ -39,10 +41,11 @@ export function readStartOptions(args, folder = process.cwd()) {
       if (token.value !== undefined)
         return problem(`--${token.name} 后面不带值。`, `--${token.name} takes no value.`)
       options[token.name] = true
-    } else if (token.name === 'data') {
+    } else if (token.name === 'data' || token.name === 'place') {
+      const said = `--${token.name}`
       if (!value)
-        return problem('--data 后面要有文件夹。', '--data needs a folder, as in --data ~/laike.')
-      options.data = resolve(folder, value)
+        return problem(`${said} 后面要有文件夹。`, `${said} needs a folder, as in ${said} ~/laike.`)
+      options[token.name] = resolve(folder, value)
     } else if (token.name === 'port') {
       const port = /^\d{1,5}$/.test(value ?? '') ? Number(value) : 0
       if (port < 1 || port > 65535) {
@@ -58,6 +61,7 @@ export function readStartOptions(args, folder = process.cwd()) {
   }
 
   if (!options.browser && options.port !== null) return onlyWithBrowser('--port')
+  if (!options.browser && options.place !== null) return onlyWithBrowser('--place')
   if (!options.browser && options.sample) return onlyWithBrowser('--sample')
   return { options }
 }
@@ -66,7 +70,7 @@ export function readStartOptions(args, folder = process.cwd()) {
 function unknown(word) {
   return problem(
     `没有 ${word} 这个选项。`,
-    `Unknown option ${word}: there are --browser, --port N, --data DIR and --sample.`,
+    `Unknown option ${word}: there are --browser, --port N, --data DIR, --place DIR and --sample.`,
   )
 }
 

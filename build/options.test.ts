@@ -6,13 +6,13 @@ const read = (...args: string[]) => readStartOptions(args, '/home/mei')
 describe('npm start --', () => {
   it('opens the desktop app on the usual data when nothing is asked for', () => {
     expect(read()).toEqual({
-      options: { browser: false, port: null, data: null, sample: false },
+      options: { browser: false, port: null, data: null, place: null, sample: false },
     })
   })
 
   it('takes a port, a folder and the sample office for the browser', () => {
     expect(read('--browser', '--port', '4901', '--data=laike', '--sample')).toEqual({
-      options: { browser: true, port: 4901, data: '/home/mei/laike', sample: true },
+      options: { browser: true, port: 4901, data: '/home/mei/laike', place: null, sample: true },
     })
   })
 
@@ -25,6 +25,8 @@ describe('npm start --', () => {
     [['--data'], '--data needs a folder'],
     [['--browser', '--data='], '--data needs a folder'],
     [['--browser', '--data', '--sample'], '--data needs a folder'],
+    [['--browser', '--place'], '--place needs a folder'],
+    [['--place', 'laike'], '--place only goes with --browser'],
     [['--browser=yes'], '--browser takes no value'],
     [['--browzer'], 'Unknown option --browzer'],
     [['-p', '4901'], 'Unknown option -p'],

@@ -54,6 +54,7 @@ async function start(args) {
     env,
     port,
     data,
+    place: options.place,
     sample: options.sample,
     onOpen: (address) => {
       if (!options.browser && !process.env.CI) openInBrowser(address)

@@ -9,11 +9,12 @@ import {
 } from 'electron'
 import { join } from 'node:path'
 import type { MenuCommand } from '../shared/desktopBridge.ts'
+import type { HostRefusal } from '../shared/hostProtocol.ts'
 import type { Locale } from '../shared/locales/locale.ts'
 import { settleDataFolder } from './shell/dataFolder.ts'
 import { guardContents, guardSession, isAtHome } from './shell/guards.ts'
 import { createHostProcess } from './shell/hostProcess.ts'
-import { askWhetherToTryAgain, explainRefusal } from './shell/hostTrouble.ts'
+import { askWhereItIs, askWhetherToTryAgain, explainRefusal } from './shell/hostTrouble.ts'
 import { installMenu } from './shell/menu.ts'
 import { isDesktopPrint, printersOf, printPage } from './shell/printing.ts'
 import { appAddress, registerAppScheme, serveInterface } from './shell/protocol.ts'
@@ -39,10 +40,16 @@ function openLaike(): void {
   const host = createHostProcess({
     entry: join(built, 'main/host.js'),
     dataFolder,
-    onRefused: (reason, path) => void explainRefusal(reason, path).then(() => app.quit()),
+    onRefused: (reason, path) => void refused(reason, path),
     onGaveUp: () =>
       void askWhetherToTryAgain().then((again) => (again ? host.start() : app.quit())),
   })
+  const refused = async (reason: HostRefusal, path: string): Promise<void> => {
+    if (reason !== 'movedAway') return explainRefusal(reason, path).then(() => app.quit())
+    const place = await askWhereItIs(path, dataFolder)
+    if (place === null) app.quit()
+    else host.start(place)
+  }
   host.start()
 
   guardSession(session.defaultSession)

@@ -46,7 +46,7 @@ export interface Door {
 
 /** Locks a data folder, and opens the office in it where nothing else is needed. Throws an `OpenFailure` that says why when it can't. */
 export function openDoor(home: string, clock: Clock = systemClock, parts: HostParts = {}): Door {
-  const ground = takeGround(home, clock)
+  const ground = takeGround(home, clock, parts.place)
   const { dataDir, throttle, closing, log, lock, secrets } = ground
   let host: Host | undefined
   let keychain: Buffer | undefined

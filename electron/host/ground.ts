@@ -19,8 +19,8 @@ export interface Ground {
 }
 
 /** Locks a data folder. Throws an `OpenFailure` when somebody else has it, or it can't be written. */
-export function takeGround(home: string, clock: Clock): Ground {
-  const dataDir = officePlace(home)
+export function takeGround(home: string, clock: Clock, instead?: string): Ground {
+  const dataDir = officePlace(home, instead)
   return {
     home,
     dataDir,

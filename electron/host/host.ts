@@ -76,6 +76,8 @@ const parting = 5000
 
 /** What a host is made of beside its data folder. */
 export interface HostParts extends Pick<OfficeOptions, 'registry' | 'rules' | 'migrations'> {
+  /** Where the office lies now, if the folder that it was moved to is not there. */
+  readonly place?: string | undefined
   /** Script of the reader's thread, which knows the entities that ship; without it there is no second thread. */
   readonly reader?: URL
   /** Script of the threads on which backups are made; without it they are made by the host itself. */

@@ -15,12 +15,15 @@ describe('the arguments of a host', () => {
   })
 
   it('may name a port, the built interface, and ask for the sample office', () => {
-    expect(read('--data=/o', '--port', '4870', '--static', '/i', '--sample')).toEqual({
-      data: '/o',
-      port: 4870,
-      static: '/i',
-      sample: true,
-    })
+    expect(read('--data=/o', '--port', '4870', '--static', '/i', '--sample', '--place=/p')).toEqual(
+      {
+        data: '/o',
+        place: '/p',
+        port: 4870,
+        static: '/i',
+        sample: true,
+      },
+    )
   })
 
   it.each([

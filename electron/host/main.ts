@@ -7,6 +7,7 @@ import { openReasonOf } from './database/open.ts'
 import { openDoor, type Door } from './door.ts'
 import { readHostOptions } from './hostOptions.ts'
 import { noteUncaught } from './lastResort.ts'
+import { signedPlace } from './officePlace.ts'
 import { printPartsBeside } from './printing/printParts.ts'
 import { readerBeside } from './reading/readOnThreads.ts'
 
@@ -32,7 +33,7 @@ if (!parent) throw new Error('This host is started by the desktop; serve.ts star
 
 let secretsCame = () => {}
 const secretsCome = new Promise<void>((resolve) => (secretsCame = resolve))
-const { data } = readHostOptions(process.argv.slice(2), '')
+const { data, place } = readHostOptions(process.argv.slice(2), '')
 const door = opened(parent)
 if (door) serve(door, parent)
 
@@ -48,13 +49,15 @@ function opened(parent: Parent): Door | undefined {
       : {}
     return openDoor(data, systemClock, {
       ...reading,
+      place,
       print: printPartsBeside(import.meta.url),
       restart: (close) => void close().then(() => process.exit(restartCode)),
     })
   } catch (error) {
     const reason = openReasonOf(error)
     if (!reason) throw error
-    parent.postMessage({ type: 'failed', reason, path: data })
+    const path = reason === 'movedAway' ? (place ?? signedPlace(data)) : data
+    parent.postMessage({ type: 'failed', reason, path })
     // Electron drops a message that is still on its way when the process ends.
     setTimeout(() => process.exit(3), 100)
     return undefined

@@ -10,6 +10,7 @@ import { openReasonOf } from './database/open.ts'
 import { openDoor, type Door } from './door.ts'
 import { readHostOptions, type HostOptions } from './hostOptions.ts'
 import { noteUncaught } from './lastResort.ts'
+import { signedPlace } from './officePlace.ts'
 import { printPartsBeside } from './printing/printParts.ts'
 import { readerBeside } from './reading/readOnThreads.ts'
 import { startSample } from './sample/startSample.ts'
@@ -21,12 +22,12 @@ const refusals: Readonly<Record<HostRefusal, string>> = {
   network:
     '数据文件夹不能放在别的电脑或网络盘上。 The office’s folder can’t be on another computer or a network drive',
   movedAway:
-    '办公室的数据已迁走，但那个文件夹现在找不到。 The office was moved, and where to is not there now',
+    '办公室的数据已迁走，但现在的位置找不到。请接上那个磁盘；若位置变了，用 --place 指明；若那份已经没了，用 --place 指向原来的文件夹。 The office was moved, and where to is not there now. Connect that disk; say by --place where the office is instead; or, where it is lost, give --place the folder it was moved from',
   unwritable: '无法写入这个文件夹。 This folder can’t be written',
 }
 
 const options = optionsOrExit()
-const door = doorOrExit(options.data)
+const door = doorOrExit(options)
 noteUncaught(door.log)
 if (options.sample && door.host) await startSample(door.host.office, deskLocale())
 const server = await serverOrExit(door, options)
@@ -52,9 +53,10 @@ function optionsOrExit(): HostOptions {
   }
 }
 
-function doorOrExit(folder: string): Door {
+function doorOrExit({ data, place }: HostOptions): Door {
   try {
-    return openDoor(folder, systemClock, {
+    return openDoor(data, systemClock, {
+      place,
       reader: readerBeside(import.meta.url),
       backupJob: jobsBeside(import.meta.url),
       print: printPartsBeside(import.meta.url),
@@ -63,7 +65,8 @@ function doorOrExit(folder: string): Door {
   } catch (error) {
     const reason = openReasonOf(error)
     if (!reason) throw error
-    return exit(3, `${refusals[reason]}: ${folder}`)
+    const path = reason === 'movedAway' ? (place ?? signedPlace(data)) : data
+    return exit(3, `${refusals[reason]}: ${path}`)
   }
 }
 

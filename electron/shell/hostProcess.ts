@@ -13,7 +13,8 @@ const patience = 10_000
 
 /** The office's own process, kept alive beside the windows. */
 export interface HostProcess {
-  start(): void
+  /** Opens the office; `place` says where it lies if where it was moved to is not there. */
+  start(place?: string): void
   /** Gives a window a line to the host, now or once the office is open, and a fresh one after every restart. */
   connect(contents: WebContents): void
   /** Lets the host close the office; ends it after ten seconds if it does not. Resolves when it is gone. */
@@ -49,10 +50,9 @@ export function createHostProcess(options: HostProcessOptions): HostProcess {
     contents.postMessage(portChannel, null, [port2])
   }
 
-  function start() {
-    const host = utilityProcess.fork(options.entry, ['--data', options.dataFolder], {
-      serviceName: 'Laike office',
-    })
+  function start(place?: string) {
+    const args = ['--data', options.dataFolder, ...(place === undefined ? [] : ['--place', place])]
+    const host = utilityProcess.fork(options.entry, args, { serviceName: 'Laike office' })
     let refused = false
     child = host
 
@@ -69,8 +69,11 @@ export function createHostProcess(options: HostProcessOptions): HostProcess {
       }
     })
     host.once('exit', (code) => {
-      child = undefined
-      isOpen = false
+      // Somebody may have been quicker to have it opened anew.
+      if (child === host) {
+        child = undefined
+        isOpen = false
+      }
       if (refused || leaving) return
       if (code === restartCode || mayRestart()) start()
       else options.onGaveUp()

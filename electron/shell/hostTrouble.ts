@@ -2,7 +2,7 @@ import { dialog } from 'electron'
 import type { HostRefusal } from '../../shared/hostProtocol.ts'
 
 // Both languages at once: whatever failed here failed before anyone could say which one they read.
-const refusals: Record<HostRefusal, { zh: string; en: string }> = {
+const refusals: Record<Exclude<HostRefusal, 'movedAway'>, { zh: string; en: string }> = {
   inUse: {
     zh: '这份数据正被另一个来客使用。请先关闭那一个，再打开。',
     en: 'Another Laike has this data open. Close that one, then open Laike again.',
@@ -19,10 +19,6 @@ const refusals: Record<HostRefusal, { zh: string; en: string }> = {
     zh: '数据文件夹在网络盘或别的电脑上，同时写入会损坏数据。请把它移到本机磁盘，再打开。',
     en: 'The data folder is on a network drive, where two programs writing at once would damage it. Move it to a disk of this computer, then open Laike again.',
   },
-  movedAway: {
-    zh: '数据已迁到另一个文件夹，但它现在找不到。请接上那个磁盘，再打开。',
-    en: 'The data was moved to another folder, which is not there now. Connect that disk, then open Laike again.',
-  },
   unwritable: {
     zh: '来客不能在这里保存。请检查磁盘空间，以及这个文件夹是否允许写入。',
     en: 'Laike cannot save here. Check the free space and that this folder may be written to.',
@@ -30,7 +26,7 @@ const refusals: Record<HostRefusal, { zh: string; en: string }> = {
 }
 
 /** Says in plain words why the office could not be opened; resolves once it was read. */
-export async function explainRefusal(reason: HostRefusal, path: string): Promise<void> {
+export async function explainRefusal(reason: keyof typeof refusals, path: string): Promise<void> {
   const { zh, en } = refusals[reason]
   await dialog.showMessageBox({
     type: 'error',
@@ -56,4 +52,37 @@ export async function askWhetherToTryAgain(): Promise<boolean> {
     cancelId: 1,
   })
   return response === 0
+}
+
+/**
+ * Says that the folder an office was moved to is not there; resolves with the one to open instead, which may be `home`, with
+ * undefined to try that again, and with null to quit.
+ */
+export async function askWhereItIs(path: string, home: string): Promise<string | undefined | null> {
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    title: '来客 Laike',
+    message: '找不到办公室的数据\nThe office’s data is not there',
+    detail: [
+      `数据迁到了 ${path}，现在那里没有。请接上那个磁盘再试；若位置变了，请选现在的文件夹。那份已经没了，就打开原来的文件夹：里面是迁走前的数据；若已清空，可以从备份恢复。`,
+      `The data was moved to ${path}, and is not there now. Connect that disk and try again, or choose the folder it is in now. Where it is lost, open the folder from before: it holds the data from before the move, or nothing, and a backup can be restored there.`,
+      home,
+    ].join('\n\n'),
+    buttons: [
+      '再试一次 Try again',
+      '选文件夹 Choose the folder…',
+      '打开原来的 Open the one from before',
+      '退出 Quit',
+    ],
+    defaultId: 0,
+    cancelId: 3,
+  })
+  if (response === 0) return undefined
+  if (response === 1) return chosenFolder()
+  return response === 2 ? home : null
+}
+
+async function chosenFolder(): Promise<string | undefined> {
+  const { filePaths } = await dialog.showOpenDialog({ properties: ['openDirectory'] })
+  return filePaths[0]
 }

@@ -1,7 +1,7 @@
 /**
  * The smallest host that keeps the host protocol: it sends back whatever arrives on a port, with its process id
  * and the key of the keychain that it was brought, unless it is bytes.
- * Files in the data folder say what is wrong with the office: `refuse` holds a reason not to open, `crash` makes every
+ * Files in the data folder say what is wrong with the office: `refuse` holds a reason not to open unless a place is said, `crash` makes every
  * start end by itself. It writes a line into `log` for each opening and closing.
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
@@ -43,7 +43,9 @@ parentPort.on('message', ({ data, ports }) => {
 })
 
 log('opened')
-if (existsSync(join(folder, 'refuse'))) {
+const at = process.argv.indexOf('--place')
+if (at > 0) log(`at ${process.argv[at + 1]}`)
+if (at < 0 && existsSync(join(folder, 'refuse'))) {
   const reason = readFileSync(join(folder, 'refuse'), 'utf8') as HostRefusal
   parentPort.postMessage({ type: 'failed', reason, path: folder })
   setImmediate(() => process.exit(3))

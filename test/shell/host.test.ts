@@ -70,6 +70,30 @@ test('an office that cannot be opened is explained in both languages, and Laike 
   expect(await log(office)).toBe('opened\n')
 })
 
+test('an office whose folder is gone is looked for again, where somebody says, or where it was before', async () => {
+  const office = await desk.folder()
+  await writeFile(join(office, 'refuse'), 'movedAway' satisfies HostRefusal)
+  const through = async (...buttons: number[]) => {
+    const answer = () => buttons.shift() ?? 3
+    const laike = await desk.start({ args: ['--data', office], answer, folder: '/media/blue' })
+    return laike
+  }
+  const quit = await through(0, 0)
+  expect(await quit.exited).toBe(0)
+  expect(quit.dialogs).toHaveLength(3)
+  expect(quit.dialogs[0]!.message).toBe('找不到办公室的数据\nThe office’s data is not there')
+  for (const [button, place] of [
+    [1, '/media/blue'],
+    [2, office],
+  ] as const) {
+    const laike = await through(button)
+    expect((await ask(await laike.page(), 'there?')).echo).toBe('there?')
+    expect((await log(office)).trim().split('\n').at(-1)).toBe(`at ${place}`)
+    void laike.main.call('quit')
+    await laike.exited
+  }
+})
+
 test('a host that keeps stopping is given up after five restarts, and tried again when asked', async () => {
   const office = await desk.folder()
   await writeFile(join(office, 'crash'), '')
