@@ -27,8 +27,8 @@ import { searchedFields } from './searchedFields.ts'
 import { titlesFor } from './titles.ts'
 import { worthAsking, type TokenShares } from './tokenShares.ts'
 
-/** Candidates looked at in one go: most that have the tokens of something hold it, so a few are tried first. */
-const [firstBatch, leastBatch, largestBatch] = [16, 8, 96]
+/** Records among which the best hits are chosen, at least. */
+const chosenFrom = 16
 /** Candidates looked at for one entity, in each of the ways to look. */
 const mostCandidates = 640
 /** The same where the tokens tell little, and most that has them is something else. */
@@ -54,7 +54,7 @@ type Care = 'little' | 'more' | 'most'
 const bearable = 48
 /** Candidates read before more care is taken, where too many would still have to be read. */
 const careFrom = [
-  ['more', firstBatch],
+  ['more', 16],
   ['most', 256],
 ] as const satisfies readonly (readonly [Care, number])[]
 
@@ -160,38 +160,46 @@ function findIn(
   const found = new Map<string, Fit>()
   /** Looks at the newest candidates until there are enough; whether it saw all that there are. */
   const look = (where: Look, missing: () => number, most = mostCandidates): boolean => {
-    let tokens = query.expression(where, entity, 'little')
-    let before = Number.MAX_SAFE_INTEGER
-    let batch = firstBatch
-    let taken = 0
-    let left = most
     const wanted = missing()
-    for (let looked = 0; left > 0 && missing() > 0;) {
-      const candidates = candidatesBefore(desk, actor, entity, { tokens, before, most: batch })
-      const fits = candidates.flatMap((candidate) => fitOf(entity, candidate, query, actor) ?? [])
-      for (const fit of fits) found.set(String(fit.candidate.id), fit)
-      if (candidates.length < batch) return true
-      before = Number(candidates.at(-1)?.recency)
-      looked += batch
-      left -= batch
-      /** Candidates that are still to be read, if they go on as they began. */
-      const ahead = (missing() * looked) / (wanted - missing())
+    if (wanted <= 0) return false
+    let [looked, left, taken] = [0, most, 0]
+    /** What is asked for from here on: the same, unless too many would be read if they go on as they began. */
+    const narrowed = (tokens: string): string => {
       const [care, from] = careFrom[taken] ?? []
-      if (care && looked >= from! && ahead > bearable) {
-        const asked = query.expression(where, entity, care)
-        // Among so many that have the few tokens it may still be the last one.
-        if (care === 'most' && asked !== tokens) left = most
-        tokens = asked
-        taken += 1
+      if (!care || looked < from! || (missing() * looked) / (wanted - missing()) <= bearable) {
+        return tokens
       }
-      // To ask once more costs as much as some dozen candidates.
-      batch = Math.min(largestBatch, Math.max(leastBatch, Math.ceil(Math.max(ahead, looked / 2))))
+      taken += 1
+      const more = query.expression(where, entity, care)
+      // Among so many that have the few tokens it may still be the last one.
+      if (care === 'most' && more !== tokens) left = most
+      return more
     }
-    return false
+    let asked = query.expression(where, entity, 'little')
+    let before = Number.MAX_SAFE_INTEGER
+    let tokens: string
+    do {
+      tokens = asked
+      for (const candidate of candidatesBefore(desk, actor, entity, {
+        tokens,
+        before,
+        most: left,
+      })) {
+        const fit = fitOf(entity, candidate, query, actor)
+        if (fit) found.set(String(candidate.id), fit)
+        before = Number(candidate.recency)
+        looked += 1
+        left -= 1
+        if (missing() <= 0 || left === 0) return false
+        asked = narrowed(tokens)
+        if (asked !== tokens) break
+      }
+    } while (asked !== tokens)
+    return true
   }
   const fitting = (...fits: readonly Fit['titleFit'][]) =>
     [...found.values()].filter(({ titleFit }) => fits.includes(titleFit)).length
-  const missing = () => limit * 2 - found.size
+  const missing = () => Math.max(limit * 2, chosenFrom) - found.size
   const sawAll = look('bySyllable', missing)
   const isAmbiguous = found.size === 0 || (query.isShort && found.size < limit)
   if (

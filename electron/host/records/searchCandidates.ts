@@ -24,18 +24,21 @@ export const hitFields = perEntity((entity): readonly string[] => {
   return [...new Set([entity.title, ...entity.list, ...home, ...phones])]
 })
 
-/** Records that have the tokens, newest first, each with its `recency`: what is searched of them, and what is shown. */
+/**
+ * Records that have the tokens, newest first, each with its `recency`: what is searched of them, and what is shown. They are
+ * read one by one as they are taken: to ask anew costs as much as some dozen of them.
+ */
 export function candidatesBefore(
   { reading, rules }: { readonly reading: Reading; readonly rules: Rules },
   actor: Actor,
   entity: Entity,
   place: Place,
-): StoredRow[] {
+): Iterable<StoredRow> {
   const asked = candidatesOf(entity, rules[entity.name], actor)
   if (!asked) return []
   return (
-    asked.ofAll ? reading.all(asked.ofAll(place)) : amongOthers(reading, asked, place)
-  ) as StoredRow[]
+    asked.ofAll ? reading.each(asked.ofAll(place)) : amongOthers(reading, asked, place)
+  ) as Iterable<StoredRow>
 }
 
 /** Numbers looked through at first for records that somebody sees; then twice as many, and so on. */
@@ -47,17 +50,15 @@ const mostNumbers = 8000
  * The same for whoever sees a part: the newest that have the tokens are tested, so that what is found soon costs little; where
  * that leads too far, what they see is held against the tokens.
  */
-function amongOthers(reading: Reading, asked: Asked, place: Place): unknown[] {
-  const found: unknown[] = []
-  const left = () => place.most - found.length
+function* amongOthers(reading: Reading, asked: Asked, place: Place): Iterable<unknown> {
   let { before } = place
   for (let most = firstNumbers, looked = 0; looked < mostNumbers; looked += most, most *= 2) {
     const numbers = reading.numbers(asked.numbers({ ...place, before, most }))
-    found.push(...reading.all(asked.seenOf({ among: JSON.stringify(numbers), most: left() })))
-    if (left() <= 0 || numbers.length < most) return found
+    yield* reading.each(asked.seenOf({ among: JSON.stringify(numbers), most }))
+    if (numbers.length < most) return
     before = numbers.at(-1)!
   }
-  return [...found, ...reading.all(asked.ofTheirs({ ...place, before, most: left() }))]
+  yield* reading.each(asked.ofTheirs({ ...place, before }))
 }
 
 type Asked = NonNullable<ReturnType<typeof candidatesOf>>

@@ -24,6 +24,12 @@ test('each way to read a term keeps a token of its own', () => {
   expect(asked(1_000_000, [['c公司'], ['c澄川', 'c有限']])).toEqual([[['c公司'], ['c澄川']]])
 })
 
+test('of tokens that are as common those are asked for that lie farthest apart', () => {
+  expect(asked(1_000_000, [['a0033', 'a0330', 'a3304', 'a3040', 'a0405']])).toEqual([
+    [['a0033', 'a0405', 'a0330']],
+  ])
+})
+
 test('a term that nearly every record holds is left to whoever reads the records that hold the other', () => {
   expect(asked(1_000_000, [['c公司']], [['c澄川']])).toEqual([[['c澄川']]])
   expect(asked(1_000_000, [['c包装']], [['c澄川']])).toEqual([[['c澄川']], [['c包装']]])

@@ -107,7 +107,7 @@ export function worthAsking(
     return { of: token, share, lists: [share] }
   }
   const tellingOf = (tokens: readonly string[]) =>
-    telling(tokens.map(asToken))
+    telling(fromBothEnds(tokens).map(asToken))
       .filter(({ share }, place) => place < fewTokens || share < common)
       .slice(0, mostTokens)
   const asTerm = (ways: AskedTokens[number]): Narrowing<AskedTokens[number]> => {
@@ -120,6 +120,10 @@ export function worthAsking(
   }
   return telling(terms.map(asTerm)).map(({ of }) => of)
 }
+
+/** First and last come first: tokens that lie apart tell more together than those that share letters. */
+const fromBothEnds = (tokens: readonly string[]) =>
+  tokens.map((_, at) => (at % 2 ? tokens.at(-(at + 1) / 2)! : tokens[at / 2]!))
 
 /** Ways without those that are another with something more. */
 const unlike = <T extends Narrowing<string>>(ways: readonly (readonly T[])[]) =>
