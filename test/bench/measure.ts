@@ -1,3 +1,7 @@
+import { createReadStream } from 'node:fs'
+import { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
 /** One figure: a value beside what it is held against in the same run, and their ratio. */
 export interface Figure {
   readonly name: string
@@ -60,3 +64,13 @@ export function againstLimit(
 ): Figure {
   return { name, value, unit, against: `limit ${limit} ${unit}`, ratio: value / limit }
 }
+
+/**
+ * Reads a file once, so that the system has it at hand as it has that of an office where people work: not the disk is
+ * measured. What nobody reads for a while a system may drop again.
+ */
+export const readOnce = (file: string) =>
+  pipeline(
+    createReadStream(file, { highWaterMark: 1 << 20 }),
+    new Writable({ write: (_part, _encoding, done) => done() }),
+  )
