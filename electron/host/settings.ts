@@ -19,6 +19,8 @@ export interface SettingValues {
   backupPlace: ChosenPlace | null
   /** The second place of backups; null when there is none. */
   backupSecond: ChosenPlace | null
+  /** Folders that were either of them before, the last one last. */
+  backupFormer: readonly string[]
   /** What backups are encrypted with; null when they are not. */
   backupKey: BackupKey | null
   /** The last restore of this office: when, of which backup, and the backup of what it took the place of. */

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BackupWork } from '../../shared/api/backup.ts'
+import { readSetting } from '../../electron/host/settings.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { failing, setUpFolder, tempHost } from '../harness/apiDesk.ts'
 import { tempFolder } from '../harness/office.ts'
@@ -140,6 +141,17 @@ test('backups are kept in a chosen folder, and in the office’s own while that 
   await make()
   expect(await chief.backup.state()).toMatchObject({ place: disk.path, warning: null })
   expect(backupsOn(disk.path)).toHaveLength(1)
+  // What lies there is known though another folder was chosen since, and though the office begins anew.
+  const all = (await encryption.state()).plainBackups
+  const other = stick()
+  await chief.backup.keepIn({ path: other.path })
+  await office.host.backups.alone(async () => {})
+  await chief.backup.keepIn({ path: null })
+  await office.host.backups.alone(async () => {})
+  expect((await encryption.state()).plainBackups).toBe(all + 2)
+  await chief.backup.keepIn({ path: disk.path })
+  const { office: open } = office.host
+  expect(readSetting(open.reading, 'backupFormer')).toEqual([other.path])
 })
 
 test('a folder that can’t be the second place is refused with a sentence', async () => {

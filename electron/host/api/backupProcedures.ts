@@ -5,8 +5,10 @@ import { bringBack } from '../backup/bringBack.ts'
 import type { ChosenPlace } from '../backup/backupRecord.ts'
 import { isBackupName } from '../backup/backupNames.ts'
 import { backupState } from '../backup/backupState.ts'
+import { choosePlace } from '../backup/places.ts'
 import { pastFile } from '../backup/unpackPast.ts'
 import { streamed } from '../backup/streamed.ts'
+import type { Writing } from '../database/handle.ts'
 import { program } from '../records/access.ts'
 import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
 import { callerIn, procedures } from './procedures.ts'
@@ -81,7 +83,7 @@ export const backupProcedures = {
 
   keepIn: procedures.backup.keepIn.handler(async ({ input: { path }, context }) => {
     const { backups } = context.host
-    const state = set(context, 'backupPlace', await claimed(context, path, 'backupSecond'))
+    const state = choose(context, 'backupPlace', await claimed(context, path, 'backupSecond'))
     // What could not be made is remembered, and told where backups are.
     void backups.make('scheduled').catch(() => undefined)
     return state
@@ -92,7 +94,7 @@ export const backupProcedures = {
     const chosen = await claimed(context, path, 'backupPlace')
     const { second: _second, ...record } = readSetting(office.reading, 'backupRecord') ?? {}
     set(context, 'backupRecord', record)
-    const state = set(context, 'backupSecond', chosen)
+    const state = choose(context, 'backupSecond', chosen)
     void backups.look()
     return state
   }),
@@ -116,12 +118,21 @@ async function claimed(
   throw failure('invalid', problem('path', 'backupPlaceTaken'))
 }
 
+const choose = (
+  context: CalledBy,
+  name: 'backupPlace' | 'backupSecond',
+  chosen: ChosenPlace | null,
+) => change(context, name, (tx) => choosePlace(tx, name, chosen))
+
+const set = <K extends keyof SettingValues>(context: CalledBy, name: K, value: SettingValues[K]) =>
+  change(context, name, (tx) => writeSetting(tx, name, value))
+
 /** Writes a setting of the backups, and answers with how they stand then. */
-function set<K extends keyof SettingValues>(context: CalledBy, name: K, value: SettingValues[K]) {
+function change(context: CalledBy, name: keyof SettingValues, write: (tx: Writing) => void) {
   const { office } = context.host
   const actor = actorOf(callerIn(context))
   office.store.transact({ id: office.ids(), source: 'interface', actor }, (tx) => {
-    writeSetting(tx, name, value)
+    write(tx)
     tx.note({ kind: 'settingsChanged', detail: { settings: name } })
     tx.touch('backup', 'state')
   })

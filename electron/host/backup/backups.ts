@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { BackupReason, OpenedBackup, RestorePreview } from '../../../shared/api/backup.ts'
 import { isBackupDue, isRehearsalDue, shippedBackupPlan } from '../../../shared/domain/backupDue.ts'
 import type { JournalEvent } from '../../../shared/api/journal.ts'
@@ -10,6 +9,7 @@ import { program, type Actor } from '../records/access.ts'
 import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
 import { ownZone } from './backupNames.ts'
 import type { BackupRecord } from './backupRecord.ts'
+import { everyPlace, keepingPlaces, ownPlace } from './places.ts'
 import type { JobWatch, RunJob } from './runJob.ts'
 import { demandUndecided, withdrawSwap } from './swapOffice.ts'
 import { closePast } from './unpackPast.ts'
@@ -93,7 +93,7 @@ export function startBackups(
 ): Backups {
   const { every, log, signal } = parts
   const { dataDir, clock, reading, store, ids } = office
-  const ownPlace = join(dataDir, 'backups')
+  const own = ownPlace(dataDir)
   let line: Promise<unknown> = Promise.resolve()
   let waiting = 0
   let changed = true
@@ -109,16 +109,8 @@ export function startBackups(
     })
   const setting = <K extends keyof SettingValues>(name: K) => readSetting(reading, name)
   const record = () => setting('backupRecord') ?? {}
-  const placeOfLast = () => record().place ?? ownPlace
-  const pathsOf = (...chosen: ('backupPlace' | 'backupSecond')[]) =>
-    chosen.flatMap((name) => setting(name)?.path ?? [])
-  const places = (): [string, ...string[]] => {
-    const last = placeOfLast()
-    const others = new Set([ownPlace, ...pathsOf('backupPlace')])
-    return [last, ...[...others].filter((place) => place !== last)]
-  }
-  const everywhere = () => [...new Set([...places(), ...pathsOf('backupSecond')])]
-  const own = () => ({ install: setting('install') ?? '', now: clock.now() })
+  const placeOfLast = () => record().place ?? own
+  const install = () => ({ install: setting('install') ?? '', now: clock.now() })
   const key = () => setting('backupKey') ?? null
 
   const note = (next: BackupRecord, event?: JournalEvent, actor = program) =>
@@ -154,21 +146,21 @@ export function startBackups(
     try {
       const chosen = setting('backupPlace') ?? null
       const isAway = chosen !== null && !(await run('isThere', chosen))
-      const place = chosen && !isAway ? chosen.path : ownPlace
+      const place = chosen && !isAway ? chosen.path : own
       const order = {
         ...{ dataDir, file: office.file, place, reason },
-        ...{ install: own().install, at: clock.now(), key: key() },
+        ...{ install: install().install, at: clock.now(), key: key() },
       }
       const { name } = await run('make', order, watch)
       const { second, rehearsal } = record()
-      const kept = { ...(place !== ownPlace && { place }), ...(isAway && { isAway }) }
+      const kept = { ...(place !== own && { place }), ...(isAway && { isAway }) }
       const done = { name, doneAt: clock.now() }
       note(
         { ...done, ...kept, ...(second && { second }), ...(rehearsal && { rehearsal }) },
         { kind: 'backupMade', detail: { reason } },
         by,
       )
-      for (const each of new Set([place, ownPlace])) await run('clear', { place: each, ...own() })
+      for (const each of new Set([place, own])) await run('clear', { place: each, ...install() })
       // Everybody waits for a restore: what it keeps of today gets to the second place later.
       if (reason !== 'restore') await bring(name, watch)
       return name
@@ -185,7 +177,7 @@ export function startBackups(
     if (!to) return
     lookedForSecond = clock.now()
     try {
-      const isThere = await run('bring', { from: placeOfLast(), to, name, ...own() }, watch)
+      const isThere = await run('bring', { from: placeOfLast(), to, name, ...install() }, watch)
       if (isThere) note({ ...record(), second: { at: clock.now(), name } })
     } catch (error) {
       noteTrouble(error, (problem) => ({ ...record(), second: { ...record().second, problem } }))
@@ -209,7 +201,11 @@ export function startBackups(
 
   const clearPlain = async (watch: JobWatch, by: Actor): Promise<number> => {
     await make('manual', watch, by)
-    const count = await run('clearPlain', { dataDir, places: everywhere(), ...own() })
+    const count = await run('clearPlain', {
+      dataDir,
+      places: everyPlace(reading, dataDir),
+      ...install(),
+    })
     note(record(), { kind: 'plainBackupsCleared', detail: { count } }, by)
     return count
   }
@@ -285,9 +281,10 @@ export function startBackups(
       return placeOfLast()
     },
     get places() {
-      return places()
+      return keepingPlaces(reading, dataDir)
     },
-    countPlain: () => run('plain', { dataDir, places: everywhere(), install: own().install }),
+    countPlain: () =>
+      run('plain', { dataDir, places: everyPlace(reading, dataDir), install: install().install }),
     run,
     get busy() {
       return waiting > 0

@@ -19,6 +19,7 @@ const ofInstall = [
   'backupPlan',
   'backupPlace',
   'backupSecond',
+  'backupFormer',
   'backupKey',
   'backupRecord',
 ] as const

@@ -21,6 +21,7 @@ const staying = [
   'backupPlan',
   'backupPlace',
   'backupSecond',
+  'backupFormer',
   'backupKey',
   'backupRecord',
   'movedFrom',

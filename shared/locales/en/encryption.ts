@@ -47,7 +47,7 @@ export const encryption = {
     '{count} backup from before can be read by anybody | {count} backups from before can be read by anybody',
   plain: 'Earlier backups',
   plainHint:
-    'A new backup is made first, which is encrypted. Those from before are removed then, at the second place too where it is there.',
+    'A new backup is made first, which is encrypted. Those from before are removed then, at the second place and in folders chosen earlier too where they are there.',
   clearPlain: 'Remove them',
   encryptTitle: 'Encrypt the office',
   encryptWhat:

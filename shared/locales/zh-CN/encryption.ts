@@ -43,7 +43,8 @@ export const encryption = {
   secondPassword: '对方的密码',
   plainBackups: '之前的 {count} 份备份没有加密，谁都能读',
   plain: '以前的备份',
-  plainHint: '先做一份加密的新备份，再删除以前没有加密的；第二处连着时，那里的也一并删除。',
+  plainHint:
+    '先做一份加密的新备份，再删除以前没有加密的；第二处和以前选过的文件夹，连着的也一并删除。',
   clearPlain: '删除',
   encryptTitle: '加密办公室',
   encryptWhat:
