@@ -47,7 +47,7 @@ test('no way to read a term is asked for that another one covers', () => {
 test('whatever part of a text is typed finds it and marks what was typed', () => {
   fc.assert(
     fc.property(fc.constantFrom(...kinds), writing, cut, (kind, text, part) => {
-      const tokens = new Set(indexTokens(kind, text))
+      const tokens = indexTokens(kind, text)
       for (const term of parseQuery(cutOf(text, part)).terms) {
         if (!isFindable(kind, term)) continue
         expect(isCandidate(term, tokens)).toBe(true)
@@ -82,7 +82,7 @@ test('a Chinese name is found by any stretch of it typed as pinyin or initials, 
       const [term] = parseQuery(unfinished ? typed.join('').slice(0, -1) : typed.join('')).terms
       fc.pre(term !== undefined)
       const text = characters.join('')
-      const tokens = new Set(indexTokens('name', text))
+      const tokens = indexTokens('name', text)
       expect(isCandidate(term!, tokens)).toBe(true)
       if (how === 'pinyin') expect(isCandidate(term!, tokens, 'bySyllable')).toBe(true)
       expect(matches(term!, 'name', text)?.bySound).toBe(true)
@@ -91,11 +91,10 @@ test('a Chinese name is found by any stretch of it typed as pinyin or initials, 
   )
 })
 
-test('tokens are single words to the full-text table, each once', () => {
+test('tokens are single words to the full-text table', () => {
   fc.assert(
     fc.property(fc.constantFrom(...kinds), writing, (kind, text) => {
       const tokens = indexTokens(kind, text)
-      expect(new Set(tokens).size).toBe(tokens.length)
       const asked = parseQuery(text).terms.flatMap((term) =>
         (['anywhere', 'start', 'whole'] as const).flatMap((where) => queryTokens(term, where)),
       )
@@ -125,7 +124,7 @@ test.each([
   ['Berglunds snabbköp', ['snabbkop', 'köp', 'berg']],
   ['ООО Ромашка', ['ромашка', 'маш', 'ооо']],
 ])('%s is found by %j', (name, queries) => {
-  const tokens = new Set(indexTokens('name', name))
+  const tokens = indexTokens('name', name)
   for (const typed of queries) {
     for (const term of parseQuery(typed).terms) {
       expect(isCandidate(term, tokens), typed).toBe(true)
@@ -140,7 +139,7 @@ test.each([
   ['57487654321', ['0574 8765', '574']],
   ['+44 (0)20 7946 0018', ['+44 20 7946', '0044207946', '7946', '020 7946']],
 ])('the number %s is found by %j', (number, queries) => {
-  const tokens = new Set(indexTokens('phone', number))
+  const tokens = indexTokens('phone', number)
   for (const typed of queries) {
     const [term] = parseQuery(typed).terms
     expect(isCandidate(term!, tokens), typed).toBe(true)
@@ -149,9 +148,9 @@ test.each([
 })
 
 test('names can be asked for by all they are or by how they start', () => {
-  const tokens = new Set(indexTokens('name', '华为'))
-  const branch = new Set(indexTokens('name', '华为授权店'))
-  const dealer = new Set(indexTokens('name', '深圳华为授权店'))
+  const tokens = indexTokens('name', '华为')
+  const branch = indexTokens('name', '华为授权店')
+  const dealer = indexTokens('name', '深圳华为授权店')
   const [term] = parseQuery('华为').terms
   const has = (where: 'start' | 'whole', found: Set<string>) =>
     queryTokens(term!, where).some((way) => way.every((token) => found.has(token)))
@@ -168,7 +167,7 @@ test('names can be asked for by all they are or by how they start', () => {
 
 test('a number after other letters is told by how it begins', () => {
   const found = (typed: string, text: string) => {
-    const tokens = new Set(indexTokens('text', text))
+    const tokens = indexTokens('text', text)
     return isCandidate(parseQuery(typed).terms[0]!, tokens)
   }
   expect(found('路330号', '海曙区禾长路330号')).toBe(true)
@@ -181,7 +180,7 @@ test('a number after other letters is told by how it begins', () => {
 })
 
 test('long texts are searched by letters only', () => {
-  const tokens = new Set(indexTokens('text', '客户要求周三送货 call back later'))
+  const tokens = indexTokens('text', '客户要求周三送货 call back later')
   const found = (typed: string) => isCandidate(parseQuery(typed).terms[0]!, tokens)
   expect(['送货', '货', '周三送', 'call', 'late', 'ack'].map(found)).not.toContain(false)
   expect(['songhuo', 'sh', 'callback'].map(found)).not.toContain(true)

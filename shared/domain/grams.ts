@@ -13,13 +13,16 @@ export const longestWhole = 8
 export const tagToken = (id: string) => `t${id.replaceAll('-', '')}`
 
 /**
- * The tokens under which a text stands in the gram table, each once. A token is one run of ASCII
+ * Adds the tokens under which a text stands in the gram table, and answers with all there are. A token is one run of ASCII
  * letters and digits and non-ASCII letters, its first letter the family: c characters and pairs, a
  * Latin letters and digits (beginnings, 2, 3, and 4 digits), n how a number
  * begins and the letter before it, p pinyin, i initials, s how a name starts, x the whole of a short name.
  */
-export function indexTokens(kind: SearchKind, text: string): string[] {
-  const tokens = new Set<string>()
+export function indexTokens(
+  kind: SearchKind,
+  text: string,
+  tokens = new Set<string>(),
+): ReadonlySet<string> {
   const folded = foldText(text)
   addLetters(tokens, kind, folded)
   if (kind === 'phone') {
@@ -30,7 +33,7 @@ export function indexTokens(kind: SearchKind, text: string): string[] {
     addStarts(tokens, folded.letters)
     addSoundTokens(tokens, folded)
   }
-  return [...tokens]
+  return tokens
 }
 
 function addLetters(tokens: Set<string>, kind: SearchKind, folded: FoldedText): void {
@@ -44,9 +47,9 @@ function addLetters(tokens: Set<string>, kind: SearchKind, folded: FoldedText): 
       continue
     }
     if (isWordStart(folded, at)) tokens.add(`a${first}`)
-    for (const beginning of numberBeginnings(letters, at)) tokens.add(beginning)
-    let gram = first
     let digits = classes[at] === 'digit'
+    if (digits) for (const beginning of numberBeginnings(letters, at)) tokens.add(beginning)
+    let gram = first
     for (let next = at + 1; next < at + 4; next += 1) {
       if (next >= letters.length || classes[next] === 'character') break
       const digitsMeet = classes[next - 1] === 'digit' && classes[next] === 'digit'

@@ -120,7 +120,7 @@ export function tokensOf(entity: Entity, row: AnyValues): ReadonlySet<string> {
   for (const { name, as, isTags, textOf } of searchedFields(entity)) {
     const value = row[name]
     if (isTags) for (const id of (value as readonly string[] | null) ?? []) tokens.add(tagToken(id))
-    else for (const token of indexTokens(as, textOf(value))) tokens.add(token)
+    else indexTokens(as, textOf(value), tokens)
   }
   return tokens
 }
