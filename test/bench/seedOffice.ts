@@ -72,8 +72,8 @@ export async function seedOffice(
   const connection = openWriter(office.file, guard)
   // What a power cut would take can be generated again.
   connection.pragma('synchronous = OFF')
-  // Ids come in no order, and their indexes are written all over: a gigabyte keeps most of their pages at hand.
-  connection.pragma('cache_size = -1000000')
+  // Ids come in no order, and their indexes are written all over: so much keeps their pages at hand.
+  connection.pragma('cache_size = -2500000')
   const putIndexesBack = takeIndexesOff(connection, join(dataDir, 'seeding.json'))
   for (const name of Object.keys(entities)) bufferGrams(connection, name, largeBuffer)
 
