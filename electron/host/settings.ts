@@ -44,6 +44,8 @@ export interface SettingValues {
   sendingPlace: string
   /** What came of the last backups. */
   backupRecord: BackupRecord
+  /** Files that members of staff brought: who, and its SHA-256. */
+  brought: readonly (readonly [user: string, file: string])[]
   officeName: string
   /** Version of the tokens that the search index was made with. */
   gramVersion: number

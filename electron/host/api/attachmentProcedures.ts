@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { attachmentChunk } from '../../../shared/api/attachments.ts'
 import type { Person } from '../../../shared/api/office.ts'
+import { actorOf } from '../accounts/people.ts'
+import { noteBrought } from '../attachments/brought.ts'
 import { query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
@@ -20,8 +22,9 @@ export const attachmentProcedures = {
   }),
 
   finish: procedures.attachments.finish.handler(async ({ input, context }) => {
-    const upload = uploadOf(writerIn(context), input.upload)
-    const kept = await context.host.attachments.finish(upload)
+    const person = writerIn(context)
+    const kept = await context.host.attachments.finish(uploadOf(person, input.upload))
+    noteBrought(context.host.office, actorOf(person), kept.id)
     return { ...kept, name: input.name, type: input.type }
   }),
 

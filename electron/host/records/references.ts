@@ -1,8 +1,9 @@
-import type { AnyValues, Entity } from '../../../shared/entity.ts'
+import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import { failure, problem, type Problem } from '../../../shared/failure.ts'
 import type { Attachment } from '../../../shared/fields/field.ts'
 import { scopeOf } from '../../../shared/rights/rights.ts'
+import { mayKeepFile } from '../attachments/brought.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
@@ -22,7 +23,7 @@ export function checkReferences(
   { registry, hasAttachment }: Known,
   entity: Entity,
   values: AnyValues,
-  id?: string,
+  before: AnyRow | null,
 ): void {
   const problems: Problem[] = []
   for (const [name, value] of Object.entries(values)) {
@@ -30,7 +31,11 @@ export function checkReferences(
     if (value === null || value === undefined || !spec) continue
     if (spec.to && !exists(tx, registry, spec.to, value as string)) {
       problems.push(problem(name, 'notFound'))
-    } else if (spec.to === entity.name && id && leadsTo(tx, entity, name, value as string, id)) {
+    } else if (
+      spec.to === entity.name &&
+      before &&
+      leadsTo(tx, entity, name, value as string, before.id)
+    ) {
       problems.push(problem(name, 'ownAncestor'))
     }
     if (spec.kind === 'tags') {
@@ -38,7 +43,10 @@ export function checkReferences(
       if (lost.length > 0) problems.push(problem(name, 'notFound'))
     }
     if (spec.kind === 'attachments') {
-      const lost = (value as readonly Attachment[]).find(({ id }) => !hasAttachment(id))
+      const at = { field: name, before }
+      const lost = (value as readonly Attachment[]).find(
+        ({ id }) => !mayKeepFile(tx, at, id) || !hasAttachment(id),
+      )
       if (lost) problems.push(problem(name, 'notFound'))
     }
   }

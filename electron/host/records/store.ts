@@ -256,7 +256,7 @@ export function createStore(parts: {
       demandValues(tx.act.actor, entity, null, checked)
       const started = withStartingValues(entity, checked, tx)
       const complete = completed(tx, entity, null, started)
-      checkReferences(tx, desk, entity, complete)
+      checkReferences(tx, desk, entity, complete, null)
       const after = insertRow(tx, entity, id, complete)
       const filled = Object.entries(complete).filter(([, value]) => value !== null)
       tx.log(
@@ -290,7 +290,7 @@ export function createStore(parts: {
       }
       withdrawGivenBack(tx, store, { entity, before, values: checked })
       if (Object.keys(fresh).length === 0) return before
-      checkReferences(tx, desk, entity, fresh, id)
+      checkReferences(tx, desk, entity, fresh, before)
       const held = heldBack(tx.act.actor, entity, before, pick(fresh, Object.keys(checked)))
       if (held.length > 0) {
         propose(tx, store, { entity, before, values: pick(fresh, held) })
