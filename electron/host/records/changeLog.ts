@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import type { Clock } from '../../../shared/clock.ts'
@@ -10,6 +9,7 @@ import type { Reading, Writing } from '../database/handle.ts'
 import { query } from '../database/query.ts'
 import { template } from '../database/template.ts'
 import type { ChangeColumns, EventColumns } from '../database/tables.ts'
+import { newSalt } from '../journal/salt.ts'
 import { openSealing } from '../journal/sealing.ts'
 import type { Actor } from './access.ts'
 import type { MissedField, Recency } from './searchIndex.ts'
@@ -145,7 +145,7 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
                 ]),
               ),
             ),
-            salt: randomBytes(saltBytes).toString('base64url'),
+            salt: newSalt(),
             digest: null,
           }
           writing.run(newEntry(entry))
@@ -178,9 +178,6 @@ export function openChangeLog(reading: Reading, site: string, clock: Clock): Cha
     },
   }
 }
-
-/** Chance enough that nobody finds an erased value by trying. */
-const saltBytes = 9
 
 // Stamps of one site only grow: its last entry has its highest.
 const lastEntry = template((at: { site: string }) =>
