@@ -152,7 +152,7 @@ test('names can be asked for by all they are or by how they start', () => {
   const branch = indexTokens('name', '华为授权店')
   const dealer = indexTokens('name', '深圳华为授权店')
   const [term] = parseQuery('华为').terms
-  const has = (where: 'start' | 'whole', found: Set<string>) =>
+  const has = (where: 'start' | 'whole', found: ReadonlySet<string>) =>
     queryTokens(term!, where).some((way) => way.every((token) => found.has(token)))
   expect([tokens, branch, dealer].map((found) => has('whole', found))).toEqual([true, false, false])
   expect([tokens, branch, dealer].map((found) => has('start', found))).toEqual([true, true, false])
