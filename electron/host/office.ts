@@ -33,7 +33,8 @@ import { createLiveRegistry, registryWithRemoved } from './records/liveRegistry.
 import { rules as shippedRules } from './rules/rules.ts'
 import type { Rules } from './rules/rule.ts'
 import { seedService } from './service/seedService.ts'
-import { readSetting, writeSetting } from './settings.ts'
+import { readSetting } from './settings.ts'
+import { placeOf, settleSite } from './site.ts'
 
 /** An open office: what the procedures, imports and samples work with. */
 export interface Office {
@@ -101,8 +102,7 @@ export function openOffice(options: OfficeOptions): Office {
       if (!options.passing)
         backUpBeforeUpgrade(writing, { dataDir, file }, { now: clock.now(), ids })
     })
-    const site = readSetting(writing, 'site') ?? ids().replaceAll('-', '').slice(-12)
-    writeSetting(writing, 'site', site)
+    const site = settleSite(writing, placeOf(dataDir, officeFile), ids)
     nameOffice(writing, ids)
     if (!searchIsCurrent(writing)) {
       const searched = registryWithRemoved(declared, writing)

@@ -5,10 +5,13 @@ import type { BackupKey } from './backup/backupKey.ts'
 import type { BackupRecord, Erasure, Restored, ChosenPlace } from './backup/backupRecord.ts'
 import type { Reading, Writing } from './database/handle.ts'
 import { query } from './database/query.ts'
+import type { Place } from './site.ts'
 
 /** Facts of this install, each JSON under its name. */
 export interface SettingValues {
   site: string
+  /** Where the office lay when it was last open; null where something may count on that this file does not know of. */
+  place: Place | null
   /** Id of the office, the same in all its installs and backups; a backup of another one is not restored. */
   office: string
   /** Id of this copy of the program and its data, which outlives a restore. */
@@ -55,7 +58,7 @@ export interface SettingValues {
   openUser: string
   /** How cases are numbered; the shipped pattern when absent. */
   casePattern: string
-  /** Letters of this install in the numbers it gives; none when absent. */
+  /** Letters of this install in the numbers it gives; none when absent, as in the first. A copy gets them by itself. */
   mark: string
   /** How far each kind of number was counted. */
   caseCounters: Readonly<Record<string, number>>

@@ -125,11 +125,12 @@ const casePattern = z
     const key = casePatternProblem(pattern)
     if (key) context.addIssue({ code: 'custom', message: key })
   })
+/** Five, as many as a copy gets by itself. */
 const mark = z
   .string()
   .trim()
   .toUpperCase()
-  .regex(/^[A-Z]{0,2}$/, 'markUnfit')
+  .regex(/^[A-Z]{0,5}$/, 'markUnfit')
 
 /** Seconds of working time; nobody waits for longer than half a year. */
 const working = z.int().min(0).max(4_000_000, 'tooBig')

@@ -72,7 +72,7 @@ export function copiedFrom(folder: string): Buffer {
   const file = join(folder, officeFile)
   const connection = openWriter(file, { writing: false, erasing: false })
   // Each copy is an office and an install of its own.
-  connection.exec(`delete from setting where name in ('site', 'office', 'install')`)
+  connection.exec(`delete from setting where name in ('site', 'place', 'office', 'install')`)
   connection.close()
   return readFileSync(file)
 }

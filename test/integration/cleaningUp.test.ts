@@ -239,7 +239,7 @@ test('what waits behind a restore leaves alone what that decided', async () => {
 })
 
 test('the data folder is moved: copied, checked, and the old one kept until it is said', async () => {
-  const { dataDir } = office.host.office
+  const { dataDir, site } = office.host.office
   await add({ name: '晨辰文具', attachments: [attach('合同')] })
   const away = tempFolder()
   const to = join(away.path, '新家 里')
@@ -249,6 +249,7 @@ test('the data folder is moved: copied, checked, and the old one kept until it i
   await move(to)
   await reopened()
   expect(office.host.office.dataDir).toBe(to)
+  expect(office.host.office.site).toBe(site)
   expect(officePlace(dataDir)).toBe(to)
   expect(await count('customer')).toBe(1)
   expect(attachments()).toHaveLength(1)

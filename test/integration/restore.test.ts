@@ -90,6 +90,7 @@ describe('a restore', () => {
     await restore(name)
     expect(await names()).toEqual(['甲'])
     expect(office.host.office.site).not.toBe(site)
+    expect(setting('mark')).toBeUndefined()
     expect(setting('syncPaused')).toBe(true)
     const { restored } = await chief.backup.state()
     expect(restored).toMatchObject({ at: office.clock.now() })
@@ -215,6 +216,8 @@ describe('a restore', () => {
     await other.restart()
     const fresh = other.desk()
     expect(await fresh.office.state()).toMatchObject({ name: '春风商贸', setUp: true })
+    // The one it was made of may go on counting.
+    expect((await fresh.office.state()).mark).toMatch(/^[B-Z]{5}$/)
     await other.remove()
 
     const strangers = openedHost()

@@ -1,12 +1,15 @@
+import { cpSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import fc from 'fast-check'
+import { openOffice, type Office } from '../../electron/host/office.ts'
 import { seedService } from '../../electron/host/service/seedService.ts'
 import { readVisible } from '../../electron/host/records/visible.ts'
 import { program } from '../../electron/host/records/access.ts'
 import { writeSetting, type SettingValues } from '../../electron/host/settings.ts'
 import { entities, type EntityName } from '../../shared/entities/registry.ts'
 import type { Filter } from '../../shared/filter.ts'
-import { actOf, problemsIn, tempOffice, type TempOffice } from '../harness/office.ts'
+import { actOf, problemsIn, tempFolder, tempOffice, type TempOffice } from '../harness/office.ts'
 
 const hour = 3_600_000
 let desk: TempOffice
@@ -179,27 +182,75 @@ describe('the number of a case', () => {
     expect(complain().number).toBe('TS-2026-0003')
   })
 
-  test('is never given twice by two offices that work apart', () => {
-    const other = tempOffice()
+  test('is never given twice by copies of one office that work apart', () => {
+    complain()
+    const folders = [tempFolder(), tempFolder()]
+    const copies = folders.map(({ path }) => {
+      cpSync(desk.folder, path, { recursive: true })
+      return openOffice({ dataDir: path, clock: desk.clock })
+    })
     try {
-      set('mark', 'B', other)
+      const offices = [desk.office, ...copies]
       const seen = new Set<unknown>()
-      const kinds = fc.constantFrom('complaint', 'feedback', 'enquiry', 'repair')
-      const wishes = fc.record({ where: fc.boolean(), kind: kinds, typed: fc.option(fc.nat(30)) })
+      let made = 0
+      const add = ({ store, ids }: Office, values: object): boolean => {
+        const work = () =>
+          store.transact(actOf(desk.chief), (tx) => {
+            const { number } = store.create(tx, entities.serviceCase, ids(), {
+              title: '来电',
+              ...values,
+            })
+            seen.add(number)
+            made += 1
+          })
+        const refused = problemsIn(work)
+        return refused === undefined || refused[0]?.[1] === 'numberTaken'
+      }
+      const kind = fc.constantFrom('complaint', 'feedback', 'enquiry', 'repair')
+      const wishes = fc.record({ where: fc.nat(2), kind, typed: fc.option(fc.nat(30)) })
       fc.assert(
         fc.property(wishes, ({ where, kind, typed }) => {
-          const office = where ? desk : other
-          const wish = typed === null ? {} : { number: `TS-2026-${String(typed).padStart(4, '0')}` }
-          const values = { title: '来电', kind, ...(where ? wish : {}) }
-          const taken = problemsIn(() => seen.add(office.create('serviceCase', values).number))
-          return taken === undefined || taken[0]?.[1] === 'numberTaken'
+          // By hand they are numbered in the first one alone.
+          const number = `TS-2026-${String(typed).padStart(4, '0')}`
+          const byHand = typed !== null && where === 0
+          return add(offices[where]!, { kind, ...(byHand && { number }) })
         }),
         { numRuns: 200 },
       )
-      const made = desk.lists.size(desk.chief, entities.serviceCase, {})
-      expect(seen.size).toBe(made + other.lists.size(other.chief, entities.serviceCase, {}))
+      expect(seen.size).toBe(made)
+      expect(new Set(offices.map(({ site }) => site)).size).toBe(3)
     } finally {
-      other.close()
+      for (const copy of copies) copy.close()
+      for (const folder of folders) folder.remove()
+    }
+  })
+
+  test('gets letters in a copy alone: a folder under another name goes on as before', () => {
+    const folder = tempFolder()
+    const at = (name: string) => join(folder.path, name)
+    const nextIn = (name: string) => {
+      const { store, ids, close } = openOffice({ dataDir: at(name), clock: desk.clock })
+      try {
+        return store.transact(actOf(program), (tx) =>
+          store.create(tx, entities.serviceCase, ids(), { title: '来电' }),
+        ).number
+      } finally {
+        close()
+      }
+    }
+    try {
+      expect(nextIn('first')).toBe('TS-2026-0001')
+      cpSync(at('first'), at('copy'), { recursive: true })
+      renameSync(at('first'), at('renamed'))
+      expect(nextIn('renamed')).toBe('TS-2026-0002')
+      const [, letters] = /^TS-2026-([B-Z]{5})0001$/.exec(String(nextIn('copy')))!
+      expect(nextIn('copy')).toBe(`TS-2026-${letters}0002`)
+      // Another database in the place of one that is open to nobody is still this install's.
+      cpSync(at('renamed/office.laike'), at('next'))
+      renameSync(at('next'), at('renamed/office.laike'))
+      expect(nextIn('renamed')).toBe('TS-2026-0003')
+    } finally {
+      folder.remove()
     }
   })
 })

@@ -23,6 +23,8 @@ const ofInstall = [
   'backupKey',
   'backupRecord',
 ] as const
+/** How far numbers were counted here, and with which letters: an install that goes on counting gives none twice. */
+const ofCounting = ['place', 'mark'] as const
 
 /**
  * Decides a restore that was laid ready: gives the waiting database what it has to know of today, and a new site, since
@@ -60,9 +62,16 @@ export function decideRestore({
       if (restored.safety !== null) {
         // Of a damaged office only what can still be read is known.
         for (const name of ofInstall) whereWhole(() => carry(now, then, name), undefined)
-        const counted = whereWhole(() => readSetting(now, 'caseCounters'), undefined)
-        writeSetting(then, 'caseCounters', furthest(readSetting(then, 'caseCounters'), counted))
       } else carry(now, then, 'install')
+      const counted =
+        restored.safety === null
+          ? undefined
+          : whereWhole(() => readSetting(now, 'caseCounters') ?? {}, undefined)
+      if (counted) {
+        writeSetting(then, 'caseCounters', furthest(readSetting(then, 'caseCounters'), counted))
+        then.run(query.deleteFrom('setting').where('name', 'in', ofCounting))
+        for (const name of ofCounting) whereWhole(() => carry(now, then, name), undefined)
+      } else writeSetting(then, 'place', null)
       carry(now, then, 'movedFrom')
       if (restored.safety !== null && key) whereWhole(() => carryPasswords(now, then), undefined)
       writeSetting(then, 'restored', restored)

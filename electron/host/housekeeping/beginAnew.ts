@@ -18,6 +18,8 @@ import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
 const staying = [
   'office',
   'install',
+  'place',
+  'mark',
   'backupPlan',
   'backupPlace',
   'backupSecond',

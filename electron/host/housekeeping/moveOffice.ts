@@ -30,6 +30,7 @@ import { program } from '../records/access.ts'
 import { isOnNetwork } from '../networkPlace.ts'
 import { signpost } from '../officePlace.ts'
 import { readSetting, writeSetting } from '../settings.ts'
+import { placeOf } from '../site.ts'
 
 /** Where an office is to be moved to. */
 export interface MoveOrder {
@@ -118,6 +119,8 @@ export function copyOffice(order: MoveOrder, desk: JobDesk): void {
       if (!isAlike(handleOn(original), handleOn(copy)))
         throw failure('invalid', problem([], 'backupDiskTrouble'))
       writeSetting(handleOn(copy), 'movedFrom', dataDir)
+      // What is moved is no copy: it stays the site that it was.
+      writeSetting(handleOn(copy), 'place', placeOf(to, 'office.laike'))
     } finally {
       copy.close()
       dropKey(to)

@@ -102,7 +102,7 @@ export const failures = {
   patternUnknown: 'Only letters, digits, - _ / . and the placeholders named below.',
   patternNoNumber: 'Write the running number once.',
   patternNoYear: 'Write the year: counting starts anew with it.',
-  markUnfit: 'One or two letters, or nothing.',
+  markUnfit: 'Up to five letters, or nothing.',
   csatUnfit: 'From 1 (very dissatisfied) to 5 (very satisfied).',
   npsUnfit: 'From 0 (never) to 10 (certainly).',
   surveyResting: 'This survey is no longer in use.',

@@ -179,7 +179,7 @@ export const settings = {
     },
     mark: 'Letters of this computer',
     markHint:
-      'Where several computers take cases apart, give each a letter or two of its own: no number comes twice.',
+      'The first computer has none. An office that is copied or restored elsewhere gets five letters of its own by itself, so that no number comes twice though both take cases apart. Clear them only when the other one is no longer used.',
     noMark: 'None',
   },
   targets: {

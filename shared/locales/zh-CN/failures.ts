@@ -104,7 +104,7 @@ export const failures = {
   patternUnknown: '只能用文字、数字、- _ / . 和下面列出的占位符。',
   patternNoNumber: '流水号要写，且只写一次。',
   patternNoYear: '要写年份：每年重新计数。',
-  markUnfit: '一两个字母，或留空。',
+  markUnfit: '最多五个字母，或留空。',
   csatUnfit: '填 1（很不满意）到 5（很满意）。',
   npsUnfit: '填 0（绝不推荐）到 10（一定推荐）。',
   surveyResting: '这份问卷已停用。',
