@@ -57,6 +57,8 @@ describe('what a new record asks first', () => {
     const asked = fewFields(entities.serviceCase, { customer: newId() })
     expect(asked.slice(0, 5)).toEqual(['customer', 'contact', 'title', 'description', 'demand'])
     const all = formParts(entities.serviceCase, {}).flatMap(({ fields }) => fields)
+    // One that came by letter was there before it is typed in.
+    expect(asked).toContain('receivedAt')
     expect(asked).not.toContain('number')
     expect(all).toContain('number')
     expect(all).not.toContain('state')

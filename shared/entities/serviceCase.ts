@@ -66,6 +66,7 @@ export const serviceCase = defineEntity({
     'kind',
     'severity',
     'channel',
+    'receivedAt',
     'product',
     'owner',
     'attachments',
