@@ -72,6 +72,18 @@ const pictureItem = z.strictObject({
   attachment: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
+/** Whose pictures a page can show. */
+export const photoOwners = ['customer', 'contact'] as const
+
+/** A picture out of the attachments of whoever is written to: the first there, or the first whose name has these words in it. */
+const photoItem = z.strictObject({
+  type: z.literal('photo'),
+  ...place,
+  of: z.enum(photoOwners).default('customer'),
+  named: z.string().max(100, 'tooLong').default(''),
+  needed: filled.needed,
+})
+
 const barcodeItem = z.strictObject({
   type: z.literal('barcode'),
   ...place,
@@ -96,6 +108,7 @@ export const layoutItemSchema = z.discriminatedUnion('type', [
   lineItem,
   boxItem,
   pictureItem,
+  photoItem,
   barcodeItem,
   postcodeItem,
 ])

@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
 import { openLog } from '../../electron/host/log.ts'
-import { pictureName, readyLayout } from '../../electron/host/printing/fillLayout.ts'
+import { readyLayout } from '../../electron/host/printing/fillLayout.ts'
 import { printPartsBeside } from '../../electron/host/printing/printParts.ts'
 import { createPrinting, type ComposedRun } from '../../electron/host/printing/printing.ts'
 import { systemClock } from '../../shared/clock.ts'
@@ -72,7 +72,7 @@ it('whatever a name is, and though a picture is broken, a run comes out', async 
     return fill(scope).record
   })
   const torn = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('torn')])
-  const pictures = { [pictureName(attachment)]: torn }
+  const pictures = { [attachment]: torn }
   const print = { id: 'odd', person: 'me' }
   const run = { layout, items, records, start: 0, pictures }
   await printing.prepare({ ...print, locale: 'zh-CN' }, { name: '怪', run })

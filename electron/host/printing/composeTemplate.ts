@@ -3,13 +3,7 @@ import { failure, problem } from '../../../shared/failure.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
 import type { Attachment } from '../../../shared/fields/field.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
-import {
-  cellsOf,
-  isForWord,
-  largestPicture,
-  readLayout,
-  type Layout,
-} from '../../../shared/printing/layout.ts'
+import { cellsOf, isForWord, readLayout, type Layout } from '../../../shared/printing/layout.ts'
 import { isForAll } from '../../../shared/printing/listsAsked.ts'
 import type { Recipient, RecipientSource } from '../../../shared/printing/recipient.ts'
 import { isRecipientList } from '../../../shared/printing/recipientFields.ts'
@@ -19,17 +13,17 @@ import {
   type ScopeParts,
 } from '../../../shared/printing/recipientScope.ts'
 import type { TemplateScope } from '../../../shared/printing/templateTree.ts'
-import { attachmentBytes } from '../attachments/attachmentFiles.ts'
 import { recordIn } from '../records/asked.ts'
 import { readWordMapping } from '../../../shared/printing/wordFields.ts'
 import { letterDocx } from '../word/letterDocx.ts'
 import { readyWord, type WordGiven } from '../word/readyWord.ts'
 import { barcodes } from './barcode.ts'
 import { demandAwaited } from './demandAwaited.ts'
-import { pictureName, readyLayout } from './fillLayout.ts'
+import { readyLayout } from './fillLayout.ts'
 import type { ComposeDesk } from './forms.ts'
 import type { LayoutRecord, LayoutRun } from './layoutRun.ts'
 import type { ComposedRun } from './printing.ts'
+import { photosFor, readPictures, type PhotosFound } from './printPictures.ts'
 import { printWords } from './printWords.ts'
 import { readSources } from './recipientSources.ts'
 import { runSource } from './runSource.ts'
@@ -94,10 +88,12 @@ export async function composeTemplate(
   const { layout } = template
   const locale: Locale = template.language === 'en' ? 'en' : 'zh-CN'
   const words = printWords(desk.office, locale)
-  const word = template.word && (await readyWord(desk.office.dataDir, template.word))
-  const pictures = word?.pictures ?? (await picturesOf(desk, layout))
+  const { dataDir } = desk.office
+  const word = template.word && (await readyWord(dataDir, template.word))
+  const pictures = word?.pictures ?? (await readPictures(dataDir, ownPictures(layout)))
   const draw = layout.items.some(({ type }) => type === 'barcode') ? await barcodes() : () => null
   const ready = word ?? readyLayout(withThese(layout, pictures), template.body, draw)
+  const hasPhotos = layout.items.some(({ type }) => type === 'photo')
   const lists = new Set([...ready.lists].filter(isRecipientList))
   const once = isForAll(ready.lists)
   if (!once && recipients.length === 0) throw failure('invalid', problem([], 'nobodyChosen'))
@@ -118,14 +114,14 @@ export async function composeTemplate(
     for (const [index, each] of sources.entries()) {
       const scope = recipientScope(each, parts)
       if (once) all.push(scope)
-      else add(scope, from + index)
+      else add(scope, from + index, photosFor(layout, each))
       names.push(nameOf(each))
     }
     await new Promise(setImmediate)
   }
   if (once) {
     const parts: ScopeParts = { run: source, speaker: words.speaker({}), fieldsOf }
-    add(runScope(all, parts), 0)
+    add(runScope(all, parts), 0, { photos: {}, empty: [] })
   }
   const run: LayoutRun = {
     layout,
@@ -133,6 +129,7 @@ export async function composeTemplate(
     records,
     start: Math.min(startAt, cellsOf(layout)) - 1,
     pictures,
+    ...(hasPhotos && { photosOf: (ids) => readPictures(dataDir, ids) }),
     ...(word && { edges: word.edges }),
   }
   const isWord = word !== undefined || isForWord(layout)
@@ -154,37 +151,23 @@ export async function composeTemplate(
       cellsOf(layout) === 1 && { singles: { names, recordOf, ...(isWord && { docx: docxFor }) } }),
   }
 
-  function add(scope: TemplateScope, recipient: number): void {
+  function add(scope: TemplateScope, recipient: number, shown: PhotosFound): void {
     const said = ready.fill(scope)
     for (let copy = 0; copy < copies; copy += 1) {
-      records.push(said.record)
+      records.push({ ...said.record, ...(hasPhotos && { photos: shown.photos }) })
       if (word) filled.push(scope)
     }
-    empty.push(...said.empty.map((item) => ({ recipient, item })))
+    empty.push(...[...said.empty, ...shown.empty].map((item) => ({ recipient, item })))
   }
 }
-
-const png = Buffer.from([0x89, 0x50, 0x4e, 0x47])
-const jpeg = Buffer.from([0xff, 0xd8, 0xff])
 
 /** A layout without the pictures that are not there. */
 const withThese = (layout: Layout, pictures: object): Layout => ({
   ...layout,
   items: layout.items.filter(
-    (item) => item.type !== 'picture' || Object.hasOwn(pictures, pictureName(item.attachment)),
+    (item) => item.type !== 'picture' || Object.hasOwn(pictures, item.attachment),
   ),
 })
 
-/** The pictures of a layout. One that is gone, or is no picture that is printed, is left out. */
-async function picturesOf({ office }: ComposeDesk, { items }: Layout) {
-  const ids = items.flatMap((item) => (item.type === 'picture' ? [item.attachment] : []))
-  const read = ids.map(async (id) => {
-    const bytes = await attachmentBytes(office.dataDir, id).catch(() => null)
-    const isPicture =
-      bytes &&
-      bytes.length <= largestPicture &&
-      [png, jpeg].some((head) => bytes.subarray(0, head.length).equals(head))
-    return isPicture ? ([pictureName(id), bytes] as const) : null
-  })
-  return Object.fromEntries((await Promise.all(read)).filter((each) => each !== null))
-}
+const ownPictures = ({ items }: Layout) =>
+  items.flatMap((item) => (item.type === 'picture' ? [item.attachment] : []))

@@ -71,7 +71,7 @@ const isSure = (item: LayoutItem, words: string) =>
 const isFilled = (nodes: readonly TemplateNode[]) => nodes.some(({ kind }) => kind !== 'text')
 
 function itemData(item: LayoutItem, filled: readonly { readonly item: LayoutItem }[]): object {
-  if (item.type === 'picture') return { ...item, said: pictureName(item.attachment) }
+  if (item.type === 'picture') return { ...item, said: item.attachment }
   if (!('text' in item)) return item
   const { text, ...rest } = item
   const value = filled.findIndex((each) => each.item === item)
@@ -79,9 +79,6 @@ function itemData(item: LayoutItem, filled: readonly { readonly item: LayoutItem
     ? { ...rest, value }
     : { ...rest, said: text === '' ? null : breakable(text), sure: isSure(item, text) }
 }
-
-/** What a picture is called in a document. */
-export const pictureName = (attachment: string) => `picture-${attachment}`
 
 const longRun = /(?:[!-~\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]\p{M}*){18,}/gu
 

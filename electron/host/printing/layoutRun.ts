@@ -8,6 +8,8 @@ import type { Manuscript, SetOnce, Wanted } from './typesetterMessages.ts'
 
 /** Records that are set at once: enough to be quick, few enough that memory stays flat. */
 const chunk = 500
+/** The same where each brings pictures of their own. */
+const photoChunk = 20
 
 /** What stands on a page, on a label or in a letter for one recipient. */
 export interface LayoutRecord {
@@ -15,6 +17,8 @@ export interface LayoutRecord {
   readonly values: readonly (string | null)[]
   /** Whether each surely fits, and so needs no measuring. */
   readonly sure: readonly boolean[]
+  /** Ids of the attachments that show in things for a picture of whoever is written to, by the things. */
+  readonly photos?: Readonly<Record<string, string>>
   /** The running text, where the layout has room for one. */
   readonly blocks?: readonly LetterBlock[]
   /** What stands over and under the text of each page. */
@@ -33,6 +37,8 @@ export interface LayoutRun {
   /** Labels of the first sheet that are gone already. */
   readonly start: number
   readonly pictures: Readonly<Record<string, Uint8Array>>
+  /** Reads attachments that records show, by their ids; those that can't be set are left out. */
+  readonly photosOf?: (ids: readonly string[]) => Promise<Readonly<Record<string, Uint8Array>>>
   /** Where the heads and feet of its own pages stand, in millimetres from the edges. */
   readonly edges?: { readonly head: number; readonly foot: number }
 }
@@ -65,7 +71,10 @@ export function layoutRun(
 
   /** The first record on a page, and the one after the last, of pages that are all alike. */
   const firstOn = (page: number) => Math.max(0, (page - 1) * cells - start)
-  const set = (from: number, end: number, wanted: Wanted, more: object = {}) => {
+  const set = async (from: number, end: number, wanted: Wanted, more: object = {}) => {
+    const some = records.slice(from, end)
+    const shown = new Set(some.flatMap(({ photos = {} }) => Object.values(photos)))
+    const pictures = { ...run.pictures, ...(await run.photosOf?.([...shown])) }
     const data = {
       ...everywhere,
       paper: layout.page,
@@ -73,23 +82,21 @@ export function layoutRun(
       labels: layout.labels ?? null,
       items: run.items,
       edges: run.edges ?? null,
-      pictures: Object.keys(run.pictures),
+      pictures: Object.keys(pictures),
       numbered: isRunning && records.length === 1 && !run.edges,
       ghosts: false,
       locate: false,
       start: cells === 1 ? 0 : (start + from) % cells,
-      records: records
-        .slice(from, end)
-        .map((record, index) => ({ ...record, index: from + index })),
+      records: some.map((record, index) => ({ ...record, index: from + index })),
       ...more,
     }
-    const { pictures } = run
     return typesetter.once({ sources, data: JSON.stringify(data), pictures }, wanted)
   }
   /** Where a piece from a record on ends: with a whole sheet. */
+  const most = run.photosOf ? photoChunk : chunk
   const endFrom = (from: number) => {
-    if (cells === 1) return Math.min(from + chunk, records.length)
-    const sheets = Math.max(1, Math.floor(chunk / cells))
+    if (cells === 1) return Math.min(from + most, records.length)
+    const sheets = Math.max(1, Math.floor(most / cells))
     return Math.min(firstOn(Math.floor((start + from) / cells) + 1 + sheets), records.length)
   }
 

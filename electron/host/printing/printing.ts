@@ -106,6 +106,15 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
   const { families, serif } = fontsOf(process.platform)
   const held = new Map<string, Held>()
 
+  const withSound = async (run: LayoutRun): Promise<LayoutRun> => {
+    const { photosOf } = run
+    return {
+      ...run,
+      pictures: await soundOf(run.pictures),
+      ...(photosOf && { photosOf: async (ids) => soundOf(await photosOf(ids)) }),
+    }
+  }
+
   /** Asks a print for something; whatever was asked last goes last. */
   const asking = async <T>(
     { id, person }: PrintOf,
@@ -140,10 +149,13 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
       const everywhere = { name, fonts: families, serif, locale, page }
       const set =
         'run' in composed
-          ? layoutRun(typesetter, await sourcesOf('layout'), name, everywhere, {
-              ...composed.run,
-              pictures: await soundOf(composed.run.pictures),
-            })
+          ? layoutRun(
+              typesetter,
+              await sourcesOf('layout'),
+              name,
+              everywhere,
+              await withSound(composed.run),
+            )
           : await wholeDocument(typesetter, id, name, {
               sources: await sourcesOf(composed.template),
               data: JSON.stringify({ ...composed.data, ...everywhere }),

@@ -1,0 +1,49 @@
+import type { Attachment } from '../../../shared/fields/field.ts'
+import { largestPicture, type Layout } from '../../../shared/printing/layout.ts'
+import type { RecipientSource } from '../../../shared/printing/recipient.ts'
+import { attachmentBytes } from '../attachments/attachmentFiles.ts'
+
+const png = Buffer.from([0x89, 0x50, 0x4e, 0x47])
+const jpeg = Buffer.from([0xff, 0xd8, 0xff])
+
+/** Reads pictures, by the ids of their attachments: so they are called in a document. One that is gone, or is no picture that is printed, is left out. */
+export async function readPictures(
+  dataDir: string,
+  ids: readonly string[],
+): Promise<Record<string, Uint8Array>> {
+  const read = ids.map(async (id) => {
+    const bytes = await attachmentBytes(dataDir, id).catch(() => null)
+    const isPicture =
+      bytes &&
+      bytes.length <= largestPicture &&
+      [png, jpeg].some((head) => bytes.subarray(0, head.length).equals(head))
+    return isPicture ? ([id, bytes] as const) : null
+  })
+  return Object.fromEntries((await Promise.all(read)).filter((each) => each !== null))
+}
+
+/** The pictures that somebody's attachments have for a layout, and the things that stay empty though one is needed there. */
+export interface PhotosFound {
+  readonly photos: Readonly<Record<string, string>>
+  readonly empty: readonly string[]
+}
+
+const isPicture = ({ name, type, size }: Attachment) =>
+  size <= largestPicture && (/^image\/(png|jpeg)$/.test(type) || /\.(png|jpe?g)$/i.test(name))
+
+/** Finds the pictures that a layout asks of a recipient. Attachments that whoever prints may not see are not in the source. */
+export function photosFor({ items }: Pick<Layout, 'items'>, source: RecipientSource): PhotosFound {
+  const photos: Record<string, string> = {}
+  const empty: string[] = []
+  for (const item of items) {
+    if (item.type !== 'photo') continue
+    const attached = (source[item.of]?.['attachments'] ?? []) as readonly Attachment[]
+    const named = item.named.trim().toLowerCase()
+    const found = attached.find(
+      (each) => isPicture(each) && each.name.toLowerCase().includes(named),
+    )
+    if (found) photos[item.id] = found.id
+    else if (item.needed) empty.push(item.id)
+  }
+  return { photos, empty }
+}

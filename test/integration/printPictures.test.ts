@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Client } from '../../renderer/connection.ts'
+import type { PrintInput } from '../../shared/api/printing.ts'
+import type { Recipient } from '../../shared/printing/recipient.ts'
+import { failing, setUpProtected, tempHost } from '../harness/apiDesk.ts'
+import { inkOf } from '../harness/pdf.ts'
+import { printedPdf } from '../harness/printedPdf.ts'
+
+type DraftInput = Extract<PrintInput, { form: 'draft' }>['draft']
+
+const premises = tempHost()
+let desk: Client
+let plain: Recipient
+
+const add = async (entity: string, values: object) => {
+  const id = randomUUID()
+  await desk.records.create({ entity, id, act: randomUUID(), values: { ...values } })
+  return id
+}
+const customer = async (values: object): Promise<Recipient> => ({
+  customer: await add('customer', values),
+  contact: null,
+  address: 'main',
+})
+
+beforeAll(async () => {
+  desk = await setUpProtected(premises.desk())
+  plain = await customer({ name: '无图' })
+}, 60_000)
+afterAll(() => premises.remove())
+
+describe('a page of one’s own', () => {
+  const place = { y: 10, w: 30, h: 20 }
+  const draft = (items: readonly object[], page = { width: 100, height: 60 }) =>
+    ({ name: '图', language: 'zh', body: '', layout: { page, items } }) as unknown as DraftInput
+  /** Somebody in whose record these files hang. */
+  const withFiles = async (files: Readonly<Record<string, string>>) => {
+    const attachments = []
+    for (const [name, content] of Object.entries(files)) {
+      const upload = randomUUID()
+      await desk.attachments.write({ upload, offset: 0, content })
+      attachments.push(await desk.attachments.finish({ upload, name, type: '' }))
+    }
+    return customer({ name: '有图', attachments })
+  }
+  const svg = Buffer.from(
+    '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script><rect width="9" height="9"/></svg>',
+  ).toString('base64')
+  // A black dot, and a picture that is torn.
+  const dot =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=='
+  const torn = Buffer.from('89504e470d0a1a0a746f726e', 'hex').toString('base64')
+
+  it('shows the first picture that hangs on whoever is written to, or the one of a name, and no other file', async () => {
+    const [logo, none, broken] = [
+      await withFiles({ 'contract.pdf': 'JVBERg==', 'card.svg': svg, 'Logo 2026.PNG': dot }),
+      await withFiles({ 'card.png': svg }),
+      await withFiles({ 'logo.png': torn }),
+    ]
+    const items = [
+      { type: 'photo', id: 'any', x: 10, ...place },
+      { type: 'photo', id: 'named', x: 60, ...place, named: ' logo ', needed: true },
+    ]
+    const what: PrintInput = { form: 'draft', draft: draft(items), recipients: [logo] }
+    const { left, right, top, bottom } = inkOf((await printedPdf(desk, what)).bytes)
+    expect([left, right, top, bottom].map(Math.round)).toEqual([15, 85, 10, 30])
+    for (const other of [none, broken, plain]) {
+      const { bytes } = await printedPdf(desk, { ...what, recipients: [other] })
+      expect(bytes.includes('alert(1)')).toBe(false)
+      expect(inkOf(bytes).right).toBe(0)
+    }
+  })
+
+  it('is of a size that a printer can take, whatever is typed', async () => {
+    const sized = (width: number, height: number) => {
+      const what = {
+        form: 'draft',
+        draft: draft([], { width, height }),
+        recipients: [plain],
+      }
+      const print = randomUUID()
+      return failing(desk.printing.prepare({ print, what: what as PrintInput, locale: 'zh-CN' }))
+    }
+    for (const [width, height] of [
+      [0, 60],
+      [100, -60],
+      [10_000, 60],
+      [100, Number.NaN],
+    ] as const) {
+      expect(await sized(width, height)).toMatch(/^invalid/)
+      const layout = JSON.stringify({ page: { width, height }, items: [] })
+      const values = { name: '怪', kind: 'envelope', paper: 'custom', layout }
+      expect(await failing(add('template', values))).toBe('invalid layout:notLayout')
+    }
+    // Margins that leave no room for the text: it comes out all the same, and soon.
+    const what = {
+      form: 'draft',
+      draft: {
+        ...draft([]),
+        body: '长'.repeat(500),
+        layout: {
+          page: { width: 210, height: 297 },
+          flow: { left: 200, right: 200, top: 200, bottom: 200 },
+          items: [],
+        },
+      },
+      recipients: [plain],
+    } as PrintInput
+    expect((await printedPdf(desk, what)).pages.length).toBeLessThan(600)
+  })
+})
