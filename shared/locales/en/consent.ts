@@ -17,6 +17,10 @@ export const consent = {
   changesWait: '{count} change waits for consent | {count} changes wait for consent',
   approve: 'Approve',
   approveAll: 'Approve all',
+  approveWhat: '{count} change becomes valid. | {count} changes become valid.',
+  approveOf:
+    'Of {count} record. One undo takes it back. | Of {count} records. One undo takes them all back.',
+  approveCount: 'Approve {count} change | Approve {count} changes',
   approveField: 'Approve {field}',
   approved: 'Approved: {field} of {name}',
   approvedAll: '{count} change approved | {count} changes approved',

@@ -18,7 +18,7 @@ export const rights = {
   saved: '{role}: rights on {of} saved',
   fieldSaved: '{role}: “{field}” saved',
   reset: '{of} as in the preset again',
-  note: '“Own” are records that one owns or that are shared with one, and what belongs to them; a department includes those below it. With “Consent” each edit waits until the head of the department or an administrator agrees; until then everybody sees the old value. ↺ marks a line that differs from the preset.',
+  note: '“Own” are records that one owns or that are shared with one, and what belongs to them; a department includes those below it. With “Consent” each edit waits until the head of the department or an administrator agrees; until then everybody sees the old value. New records, files, steps of a case, done tasks and the recipients of a mailing never wait. ↺ marks a line that differs from the preset.',
   summary: {
     title: 'In short',
     free: 'No limits: sees, edits, deletes and exports everything.',
