@@ -7,13 +7,32 @@ import type { RolePreset } from '../../shared/rights/presets.ts'
 import { companyName, customerValues, idOf } from './benchRecords.ts'
 import { againstLimit, percentile, timesOfAsking, type Figure } from './measure.ts'
 
-/** Whoever sees a part of an office alone: one of twenty sees their own, or what their five see. */
-function someone(office: Office, preset: RolePreset, colleagues: number): Actor {
-  const people = Array.from({ length: colleagues }, (_, at) => idOf('user', at + 3))
+/** Whoever sees a part of an office alone: one of twenty sees their own, or what their five see, and a new one nothing. */
+function someone(office: Office, preset: RolePreset, colleagues: number, first = 3): Actor {
+  const people = Array.from({ length: colleagues }, (_, at) => idOf('user', at + first))
   const standing = { people, departments: [], within: [], leads: [] }
   const said = { preset, entities: [], fields: [] }
   const rights = compileRights(office.registry, said, standing)
   return { user: people[0]!, role: 'staff', rights }
+}
+
+const queries: readonly ((at: number) => string)[] = [
+  (at) => companyName(at).slice(0, 2),
+  (at) => companyName(at).slice(1, 5),
+  (at) => customerValues(at).phone.slice(-4),
+  (at) => ['公司', '有限', 'a', 'gs', '0'][at % 5]!,
+]
+
+/** How long somebody searches, query by query. */
+async function searched(readings: Readings, actor: Actor, customers: number): Promise<number[]> {
+  const found: number[] = []
+  for (const queryOf of queries) {
+    const ask = (run: number) =>
+      readings.ask('find', actor, { query: queryOf((run * 7919 + 13) % customers), limit: 6 })
+    await timesOfAsking(10, ask)
+    found.push(...(await timesOfAsking(100, ask)))
+  }
+  return found
 }
 
 const level: Filter = { field: 'level', op: 'oneOf', value: ['A', 'B'] }
@@ -43,7 +62,6 @@ export async function scoped(
     const opened: number[] = []
     const counted: number[] = []
     const paged: number[] = []
-    const found: number[] = []
     for (const list of lists) {
       const fields = [...office.registry[list.entity]!.list, list.sort.field]
       const page = (offset: number) =>
@@ -59,17 +77,7 @@ export async function scoped(
         filters: [{ field: 'creditDays', op: 'atLeast', value: run }],
       }),
     )
-    for (const queryOf of [
-      (at: number) => companyName(at).slice(0, 2),
-      (at: number) => companyName(at).slice(1, 5),
-      (at: number) => customerValues(at).phone.slice(-4),
-      (at: number) => ['公司', '有限', 'a', 'gs', '0'][at % 5]!,
-    ]) {
-      const ask = (run: number) =>
-        readings.ask('find', actor, { query: queryOf((run * 7919 + 13) % customers), limit: 6 })
-      await timesOfAsking(10, ask)
-      found.push(...(await timesOfAsking(100, ask)))
-    }
+    const found = await searched(readings, actor, customers)
     figures.push(
       againstLimit(`${scope}: list opened, worst of 7`, Math.max(...opened), 150),
       againstLimit(`${scope}: list counted, worst of 7`, Math.max(...counted), 1000),
@@ -79,5 +87,7 @@ export async function scoped(
       againstLimit(`${scope}: search, worst`, Math.max(...found), 50),
     )
   }
+  const nothing = await searched(readings, someone(office, 'ownSales', 1, 1000), customers)
+  figures.push(againstLimit('nothing: search, worst', Math.max(...nothing), 20))
   return figures
 }

@@ -169,6 +169,7 @@ const frozen = [
   'f9ccf1326e1fb1db',
   '98029f37effa955e',
   'f5a642aa963e7c32',
+  'bbaef4dfc21bd0a7',
 ]
 
 describe('migrations', () => {

@@ -1,4 +1,4 @@
-import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
+import { sql, type CompiledQuery, type Expression, type RawBuilder, type SqlBool } from 'kysely'
 import type { Entity } from '../../../shared/entity.ts'
 import {
   scopeOf,
@@ -72,15 +72,43 @@ function reached(reach: Reach, entity: string, as: string): RawBuilder<SqlBool> 
 export const reachedNumbers = (person: Person, scope: Scope, entity: string): RawBuilder<number> =>
   numbersOf(reachOf(person, scope, 'see'), entity)
 
+/**
+ * Questions for the numbers of what is somebody's in a scope and of all that it is theirs by, each of no more than so many and
+ * one: where none of them answers with all of these, they have few.
+ */
+export function fewNumbers(
+  person: Person,
+  scope: Scope,
+  entity: string,
+  most: number,
+): CompiledQuery[] {
+  const reach = reachOf(person, scope, 'see')
+  const chain: string[] = []
+  for (let at: string | undefined = entity; at !== undefined && !chain.includes(at);) {
+    chain.unshift(at)
+    at = reach.rights.ties[at]?.parent?.entity
+  }
+  // What belongs to much is asked for last.
+  return chain.map((each) =>
+    sql`select * from (${sql.join(partsOf(reach, each), sql` union all `)}) limit ${most + 1}`.compile(
+      anyQuery,
+    ),
+  )
+}
+
 function numbersOf(reach: Reach, entity: string): RawBuilder<number> {
+  return sql<number>`(${sql.join(partsOf(reach, entity), sql` union `)})`
+}
+
+function partsOf(reach: Reach, entity: string): RawBuilder<unknown>[] {
   const tie = reach.rights.ties[entity]
   const from = sql`select rowid from ${sql.table(entity)} where "deletedAt" is null and`
-  if (!tie) return sql`(${from} false)`
+  if (!tie) return [sql`${from} false`]
   const column = (name: string) => sql.ref(name)
   const parts = [sql`${from} id in ${sharedIn(reach, entity)}`]
   if (tie.owner) {
     parts.push(sql`${from} ${isTheirs(reach, column('owner'))}`)
-    parts.push(sql`${from} owner is null and ${isTheirs(reach, sql`+"createdBy"`)}`)
+    parts.push(nobodysIn(reach, entity))
   } else if (!tie.parent) {
     parts.push(sql`${from} ${isTheirs(reach, column('createdBy'))}`)
   }
@@ -96,11 +124,20 @@ function numbersOf(reach: Reach, entity: string): RawBuilder<number> {
       parts.push(sql`${from} ${column(field)} is null and ${isTheirs(reach, sql`+"createdBy"`)}`)
     }
   }
-  return sql<number>`(${sql.join(parts, sql` union `)})`
+  return parts
 }
 
 const isTheirs = ({ people, user }: Reach, column: RawBuilder<unknown>) =>
   people === null ? sql`${column} = ${user}` : sql`${column} in ${idsIn(people)}`
+
+/** What nobody owns, by who made it; of several people each by themselves, or all that nobody owns would be gone through. */
+const nobodysIn = ({ people, user }: Reach, entity: string) => {
+  const table = sql.table(entity)
+  const nobodys = sql`${table}."deletedAt" is null and ${table}.owner is null and ${table}."createdBy"`
+  return people === null
+    ? sql`select ${table}.rowid from ${table} where ${nobodys} = ${user}`
+    : sql`select ${table}.rowid from json_each(${people}) as maker cross join ${table} where ${nobodys} = maker.value`
+}
 
 const isInDepartments = ({ rights }: Reach, column: RawBuilder<unknown>) =>
   sql`${column} in ${idsIn(JSON.stringify(rights.departments))}`

@@ -22,7 +22,7 @@ import {
 } from './searchTerms.ts'
 import { filled } from './listQueries.ts'
 import { toSomeRow } from './rows.ts'
-import { candidatesBefore, hitFields } from './searchCandidates.ts'
+import { candidatesFor, hitFields } from './searchCandidates.ts'
 import { searchedFields } from './searchedFields.ts'
 import { titlesFor } from './titles.ts'
 import { worthAsking, type TokenShares } from './tokenShares.ts'
@@ -158,6 +158,7 @@ function findIn(
   limit: number,
 ): Hit[] {
   const found = new Map<string, Fit>()
+  const candidates = candidatesFor(desk, actor, entity)
   /** Looks at the newest candidates until there are enough; whether it saw all that there are. */
   const look = (where: Look, missing: () => number, most = mostCandidates): boolean => {
     const wanted = missing()
@@ -180,11 +181,7 @@ function findIn(
     let tokens: string
     do {
       tokens = asked
-      for (const candidate of candidatesBefore(desk, actor, entity, {
-        tokens,
-        before,
-        most: left,
-      })) {
+      for (const candidate of candidates({ tokens, before, most: left })) {
         const fit = fitOf(entity, candidate, query, actor)
         if (fit) found.set(String(candidate.id), fit)
         before = Number(candidate.recency)

@@ -28,31 +28,49 @@ export const hitFields = perEntity((entity): readonly string[] => {
  * Records that have the tokens, newest first, each with its `recency`: what is searched of them, and what is shown. They are
  * read one by one as they are taken: to ask anew costs as much as some dozen of them.
  */
-export function candidatesBefore(
+export function candidatesFor(
   { reading, rules }: { readonly reading: Reading; readonly rules: Rules },
   actor: Actor,
   entity: Entity,
-  place: Place,
-): Iterable<StoredRow> {
+): (place: Place) => Iterable<StoredRow> {
   const asked = candidatesOf(entity, rules[entity.name], actor)
-  if (!asked) return []
-  return (
-    asked.ofAll ? reading.each(asked.ofAll(place)) : amongOthers(reading, asked, place)
-  ) as Iterable<StoredRow>
+  if (!asked) return () => []
+  const { ofAll, few } = asked
+  let known: boolean | undefined
+  /** It is asked only where the first numbers were not enough. */
+  const seesFew = (looked: number): boolean => {
+    if (known !== undefined || looked === 0) return known ?? false
+    const isFew = few?.every(
+      (each) => reading.numbers({ compile: () => each }).length <= fewRecords,
+    )
+    return (known = isFew ?? false)
+  }
+  return (place) =>
+    (ofAll
+      ? reading.each(ofAll(place))
+      : amongOthers(reading, asked, place, seesFew)) as Iterable<StoredRow>
 }
 
 /** Numbers looked through at first for records that somebody sees; then twice as many, and so on. */
 const firstNumbers = 256
 /** Numbers after which whoever found so few is known to see few. */
 const mostNumbers = 8000
+/** So many are held against the tokens one by one as soon as the first numbers were not enough. */
+const fewRecords = 1000
 
 /**
  * The same for whoever sees a part: the newest that have the tokens are tested, so that what is found soon costs little; where
  * that leads too far, what they see is held against the tokens.
  */
-function* amongOthers(reading: Reading, asked: Asked, place: Place): Iterable<unknown> {
+function* amongOthers(
+  reading: Reading,
+  asked: Asked,
+  place: Place,
+  seesFew: (looked: number) => boolean,
+): Iterable<unknown> {
   let { before } = place
   for (let most = firstNumbers, looked = 0; looked < mostNumbers; looked += most, most *= 2) {
+    if (seesFew(looked)) break
     const numbers = reading.numbers(asked.numbers({ ...place, before, most }))
     yield* reading.each(asked.seenOf({ among: JSON.stringify(numbers), most }))
     if (numbers.length < most) return
@@ -63,7 +81,7 @@ function* amongOthers(reading: Reading, asked: Asked, place: Place): Iterable<un
 
 type Asked = NonNullable<ReturnType<typeof candidatesOf>>
 
-const candidatesOf = perViewer((entity, { rows, whole, isEvery }) => {
+const candidatesOf = perViewer((entity, { rows, whole, isEvery, few }) => {
   const columns = new Set([
     'id',
     'recency',
@@ -79,6 +97,7 @@ const candidatesOf = perViewer((entity, { rows, whole, isEvery }) => {
     sql<boolean>`${sql.id(grams)} match ${tokens} and ${sql.ref(number)} < ${before}`
   const all = anyQuery.selectFrom(entity.name)
   return {
+    few: few(fewRecords),
     ofAll:
       isEvery &&
       inTurn(

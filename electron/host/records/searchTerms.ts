@@ -15,7 +15,7 @@ import { perEntity } from '../database/template.ts'
 import type { Rules } from '../rules/rule.ts'
 import { mayDo, type Actor } from './access.ts'
 import type { StoredRow } from './rows.ts'
-import { candidatesBefore } from './searchCandidates.ts'
+import { candidatesFor } from './searchCandidates.ts'
 import { searchedFields, type SearchedField } from './searchedFields.ts'
 import type { AskedTokens } from './tokenShares.ts'
 
@@ -59,7 +59,7 @@ export function askedTerms(
     const tags = new Map<string, Held>()
     if (!tokens) return { term, tags }
     const place = { tokens, before: Number.MAX_SAFE_INTEGER, most: lookedAt }
-    for (const candidate of candidatesBefore(desk, actor, tag, place)) {
+    for (const candidate of candidatesFor(desk, actor, tag)(place)) {
       const text = String(candidate[tag.title])
       const match = matches(term, 'name', text)
       if (match && tags.size < mostTags) tags.set(String(candidate.id), { text, match })

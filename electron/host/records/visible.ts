@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type CompiledQuery } from 'kysely'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import { knownEntity } from '../../../shared/rights/knownEntity.ts'
 import { scopeOf } from '../../../shared/rights/rights.ts'
@@ -7,7 +7,7 @@ import { anyQuery } from '../database/query.ts'
 import { perEntity, perKey, template } from '../database/template.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
-import { isReached, reachedNumbers } from './reach.ts'
+import { fewNumbers, isReached, reachedNumbers } from './reach.ts'
 import { toRow, type StoredRow } from './rows.ts'
 
 /** Whether somebody sees every record of an entity, so that none has to be asked whether it is one of them. */
@@ -49,6 +49,8 @@ export interface Viewed {
   readonly rows: VisibleRows
   readonly whole: VisibleRows
   readonly isEvery: boolean
+  /** By which it is known whether what they see is few, as `fewNumbers` says; undefined where it is all. */
+  few(most: number): readonly CompiledQuery[] | undefined
 }
 
 /**
@@ -63,7 +65,10 @@ export function perViewer<T>(
       const rows = visibleRows(entity, rule, actor)
       const whole = visibleRows(entity, rule, actor, { whole: true })
       const isEvery = seesEvery(entity, rule, actor)
-      return rows && whole ? make(entity, { rows, whole, isEvery }) : undefined
+      const scope = scopeOf(entity, actor, 'see')
+      const few = (most: number) =>
+        scope === 'all' ? undefined : fewNumbers(actor, scope, entity.name, most)
+      return rows && whole ? make(entity, { rows, whole, isEvery, few }) : undefined
     }),
   )
   return (entity, rule, actor) => {

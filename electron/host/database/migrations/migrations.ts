@@ -25,6 +25,7 @@ import { mailingSender } from './0023-mailing-sender.ts'
 import { proposals } from './0024-proposals.ts'
 import { enclosures } from './0025-enclosures.ts'
 import { replies } from './0026-replies.ts'
+import { nobodys } from './0027-nobodys.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -57,4 +58,5 @@ export const migrations: readonly Migration[] = [
   proposals,
   enclosures,
   replies,
+  nobodys,
 ]
