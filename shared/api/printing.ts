@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { filterSchema, sortSchema } from '../filter.ts'
 import { locales } from '../locales/locale.ts'
 import { layoutSchema, type Layout } from '../printing/layout.ts'
-import type { PageLoss, WordField, WordLoss, WordMapping } from '../printing/wordFields.ts'
+import type { OwnLoss, PageLoss, WordField, WordLoss, WordMapping } from '../printing/wordFields.ts'
 import { recipientSchema } from '../printing/recipient.ts'
 import { longTextLimit } from '../fields/longText.ts'
 import { procedure } from './procedure.ts'
@@ -151,6 +151,8 @@ export interface WordLetter {
   readonly pageLosses: readonly PageLoss[]
   readonly paper: string
   readonly layout: Layout
+  /** Its text as one of our own letters has it, and what of it such a letter can't have. */
+  readonly own: { readonly body: string; readonly losses: readonly OwnLoss[] }
 }
 
 const profile = z.uuid().optional()

@@ -78,7 +78,7 @@ export const withoutSigns = (text: string): string => text.replace(/[\uE000\uE00
 
 /**
  * Reads the text of a letter, a paragraph a line: `# ` and `## ` are headings, `- ` is an item of a list, `>> ` stands on the
- * right, `>< ` in the middle, `---` ends a page, `**` makes words bold, lines between `|` are a table whose head ends with a
+ * right, `>< ` in the middle, `>< # ` is a heading there, `---` ends a page, `**` makes words bold, lines between `|` are a table whose head ends with a
  * line of `|--|----|`, which also tells how wide its columns are. One that begins with that line has no head.
  */
 export function letterBlocks(text: string, back: (text: string) => string): LetterBlock[] {
@@ -98,11 +98,11 @@ export function letterBlocks(text: string, back: (text: string) => string): Lett
 }
 
 function lineOf(line: string, back: (text: string) => string): LetterBlock {
-  const [, mark = '', rest = ''] = /^(##? |- |>> |>< )?(.*)$/s.exec(line) ?? []
+  const [, mark = '', rest = ''] = /^(>< # |##? |- |>> |>< )?(.*)$/s.exec(line) ?? []
   return {
     kind: 'line',
     runs: runsOf(rest, back),
-    ...(mark.startsWith('#') && { heading: mark === '# ' ? 1 : 2 }),
+    ...(mark.includes('#') && { heading: mark === '## ' ? 2 : 1 }),
     ...(mark === '- ' && { bullet: true }),
     ...(mark.startsWith('>') && { align: mark === '>> ' ? 'right' : 'center' }),
   }

@@ -32,6 +32,10 @@ export type PageLoss =
   | 'sections'
   | 'edges'
 
+/** What a letter made in Word loses where it becomes one of our own. */
+export type OwnLoss =
+  'edges' | 'pictures' | 'looks' | 'formats' | 'cells' | 'boxes' | 'notes' | 'columns'
+
 /** What each field of a letter stands for: a path, the name of a list, or one of `wordFieldWays`. */
 export type WordMapping = Readonly<Record<string, string>>
 

@@ -57,5 +57,18 @@ story(
     expect(wordsOf(docx['word/document.xml']!)).toEqual(said)
     const text = readPdf(await saved(say('print.savePdf'))).text.replace(/\s/g, '')
     expect(text).toBe(said.join('').replace(/\s/g, ''))
+
+    // It becomes a letter that is edited here.
+    await page.keyboard.press('Escape')
+    await desk.press(say('studio.more'))
+    await page.getByRole('menuitem', { name: say('studio.word.turn') }).click()
+    await desk.sees(say('studio.word.turnWhole'))
+    await desk.press(say('studio.word.turnMake'))
+    const own = page.getByRole('textbox', { name: say('studio.bodyOf') })
+    await own.locator('.field-chip').first().waitFor()
+    expect(await own.locator('p').allTextContents()).toEqual([
+      '尊敬的客户名称',
+      '您留的号码是客户电话。',
+    ])
   },
 )

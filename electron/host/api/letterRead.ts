@@ -3,9 +3,11 @@ import type { Attachment } from '../../../shared/fields/field.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { entities } from '../../../shared/entities/registry.ts'
 import { layoutSchema } from '../../../shared/printing/layout.ts'
+import { readWordMapping } from '../../../shared/printing/wordFields.ts'
 import { demand } from '../records/access.ts'
 import { guessWordFields } from '../word/guessWordFields.ts'
-import { keptWord } from '../word/readyWord.ts'
+import { keptWord, type WordGiven } from '../word/readyWord.ts'
+import { ownLetter } from '../word/ownLetter.ts'
 import { pageLosses } from '../word/pageLosses.ts'
 import { wordPage } from '../word/wordPage.ts'
 import { uploadOf } from './attachmentProcedures.ts'
@@ -21,27 +23,28 @@ export async function letterRead(
   const { office, attachments } = context.host
   const person = callerIn(context)
   demand(actorOf(person), entities.template, 'edit')
+  const kept = 'template' in asked ? letterOf(context, asked.template) : undefined
   const file =
-    'upload' in asked
-      ? (await attachments.finish(uploadOf(person, asked.upload))).id
-      : letterOf(context, asked.template)
+    'upload' in asked ? (await attachments.finish(uploadOf(person, asked.upload))).id : kept!.file
   const template = await keptWord(office.dataDir, file)
   const { layout, paper } = wordPage(template)
   const read = layoutSchema.safeParse(layout)
   if (!read.success) throw failure('invalid', problem('file', 'wordBroken'))
+  const guesses = guessWordFields(template.fields, office.registry)
   return {
     fields: template.fields,
-    guesses: guessWordFields(template.fields, office.registry),
+    guesses,
     losses: template.losses,
     pageLosses: pageLosses(template),
     paper,
     layout: read.data,
+    own: ownLetter(template, kept?.mapping ?? guesses),
   }
 }
 
-function letterOf(context: CalledBy, id: string): string {
+function letterOf(context: CalledBy, id: string): WordGiven {
   const { row } = recordAsked(context, { entity: 'template', id })
   const [kept] = (row['word'] ?? []) as readonly Attachment[]
   if (!kept) throw failure('notFound', problem('file', 'wordGone'))
-  return kept.id
+  return { file: kept.id, mapping: readWordMapping(row['wordFields']) ?? {} }
 }

@@ -48,6 +48,22 @@ export async function importWord(file: File, position: number): Promise<string |
   }
 }
 
+/** Makes a letter of our own of what was read of one made in Word; answers with its id. */
+export async function turnWord(row: AnyRow, { own, layout, paper }: WordLetter): Promise<string> {
+  const id = newId()
+  const values = {
+    name: t('studio.word.ownName', { name: String(row['name']).slice(0, 180) }),
+    kind: 'letter',
+    language: row['language'],
+    position: row['position'],
+    paper,
+    layout: JSON.stringify(layout),
+    body: own.body || t('studio.newText'),
+  }
+  await createRecord('template', values, id)
+  return id
+}
+
 /** Puts a changed letter in the place of the one that a template is; what its fields stand for stays. */
 export const replaceWord = (row: AnyRow, file: File): Promise<void> =>
   changing(async () => {

@@ -2,10 +2,10 @@ import type { Fragment, Mark, Node as DocNode, Schema } from '@tiptap/pm/model'
 import { templateTokens, type TemplateToken } from '../../../shared/printing/templateTree.ts'
 
 /** What a line of a letter may begin with, as `letterBlocks` reads it. */
-export const lineLooks = ['# ', '## ', '- ', '>> ', '>< ', '---'] as const
+export const lineLooks = ['>< # ', '# ', '## ', '- ', '>> ', '>< ', '---'] as const
 export type LineLook = (typeof lineLooks)[number] | ''
 
-const looked = /^(##? |- |>> |>< |---$)?(.*)$/s
+const looked = /^(>< # |##? |- |>> |>< |---$)?(.*)$/s
 
 /** A template as the editor holds it: a paragraph a line, fields and words of control as chips, as far as it knows them. */
 export const docOf = (schema: Schema, body: string): DocNode =>

@@ -172,6 +172,7 @@ export const studio = {
   looks: {
     label: 'Line',
     plain: 'Text',
+    title: 'Title in the middle',
     h1: 'Heading',
     h2: 'Subheading',
     bullet: 'List item',
@@ -235,6 +236,25 @@ export const studio = {
     replaced: '{name} brought in',
     fetch: 'Save the Word file',
     unnamed: 'Letter',
+    turn: 'Make a Laike letter of it…',
+    turnTitle: 'Make a Laike letter of it',
+    turnText:
+      'Text, headings, lists, tables, bold words and fields become a new letter that is edited here. The Word letter stays as it is.',
+    turnLost: 'What can’t be taken along',
+    turnWhole: 'Nothing of it is lost.',
+    turnOpen: '{count} without a meaning stay as they are written.',
+    turnMake: 'Make letter',
+    ownName: '{name} (Laike)',
+    own: {
+      edges: 'Headers and footers stay behind; pages are numbered where there are several.',
+      pictures: 'Pictures stay behind: put them onto the page anew.',
+      looks: 'Italics, underlines, colours, sizes and indents beyond headings and first lines.',
+      formats: 'Formats of merge fields: numbers and days are written as everywhere in Laike.',
+      cells: 'Merged cells and cells of several lines become plain ones.',
+      boxes: 'Text boxes become lines of the text.',
+      notes: 'Footnotes and endnotes stay behind.',
+      columns: 'Text runs in one column; the letter can be given more under Page.',
+    },
     fields: 'Fields of the letter',
     noFields:
       'No fields found. Put merge fields or names in braces into the letter: {open}Customer{close}.',
