@@ -272,11 +272,27 @@ test('the data folder is moved: copied, checked, and the old one kept until it i
   rmSync(others[1]!)
   expect(existsSync(join(dataDir, 'office.laike'))).toBe(false)
   expect(readSetting(office.host.office.reading, 'movedFrom')).toBeUndefined()
-  // And home again.
+  // And home again, while other work waits behind that would leave the office too.
   await office.restart()
   chief = office.desk()
-  wanted = Promise.resolve()
-  await move(dataDir)
+  for await (const told of await chief.backup.make()) void told
+  const [made] = await chief.backup.list({ from: 'own' })
+  const restoring = () => chief.backup.restore({ from: 'own', name: made!.name, keepErased: true })
+  const moving = (path: string) => chief.housekeeping.move({ path })
+  const behind = async (
+    first: Promise<AsyncIterable<unknown>>,
+    rest: readonly (() => Promise<AsyncIterable<unknown>>)[],
+  ) => {
+    const stream = (await first)[Symbol.asyncIterator]()
+    await stream.next()
+    const answers = rest.map((work) => failing(ended(work())))
+    while (!(await stream.next()).done);
+    return Promise.all(answers)
+  }
+  const [gone, rest] = ['gone :hostGone', [restoring, () => chief.housekeeping.shrink()]] as const
+  expect(await behind(moving(dataDir), rest)).toEqual([gone, gone])
+  await reopened()
+  expect(await behind(restoring(), [() => moving(`${to} 2`), rest[1]!])).toEqual([gone, gone])
   await reopened()
   expect(office.host.office.dataDir).toBe(dataDir)
   expect(await count('customer')).toBe(1)

@@ -4,8 +4,8 @@ import { handleOn } from '../database/handle.ts'
 import { openReader, openWriter, whereWhole } from '../database/open.ts'
 import { anyQuery, query } from '../database/query.ts'
 import { keepHash } from '../accounts/credentials.ts'
-import { readKeyFile, writeKeyFile } from '../keys/keyFile.ts'
-import { dropKey, holdKey, keyAt } from '../keys/keyring.ts'
+import { carryKeyFile } from '../keys/keyFile.ts'
+import { dropKey, holdKey } from '../keys/keyring.ts'
 import type { OfficeKey } from '../keys/officeKey.ts'
 import { readSetting, writeSetting, type SettingValues } from '../settings.ts'
 import type { Erasure, Restored } from './backupRecord.ts'
@@ -83,8 +83,7 @@ export function decideRestore({
     waiting.close()
     dropKey(dirname(staged))
   }
-  const keys = keyAt(dataDir) && readKeyFile(dataDir)
-  if (keys) writeKeyFile(dirname(staged), keys)
+  carryKeyFile(dataDir, staged)
   decideReady(dataDir)
 }
 

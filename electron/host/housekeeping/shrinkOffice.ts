@@ -9,7 +9,7 @@ import { clearSwaps } from '../backup/swapOffice.ts'
 import { handleOn } from '../database/handle.ts'
 import { openReader } from '../database/open.ts'
 import { copyVerified, openOriginal } from '../database/verifiedCopy.ts'
-import { readKeyFile, writeKeyFile } from '../keys/keyFile.ts'
+import { carryKeyFile } from '../keys/keyFile.ts'
 import { keyAt } from '../keys/keyring.ts'
 
 /** Bytes of an office's file, before and after. */
@@ -45,8 +45,7 @@ export function shrinkOffice(
     } finally {
       copy.close()
     }
-    const keys = key && readKeyFile(dataDir)
-    if (keys) writeKeyFile(dirname(staged), keys)
+    carryKeyFile(dataDir, staged)
     desk.demandGoing()
     decideReady(dataDir)
     return { before, after: statSync(staged).size }

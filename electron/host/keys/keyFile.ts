@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { locales } from '../../../shared/locales/locale.ts'
 import { isBackupName } from '../backup/backupNames.ts'
 import { replaceFile } from '../replaceFile.ts'
+import { keyAt } from './keyring.ts'
 import { ciphers } from './officeKey.ts'
 import { hex, passwordWrapSchema, recoveryWrapSchema } from './wrapping.ts'
 
@@ -46,6 +47,12 @@ export function readKeyFile(folder: string): KeyFile | undefined {
 /** Puts a key file into a folder: the old one or the new one lies there, whole, whatever happens meanwhile. */
 export function writeKeyFile(folder: string, file: KeyFile): void {
   replaceFile(join(folder, keyFileName), Buffer.from(`${JSON.stringify(file, null, 2)}\n`))
+}
+
+/** Puts the key file of an encrypted office beside a database that is to take the place of its present one. */
+export function carryKeyFile(dataDir: string, staged: string): void {
+  const keys = keyAt(dataDir) && readKeyFile(dataDir)
+  if (keys) writeKeyFile(dirname(staged), keys)
 }
 
 /** Folder, in the data folder, where a copy of the key file is kept, as it is at each moment. */
