@@ -85,6 +85,13 @@ it('says whether what was promised was kept', async () => {
   expect(clock.findAll('button')).toEqual([])
 })
 
+it('runs no more in the recycle bin', async () => {
+  const row = await complain()
+  await client.records.remove({ entity: 'serviceCase', ids: [row.id], act: newId() })
+  show(await read(row.id), false)
+  expect(clock.text()).toBe('')
+})
+
 it('whoever may not edit only reads it', async () => {
   show(await complain(), false)
   expect(clock.text()).toMatch(/^答复 /)
