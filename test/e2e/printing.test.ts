@@ -90,23 +90,31 @@ async function answer(open: OpenDesk, inDesktopApp: boolean): Promise<void> {
   await desk.seesNo(say('answer.draft'))
 }
 
-story('the register and an empty form are printed from the list', async ({ open }) => {
-  const desk = await open({ office: { fill: complained } })
-  const { page, say } = desk
-  await desk.goTo('serviceCase')
-  for (const [what, name] of [
-    [say('print.registerOfList'), /^Register of cases/],
-    [say('print.blank'), /^Complaint form/],
-  ] as const) {
-    await desk.press(say('print.printCases'))
-    await page.getByRole('menuitem', { name: what }).click()
-    const preview = page.getByRole('dialog', { name: say('print.preview') })
-    await preview.getByRole('heading', { name }).waitFor()
-    await preview.getByRole('img', { name: 'Page 1 of 1' }).waitFor()
-    await page.keyboard.press('Escape')
-    await preview.waitFor({ state: 'detached' })
-  }
-})
+story(
+  'the register and an empty form are seen from the list, and kept as PDFs',
+  async ({ open }) => {
+    const desk = await open({ office: { fill: complained } })
+    const { page, say } = desk
+    await desk.goTo('serviceCase')
+    for (const [what, name, isRegister] of [
+      [say('print.registerOfList'), /^Register of cases/, true],
+      [say('print.blank'), /^Complaint form/, false],
+    ] as const) {
+      await desk.press(say('print.printCases'))
+      await page.getByRole('menuitem', { name: what }).click()
+      const preview = page.getByRole('dialog', { name: say('print.preview') })
+      await preview.getByRole('heading', { name }).waitFor()
+      await preview.getByRole('img', { name: 'Page 1 of 1' }).waitFor()
+      const saving = page.waitForEvent('download')
+      await desk.press(say('print.savePdf'), preview)
+      const { pages, text } = readPdf(readFileSync(await (await saving).path()))
+      expect(pages).toHaveLength(1)
+      expect(text.includes('第二批偏红')).toBe(isRegister)
+      await page.keyboard.press('Escape')
+      await preview.waitFor({ state: 'detached' })
+    }
+  },
+)
 
 story(
   'answers, their texts and what is printed can be read and reached',
