@@ -46,11 +46,17 @@ export type CaseFigure =
       readonly of: 'month' | 'monthLate' | 'monthOnTime' | 'monthRest' | 'monthGraded'
       readonly month: string
     }
-  | { readonly of: 'handler' | 'handlerOverdue' | 'handlerInTime'; readonly key: string | null }
+  /** What some people have; null for what nobody has. */
+  | {
+      readonly of: 'handlers' | 'handlersOverdue' | 'handlersInTime'
+      readonly keys: readonly string[] | null
+    }
   | { readonly of: 'age'; readonly age: number }
 
 const is = (field: string, key: string | null): Condition =>
-  key === null ? { field, op: 'empty' } : { field, op: 'oneOf', value: [key] }
+  isAny(field, key === null ? null : [key])
+const isAny = (field: string, keys: readonly string[] | null): Condition =>
+  keys === null ? { field, op: 'empty' } : { field, op: 'oneOf', value: keys }
 
 /** Answered after the limit, or not answered and over it. */
 const lateCases: Condition = { field: 'answerDueAt', op: 'missed' }
@@ -169,11 +175,7 @@ export function casesBehind(scope: CaseScope, figure: CaseFigure, now: number): 
         { field: 'product', op: 'noneOf', value: figure.but },
       )
     case 'causes':
-      return within(
-        figure.keys === null
-          ? is('cause', null)
-          : { field: 'cause', op: 'oneOf', value: figure.keys },
-      )
+      return within(isAny('cause', figure.keys))
     case 'regions':
       return within(figure.keys === null ? elsewhere : inProvinces(figure.keys))
     case 'month':
@@ -190,12 +192,12 @@ export function casesBehind(scope: CaseScope, figure: CaseFigure, now: number): 
       return openNow()
     case 'overdue':
       return openNow(overdueCases)
-    case 'handler':
-      return openNow(is('owner', figure.key))
-    case 'handlerOverdue':
-      return openNow(is('owner', figure.key), overdueCases)
-    case 'handlerInTime':
-      return openNow(is('owner', figure.key), inTimeCases)
+    case 'handlers':
+      return openNow(isAny('owner', figure.keys))
+    case 'handlersOverdue':
+      return openNow(isAny('owner', figure.keys), overdueCases)
+    case 'handlersInTime':
+      return openNow(isAny('owner', figure.keys), inTimeCases)
     case 'age':
       return openNow(receivedAgo(figure.age, now))
   }

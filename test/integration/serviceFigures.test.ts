@@ -225,11 +225,14 @@ function figuresIn(told: CaseFigures): (readonly [CaseFigure, number])[] {
       [{ of: 'monthOnTime', month }, onTime] as const,
       [{ of: 'monthGraded', month }, graded] as const,
     ]),
-    ...told.handlers.flatMap(({ key, open, overdue }) => [
-      [{ of: 'handler', key }, open] as const,
-      [{ of: 'handlerOverdue', key }, overdue] as const,
-      [{ of: 'handlerInTime', key }, open - overdue] as const,
-    ]),
+    ...told.handlers.flatMap(({ key, open, overdue }) => {
+      const keys = key === null ? null : [key]
+      return [
+        [{ of: 'handlers', keys }, open] as const,
+        [{ of: 'handlersOverdue', keys }, overdue] as const,
+        [{ of: 'handlersInTime', keys }, open - overdue] as const,
+      ]
+    }),
     ...told.ages.map((count, age) => [{ of: 'age', age }, count] as const),
     [{ of: 'answered' }, told.answer.count],
     [{ of: 'late' }, told.months.reduce((sum, { late }) => sum + late, 0)],

@@ -28,7 +28,7 @@ export const figures = {
   failed: 'The figures can’t be read now.',
   empty: 'No cases in this span. Pictures follow every case that is entered.',
   none: 'Not given',
-  rest: '{count} more',
+  rest: { kinds: '{count} more', people: '{count} more', places: '{count} more' },
   nobody: 'Nobody',
   elsewhere: 'Abroad or not given',
   cases: 'Cases',

@@ -29,7 +29,7 @@ export const figures = {
   failed: '现在读不到这些数字。',
   empty: '这段时间没有服务单。登记后图表随时更新。',
   none: '未填',
-  rest: '其余 {count} 种',
+  rest: { kinds: '其余 {count} 种', people: '其余 {count} 人', places: '其余 {count} 省' },
   nobody: '未派',
   elsewhere: '境外或未填',
   cases: '件数',

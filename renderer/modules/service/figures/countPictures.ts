@@ -72,7 +72,7 @@ export function causesPicture({ causes }: CaseFigures, level: CauseLevel): Pictu
     const count = others.reduce((sum, each) => sum + each.count, 0)
     const keys = others.flatMap((each) => each.keys)
     bars.push(
-      bar('rest', t('figures.rest', { count: others.length }), count, { of: 'causes', keys }),
+      bar('rest', t('figures.rest.kinds', { count: others.length }), count, { of: 'causes', keys }),
     )
   }
   const made = picture('causes', 'pareto', bars)
@@ -123,7 +123,7 @@ export function productsPicture({ products, otherProducts }: CaseFigures): Pictu
     bar(key, key ?? t('figures.none'), count, { of: 'product', key }),
   )
   if (otherProducts.count > 0) {
-    const label = t('figures.rest', { count: otherProducts.products })
+    const label = t('figures.rest.kinds', { count: otherProducts.products })
     const rest = bar('rest', label, otherProducts.count, { of: 'otherProducts', but: named })
     bars.splice(named.length, 0, rest)
   }
@@ -142,7 +142,7 @@ export function regionsPicture({ regions }: CaseFigures): Picture {
   if (others.length > 0) {
     const count = others.reduce((sum, each) => sum + each.count, 0)
     const keys = others.map(({ key }) => key!)
-    const label = t('figures.rest', { count: others.length })
+    const label = t('figures.rest.places', { count: others.length })
     bars.push(bar('rest', label, count, { of: 'regions', keys }))
   }
   for (const { key, count } of regions) {

@@ -1,4 +1,4 @@
-import type { CaseFigures, CaseMonth } from '../../../../shared/api/figures.ts'
+import type { CaseFigures, CaseHandler, CaseMonth } from '../../../../shared/api/figures.ts'
 import type { Chart } from '../../../charts/chart.ts'
 import { useLookups } from '../../../lookups.ts'
 import { t } from '../../../words.ts'
@@ -99,42 +99,73 @@ export function gradesPicture({ months }: CaseFigures): Picture {
   }
 }
 
-/** Open cases by whose they are, what is overdue apart. */
+/** Most people that stand in a picture by themselves. */
+const mostHandlers = 12
+
+/** Open cases by whose they are, what is overdue apart. Of many people those who have least share a bar. */
 export function handlersPicture({ handlers }: CaseFigures): Picture {
   const lookups = useLookups()
-  const open = handlers.reduce((all, each) => all + each.open, 0)
-  const nameOf = (id: string | null) =>
-    id === null ? t('figures.nobody') : (lookups.user(id)?.name ?? t('filter.goneValue'))
+  const people = handlers.flatMap(({ key, ...counts }) => (key === null ? [] : [{ key, counts }]))
+  const shown = people.length === mostHandlers + 1 ? people.length : mostHandlers
+  const others = people.slice(shown)
+  const rest = {
+    keys: others.map(({ key }) => key),
+    open: sumOf(others, 'open'),
+    overdue: sumOf(others, 'overdue'),
+    point: {
+      key: 'rest',
+      label: t('figures.rest.people', { count: others.length }),
+      ...{ quiet: true, beyond: true },
+    },
+  }
+  const bars = [
+    ...handlers
+      .filter(({ key }) => !rest.keys.includes(key!))
+      .map(({ key, open, overdue }) => ({
+        keys: key === null ? null : [key],
+        open,
+        overdue,
+        point:
+          key === null
+            ? { key: 'nobody', label: t('figures.nobody'), quiet: true }
+            : { key, label: lookups.user(key)?.name ?? t('filter.goneValue') },
+      })),
+    ...(others.length > 0 ? [rest] : []),
+  ]
+  const parts = ['handlersInTime', 'handlersOverdue'] as const
   return {
     key: 'handlers',
     title: t('figures.charts.handlers'),
-    finding: t('figures.findings.handlers', { count: open }),
+    finding: t('figures.findings.handlers', {
+      count: handlers.reduce((all, { open }) => all + open, 0),
+    }),
     about: t('figures.abouts.handlers'),
     chart: {
       kind: 'lying',
-      points: handlers.map(({ key }) => ({
-        key: key ?? 'nobody',
-        label: nameOf(key),
-        quiet: key === null,
-      })),
+      points: bars.map(({ point }) => point),
       series: [
         {
           ...{ key: 'inTime', name: t('figures.inTime'), tone: 'c1' },
-          values: handlers.map(({ open, overdue }) => open - overdue),
+          values: bars.map(({ open, overdue }) => open - overdue),
         },
         {
           ...{ key: 'overdue', name: t('figures.overdue'), tone: 'late' },
-          values: handlers.map(({ overdue }) => overdue),
+          values: bars.map(({ overdue }) => overdue),
         },
       ],
-      notes: handlers.map(({ overdue }) =>
+      notes: bars.map(({ overdue }) =>
         overdue > 0 ? t('figures.overdueNote', { count: overdue }) : '',
       ),
       say: countWords,
     },
     behind: ({ point, series }) => ({
-      of: series === 1 ? 'handlerOverdue' : series === 0 ? 'handlerInTime' : 'handler',
-      key: handlers[point]!.key,
+      of: series === null ? 'handlers' : parts[series]!,
+      keys: bars[point]!.keys,
     }),
   }
 }
+
+const sumOf = (
+  people: readonly { readonly counts: Omit<CaseHandler, 'key'> }[],
+  of: 'open' | 'overdue',
+) => people.reduce((all, { counts }) => all + counts[of], 0)
