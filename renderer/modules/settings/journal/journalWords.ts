@@ -2,8 +2,9 @@ import type { JournalLine, JournalPart, NotedEvent } from '../../../../shared/ap
 import type { Titles } from '../../../../shared/api/records.ts'
 import { isCustom } from '../../../../shared/customFields.ts'
 import { changedFields, type FieldChange } from '../../../records/timeline/changeWords.ts'
+import { useLookups } from '../../../lookups.ts'
 import { entityEver } from '../../../registry.ts'
-import { label, many, one, speaker, t, withinSentence } from '../../../words.ts'
+import { label, many, nameOf, one, speaker, t, withinSentence } from '../../../words.ts'
 
 /** A record that a line speaks of, to be gone to. */
 export interface SpokenOf {
@@ -33,7 +34,19 @@ export function partWords({ entity, kind, count, record }: JournalPart): string 
 export function recordOf({ entity, record, kind }: JournalPart, titles: Titles): SpokenOf | null {
   if (record === null || kind === 'purge') return null
   const title = (titles[record] ?? '').split('\n', 1)[0]!
-  return title ? { entity, record, title } : null
+  return title ? { entity, record, title: calledAfter(entity, title) } : null
+}
+
+/** What a role says is called after a kind of record, or a field of one: those have words. */
+function calledAfter(entity: string, title: string): string {
+  const known = entityEver(entity)
+  const names = known?.fields[known.title]?.names
+  if (names) return nameOf(names, title)
+  if (entity !== 'roleField') return title
+  const holder = Object.values(useLookups().registryWithRemoved).find(
+    ({ fields }) => fields[title] !== undefined,
+  )
+  return holder ? label(holder.name, title) : title
 }
 
 /** The fields of the one record of a part, in words; those of a new one are only what it was given. */
@@ -60,5 +73,5 @@ export function eventWords({ kind, detail }: NotedEvent): string {
 /** What an event is about, to be gone to. */
 export function aboutOf({ entity, record }: NotedEvent, titles: Titles): SpokenOf | null {
   const title = record ? titles[record] : undefined
-  return entity && record && title ? { entity, record, title } : null
+  return entity && record && title ? { entity, record, title: calledAfter(entity, title) } : null
 }
