@@ -224,6 +224,19 @@ describe('the register', () => {
     expect(none.text).toContain('没有服务单。')
     expect(none.count).toBe(1)
   })
+
+  it('breaks a long name before the next column', async () => {
+    const owner = randomUUID()
+    const person = { name: 'Featherstonehaugh', login: 'fan', password: 'fan fan fan' }
+    await desk.accounts.create({ id: owner, act: randomUUID(), role: 'staff', ...person })
+    await add('serviceCase', { title: '要更大的', kind: 'suggestion', owner })
+    const filter = { field: 'kind', op: 'oneOf', value: ['suggestion'] } as const
+    const words = (await printed({ form: 'register', filter }, 'en', 'long-name')).words(0)
+    const due = words.find(({ text }) => text === 'Answer')!
+    const name = words.filter(({ text }) => text.length > 2 && person.name.includes(text))
+    expect(name.length).toBeGreaterThan(0)
+    for (const { text, right } of name) expect(right, text).toBeLessThan(due.left)
+  })
 })
 
 describe('a letter', () => {
