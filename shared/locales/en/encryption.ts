@@ -57,6 +57,9 @@ export const encryption = {
   decryptTitle: 'No longer encrypt the office',
   decryptWhat:
     'Anybody who can copy the folder can read everything in it then. Passwords stay as they are. A backup is made first; everybody signs in again after.',
+  makeTitle: 'Recovery key',
+  makeWhat:
+    'Whoever has the sheet can open the office when every password is forgotten. Print it, and keep it away from this computer.',
   renewTitle: 'New recovery key',
   renewWhat: 'The sheet that was printed before is of no use from then on.',
   print: 'Print the recovery sheet',

@@ -53,6 +53,8 @@ export const encryption = {
   decryptTitle: '取消加密',
   decryptWhat:
     '之后谁能复制数据文件夹，谁就能读出里面的一切。密码不变。会先做一次备份，之后大家重新登录。',
+  makeTitle: '恢复密钥',
+  makeWhat: '所有密码都忘了的时候，用它能打开办公室。请打印，存放在这台电脑以外的地方。',
   renewTitle: '新的恢复密钥',
   renewWhat: '之前打印的那张从此作废。',
   print: '打印恢复密钥',
