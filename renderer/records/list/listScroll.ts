@@ -24,8 +24,11 @@ const rest = 150
 const hurry = { windows: 2, within: 300 }
 /** Milliseconds for which it is said where a hurry ended. */
 const lingering = 900
-/** Milliseconds within which a second leap over all that can be seen is flying, and after which one has landed. */
-const flight = 100
+/**
+ * Milliseconds within which a second leap over all that can be seen is flying, and without one after which it has landed: on a
+ * busy computer the leaps of one hand come far apart, and each that is drawn holds up the next.
+ */
+const flight = { second: 250, landed: 130 }
 
 /** px of rows that could be seen in the list before: the next one is about as high. */
 let lastViewport = 600
@@ -137,10 +140,10 @@ export function useListScroll(parts: {
   function watchForLeap(by: number): void {
     if (Math.abs(by) < viewport.value) return land()
     const now = performance.now()
-    isFlying.value ||= now - leapt < flight
+    isFlying.value ||= now - leapt < flight.second
     leapt = now
     clearTimeout(landing)
-    landing = setTimeout(land, flight)
+    landing = setTimeout(land, flight.landed)
   }
 
   function land(): void {
