@@ -152,7 +152,13 @@ describe('the number of a case', () => {
     expect(complain().number).toBe('TS-2026-0001')
     expect(complain().number).toBe('TS-2026-0002')
     expect(complain({ kind: 'repair' }).number).toBe('BX-2026-0001')
-    expect(complain({ receivedAt: new Date(2027, 2, 1).getTime() }).number).toBe('TS-2027-0001')
+    const later = new Date(2027, 2, 1).getTime()
+    expect(problemsIn(() => complain({ receivedAt: later }))).toEqual([
+      ['receivedAt', 'notYetCome'],
+    ])
+    desk.clock.set(later)
+    expect(complain().number).toBe('TS-2027-0001')
+    desk.clock.set(new Date(2026, 10, 23).getTime())
     set('casePattern', 'S{year}{month}/{n:3}')
     expect(complain().number).toBe('S202611/001')
     set('mark', 'B')

@@ -37,6 +37,7 @@ export const serviceCase: Rule = {
       ...numberOf(tx, before, values),
       ...gradeByHand(tx, 'case', before, values),
     }
+    demandReceived(tx, before, values)
     if (!before) {
       demandStart(tx, values)
       return added
@@ -106,6 +107,15 @@ function demandStart({ act }: Transaction, { state }: AnyValues): void {
     act.source === 'import' || act.source === 'sample' || act.actor.role === 'program'
   if (state !== 'received' && !elsewhere) {
     throw failure('invalid', problem('state', 'caseStartsReceived'))
+  }
+}
+
+/** Nothing was received after tomorrow: a year that was mistyped would give it a number of that year, and time until then. */
+function demandReceived(tx: Transaction, before: AnyRow | null, { receivedAt }: AnyValues): void {
+  if (tx.act.source !== 'interface' || receivedAt === before?.receivedAt) return
+  // Clocks of two computers may differ, time zones too.
+  if (typeof receivedAt === 'number' && receivedAt > tx.now + 86_400_000) {
+    throw failure('invalid', problem('receivedAt', 'notYetCome'))
   }
 }
 

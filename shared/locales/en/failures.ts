@@ -89,6 +89,7 @@ export const failures = {
   stepNotYours: 'Only the handler or an administrator takes this step.',
   reasonMissing: 'Say why: this step asks for it.',
   caseStartsReceived: 'A new case starts as received.',
+  notYetCome: 'This day has not come yet.',
   caseIsClosed: 'The case is closed. Reopen it to change this.',
   caseIsSolved: 'The case is solved. Reopen it to change this.',
   waitsTooSoon:

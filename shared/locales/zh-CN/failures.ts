@@ -92,6 +92,7 @@ export const failures = {
   stepNotYours: '只有处理人或管理员可以走这一步。',
   reasonMissing: '这一步要填理由。',
   caseStartsReceived: '新服务单从“已收到”开始。',
+  notYetCome: '这一天还没到。',
   caseIsClosed: '服务单已关闭，重开后才能改。',
   caseIsSolved: '服务单已解决，重开后才能改这一项。',
   waitsTooSoon: '最早从上一步或上次等待结束时算起，也不能早于已过的期限。',
