@@ -1,5 +1,5 @@
-import type { Attachment } from '../../../shared/fields/field.ts'
 import { largestPicture, type Layout } from '../../../shared/printing/layout.ts'
+import { photoFor } from '../../../shared/printing/photoFor.ts'
 import type { RecipientSource } from '../../../shared/printing/recipient.ts'
 import { attachmentBytes } from '../attachments/attachmentFiles.ts'
 
@@ -28,20 +28,13 @@ export interface PhotosFound {
   readonly empty: readonly string[]
 }
 
-const isPicture = ({ name, type, size }: Attachment) =>
-  size <= largestPicture && (/^image\/(png|jpeg)$/.test(type) || /\.(png|jpe?g)$/i.test(name))
-
 /** Finds the pictures that a layout asks of a recipient. Attachments that whoever prints may not see are not in the source. */
 export function photosFor({ items }: Pick<Layout, 'items'>, source: RecipientSource): PhotosFound {
   const photos: Record<string, string> = {}
   const empty: string[] = []
   for (const item of items) {
     if (item.type !== 'photo') continue
-    const attached = (source[item.of]?.['attachments'] ?? []) as readonly Attachment[]
-    const named = item.named.trim().toLowerCase()
-    const found = attached.find(
-      (each) => isPicture(each) && each.name.toLowerCase().includes(named),
-    )
+    const found = photoFor(item, source)
     if (found) photos[item.id] = found.id
     else if (item.needed) empty.push(item.id)
   }

@@ -48,7 +48,7 @@ export function wordPage({ files, document }: Pick<WordTemplate, 'files' | 'docu
         bottom: mm(margins['w:bottom'], 25.4),
         size: points,
         face: serif.test(run.font ?? '') ? 'serif' : 'sans',
-        leading: Math.min(4, Math.max(1, pitch * (line.lines ?? 1))),
+        leading: Math.min(4, Math.max(1, Math.round(pitch * (line.lines ?? 1) * 100) / 100)),
       },
       items: [],
     },

@@ -17,6 +17,12 @@ export interface Check {
 /** Fields of a text for which there is nothing. */
 type EmptyIn = (text: string) => readonly string[]
 
+/** What there is nothing for. */
+interface Missing {
+  readonly emptyIn: EmptyIn
+  readonly hasNoPhoto: (item: LayoutItem) => boolean
+}
+
 /** What a thing is called: by what it says. */
 export function itemName(item: LayoutItem): string {
   const type = item.type === 'barcode' && item.code === 'qr' ? 'qr' : item.type
@@ -35,7 +41,11 @@ export function itemName(item: LayoutItem): string {
 }
 
 /** What is wrong on a page, most urgent first. */
-export function checksOf(layout: Layout, marks: readonly FitMark[], emptyIn: EmptyIn): Check[] {
+export function checksOf(
+  layout: Layout,
+  marks: readonly FitMark[],
+  { emptyIn, hasNoPhoto }: Missing,
+): Check[] {
   const page = { x: 0, y: 0, w: pageOf(layout).width, h: pageOf(layout).height }
   const became = new Map(marks.map((mark) => [mark.item, mark.became]))
   const checks = layout.items.flatMap((item): Check[] => {
@@ -58,6 +68,7 @@ export function checksOf(layout: Layout, marks: readonly FitMark[], emptyIn: Emp
     }
     if (!overlaps(grown(boxOf(item)), page))
       found.push(add('danger', t('studio.outside', { name })))
+    if (hasNoPhoto(item)) found.push(add('warn', t('studio.noPhoto')))
     if ('text' in item) found.push(...fieldChecks(item.id, name, item.text, emptyIn))
     return found
   })

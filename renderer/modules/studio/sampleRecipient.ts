@@ -2,6 +2,8 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { AnyRow } from '../../../shared/entity.ts'
 import type { Address } from '../../../shared/fields/field.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
+import type { LayoutItem } from '../../../shared/printing/layout.ts'
+import { photoFor } from '../../../shared/printing/photoFor.ts'
 import type { Recipient } from '../../../shared/printing/recipient.ts'
 import { recipientScope } from '../../../shared/printing/recipientScope.ts'
 import { askedBy, templateTree } from '../../../shared/printing/templateTree.ts'
@@ -98,6 +100,9 @@ export function useSampleRecipient() {
       latest.value
         .filter((each) => each.customer !== customer.value || each.contact !== contact.value)
         .slice(0, count),
+    /** Whether this recipient has no picture that a thing shows. */
+    hasNoPhoto: (item: LayoutItem): boolean =>
+      item.type === 'photo' && rows.value[item.of] !== null && !photoFor(item, rows.value),
     /** Fields of a text for which this recipient has nothing. */
     emptyIn: (text: string, language: Locale): string[] => {
       const { customer: firm, contact: person, titles } = rows.value

@@ -1,5 +1,5 @@
 import { InputRule, Node } from '@tiptap/core'
-import { Fragment, Slice } from '@tiptap/pm/model'
+import { Fragment, Slice, type Node as DocNode } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
 import { t } from '../../words.ts'
 import { chip } from './chip.ts'
@@ -46,7 +46,9 @@ export const FieldChip = Node.create<{ vocabulary: Vocabulary }>({
       props: {
         clipboardTextSerializer: ({ content }) => bodyOf(content),
         clipboardTextParser: (text, _context, _plain, view) => {
-          return new Slice(Fragment.from(docOf(view.state.schema, text).content), 1, 1)
+          const { content, firstChild, lastChild } = docOf(view.state.schema, text)
+          const open = (block: DocNode | null) => (block?.isTextblock ? 1 : 0)
+          return new Slice(Fragment.from(content), open(firstChild), open(lastChild))
         },
       },
     }),

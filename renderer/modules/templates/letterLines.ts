@@ -1,4 +1,5 @@
 import { Extension, InputRule } from '@tiptap/core'
+import { isInTable } from '@tiptap/pm/tables'
 import { Plugin } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import type { LineLook } from './templateDoc.ts'
@@ -31,7 +32,8 @@ export const LetterLines = Extension.create({
   addCommands: () => ({
     setLook:
       (look) =>
-      ({ editor, commands }) =>
+      ({ editor, state, commands }) =>
+        !isInTable(state) &&
         commands.updateAttributes('paragraph', {
           look: editor.isActive('paragraph', { look }) ? '' : look,
         }),
@@ -41,7 +43,9 @@ export const LetterLines = Extension.create({
     new InputRule({
       find: /^(##? |- |>> |>< )$/,
       handler: ({ state, range, match }) => {
-        const at = state.doc.resolve(range.from).before()
+        const from = state.doc.resolve(range.from)
+        if (from.depth > 1) return null
+        const at = from.before()
         state.tr.delete(range.from, range.to).setNodeMarkup(at, null, { look: match[1] })
       },
     }),

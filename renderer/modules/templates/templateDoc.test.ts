@@ -5,9 +5,10 @@ import { expect, it } from 'vitest'
 import { ControlChip } from './controlChip.ts'
 import { FieldChip } from './fieldChip.ts'
 import { LetterLines } from './letterLines.ts'
+import { LetterTables } from './letterTables.ts'
 import { bodyOf, docOf } from './templateDoc.ts'
 
-const schema = getSchema([StarterKit, FieldChip, ControlChip, LetterLines])
+const schema = getSchema([StarterKit, FieldChip, ControlChip, LetterLines, LetterTables])
 const letter = `# {{recipient.name}}
 {{#if customer.level = A}}
 **谢谢您，{{customer.name}}**。
@@ -54,13 +55,30 @@ it('fields and words of control are chips, bold ones too', () => {
 it('looks come from what a line begins with, and nowhere else', () => {
   const looks: unknown[] = []
   docOf(schema, letter).forEach((line) => looks.push(line.attrs['look']))
-  expect(looks).toEqual(['# ', '', '', '', '>> ', '', '', '', '', '', '', '', '---', '- '])
+  expect(looks).toEqual(['# ', '', '', '', '>> ', '', '', undefined, '---', '- '])
 })
 
 it('whatever is typed is kept', () => {
   const piece = fc.constantFrom(
     ...['{{#if customer.level = A}}', '{{else}}', '{{/if}}', '{{#each cases}}', '{{/each}}'],
-    ...['{{customer.name}}', '{{', '# ', '- ', '>> ', '---', '|', '\n', '词', '𠮷', '*', '**词'],
+    ...[
+      '{{customer.name}}',
+      '{{',
+      '# ',
+      '- ',
+      '>> ',
+      '---',
+      '|',
+      '|词|',
+      '|-|--|\n',
+      '|甲|**乙**|\n',
+      '\n',
+      '\n{{/each}}\n',
+      '词',
+      '𠮷',
+      '*',
+      '**词',
+    ],
   )
   fc.assert(
     fc.property(fc.array(piece), (pieces) => {

@@ -1,5 +1,6 @@
 import type { Fragment, Mark, Node as DocNode, Schema } from '@tiptap/pm/model'
 import { templateTokens, type TemplateToken } from '../../../shared/printing/templateTree.ts'
+import { rowLine, tableEnd, tableLines, tableNode } from './tableDoc.ts'
 
 /** What a line of a letter may begin with, as `letterBlocks` reads it. */
 export const lineLooks = ['>< # ', '# ', '## ', '- ', '>> ', '>< ', '---'] as const
@@ -7,12 +8,27 @@ export type LineLook = (typeof lineLooks)[number] | ''
 
 const looked = /^(>< # |##? |- |>> |>< |---$)?(.*)$/s
 
-/** A template as the editor holds it: a paragraph a line, fields and words of control as chips, as far as it knows them. */
-export const docOf = (schema: Schema, body: string): DocNode =>
-  schema.nodes['doc']!.create(
-    null,
-    body.split(/\r\n?|\n/).map((line) => paragraph(schema, line)),
-  )
+/**
+ * A template as the editor holds it: a paragraph a line, lines between `|` as a table, fields and words of control as chips,
+ * as far as it knows them.
+ */
+export function docOf(schema: Schema, body: string): DocNode {
+  const lines = body.split(/\r\n?|\n/)
+  const blocks: DocNode[] = []
+  for (let at = 0; at < lines.length;) {
+    const end = schema.nodes['table'] && lines[at]!.startsWith('|') ? tableEnd(lines, at) : at + 1
+    blocks.push(...blocksOf(schema, lines.slice(at, end)))
+    at = end
+  }
+  return schema.nodes['doc']!.create(null, blocks)
+}
+
+/** Lines as a table, where one says the very same again; else each as a paragraph. */
+function blocksOf(schema: Schema, lines: readonly string[]): DocNode[] {
+  const table = tableNode(schema, lines, (text) => inlines(schema, text))
+  if (table && tableLines(table, wordsOf).join('\n') === lines.join('\n')) return [table]
+  return lines.map((line) => paragraph(schema, line))
+}
 
 function paragraph(schema: Schema, line: string): DocNode {
   const type = schema.nodes['paragraph']!
@@ -61,12 +77,20 @@ function chipOf(
 /** What is in the editor, or a part of it, as it is kept. */
 export const bodyOf = (content: Fragment): string => {
   const lines: string[] = []
-  content.forEach((block) => lines.push(block.isTextblock ? lineOf(block) : tokenOf(block)))
+  content.forEach((block) => lines.push(...linesOf(block)))
   return lines.join('\n')
 }
 
-function lineOf(block: DocNode): string {
-  let line = String(block.attrs['look'] ?? '')
+function linesOf(block: DocNode): string[] {
+  const role: unknown = block.type.spec['tableRole']
+  if (role === 'table') return tableLines(block, wordsOf)
+  if (role === 'row') return [rowLine(block, wordsOf)]
+  if (role !== undefined) return [wordsOf(block.firstChild!)]
+  return [block.isTextblock ? String(block.attrs['look'] ?? '') + wordsOf(block) : tokenOf(block)]
+}
+
+function wordsOf(block: DocNode): string {
+  let line = ''
   let isBold = false
   block.forEach((node) => {
     const bold = node.marks.some(({ type }) => type.name === 'bold')
