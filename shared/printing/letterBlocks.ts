@@ -9,6 +9,8 @@ export interface LetterRun {
   readonly size?: number
   /** `#c00000`. */
   readonly color?: string
+  /** What is said of them at the foot of the page. */
+  readonly note?: readonly LetterRun[]
   /** Number of the page, in the head or foot of pages. */
   readonly number?: 'page'
 }

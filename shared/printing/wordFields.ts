@@ -30,7 +30,6 @@ export type PageLoss =
   | 'nested'
   | 'tabs'
   | 'sections'
-  | 'edges'
 
 /** What a letter made in Word loses where it becomes one of our own. */
 export type OwnLoss =

@@ -171,6 +171,42 @@ describe('a letter made in Word', () => {
     expect(topOf(1, '第二页').top).toBeCloseTo(25.4, 0)
   })
 
+  it('has its notes at the foot of their page, each recipient’s own, and its own head on even pages', async () => {
+    const usual = partsOf(wordFile('', { head: run('单页') }))
+    const words = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    const related = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    const note = line(run('附注给') + run('{客户名称}', '<w:b/>'))
+    const body =
+      line(run('见注') + '<w:r><w:footnoteReference w:id="2"/></w:r>') +
+      line('<w:r><w:br w:type="page"/></w:r>') +
+      line(run('第二页'))
+    const more = {
+      'word/document.xml': partsOf(wordFile(body))['word/document.xml']!.replace(
+        '<w:pgSz',
+        '<w:headerReference w:type="even" r:id="rId4"/><w:pgSz',
+      ),
+      'word/_rels/document.xml.rels': usual['word/_rels/document.xml.rels']!.replace(
+        '</Relationships>',
+        `<Relationship Id="rId4" Type="${related}/header" Target="header2.xml"/><Relationship Id="rId5" Type="${related}/footnotes" Target="footnotes.xml"/></Relationships>`,
+      ),
+      'word/settings.xml': `<w:settings ${words}><w:evenAndOddHeaders/></w:settings>`,
+      'word/header2.xml': `<w:hdr ${words}>${line(run('双页'))}</w:hdr>`,
+      'word/footnotes.xml': `<w:footnotes ${words}><w:footnote w:id="2">${note}</w:footnote></w:footnotes>`,
+    }
+    const { template } = await imported(wordFile('', { head: run('单页'), more }))
+    const recipients = [to(chengchuan), to(rare)]
+    const pdf = await printedPdf(desk, { form: 'template', template, recipients })
+    const pages = pdf.text.split('\f').map((page) => page.replace(/\s+/g, ''))
+    expect(pages.slice(0, 4)).toEqual([
+      '单页见注¹¹附注给宁波澄川包装制品有限公司',
+      '双页第二页',
+      '单页见注¹¹附注给𠮷祥<script>&#panic()',
+      '双页第二页',
+    ])
+    const foot = pdf.words(0).find(({ text }) => text.includes('附注'))!
+    expect(foot.top).toBeGreaterThan(250)
+  })
+
   it('of a mailing leaves as one document, and not before each field has a meaning', async () => {
     const { template } = await imported(wordFile(line(run('{客户名称}，{暗号}'))))
     const source = JSON.stringify({ entity: 'customer', which: { ids: [chengchuan, rare] } })

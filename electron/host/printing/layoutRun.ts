@@ -11,6 +11,12 @@ const chunk = 500
 /** The same where each brings pictures of their own. */
 const photoChunk = 20
 
+/** What stands over and under the text of a page. */
+interface EdgeBlocks {
+  readonly head: readonly LetterBlock[]
+  readonly foot: readonly LetterBlock[]
+}
+
 /** What stands on a page, on a label or in a letter for one recipient. */
 export interface LayoutRecord {
   /** The texts of the things that are filled, in the order in which the things name them. */
@@ -25,7 +31,9 @@ export interface LayoutRecord {
   readonly head?: readonly LetterBlock[]
   readonly foot?: readonly LetterBlock[]
   /** The same of its first page, where that has its own. */
-  readonly first?: { readonly head: readonly LetterBlock[]; readonly foot: readonly LetterBlock[] }
+  readonly first?: EdgeBlocks
+  /** The same of its even pages. */
+  readonly even?: EdgeBlocks
 }
 
 /** A layout that is filled for any number of recipients. */

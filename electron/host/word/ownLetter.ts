@@ -8,7 +8,7 @@ import { wordBlocks } from './wordBlocks.ts'
 import { wordPage } from './wordPage.ts'
 import { wordPictures } from './wordPictures.ts'
 import type { WordTemplate } from './wordTemplate.ts'
-import { allOf, childOf, type XmlElement } from './wordXml.ts'
+import { allOf, childOf, hasIn, type XmlElement } from './wordXml.ts'
 
 type Line = Extract<LetterBlock, { kind: 'line' }>
 type Table = Extract<LetterBlock, { kind: 'table' }>
@@ -45,7 +45,7 @@ export function ownLetter(
     formats: [...allOf(document, '#field')].some(isFormatted),
     cells: onPage.has('merged') || onPage.has('nested') || blocks.some(hasLinesInCells),
     boxes: onPage.has('boxes'),
-    notes: onPage.has('notes'),
+    notes: hasIn(document, 'w:footnoteReference', 'w:endnoteReference'),
     columns: onPage.has('columns'),
   }
   return { body: text, losses: (Object.keys(found) as OwnLoss[]).filter((each) => found[each]) }
@@ -162,7 +162,7 @@ const hasLinesInCells = (block: LetterBlock) =>
   block.rows.some((row) => row.some((cell) => wordsOf(cell).includes('\n')))
 
 const hasWords = (root: XmlElement) =>
-  !allOf(root, '#field').next().done ||
+  hasIn(root, '#field') ||
   [...allOf(root, 'w:t')].some(({ children }) => children.join('').trim() !== '')
 
 /** Whether a field is said in a way of its own; that it keeps its look is none. */

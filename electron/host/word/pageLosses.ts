@@ -1,12 +1,8 @@
 import type { PageLoss } from '../../../shared/printing/wordFields.ts'
 import { wordPictures } from './wordPictures.ts'
-import { documentPart, readPart } from './openWord.ts'
+import { documentPart } from './openWord.ts'
 import type { WordTemplate } from './wordTemplate.ts'
-import { isOn } from './wordStyles.ts'
-import { allOf, childOf, type XmlElement } from './wordXml.ts'
-
-const hasIn = (root: XmlElement, ...names: readonly string[]) =>
-  names.some((name) => !allOf(root, name).next().done)
+import { allOf, childOf, hasIn } from './wordXml.ts'
 
 /** What of a letter our own pages show simpler than Word does, or not at all. */
 export function pageLosses({
@@ -30,15 +26,12 @@ export function pageLosses({
       }) || has('w:object', 'v:imagedata', 'c:chart'),
     columns: () =>
       [...allOf(document, 'w:cols')].some(({ attributes }) => Number(attributes['w:num'] ?? 1) > 1),
-    notes: () => has('w:footnoteReference', 'w:endnoteReference'),
+    notes: () => hasIn(document, 'w:endnoteReference'),
     merged: () => has('w:vMerge', 'w:gridSpan'),
     nested: () => all('w:tc').some((cell) => hasIn(cell, 'w:tbl')),
     // Where tabs stop is said in paragraphs by the same name.
     tabs: () => all('w:r').some((run) => childOf(run, 'w:tab')),
     sections: () => [...allOf(document, 'w:sectPr')].length > 1,
-    edges: () =>
-      edges.size > 0 &&
-      isOn(childOf(readPart(files, 'word/settings.xml'), 'w:evenAndOddHeaders')) === true,
   }
   return (Object.keys(found) as PageLoss[]).filter((each) => found[each]())
 }

@@ -5,7 +5,8 @@ import type { WordMapping } from '../../../shared/printing/wordFields.ts'
 import { attachmentBytes } from '../attachments/attachmentFiles.ts'
 import type { ReadyLayout } from '../printing/fillLayout.ts'
 import { wordFiller } from './fillWord.ts'
-import { documentPart, openWord, relationsOf } from './openWord.ts'
+import { documentPart, openWord, readPart, relationsOf } from './openWord.ts'
+import { noteOf } from './wordNotes.ts'
 import { joinWord } from './joinWord.ts'
 import { wordBlocks } from './wordBlocks.ts'
 import { wordPage } from './wordPage.ts'
@@ -45,8 +46,11 @@ export async function readyWord(dataDir: string, { file, mapping }: WordGiven): 
   const { pictures, of } = wordPictures(files)
   const namesOf: Record<string, ReturnType<typeof of>> = {}
   const blocksIn = (part: string, root: XmlElement, scope: TemplateScope) =>
-    read(fill(root, scope), (namesOf[part] ??= of(part)))
-  const { others, first } = edgeParts(template)
+    read(fill(root, scope), (namesOf[part] ??= of(part)), (reference) => {
+      const note = noteOf(template.notes, reference)
+      return note && fill(note, scope)
+    })
+  const { others, first, even } = edgeParts(template)
   const edgesIn = ({ head, foot }: EdgeParts, scope: TemplateScope) => ({
     head: head ? blocksIn(head, template.edges.get(head)!, scope) : [],
     foot: foot ? blocksIn(foot, template.edges.get(foot)!, scope) : [],
@@ -67,6 +71,7 @@ export async function readyWord(dataDir: string, { file, mapping }: WordGiven): 
         blocks: blocksIn(documentPart, body, scope),
         ...edgesIn(others, scope),
         ...(first && { first: edgesIn(first, scope) }),
+        ...(even && { even: edgesIn(even, scope) }),
       },
       empty: [],
     }),
@@ -80,14 +85,15 @@ interface EdgeParts {
   readonly foot: string | undefined
 }
 
-/** The head and the foot that most pages have, and those of the first page where it has its own. */
+/** The head and the foot that most pages have, and those of the first page and of even ones where they have their own. */
 function edgeParts({ files, document, edges }: WordTemplate): {
   readonly others: EdgeParts
   readonly first: EdgeParts | undefined
+  readonly even: EdgeParts | undefined
 } {
   const section = childOf(childOf(document, 'w:body'), 'w:sectPr')
   const relations = relationsOf(files, documentPart)
-  const partOf = (name: string, type: 'default' | 'first') => {
+  const partOf = (name: string, type: 'default' | 'first' | 'even') => {
     const asked = (section?.children ?? []).find(
       (each): each is XmlElement =>
         typeof each !== 'string' &&
@@ -97,10 +103,16 @@ function edgeParts({ files, document, edges }: WordTemplate): {
     const target = relations.get(asked?.attributes['r:id'] ?? '')?.target
     return target !== undefined && edges.has(target) ? target : undefined
   }
-  const of = (type: 'default' | 'first') => ({
+  const of = (type: 'default' | 'first' | 'even') => ({
     head: partOf('w:headerReference', type),
     foot: partOf('w:footerReference', type),
   })
   const hasFirst = isOn(childOf(section, 'w:titlePg')) === true
-  return { others: of('default'), first: hasFirst ? of('first') : undefined }
+  const hasEven =
+    isOn(childOf(readPart(files, 'word/settings.xml'), 'w:evenAndOddHeaders')) === true
+  return {
+    others: of('default'),
+    first: hasFirst ? of('first') : undefined,
+    even: hasEven ? of('even') : undefined,
+  }
 }

@@ -26,8 +26,12 @@ type Line = Extract<LetterBlock, { kind: 'line' }>
 export function wordBlocks(files: ReadonlyMap<string, Uint8Array>) {
   const styles = wordStyles(files)
   const lists = wordLists(files)
-  /** `pictureOf` names the picture that a relation of the part leads to. */
-  return (parent: XmlElement, pictureOf: (id: string) => string | undefined): LetterBlock[] => {
+  /** `pictureOf` names the picture that a relation of the part leads to, `noteOf` finds the note that a reference leads to. */
+  return (
+    parent: XmlElement,
+    pictureOf: (id: string) => string | undefined,
+    noteOf: NoteOf = () => undefined,
+  ): LetterBlock[] => {
     const count = lists()
     let below = 0
     const blocksIn = (nodes: readonly XmlNode[]): LetterBlock[] =>
@@ -45,7 +49,7 @@ export function wordBlocks(files: ReadonlyMap<string, Uint8Array>) {
       const counted =
         list === undefined ? undefined : count(list, own.level ?? style.line.level ?? 0)
       const look: LineLook = { ...style.line, ...counted?.line, ...own }
-      const found = pieces(node.children, style.run, styles.letters)
+      const found = pieces(node.children, style.run, looks)
       const size = runLook(childOf(asked, 'w:rPr')).size ?? style.run.size ?? usualSize
       const align = alignOf(look.align)
       const out: LetterBlock[] = childOf(asked, 'w:pageBreakBefore') ? [{ kind: 'pageBreak' }] : []
@@ -84,6 +88,22 @@ export function wordBlocks(files: ReadonlyMap<string, Uint8Array>) {
       return out
     }
 
+    const linesOf = (parent: XmlElement): LetterRun[] =>
+      [...allOf(parent, 'w:p')].flatMap((each, index) => {
+        const style = styles.paragraph(valueIn(childOf(each, 'w:pPr'), 'w:pStyle'))
+        const runs = pieces(each.children, style.run, looks).filter(
+          (piece): piece is LetterRun => 'text' in piece,
+        )
+        return index > 0 ? [{ text: '\n' }, ...runs] : runs
+      })
+    const looks: Looks = {
+      letters: styles.letters,
+      noteOf: (reference) => {
+        const note = noteOf(reference)
+        return note && linesOf(note)
+      },
+    }
+
     const table = (node: XmlElement): LetterBlock => {
       const grid = childrenOf(childOf(node, 'w:tblGrid'), 'w:gridCol').map(
         ({ attributes }) => wordMeasure(attributes['w:w']) || 1,
@@ -94,7 +114,7 @@ export function wordBlocks(files: ReadonlyMap<string, Uint8Array>) {
           .flatMap((cell) => {
             const asked = Number(valueIn(childOf(cell, 'w:tcPr'), 'w:gridSpan')) || 1
             const span = Math.min(mostColumns, Math.max(1, Math.trunc(asked)))
-            return [cellRuns(cell), ...Array.from({ length: span - 1 }, (): LetterRun[] => [])]
+            return [linesOf(cell), ...Array.from({ length: span - 1 }, (): LetterRun[] => [])]
           }),
       )
       const widest = rows.reduce(
@@ -113,15 +133,6 @@ export function wordBlocks(files: ReadonlyMap<string, Uint8Array>) {
         frame: frameOf(node),
       }
     }
-
-    const cellRuns = (cell: XmlElement): LetterRun[] =>
-      [...allOf(cell, 'w:p')].flatMap((each, index) => {
-        const style = styles.paragraph(valueIn(childOf(each, 'w:pPr'), 'w:pStyle'))
-        const runs = pieces(each.children, style.run, styles.letters).filter(
-          (piece): piece is LetterRun => 'text' in piece,
-        )
-        return index > 0 ? [{ text: '\n' }, ...runs] : runs
-      })
 
     return blocksIn(parent.children)
   }
@@ -171,24 +182,29 @@ const within = [
   'w:bdo',
 ]
 
+/** The note that a reference in the text leads to. */
+export type NoteOf = (reference: XmlElement) => XmlElement | undefined
+
+/** What styles of letters add, and what notes say. */
+interface Looks {
+  readonly letters: (style: string | undefined) => RunLook
+  readonly noteOf: (reference: XmlElement) => readonly LetterRun[] | undefined
+}
+
 /** What stands in a paragraph, in its order. */
-function pieces(
-  nodes: readonly XmlNode[],
-  base: RunLook,
-  letters: (style: string | undefined) => RunLook,
-): Piece[] {
+function pieces(nodes: readonly XmlNode[], base: RunLook, looks: Looks): Piece[] {
   return withPageNumbers(nodes.filter(isElement)).flatMap((node): Piece[] => {
     if (isPageNumber(node)) return [{ ...runSaid('', base), number: 'page' }]
-    if (within.includes(node.name)) return pieces(node.children, base, letters)
+    if (within.includes(node.name)) return pieces(node.children, base, looks)
     if (node.name !== 'w:r') return []
     const asked = childOf(node, 'w:rPr')
-    const look = { ...base, ...letters(valueIn(asked, 'w:rStyle')), ...runLook(asked) }
+    const look = { ...base, ...looks.letters(valueIn(asked, 'w:rStyle')), ...runLook(asked) }
     if (look.hidden) return []
-    return node.children.filter(isElement).flatMap((each) => pieceOf(each, look))
+    return node.children.filter(isElement).flatMap((each) => pieceOf(each, look, looks))
   })
 }
 
-function pieceOf(node: XmlElement, look: RunLook): Piece[] {
+function pieceOf(node: XmlElement, look: RunLook, looks: Looks): Piece[] {
   const said = (text: string): Piece[] => [runSaid(text, look)]
   switch (node.name) {
     case 'w:t':
@@ -204,7 +220,12 @@ function pieceOf(node: XmlElement, look: RunLook): Piece[] {
     case 'mc:AlternateContent':
       return (childOf(node, 'mc:Choice') ?? node).children
         .filter(isElement)
-        .flatMap((each) => pieceOf(each, look))
+        .flatMap((each) => pieceOf(each, look, looks))
+    case 'w:footnoteReference':
+    case 'w:endnoteReference': {
+      const note = looks.noteOf(node)
+      return note ? [{ text: '', note }] : []
+    }
     case 'w:drawing':
     case 'w:pict': {
       const boxes = [...allOf(node, 'w:txbxContent')]

@@ -11,6 +11,18 @@ export interface FilledNotes {
   readonly step: number
 }
 
+/** The note that a reference in the text leads to. */
+export function noteOf(
+  notes: WordTemplate['notes'],
+  { name, attributes }: XmlElement,
+): XmlElement | undefined {
+  const kind = name.replace('Reference', '')
+  return [...notes.values()]
+    .filter((root) => root.name === `${kind}s`)
+    .flatMap((root) => childrenOf(root, kind))
+    .find((note) => note.attributes['w:id'] === attributes['w:id'])
+}
+
 /** The notes of a letter that are each recipient's own. */
 export function filledNotes({ notes, isPlain }: WordTemplate): readonly FilledNotes[] {
   return [...notes]

@@ -127,6 +127,10 @@ export const childrenOf = (element: XmlElement | undefined, name: string): XmlEl
 export const valueIn = (element: XmlElement | undefined, name: string): string | undefined =>
   childOf(element, name)?.attributes['w:val']
 
+/** Whether there is an element of one of these names, however deep. */
+export const hasIn = (root: XmlElement, ...names: readonly string[]): boolean =>
+  names.some((name) => !allOf(root, name).next().done)
+
 /** All elements of this name, however deep. */
 export function* allOf(element: XmlElement, name: string): Generator<XmlElement> {
   for (const child of element.children) {

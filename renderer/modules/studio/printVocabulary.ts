@@ -35,12 +35,18 @@ const workedOutWords = (path: RecipientWorkedOut | (typeof regionPaths)[number])
   return path === 'today.lunar' ? t('studio.said.todayLunar') : t(`studio.said.${path}`)
 }
 
+/** A field and whose it is; one that says so by itself says it once. */
+const ofEntity = (entity: string, field: string) =>
+  field.toLowerCase().startsWith(entity.toLowerCase())
+    ? field
+    : t('templates.of', { entity, field })
+
 function words(path: string): string {
   const target = targetOf(path)
   if (!target) return path
   if (target.kind !== 'field') return workedOutWords(target.path as RecipientWorkedOut)
   const { entity, field, otherwise } = target
-  const called = t('templates.of', { entity: one(entity), field: label(entity, field) })
+  const called = ofEntity(one(entity), label(entity, field))
   return otherwise ? t(`studio.otherwiseSaid.${otherwise}`, { field: called }) : called
 }
 

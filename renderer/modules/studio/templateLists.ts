@@ -3,7 +3,7 @@ import { printedKinds } from '../../../shared/printing/templateKinds.ts'
 import { paperOf } from '../../../shared/printing/papers.ts'
 import { readLayout } from '../../../shared/printing/layout.ts'
 import { labelOf, locale, t } from '../../words.ts'
-import { useTemplates, type Template } from '../templates/templateData.ts'
+import { useTemplateRows, type Template } from '../templates/templateData.ts'
 
 /** Where a template is edited. */
 export const studioPath = (id: string) => `/templates/${id}`
@@ -13,7 +13,7 @@ const shownKinds = [...printedKinds, 'sms'] as const
 
 /** The templates of the office for customers, by kind. */
 export function usePrintTemplates() {
-  const templates = useTemplates(shownKinds)
+  const { rows: templates, known } = useTemplateRows(shownKinds)
   const groups = computed(() =>
     shownKinds
       .map((kind) => ({
@@ -23,7 +23,7 @@ export function usePrintTemplates() {
       }))
       .filter((group) => group.templates.length > 0),
   )
-  return { templates, groups }
+  return { templates, known, groups }
 }
 
 /** What a template is printed on, in words. */

@@ -8,13 +8,15 @@ export type Template = RowOf<typeof entities.template>
 /** A text of a reply: it always has words. */
 export type ReplyTemplate = Template & { readonly body: string }
 
-/** The office's templates of these kinds, in its order. */
-export const useTemplates = (kinds: readonly Template['kind'][]) =>
+/** The office's templates of these kinds, in its order, and whether they are known yet. */
+export const useTemplateRows = (kinds: readonly Template['kind'][]) =>
   useRowsOf<Template>(() => ({
     entity: 'template',
     filter: { field: 'kind', op: 'oneOf', value: [...kinds] },
     sort: { field: 'position', descending: false },
-  })).rows
+  }))
+
+export const useTemplates = (kinds: readonly Template['kind'][]) => useTemplateRows(kinds).rows
 
 /** The texts that replies to cases begin as. */
 export function useReplies() {

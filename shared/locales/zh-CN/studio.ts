@@ -267,12 +267,11 @@ export const studio = {
       floating: '打印和 PDF 中，浮动图片排在所在段落里。',
       pictures: '打印和 PDF 中，不含图形、图表，以及 PNG、JPEG、GIF 以外的图片。',
       columns: '打印和 PDF 中，分栏变为一栏。',
-      notes: '打印和 PDF 中，不含脚注和尾注。',
+      notes: '打印和 PDF 中，尾注排在所在页的下面。',
       merged: '打印和 PDF 中，合并的单元格会分开。',
       nested: '打印和 PDF 中，嵌套的表格变为文字。',
       tabs: '打印和 PDF 中，制表位变为固定间隔。',
       sections: '打印和 PDF 中，各页都按最后一节的页面设置。',
-      edges: '打印和 PDF 中，偶数页也用普通页的页眉页脚。',
     },
     writing:
       '在 Word 中可用合并域、{open}客户名称{close}，或用 {open}#服务单{close}…{open}/服务单{close} 包住要重复的行。',
