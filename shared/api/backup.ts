@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { BackupPlan } from '../domain/backupDue.ts'
 import type { Generation } from '../domain/generations.ts'
 import type { AnyRow } from '../entity.ts'
+import { newPassword } from './office.ts'
 import { procedure } from './procedure.ts'
 import type { Progress } from './progress.ts'
 import type { PutBack, Titles } from './records.ts'
@@ -169,8 +170,6 @@ export interface PastPage {
 
 export type OpenWork = BackupProgress | { readonly kind: 'done'; readonly result: OpenedBackup }
 
-const passphrase = z.string().min(8, 'weakPassword').max(200, 'tooLong')
-
 const folder = z.string().trim().min(1, 'required').max(1000, 'tooLong')
 
 /** Which backup is meant: one of the office's own, of its second place, or of a folder somewhere. */
@@ -178,7 +177,7 @@ const which = {
   from: z.union([z.literal('own'), z.literal('second'), z.strictObject({ path: folder })]),
   name: z.string().max(100),
   /** That it was encrypted with, where it is not the one of now. */
-  passphrase: z.string().max(200).optional(),
+  passphrase: z.string().max(200, 'wrongPassphrase').optional(),
 }
 /** A place of backups. */
 export type BackupFrom = z.infer<typeof which.from>
@@ -235,6 +234,6 @@ export const backup = {
     .output(type<BackupState>()),
   /** Encrypts backups from now on, or no longer. */
   encrypt: procedure('administrator')
-    .input(z.strictObject({ passphrase: passphrase.nullable() }))
+    .input(z.strictObject({ passphrase: newPassword.nullable() }))
     .output(type<BackupState>()),
 }

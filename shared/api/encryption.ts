@@ -24,7 +24,7 @@ export interface EncryptionState {
 /** What comes of encrypting, or of the way back. The office opens anew after it. */
 export type ConvertWork = BackupProgress | { readonly kind: 'done' }
 
-const password = z.string().max(200)
+const password = z.string().max(200, 'wrongOldPassword')
 /** As it is printed; it is read however it was typed. */
 const recovery = z.string().max(100)
 
@@ -39,7 +39,12 @@ export const encryption = {
       z.strictObject({
         password,
         recovery: recovery.nullable(),
-        second: z.strictObject({ login: z.string().max(100), password }).optional(),
+        second: z
+          .strictObject({
+            login: z.string().max(100, 'noOtherAdministrator'),
+            password: z.string().max(200, 'wrongPassword'),
+          })
+          .optional(),
       }),
     )
     .output(eventIterator(type<ConvertWork>())),
@@ -62,6 +67,12 @@ export const encryption = {
   ),
   /** Opens an office by its recovery key, and gives an administrator of it a new password, who is signed in by it. */
   recover: procedure('public')
-    .input(z.strictObject({ recovery, login: z.string().max(100), password: newPassword }))
+    .input(
+      z.strictObject({
+        recovery,
+        login: z.string().max(100, 'noAdministrator'),
+        password: newPassword,
+      }),
+    )
     .output(type<OfficeState>()),
 }

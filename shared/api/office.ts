@@ -113,7 +113,11 @@ export type HandOverProgress =
     }
 
 /** A password that is chosen. */
-export const newPassword = z.string().min(8, 'weakPassword').max(200, 'tooLong')
+export const newPassword = z
+  .string()
+  .min(8, 'weakPassword')
+  .max(200, 'tooLong')
+  .regex(/\S/, 'weakPassword')
 const officeName = z.string().trim().min(1, 'required').max(100, 'tooLong')
 const personName = z.string().trim().min(1, 'required').max(100, 'tooLong')
 
@@ -180,7 +184,12 @@ export const office = {
 
 export const session = {
   signIn: procedure('public')
-    .input(z.strictObject({ login: z.string().max(100), password: z.string().max(200) }))
+    .input(
+      z.strictObject({
+        login: z.string().max(100, 'wrongPassword'),
+        password: z.string().max(200, 'wrongPassword'),
+      }),
+    )
     .output(type<OfficeState>()),
   signOut: procedure('public').output(type<OfficeState>()),
   /** Ends the session of a window that nobody sits at; whoever comes back signs in there again. */
@@ -194,7 +203,7 @@ export const session = {
     .output(type<OfficeState>()),
   /** Ends every other session of the same person. */
   changePassword: procedure('signedIn')
-    .input(z.strictObject({ current: z.string().max(200), next: newPassword }))
+    .input(z.strictObject({ current: z.string().max(200, 'wrongOldPassword'), next: newPassword }))
     .output(type<void>()),
 }
 

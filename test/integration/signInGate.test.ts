@@ -43,6 +43,11 @@ test('people of a role come in at its hours alone, and are out when they are ove
   made.clock.forward(3600_000)
   expect(await failing(desk.office.lookups())).toBe('signedOut :signedOut')
   await chief.session.signIn({ login: '沈一禾', password: '西湖龙井 2026' })
+  // Which hours is said after that there are some: nobody is put out before.
+  await put('role', role, { hours: null })
+  await signIn(desk, 'ye')
+  await put('role', role, { hours: '20:00-20:01' })
+  expect(await failing(desk.office.lookups())).toBe('signedOut :signedOut')
   await put('role', role, { signIn: 'always' })
   await signIn(desk, 'ye')
 })

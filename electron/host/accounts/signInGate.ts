@@ -41,7 +41,9 @@ export function signInRefusal(
 function isTime(reading: Office['reading'], { signIn, hours }: SignInRule, now: number): boolean {
   if (signIn === 'always') return true
   if (signIn === 'officeHours') return officeTimes(reading).workingHours.isOpen(now)
-  const read = readHours(hours ?? '')
+  // Whoever is about to type them has chosen so first: nobody is put out meanwhile.
+  if (hours === null) return true
+  const read = readHours(hours)
   if ('problem' in read) return false
   const week = weekOf(read.stretches, 0, 1, 2, 3, 4, 5, 6)
   return workingTime({ timeZone: officeZone(reading), week, special: new Map() }).isOpen(now)
