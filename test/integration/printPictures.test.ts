@@ -65,7 +65,12 @@ describe('a page of one’s own', () => {
     const what: PrintInput = { form: 'draft', draft: draft(items), recipients: [logo] }
     const { left, right, top, bottom } = inkOf((await printedPdf(desk, what)).bytes)
     expect([left, right, top, bottom].map(Math.round)).toEqual([15, 85, 10, 30])
-    for (const other of [none, broken, plain]) {
+    // Less than a kilobyte that says it is 3,000 million points.
+    const bomb = Buffer.concat([Buffer.from(dot, 'base64'), Buffer.alloc(500)])
+    bomb.writeUInt32BE(60_000, 16)
+    bomb.writeUInt32BE(50_000, 20)
+    const vast = await withFiles({ 'logo.png': bomb.toString('base64') })
+    for (const other of [none, broken, vast, plain]) {
       const { bytes } = await printedPdf(desk, { ...what, recipients: [other] })
       expect(bytes.includes('alert(1)')).toBe(false)
       expect(inkOf(bytes).right).toBe(0)

@@ -2,9 +2,7 @@ import { largestPicture, type Layout } from '../../../shared/printing/layout.ts'
 import { photoFor } from '../../../shared/printing/photoFor.ts'
 import type { RecipientSource } from '../../../shared/printing/recipient.ts'
 import { attachmentBytes } from '../attachments/attachmentFiles.ts'
-
-const png = Buffer.from([0x89, 0x50, 0x4e, 0x47])
-const jpeg = Buffer.from([0xff, 0xd8, 0xff])
+import { mostPoints, pointsOf } from './pictureSize.ts'
 
 /** Reads pictures, by the ids of their attachments: so they are called in a document. One that is gone, or is no picture that is printed, is left out. */
 export async function readPictures(
@@ -14,9 +12,7 @@ export async function readPictures(
   const read = ids.map(async (id) => {
     const bytes = await attachmentBytes(dataDir, id).catch(() => null)
     const isPicture =
-      bytes &&
-      bytes.length <= largestPicture &&
-      [png, jpeg].some((head) => bytes.subarray(0, head.length).equals(head))
+      bytes && bytes.length <= largestPicture && (pointsOf(bytes) ?? Infinity) <= mostPoints
     return isPicture ? ([id, bytes] as const) : null
   })
   return Object.fromEntries((await Promise.all(read)).filter((each) => each !== null))

@@ -1,4 +1,5 @@
 import type { LetterBlock } from '../../../shared/printing/letterBlocks.ts'
+import { mostPoints, pointsOf } from '../printing/pictureSize.ts'
 import { relationsOf } from './openWord.ts'
 import { allOf, type XmlElement } from './wordXml.ts'
 
@@ -26,12 +27,15 @@ const starts = [
 const kindOf = (bytes: Uint8Array) =>
   starts.find(([, head]) => head.every((byte, index) => bytes[index] === byte))?.[0]
 
+const isVast = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  (pointsOf(Buffer.from(buffer, byteOffset, byteLength)) ?? 0) > mostPoints
+
 /** The pictures of a letter that our pages can show, by what they are called there. */
 export function wordPictures(files: ReadonlyMap<string, Uint8Array>) {
   const pictures: Record<string, Uint8Array> = {}
   const nameOf = (target: string): string | undefined => {
     const bytes = files.get(target)
-    const kind = bytes && kindOf(bytes)
+    const kind = bytes && !isVast(bytes) && kindOf(bytes)
     if (!kind) return undefined
     const name = `word-${target.replace(/\W/g, '-')}.${kind}`
     pictures[name] = bytes
