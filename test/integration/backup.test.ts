@@ -85,11 +85,16 @@ describe('a backup', () => {
     expect(existsSync(join(desk.folder, 'rehearsal'))).toBe(false)
   })
 
-  test('holds a file that came while it was begun', async () => {
-    const { manifest } = await here('make', order(), {
-      onProgress: ({ phase }) => void (phase === 'copying' && attach('合同')),
+  test('holds a file that came while it was begun, and one that another install took away meanwhile', async () => {
+    let at = 0
+    const { name, manifest } = await here('make', order(), {
+      onProgress: ({ phase }) => {
+        if (phase === 'copying') ['合同', '发票'].forEach(attach)
+        if (phase === 'attachments' && ++at === 2) rmSync(`${place}/files`, { recursive: true })
+      },
     })
-    expect(manifest.attachments.count).toBe(1)
+    expect(manifest.attachments.count).toBe(2)
+    expect(await rehearse(name)).toBe('whole')
   })
 
   test('costs attachments once, however many backups there are', async () => {

@@ -88,6 +88,9 @@ export function makeBackup(
     writeParts(join(folder, manifestName), [Buffer.from(writeManifest(manifest, sealed ?? key))])
     flushFolder(folder)
     desk.demandGoing()
+    // Another install may have taken away what only backups of its own needed.
+    const isThere = ([each]: readonly [string, number]) => existsSync(sharedFile(place, each))
+    if (!files.listed.every(isThere)) shareAttachments(order, sealed, desk)
     renameSync(folder, join(place, name))
     flushFolder(place)
     return { name, manifest }
