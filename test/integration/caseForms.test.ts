@@ -48,6 +48,12 @@ async function printed(what: PrintAsked, locale: Locale = 'zh-CN', keep?: string
   return { ...readPdf(bytes), name, count: pages, print }
 }
 
+/** Which of these places, in millimetres from the left, no word of a page begins at. */
+const missedAt = (pdf: ReadPdf, places: readonly number[]) => {
+  const words = pdf.words(0)
+  return places.filter((x) => !words.some(({ left }) => Math.abs(left - x) < 0.3))
+}
+
 const flat = ({ text }: Pick<ReadPdf, 'text'>) => text.replace(/\s+/g, '')
 const isA4 = ({ pages }: ReadPdf, width = 210, height = 297) =>
   pages.every((page) => Math.abs(page.width - width) < 0.1 && Math.abs(page.height - height) < 0.1)
@@ -66,6 +72,8 @@ describe('the complaint form', () => {
           ? ['春风商贸', 'Complaintform', 'Severity', 'Handler', 'Page1of1']
           : ['春风商贸', '客户投诉单', '严重程度', '客户签字', '第1页，共1页']
       for (const each of said) expect(flat(form)).toContain(each)
+      // Labels stand 2 mm within their boxes: margins of 18 mm, columns of 27 and 60.
+      expect(missedAt(form, [20, 107])).toEqual([])
     },
   )
 
@@ -209,6 +217,10 @@ describe('the register', () => {
     expect(isA4(register, 297, 210)).toBe(true)
     expect(embedded(register)).toBe(true)
     expect(register.count).toBeGreaterThan(1)
+    // Heads stand 1.2 mm within their columns.
+    const columns = [27, 19, 38, 50, 15, 15, 20, 19, 19, 19]
+    const heads = columns.reduce((lefts, wide) => [...lefts, lefts.at(-1)! + wide], [13.2])
+    expect(missedAt(register, heads)).toEqual([])
     const pages = register.text.split('\f').slice(0, register.count)
     for (const page of pages) expect(page.replace(/\s/g, '')).toContain('答复期限')
     expect(
