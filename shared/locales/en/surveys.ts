@@ -24,6 +24,8 @@ export const surveys = {
   allTime: 'All',
   answeredOf: '{answered} of {asked} asked answered',
   enter: 'Enter paper answers',
+  asksNothing:
+    'It asks nothing yet. Let it ask how content the customer is, or add a question below.',
   noResponses: 'Nobody was asked in this time.',
   csatMean: 'Content',
   csatDefinition: 'Mean of the answers from 1 to 5.',

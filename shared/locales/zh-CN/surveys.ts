@@ -27,6 +27,7 @@ export const surveys = {
   allTime: '全部',
   answeredOf: '问了 {asked} 位，{answered} 位回答',
   enter: '录入纸质答卷',
+  asksNothing: '还没有要问的：打开满意度或推荐意愿，或在下面添加问题。',
   noResponses: '这段时间没有问过客户。',
   csatMean: '满意度',
   csatDefinition: '1 到 5 分回答的平均值。',
