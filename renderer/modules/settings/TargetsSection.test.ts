@@ -1,9 +1,11 @@
 import { closeOffice, plugins } from '../../../test/harness/windowOffice.ts'
 import { mount, type VueWrapper } from '@vue/test-utils'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { officeHoursId } from '../../../shared/domain/officeCalendar.ts'
 import type { SomeRow } from '../../../shared/entity.ts'
 import { client } from '../../client.ts'
 import { useLookups } from '../../lookups.ts'
+import { newId } from '../../records/ids.ts'
 import { useSession } from '../../session.ts'
 import { setLocale, wordsPlugin } from '../../words.ts'
 import TargetsSection from './TargetsSection.vue'
@@ -63,4 +65,17 @@ it('a target for cases that have one already can’t be added twice', async () =
   })
   await vi.waitFor(() => expect(add.attributes('disabled')).toBeDefined())
   expect(page.text()).toContain('这类服务单已有时限。')
+})
+
+it('where nobody ever works the trial says so', async () => {
+  const none = { monday: null, tuesday: null, wednesday: null, thursday: null, friday: null }
+  const hours = { entity: 'workingHours', id: officeHoursId, act: newId(), values: none }
+  await client.records.update(hours)
+  const { rows } = await client.records.list({ entity: 'specialDay', limit: 500 })
+  const ids = rows.map(({ id }) => id)
+  await client.records.remove({ entity: 'specialDay', ids, act: newId() })
+  await useLookups().load()
+  await vi.waitFor(() =>
+    expect(page.get('[role="status"]').text()).toBe('不会到期：近期没有工作时间。'),
+  )
 })

@@ -50,7 +50,7 @@ export const service = {
     answeredLate: 'Answered {at}, after its limit',
     solvedInTime: 'Solved in time',
     solvedLate: 'Solved {at}, after its limit',
-    noTarget: 'No target fits this case.',
+    noTarget: 'No limit: no target fits this case, or no working time is in sight.',
     wait: 'Wait for customer',
     waitFor: 'What the customer is asked for',
     waitHint: 'The clock stands still until the customer replies or a step is taken.',

@@ -53,7 +53,7 @@ export const service = {
     answeredLate: '{at} 答复，已超时',
     solvedInTime: '按时解决',
     solvedLate: '{at} 解决，已超时',
-    noTarget: '没有适用的时限。',
+    noTarget: '没有期限：没有适用的时限，或近期没有工作时间。',
     wait: '等客户',
     waitFor: '等客户做什么',
     waitHint: '客户回复或办理下一步之前，时限停走。',
