@@ -44,7 +44,10 @@ const parts = {
 }
 /** Whether the question at hand has to do without what others count. */
 let alone = false
-const lists = createLists(parts, () => alone)
+const lists = createLists(parts, () => {
+  if (duty === 'counting') return 'begun'
+  return alone ? 'whole' : 'elsewhere'
+})
 const kept = keepFigures(reading)
 const shares = new Map<string, TokenShares>()
 const desk: ReadingDesk = Object.assign(parts, {

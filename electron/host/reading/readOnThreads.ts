@@ -11,6 +11,9 @@ import type { Readings } from './readings.ts'
 export const readerBeside = (host: string) =>
   new URL(host.endsWith('.ts') ? './reader.ts' : './reader.js', host)
 
+/** Rows at the beginning of a list that are picked out for who waits, before all of it is put in order. */
+const begun = 1000
+
 /** Times that a list is counted for a question; if then too much was written meanwhile, its own reader counts it. */
 const mostCounts = 2
 
@@ -44,6 +47,18 @@ export function readOnThreads(
     return size
   }
 
+  const askCounting = async <Q extends Question>(
+    question: Q,
+    actor: Actor,
+    asked: Asked<Q>,
+    signal: AbortSignal | undefined,
+    urgent = false,
+  ): Promise<Answer<Q>> => {
+    const answer = await counting.ask({ kind: 'question', question, actor, asked, urgent }, signal)
+    if (answer.kind !== 'answer') throw new Error(`${question} was not answered`)
+    return answer.answer as Answer<Q>
+  }
+
   const look = async <Q extends Question>(
     question: Q,
     actor: Actor,
@@ -54,6 +69,9 @@ export function readOnThreads(
       const alone = counts === mostCounts
       const answer = await looking.ask({ kind: 'question', question, actor, asked, alone }, signal)
       if (answer.kind === 'answer') return answer.answer as Answer<Q>
+      if (counts === 0 && question === 'page' && isBeginning(asked as Asked<'page'>)) {
+        return askCounting(question, actor, asked, signal, true)
+      }
       await count(actor, asked as unknown as NamedList, signal)
     }
   }
@@ -63,9 +81,7 @@ export function readOnThreads(
       type Result = Answer<typeof question>
       if (question === 'size') return (await count(actor, asked as NamedList, signal)) as Result
       if (!isLong(question)) return look(question, actor, asked, signal)
-      const answer = await counting.ask({ kind: 'question', question, actor, asked }, signal)
-      if (answer.kind !== 'answer') throw new Error(`${question} was not answered`)
-      return answer.answer as Result
+      return askCounting(question, actor, asked, signal)
     },
     close: async () => {
       stop()
@@ -73,3 +89,5 @@ export function readOnThreads(
     },
   }
 }
+
+const isBeginning = ({ offset, limit }: Asked<'page'>) => offset + limit <= begun

@@ -35,6 +35,8 @@ export type ToReader =
       readonly asked: unknown
       /** Nobody else counts for this question. */
       readonly alone?: boolean
+      /** Somebody waits for it; it is answered before others that wait. */
+      readonly urgent?: boolean
     }
   | { readonly kind: 'close' }
   | {

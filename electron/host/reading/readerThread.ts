@@ -97,8 +97,8 @@ export function startReader(
         }
         if (signal?.aborted) return drop()
         signal?.addEventListener('abort', drop, { once: true })
-        // The list on the screen is counted before the tabs over it.
-        const place = message.question === 'size' ? 0 : queue.length
+        // The list on the screen is read before the tabs over it.
+        const place = message.question === 'size' || message.urgent ? 0 : queue.length
         queue.splice(place, 0, waiting)
         proceed()
       }),

@@ -14,6 +14,7 @@ import { spare, type ListOrder } from './listOrder.ts'
 import {
   meantRows,
   newestRow,
+  orderedRows,
   rowsInTurn,
   walkFirstRows,
   wantedRows,
@@ -63,15 +64,21 @@ export interface Lists {
 /** Records that any list of is read at once, whole. */
 const few = 20_000
 
+/**
+ * How a long list is read whose order is not kept: whole, somewhere else, or only as far as a page goes, for somebody who
+ * waits for it meanwhile.
+ */
+export type LongReading = 'whole' | 'elsewhere' | 'begun'
+
 /** Thrown for a long list whose order is to be read elsewhere, and kept here, before it can be answered. */
 export const orderIsElsewhere = new Error('The order of this list is not at hand')
 
 /**
  * A list is the vector of its rows' numbers in order, kept and mended while records change: any page is then a
  * look-up, wherever it lies, and no OFFSET is walked. The first rows of a long list come by walking its sort, before
- * there is a vector. Where `readsLong` says no, the vectors of long lists come from elsewhere, by `keep`.
+ * there is a vector. Where `longOnes` says so, the vectors of long lists come from elsewhere, by `keep`.
  */
-export function createLists(desk: ListDesk, readsLong = () => true): Lists {
+export function createLists(desk: ListDesk, longOnes: () => LongReading = () => 'whole'): Lists {
   const { reading, rules, site } = desk
   const orders = createKeptOrders(desk)
 
@@ -99,10 +106,15 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
   const orderOf = (list: AskedList): ListOrder => {
     const there = orders.of(list)
     if (there) return there
-    if (!readsLong() && newestRow(reading, list.entity) >= few) throw orderIsElsewhere
+    if (longOnes() === 'elsewhere' && newestRow(reading, list.entity) >= few) throw orderIsElsewhere
     const { rows, readAt } = read(list)
     return orders.keep(list, rows, readAt) ?? orderOf(list)
   }
+
+  const firstRows = (list: AskedList, end: number): number[] | undefined =>
+    longOnes() === 'begun'
+      ? reading.numbers(orderedRows(desk, list).limit(end))
+      : walkFirstRows(desk, list, end)
 
   const rowsAt = (
     actor: Actor,
@@ -136,8 +148,7 @@ export function createLists(desk: ListDesk, readsLong = () => true): Lists {
       const list = listOf(actor, entity, asked)
       const end = asked.offset + asked.limit
       const kept = orders.of(list)
-      const first =
-        kept || newestRow(reading, entity) < few ? undefined : walkFirstRows(desk, list, end)
+      const first = kept || newestRow(reading, entity) < few ? undefined : firstRows(list, end)
       const order = first ? undefined : (kept ?? orderOf(list))
       const numbers = first?.slice(asked.offset) ?? order!.slice(asked.offset, end)
       const rows = rowsAt(actor, entity, numbers, asked.fields)

@@ -4,7 +4,7 @@ import type { Clock } from '../../../shared/clock.ts'
 import type { Entity } from '../../../shared/entity.ts'
 import type { Registry } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
-import type { Sort } from '../../../shared/filter.ts'
+import { isCondition, type Filter, type Sort } from '../../../shared/filter.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
 import { perEntity, perKey, template } from '../database/template.ts'
@@ -131,9 +131,11 @@ export function walkFirstRows(
   const groups = column === undefined ? sortGroups(desk, list) : undefined
   if (column === undefined && !groups) return undefined
   const live = anyQuery.selectFrom(entity.name).selectAll().where('deletedAt', 'is', null)
+  const asked = valuesAsked(list.filter, sort.field)
+  const wanted = groups?.filter((group) => group.some((value) => asked?.has(value) ?? true))
   // What is empty comes last in either direction, and is not walked where the values are too many to name.
-  const stretches = groups
-    ? inDirection(groups, sort).map((group) => live.where((eb) => isInGroup(eb, sort.field, group)))
+  const stretches = wanted
+    ? inDirection(wanted, sort).map((group) => live.where((eb) => isInGroup(eb, sort.field, group)))
     : [live.where(column!, 'is not', null)]
   const found: number[] = []
   let left = walked
@@ -146,6 +148,19 @@ export function walkFirstRows(
     if (!isWhole || left <= 0) return undefined
   }
   return undefined
+}
+
+/** The only values that a filter lets a field have, where it says so for itself: no others are worth walking. */
+function valuesAsked(filter: Filter | null, field: string): ReadonlySet<unknown> | undefined {
+  if (filter === null) return undefined
+  if ('all' in filter) {
+    for (const part of filter.all) {
+      const found = valuesAsked(part, field)
+      if (found) return found
+    }
+  }
+  const isAsked = isCondition(filter) && filter.field === field && filter.op === 'oneOf'
+  return isAsked && Array.isArray(filter.value) ? new Set(filter.value) : undefined
 }
 
 const inDirection = (groups: readonly SortGroup[], { descending }: Sort) =>
