@@ -33,6 +33,10 @@ export default defineConfig({
           format: 'es',
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',
+          // Each of its threads keeps the text of the program: of one byte a character where it is plain, and no
+          // longer for what libraries explain in it.
+          charset: 'ascii',
+          comments: { jsdoc: false },
         },
       },
     },

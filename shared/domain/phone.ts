@@ -13,7 +13,7 @@ export type Phone = {
 }
 
 const longestRead = 100
-const separators = String.raw`\s().·*_~‐‑‒–—−-`
+const separators = '\\s().·*_~‐‑‒–—−-'
 const numberRun = new RegExp(String.raw`[+(]?[\d+][\d${separators}]*`, 'gu')
 const extensionMark = /(?:转|轉|分机|分機|extension|ext|x|#|,)[.:=\s]*(\d{1,6})(?!\d)/iu
 const firstOfTwoMobiles = /^\s*1[3-9]\d{9}(?=\s+\d{7})/u
