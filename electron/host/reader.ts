@@ -26,7 +26,7 @@ const port = parentPort
 const { file, site, duty, keys } = workerData as ReaderTask
 holdKeys(keys)
 // Who looks comes back to the same pages; who counts passes each of them once.
-const connection = openReader(file, { cache: duty === 'looking' ? 16 : 8 })
+const connection = openReader(file, { cache: duty === 'looking' ? 16 : 4 })
 const reading = handleOn(connection)
 const checkpoints = duty === 'counting' ? openCheckpoints(file) : undefined
 /** Moves on whenever somebody else has written: then the entities may be others. */
