@@ -1,4 +1,7 @@
 export const today = {
+  nothing: 'Nothing for you yet',
+  nothingText:
+    'Your role sees no records. An administrator can change that under Settings, Rights.',
   title: 'Today',
   scope: 'Whose',
   mine: 'Mine',

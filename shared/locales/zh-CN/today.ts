@@ -2,6 +2,8 @@ import type { today as english } from '../en/today.ts'
 import type { Translated } from '../locale.ts'
 
 export const today = {
+  nothing: '这里还没有您能看的',
+  nothingText: '您的角色看不到任何记录，请管理员在“设置 › 权限”里调整。',
   title: '今天',
   scope: '看谁的',
   mine: '我的',
