@@ -12,6 +12,11 @@ const withHosts = {
   isolate: false,
 }
 
+const inQuickFolders = {
+  globalSetup: ['test/harness/quickFolders.ts'],
+  setupFiles: ['test/harness/inQuickFolders.ts'],
+}
+
 export default defineConfig({
   test: {
     // Vitest would leave one core of two idle.
@@ -22,6 +27,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{shared,electron,build}/**/*.test.ts'],
+          ...inQuickFolders,
           testTimeout: 15_000,
           isolate: false,
         },
@@ -32,7 +38,8 @@ export default defineConfig({
           name: 'interface',
           environment: 'happy-dom',
           include: ['renderer/**/*.test.ts'],
-          setupFiles: ['test/harness/windowOffice.ts'],
+          globalSetup: inQuickFolders.globalSetup,
+          setupFiles: [...inQuickFolders.setupFiles, 'test/harness/windowOffice.ts'],
           testTimeout: 15_000,
           isolate: false,
           // Element Plus imports its own style sheets, which Node cannot load.
@@ -44,9 +51,11 @@ export default defineConfig({
           name: 'integration',
           include: ['test/{integration,conformance,shell}/**/*.test.ts'],
           ...withHosts,
+          globalSetup: [...withHosts.globalSetup, ...inQuickFolders.globalSetup],
+          setupFiles: [...withHosts.setupFiles, ...inQuickFolders.setupFiles],
         },
       },
-      // What is killed, cut off, full or broken in the midst, and what is left then.
+      // What is killed, cut off, full or broken in the midst, and what is left then: on the disk itself.
       { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...withHosts } },
       {
         test: {

@@ -25,11 +25,12 @@ mkdirSync(folder, { recursive: true })
 const log = (line: string) => appendFileSync(join(folder, 'log'), `${line}\n`)
 
 let keychain: string | null = null
+let isOpen = false
 
 parentPort.on('message', ({ data, ports }) => {
   if (data.type === 'secretKey') keychain = data.key
   if (data.type === 'stop') {
-    log('closed')
+    if (isOpen) log('closed')
     process.exit(0)
   }
   for (const port of ports) {
@@ -52,5 +53,6 @@ if (at < 0 && existsSync(join(folder, 'refuse'))) {
 } else if (existsSync(join(folder, 'crash'))) {
   process.exit(1)
 } else {
+  isOpen = true
   parentPort.postMessage({ type: 'ready' })
 }

@@ -1,8 +1,8 @@
 import type { MessageBoxOptions, PrinterInfo, Rectangle, WebContentsPrintOptions } from 'electron'
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import type { DeskCalls, Machine, MainCalls, MenuEntry } from './calls.ts'
 import { openWindowPage, type WindowPage } from './page/windowPage.ts'
@@ -53,6 +53,9 @@ export interface Printed {
 
 const laptop: Rectangle = { x: 0, y: 0, width: 1440, height: 860 }
 const register = new URL('./main/register.ts', import.meta.url).href
+const compiled = fileURLToPath(
+  new URL('../../../node_modules/.cache/laike-harness', import.meta.url),
+)
 const locks = new Map<string, Wire<MainCalls>>()
 
 /** Starts the shell in a process of its own, with the stand-in for Electron and pages in `browser`. */
@@ -75,7 +78,7 @@ export function launchDesktop(options: DesktopOptions): Desktop {
       ...options.env,
       LAIKE_HARNESS_MACHINE: JSON.stringify(machine),
       // The harness is TypeScript: without this, each process of each start would translate it anew.
-      NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache'),
+      NODE_COMPILE_CACHE: compiled,
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
