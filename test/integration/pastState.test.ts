@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attachmentFile } from '../../electron/host/attachments/attachmentFiles.ts'
+import { noteBrought } from '../../electron/host/attachments/brought.ts'
 import { migrations } from '../../electron/host/database/migrations/migrations.ts'
 import { clockBy, stateAt } from '../../electron/host/records/pastState.ts'
 import { putBack } from '../../electron/host/records/putBack.ts'
@@ -33,6 +34,7 @@ beforeAll(() => {
   const file = attachmentFile(desk.folder, '0'.repeat(64))
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, 'x')
+  noteBrought(desk.office, desk.clerk, '0'.repeat(64))
 })
 afterAll(() => desk.close())
 
