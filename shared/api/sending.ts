@@ -1,6 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { ChoiceOf } from '../dictionaries.ts'
+import type { Problem } from '../failure.ts'
 import { procedure } from './procedure.ts'
 import type { Progress } from './progress.ts'
 
@@ -33,6 +34,9 @@ export interface ComposedMessage {
   readonly enclosed: string | null
 }
 
+/** Recipients of a dry run whose PDF is made: of all others it is filled, and not set. */
+export const mostRehearsedPdfs = 100
+
 /** What one recipient would be sent, or why they would not. */
 export interface RehearsedLine {
   readonly name: string
@@ -40,11 +44,11 @@ export interface RehearsedLine {
   readonly to: string | null
   /** What leaves them out; `byHand` where somebody did. */
   readonly issue: ChoiceOf<'pieceIssue'> | null
-  /** Key of the failure that would keep it from being sent. */
-  readonly failure: string | null
+  /** What would keep it from being sent. */
+  readonly failure: Problem | null
   readonly subject: string
   readonly text: string
-  /** Of the PDF that would be attached. */
+  /** Of the PDF that would be attached; null where none would be, or it was not made. */
   readonly bytes: number | null
 }
 
@@ -76,8 +80,8 @@ export interface LastLook {
   /** UTC milliseconds. */
   readonly at: number
   readonly outcome: FolderOutcome | null
-  /** Key of the failure that kept it from it. */
-  readonly failure: string | null
+  /** What kept it from it. */
+  readonly failure: Problem | null
 }
 
 const mailing = z.uuid()

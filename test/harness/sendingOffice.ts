@@ -5,6 +5,7 @@ import type { Client } from '../../renderer/connection.ts'
 import { outcomeOf } from '../../renderer/outcomeOf.ts'
 import { password, setUpFolder, tempHost } from './apiDesk.ts'
 import { mailLogin, trustServer } from './smtpOffice.ts'
+import { wordFile } from './wordFile.ts'
 
 const tenMinutes = 600_000
 
@@ -43,6 +44,14 @@ export async function sendingOffice() {
   })
   const letter = (body: string) =>
     put('template', { name: '感谢信', kind: 'letter', paper: 'A4', layout, body })
+  /** A file of Word's with this in it, as a template keeps it. */
+  const sentWord = async (body: string) => {
+    const upload = randomUUID()
+    const content = wordFile(body).toString('base64')
+    await chief.attachments.write({ upload, offset: 0, content })
+    const kept = await chief.attachments.finish({ upload, name: '信.docx', type: '' })
+    return { upload, kept }
+  }
   const template = await letter(
     '尊敬的{{recipient.name}}：\n{{#if customer.level = A}}贵宾您好。{{/if}}\n**谢谢**',
   )
@@ -71,6 +80,15 @@ export async function sendingOffice() {
     },
     put,
     letter,
+    wordFile: async (body: string) => (await sentWord(body)).kept,
+    /** A letter made in Word, its fields as they are guessed. */
+    wordLetter: async (body: string) => {
+      const { upload, kept } = await sentWord(body)
+      const { layout, paper, guesses } = await chief.printing.readWord({ upload })
+      const said = { layout: JSON.stringify(layout), wordFields: JSON.stringify(guesses) }
+      const kind = { name: '答谢信', kind: 'word', language: 'zh' }
+      return put('template', { ...kind, ...said, paper, word: [kept] })
+    },
     change: (entity: string, id: string, values: AnyValues) =>
       chief.records.update({ entity, id, act: randomUUID(), values: { ...values } }),
     read: async (entity: string, id: string) => (await chief.records.read({ entity, id })).row,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { RehearsedLine } from '../../shared/api/sending.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import { program } from '../../electron/host/records/access.ts'
 import { failing } from '../harness/apiDesk.ts'
@@ -92,27 +91,6 @@ test('who shares an address gets one message, unless somebody says otherwise', (
       子: ['sent', null],
       友: ['sent', null],
     })
-  }))
-
-test('a dry run tells what each would get, down to the PDF, and sends nothing', () =>
-  withServer({}, async ({ port, taken }) => {
-    const ids = [
-      await put('customer', { name: '演', email: 'dry@kehu.example' }),
-      await put('customer', { name: '练', email: 'no@kehu.example', mayEmail: false }),
-    ]
-    const mailing = await mailingTo(ids, { account: await account(port), enclosed: true })
-    const lines: RehearsedLine[] = []
-    for await (const told of await desk.chief.sending.rehearse({ mailing })) {
-      if (told.kind === 'lines') lines.push(...told.lines)
-    }
-    expect(lines).toMatchObject([
-      { name: '演', to: 'dry@kehu.example', issue: null, failure: null, subject: '（广告）致演' },
-      { name: '练', issue: 'refusedEmail', text: '', bytes: null },
-    ])
-    expect(lines[0]!.bytes).toBeGreaterThan(1000)
-    expect(taken).toEqual([])
-    expect(await read('mailing', mailing)).toMatchObject({ state: 'draft' })
-    expect(await recipientsOf(mailing)).toEqual([])
   }))
 
 test('who refuses between the start and their turn gets nothing', async () => {

@@ -126,7 +126,7 @@ async function* gone(
   const actor = actorOf(callerIn(context))
   const mailing = mailingAsked(context, id)
   const pieces = yield* gatherPieces(host.readings, actor, mailing, signal)
-  yield* rehearseMailing(host, actor, mailing, pieces, signal)
+  yield* rehearseMailing(host, actor, mailing, pieces, { signal })
 }
 
 async function* started(

@@ -112,7 +112,7 @@ function letterOf(
     )
   const body = enclosed ? '–' : found && found.body?.trim()
   if (!found || found.deletedAt !== null || !body) {
-    throw failure('invalid', problem('template', 'required'))
+    throw failure('invalid', problem('template', 'letterGone'))
   }
   const { name } = found
   const locale = found.language === 'en' ? 'en' : 'zh-CN'

@@ -3,7 +3,7 @@ import type { Locale } from '../../../shared/locales/locale.ts'
 import type { Recipient } from '../../../shared/printing/recipient.ts'
 import type { Office } from '../office.ts'
 import { composeTemplate, templateGiven } from '../printing/composeTemplate.ts'
-import type { Printing } from '../printing/printing.ts'
+import type { ComposedRun, Printing } from '../printing/printing.ts'
 import type { Actor } from '../records/access.ts'
 import { knownOffice } from '../records/knownOffice.ts'
 import type { Mailing } from './composeMessage.ts'
@@ -12,15 +12,15 @@ import type { Mailing } from './composeMessage.ts'
 const most = 10 * 1024 * 1024
 
 /**
- * Makes the PDF of a mailing's letter for one recipient, as whoever sends it would print it; null where it is too large. Throws where
- * a letter made in Word holds fields that nobody decided on.
+ * Fills a mailing's letter for one recipient, as whoever sends it would print it. Throws where a letter made in Word holds fields
+ * that nobody decided on.
  */
-export async function encloseLetter(
-  { office, printing }: { readonly office: Office; readonly printing: Printing },
+export async function fillLetter(
+  office: Office,
   actor: Actor,
   { template, sender }: Mailing,
   recipient: Recipient,
-): Promise<Buffer | null> {
+): Promise<{ readonly composed: ComposedRun; readonly locale: Locale }> {
   const desk = { office: knownOffice(office, actor), actor }
   if (!template) throw failure('invalid', problem('template', 'required'))
   const given = templateGiven(desk, template)
@@ -29,7 +29,17 @@ export async function encloseLetter(
     const names = composed.undecided.slice(0, 5).join(', ')
     throw failure('invalid', problem('template', 'wordUndecided', { names }))
   }
-  const locale: Locale = given.language === 'en' ? 'en' : 'zh-CN'
+  return { composed, locale: given.language === 'en' ? 'en' : 'zh-CN' }
+}
+
+/** Makes the PDF of a mailing's letter for one recipient; null where it is too large. Throws where it can't be filled. */
+export async function encloseLetter(
+  { office, printing }: { readonly office: Office; readonly printing: Printing },
+  actor: Actor,
+  mailing: Mailing,
+  recipient: Recipient,
+): Promise<Buffer | null> {
+  const { composed, locale } = await fillLetter(office, actor, mailing, recipient)
   // Of nobody: what people look at meanwhile makes no room for it.
   const asked = { id: office.ids(), person: `letter ${actor.user ?? ''}` }
   await printing.prepare({ ...asked, locale }, composed)

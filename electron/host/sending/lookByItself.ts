@@ -1,5 +1,5 @@
 import type { LastLook } from '../../../shared/api/sending.ts'
-import { failureOf } from '../../../shared/failure.ts'
+import { failureOf, problem } from '../../../shared/failure.ts'
 import type { Every } from '../every.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
@@ -49,9 +49,9 @@ export function lookByItself(office: Office, { secrets, every, log, signal }: Pa
       try {
         looks.set(id, { id, at, outcome: await look(holder), failure: null })
       } catch (error) {
-        const key = failureOf(error)?.problems[0]?.key
-        if (!key && !signal.aborted) log.defect('sending', 'lookByItself', error)
-        looks.set(id, { id, at, outcome: null, failure: key ?? 'unexpected' })
+        const [known] = failureOf(error)?.problems ?? []
+        if (!known && !signal.aborted) log.defect('sending', 'lookByItself', error)
+        looks.set(id, { id, at, outcome: null, failure: known ?? problem([], 'unexpected') })
       }
     }
   }

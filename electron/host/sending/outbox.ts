@@ -2,7 +2,7 @@ import { setTimeout as after } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { entities } from '../../../shared/entities/registry.ts'
 import type { AnyValues } from '../../../shared/entity.ts'
-import { failureOf, type FailureKind } from '../../../shared/failure.ts'
+import { failureOf, type Failure } from '../../../shared/failure.ts'
 import { anyQuery, query } from '../database/query.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
@@ -51,10 +51,10 @@ export function startOutbox(office: Office, parts: Parts): Outbox {
       const run = sendMailing(office, { ...parts, nextAt }, id)
         .catch((error: unknown) => {
           if (signal.aborted) return
-          const { kind = null } = failureOf(error) ?? {}
-          const known = kind && troubles[kind]
-          if (!known && kind !== 'gone') log.defect('outbox', 'sendMailing', error)
-          pause(office, id, known ?? 'sendingDefect')
+          const known = failureOf(error)
+          const trouble = known && troubleOf(known)
+          if (!trouble && known?.kind !== 'gone') log.defect('outbox', 'sendMailing', error)
+          pause(office, id, trouble ?? 'sendingDefect')
         })
         .then(
           () => runs.delete(id) && look(),
@@ -81,10 +81,13 @@ export function startOutbox(office: Office, parts: Parts): Outbox {
   }
 }
 
-/** What a message that can't even be written says of the mailing. */
-const troubles: Readonly<Partial<Record<FailureKind, string>>> = {
-  forbidden: 'senderMayNot',
-  invalid: 'letterGone',
+/** What a message that can't even be written says of the mailing: key of a failure, which nothing fills there. */
+function troubleOf({ kind, problems: [first] }: Failure): string | undefined {
+  if (kind === 'forbidden') return 'senderMayNot'
+  if (kind !== 'invalid' && kind !== 'notFound') return undefined
+  const key = first?.key ?? ''
+  if (key === 'wordUndecided') return 'letterUndecided'
+  return key.startsWith('word') ? key : 'letterGone'
 }
 
 async function sendMailing(

@@ -1,36 +1,52 @@
-import type { Rehearsal, RehearsedLine } from '../../../shared/api/sending.ts'
+import {
+  mostRehearsedPdfs,
+  type Rehearsal,
+  type RehearsedLine,
+} from '../../../shared/api/sending.ts'
 import { barOf, isSent, type Piece } from '../../../shared/domain/mailPiece.ts'
 import { entities } from '../../../shared/entities/registry.ts'
-import { failureOf } from '../../../shared/failure.ts'
+import { failureOf, problem } from '../../../shared/failure.ts'
 import { demandFor, type Actor } from '../records/access.ts'
 import { composeMessage, type Mailing } from './composeMessage.ts'
 import type { SendingDesk } from './deliverTo.ts'
-import { encloseLetter } from './encloseLetter.ts'
+import { encloseLetter, fillLetter } from './encloseLetter.ts'
 import { demandReady } from './queueMailing.ts'
 
-/** Recipients that are told at once. */
-const stretch = 20
+/** Recipients after which others get their turn, and milliseconds after which is told what was found. */
+const [stretch, pause] = [20, 250]
 
-/** Goes through a mailing as it would be sent now, to the last byte, and sends nothing. */
+interface RehearseOptions {
+  readonly signal?: AbortSignal | undefined
+  /** How many recipients' PDFs are made. */
+  readonly mostPdfs?: number
+}
+
+/** Goes through a mailing as it would be sent now, and sends nothing; the PDFs of its first recipients are made to the last byte. */
 export async function* rehearseMailing(
   desk: SendingDesk,
   actor: Actor,
   mailing: Mailing,
   pieces: readonly Piece[],
-  signal?: AbortSignal,
+  { signal, mostPdfs = mostRehearsedPdfs }: RehearseOptions = {},
 ): AsyncGenerator<Rehearsal, void> {
   const { reading, rules } = desk.office
   demandFor(reading, actor, entities.mailing, 'print', rules['mailing'], mailing)
   demandReady(mailing)
-  for (let from = 0; from < pieces.length; from += stretch) {
+  const of = pieces.length
+  let lines: RehearsedLine[] = []
+  let [going, toldAt] = [0, -Infinity]
+  for (const [index, piece] of pieces.entries()) {
     if (signal?.aborted) return
-    const lines: RehearsedLine[] = []
-    for (const piece of pieces.slice(from, from + stretch)) {
-      lines.push(await rehearsed(desk, actor, mailing, piece))
+    if (isSent(piece)) going += 1
+    lines.push(await rehearsed(desk, actor, mailing, piece, going <= mostPdfs))
+    const done = index + 1
+    if (done === of || performance.now() - toldAt >= pause) {
+      yield { kind: 'progress', done, of }
+      yield { kind: 'lines', lines }
+      lines = []
+      toldAt = performance.now()
     }
-    yield { kind: 'progress', done: Math.min(from + stretch, pieces.length), of: pieces.length }
-    yield { kind: 'lines', lines }
-    await new Promise(setImmediate)
+    if (done % stretch === 0) await new Promise(setImmediate)
   }
 }
 
@@ -39,6 +55,7 @@ async function rehearsed(
   actor: Actor,
   mailing: Mailing,
   piece: Piece,
+  withPdf: boolean,
 ): Promise<RehearsedLine> {
   const { customer, contact, name, person, from } = piece
   const line = { name, person, to: piece.reach ?? null, subject: '', text: '', bytes: null }
@@ -46,13 +63,19 @@ async function rehearsed(
   try {
     const who = { customer, contact, address: from }
     const { subject, text, enclosed } = composeMessage(desk.office, actor, mailing, who)
-    const pdf = enclosed === null ? null : await encloseLetter(desk, actor, mailing, who)
-    const isTooLarge = enclosed !== null && !pdf
-    const failure = isTooLarge ? 'enclosedTooLarge' : null
-    return { ...line, issue: null, failure, subject, text, bytes: pdf?.length ?? null }
+    const said = { ...line, issue: null, failure: null, subject, text }
+    if (enclosed === null) return said
+    if (!withPdf) {
+      await fillLetter(desk.office, actor, mailing, who)
+      return said
+    }
+    const pdf = await encloseLetter(desk, actor, mailing, who)
+    return pdf
+      ? { ...said, bytes: pdf.length }
+      : { ...said, failure: problem('template', 'enclosedTooLarge') }
   } catch (error) {
-    const key = failureOf(error)?.problems[0]?.key
-    if (!key) throw error
-    return { ...line, issue: null, failure: key }
+    const [failure] = failureOf(error)?.problems ?? []
+    if (!failure) throw error
+    return { ...line, issue: null, failure }
   }
 }

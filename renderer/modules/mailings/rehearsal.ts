@@ -13,30 +13,36 @@ export const wouldGo = ({ issue, failure }: RehearsedLine): boolean =>
 export const messagesIn = (lines: readonly RehearsedLine[]): number =>
   lines.filter(wouldGo).reduce((sum, { text }) => sum + smsLength(text).messages, 0)
 
-/** A dry run of a mailing: it begins when it is made, and can be stopped. */
+/** How a dry run stands. */
+export type RehearsalState = 'running' | 'done' | 'stopped' | 'failed'
+
+/** A dry run of a mailing: it begins when it is made, tells of everybody as it comes to them, and can be stopped. */
 export function useRehearsal(mailing: string) {
   const lines = shallowRef<readonly RehearsedLine[]>([])
   const progress = shallowRef<{ readonly done: number; readonly of: number }>()
-  const isDone = shallowRef(false)
+  const state = shallowRef<RehearsalState>('running')
   const wrong = shallowRef('')
   const stopper = new AbortController()
   const run = async () => {
-    const found: RehearsedLine[] = []
     try {
       const work = await client.sending.rehearse({ mailing }, { signal: stopper.signal })
       for await (const told of work) {
-        if (told.kind === 'lines') found.push(...told.lines)
+        if (told.kind === 'lines') lines.value = [...lines.value, ...told.lines]
         else progress.value = told
       }
-      lines.value = found
-      isDone.value = true
+      state.value = 'done'
     } catch (error) {
       if (stopper.signal.aborted) return
+      state.value = 'failed'
       wrong.value = failureFrom(error).problems.map(failureText).join(' ')
     }
   }
+  const stop = () => {
+    stopper.abort()
+    if (state.value === 'running') state.value = 'stopped'
+  }
   void run()
-  return { lines, progress, isDone, wrong, stop: () => stopper.abort() }
+  return { lines, progress, state, wrong, stop }
 }
 
 /** What a dry run came to as a CSV file: UTF-8 with its byte order mark, lines end in CRLF, and no cell is a formula. */

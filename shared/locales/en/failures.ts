@@ -247,6 +247,8 @@ export const failures = {
   repliesRefused: 'The gateway gave no replies (status {status}).',
   noReplies: 'There is no list at this place of the answer.',
   letterGone: 'The letter is gone or says nothing. Choose another one.',
+  letterUndecided:
+    'The letter made in Word holds fields that nobody decided on. Say in the template what they stand for.',
   sendingMoved:
     'This office was moved or copied. Where it was before it may still be sending: look before you go on.',
   gatewayBusy: 'The gateway asks to wait. {said}',

@@ -33,7 +33,9 @@ export const mailings = {
   rehearsed: '{count} would get it, {left} would not. Nothing was sent.',
   rehearsedSms:
     '{count} would get it, paid as {messages} messages; {left} would not. Nothing was sent.',
-  rehearsedFailed: 'For {count} of them it would fail.',
+  rehearsedFailed: 'For {count} more it would fail.',
+  rehearsedStopped: 'Stopped after {count} of {of}.',
+  rehearsedPdfs: 'The PDFs of the first {count} were made; of the others they were only filled.',
   rehearsedCsv: 'Save as CSV',
   rehearsedState: 'Outcome',
   rehearsedGood: 'Would be sent',

@@ -235,6 +235,7 @@ export const failures = {
   repliesRefused: '网关没有给出回复（状态 {status}）。',
   noReplies: '答复里这个位置不是列表。',
   letterGone: '信函模板已不在，或没有文字，请另选一封。',
+  letterUndecided: '这封 Word 信函里有字段还没有指定，请先在模板中指定。',
   sendingMoved: '这份数据换过电脑或文件夹，原处可能还在发送，请核对后再继续。',
   gatewayBusy: '网关要求稍候。{said}',
   gatewayDenied: '网关不受理这样的请求，请检查网址和密钥。答复：{said}',
