@@ -80,6 +80,10 @@ describe('a mailing that was printed', () => {
     ])
     // A colleague printed the same part, and says so later.
     const held = { template: null, pieces: await piecesOf(mailing), count: 2, before: 2 }
+    // Of both somebody decided by hand: what they get is written down there.
+    for (const customer of many.slice(2, 4)) {
+      desk.create('mailingRecipient', { mailing, customer, name: '分', accepted: true })
+    }
     const act = await recorded(mailing, 2)
     await expect(
       finished(recordRun(desk.office, actOf(desk.chief), draft(mailing), held)),
@@ -91,6 +95,13 @@ describe('a mailing that was printed', () => {
     await desk.undo(act)
     expect(draft(mailing)).toMatchObject({ pieces: 2 })
     expect(await piecesOf(mailing)).toHaveLength(4)
+    // Printed anew, it is not taken back once more by the act of then.
+    const anew = await recorded(mailing, 2)
+    await expect(desk.undo(act)).rejects.toThrow('mailingPrintedSince')
+    expect(draft(mailing)).toMatchObject({ pieces: 4 })
+    expect(places()).toHaveLength(4)
+    await desk.undo(anew)
+    expect(draft(mailing)).toMatchObject({ pieces: 2 })
     await recorded(mailing)
     expect(draft(mailing)).toMatchObject({ state: 'printed', pieces: 5, leftOut: 1 })
     expect(places().map(([, position]) => position)).toEqual([1, 2, 3, 4, 5, null])

@@ -19,6 +19,8 @@ export interface Act {
   readonly id: string
   readonly source: ChangeSource
   readonly actor: Actor
+  /** The act that it takes back. */
+  readonly undoes?: string
   /** It goes over many records: none of them counts as worked on just now, and search keeps them where they are. */
   readonly many?: boolean
   /** Nothing of it is logged, and all of it is worked out anew after a power cut: the disk is not waited for. */

@@ -43,7 +43,7 @@ export async function* undoAct(
   const came = { taken: 0, waits: 0, left: 0 }
   let before = Number.MAX_SAFE_INTEGER
   const write = (from: number, end: number) =>
-    office.store.transact({ ...act, many: of > whole }, (tx) => {
+    office.store.transact({ ...act, undoes: undone, many: of > whole }, (tx) => {
       const changes = tx.all(changesBefore({ act: undone, before, count: end - from }))
       before = changes.at(-1)?.rowid ?? 0
       for (const change of changes) came[undoChange(tx, office, toEntry(change))] += 1

@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import { mailingSourceOf } from '../../../shared/domain/mailingSource.ts'
 import type { AnyValues } from '../../../shared/entity.ts'
 import { failure, problem } from '../../../shared/failure.ts'
+import { query } from '../database/query.ts'
+import type { Transaction } from '../records/changeLog.ts'
 import type { Rule } from './rule.ts'
 
 /** What only the recording of a run, or its sending, writes. */
@@ -24,6 +27,7 @@ export const mailing: Rule = {
       demandNone(told.filter((name) => values[name] != null && values[name] !== 'draft'))
       return undefined
     }
+    if (isTakenTwice(tx, before, values)) demandNone(['pieces'])
     // What is on its way stays what it is, though somebody takes back what they chose before.
     const isOut = out.includes(String(before.state))
     if (tx.act.source !== 'interface' && !isOut) return undefined
@@ -43,6 +47,29 @@ export const mailing: Rule = {
       throw failure('invalid', problem([], 'mailingStays'))
     }
   },
+}
+
+/**
+ * Whether a part is taken back that was taken back before: those who would lose theirs got it by another act since, though as many
+ * are counted again.
+ */
+function isTakenTwice(tx: Transaction, { id, pieces }: AnyValues, values: AnyValues): boolean {
+  const { undoes } = tx.act
+  const [from, to] = [Number(values.pieces ?? 0), Number(pieces ?? 0)]
+  if (undoes === undefined || values.pieces === undefined || from >= to) return false
+  const placedBy = sql<string | null>`(select act from "change"
+    where record = "mailingRecipient".id and fields ->> 'position' is not null
+    order by rowid desc limit 1)`
+  const others = query
+    .selectFrom('mailingRecipient')
+    .select('id')
+    .where('mailing', '=', String(id))
+    .where('position', '>', from)
+    .where('state', 'in', ['printed', 'returned'])
+    .where('deletedAt', 'is', null)
+    .where(placedBy, 'is not', undoes)
+    .limit(1)
+  return tx.first(others) !== undefined
 }
 
 /** Whole or in part. */
