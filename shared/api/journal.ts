@@ -23,6 +23,7 @@ export const eventKinds = [
   'testSent',
   'sendingBegan',
   'sendingSteered',
+  'optedOut',
   'purged',
   'historyCompacted',
   'cleaned',

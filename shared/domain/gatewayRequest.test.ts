@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { gatewayRequest, isTaken } from './gatewayRequest.ts'
+import { gatewayRequest, isTaken, momentIn } from './gatewayRequest.ts'
 
 const values = { phone: '13812345678', text: '您好 "顾" & 1=2', signature: '青麓', secret: 'k&y' }
 const form = { url: 'https://sms.example/send', method: 'post', headers: null, body: null } as const
@@ -54,4 +54,13 @@ test.each([
   [200, '{}', 'constructor', '', false],
 ])('%i %s with %s = %s', (status, answer, successPath, successValue, taken) => {
   expect(isTaken(status, answer, { successPath, successValue })).toBe(taken)
+})
+
+test('a reply is as old as the first moment that it tells of itself', () => {
+  const at = new Date(2026, 10, 27, 9, 30).getTime()
+  expect(momentIn({ phone: '13812345678', text: 'TD', time: '2026-11-27 09:30:00' })).toBe(at)
+  expect(momentIn({ at: '2026-11-27T09:30' })).toBe(at)
+  for (const none of [{ phone: '13812345678' }, { time: '2026-99-99 09:30' }, 'TD', null]) {
+    expect(momentIn(none)).toBeNull()
+  }
 })

@@ -87,6 +87,17 @@ export function isTaken(
   }
 }
 
+/** A moment as gateways write it, the local one: `2026-11-27 09:30:00`. */
+const moment = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d/
+
+/** When a reply came, in UTC milliseconds, by the first moment that it tells of itself; null where it tells none. */
+export function momentIn(reply: unknown): number | null {
+  if (typeof reply !== 'object' || reply === null) return null
+  const told = Object.values(reply).find((value) => typeof value === 'string' && moment.test(value))
+  const at = told === undefined ? NaN : Date.parse(String(told).replace(' ', 'T'))
+  return Number.isNaN(at) ? null : at
+}
+
 /** What stands in JSON at a path, `data.0.code`; all of it where the path is empty. */
 export const valueAt = (json: unknown, path: string): unknown =>
   path === ''

@@ -29,6 +29,6 @@ export const mailAccount = defineEntity({
     bouncePort: number().required().initially(993),
     bounceFolder: text().required().initially('INBOX'),
     /** It is read by itself while the program is open. */
-    everyHour: yesNo().required().initially(true),
+    everyHour: yesNo().required().initially(false),
   },
 })

@@ -36,6 +36,6 @@ export const smsGateway = defineEntity({
     repliesPhone: text(),
     repliesText: text(),
     /** They are fetched by themselves while the program is open. */
-    everyHour: yesNo().required().initially(true),
+    everyHour: yesNo().required().initially(false),
   },
 })

@@ -2,9 +2,19 @@ import { createServer, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { mailLogin } from './smtpOffice.ts'
 
-/** An IMAP server in this process that knows one folder, whose messages can be searched and fetched, and nothing else. */
+/** `27-Nov-2026 01:30:00 +0000` */
+const imapDate = (date: Date): string => {
+  const [, day, month, year, time] = date.toUTCString().split(' ')
+  return `${day}-${month}-${year} ${time} +0000`
+}
+
+/**
+ * An IMAP server in this process that knows one folder, whose messages can be searched and fetched, and nothing else. `takenIn` is
+ * when it says that it took them in.
+ */
 export async function imapServer(
   messages: readonly string[],
+  takenIn?: Date,
 ): Promise<{ readonly port: number; close(): void }> {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
@@ -49,11 +59,12 @@ export async function imapServer(
     else if (command.startsWith('UID SEARCH')) {
       say(`* SEARCH ${messages.map((_message, at) => at + 1).join(' ')}`, done)
     } else if (command.startsWith('UID FETCH')) {
+      const dated = takenIn ? ` INTERNALDATE "${imapDate(takenIn)}"` : ''
       const asked = new Set(words[2]!.split(',').map(Number))
       say(
         ...messages.flatMap((message, at) => {
           const bytes = Buffer.byteLength(message)
-          const fetched = `* ${at + 1} FETCH (UID ${at + 1} BODY[]<0> {${bytes}}\r\n${message})`
+          const fetched = `* ${at + 1} FETCH (UID ${at + 1}${dated} BODY[]<0> {${bytes}}\r\n${message})`
           return asked.has(at + 1) ? [fetched] : []
         }),
         done,

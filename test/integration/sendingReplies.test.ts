@@ -19,9 +19,19 @@ afterAll(() => desk.made.remove())
 const undo = (act: string) => outcomeOf(desk.chief.records.undo({ undo: act, act: randomUUID() }))
 
 /** Plays a story with a folder of an account that holds these messages. */
-async function withFolder(by: string, messages: readonly string[], story: () => Promise<void>) {
-  const imap = await imapServer(messages)
-  const folder = { bounceHost: '127.0.0.1', bouncePort: imap.port, security: 'none' }
+async function withFolder(
+  by: string,
+  messages: readonly string[],
+  story: () => Promise<void>,
+  takenIn?: Date,
+) {
+  const imap = await imapServer(messages, takenIn)
+  const folder = {
+    bounceHost: '127.0.0.1',
+    bouncePort: imap.port,
+    security: 'none',
+    everyHour: true,
+  }
   await desk.change('mailAccount', by, folder)
   const secret = { entity: 'mailAccount', id: by, secret: mailLogin.pass } as const
   await desk.chief.sending.keepSecret(secret)
@@ -81,6 +91,14 @@ test('an answer of before what was sent since takes back no consent that was giv
     expect(await desk.states(again)).toEqual({ 又要: ['sent', null] })
     await withFolder(by, [dated, undated], async () => expect(await look()).toBe(0))
     expect(await read('customer', id)).toMatchObject({ mayEmail: true })
+    // One that does not say when it was written is as old as the server says.
+    const now = new Date(desk.made.clock.now())
+    await withFolder(by, [undated], async () => expect(await look()).toBe(1), now)
+    expect(await read('customer', id)).toMatchObject({ mayEmail: false })
+    const { lines } = await desk.chief.journal.page({
+      filter: { events: ['optedOut'], record: id },
+    })
+    expect(lines.map(({ event }) => event?.detail)).toEqual([{ way: 'email' }, { way: 'email' }])
   }))
 
 test('a folder that holds more than is read at once is read from its oldest to its end', () =>
@@ -152,5 +170,33 @@ test('replies to text messages are fetched where the gateway has them', async ()
     const beside = await put('customer', { name: '同号', phone2: '+86 137-0000-0001' })
     expect(await look()).toMatchObject({ refused: 1 })
     expect(await Promise.all([leaves, beside].map(mayText))).toEqual([false, false])
+
+    // The same words once more are another reply, and those of before stay heeded.
+    await desk.change('customer', leaves, { mayText: true })
+    await send(await mailingTo([leaves], to))
+    expect(await look()).toMatchObject({ refused: 0 })
+    replies.push({ from: '13700000001', say: '退订' })
+    expect(await look()).toMatchObject({ refused: 1 })
+    expect(await mayText(leaves)).toBe(false)
   })
 })
+
+test('why a gateway gave no replies stands beside it, in whole', () =>
+  withGateway(
+    () => ({ status: 502, body: '<html>' }),
+    async (url) => {
+      const by = await put('smsGateway', {
+        name: '坏网关',
+        url,
+        body: '{phone}',
+        repliesUrl: url,
+        everyHour: true,
+      })
+      await desk.strikeHour()
+      const { looks } = await desk.chief.sending.looks()
+      expect(looks.find(({ id }) => id === by)).toMatchObject({
+        outcome: null,
+        failure: { key: 'repliesRefused', params: { status: 502 } },
+      })
+    },
+  ))

@@ -11,9 +11,15 @@ export interface FolderMark {
   readonly last: number
 }
 
-/** Messages of a folder, each with a character for each byte, and how far that is. */
+/** A message, with a character for each byte, and when the server took it in, in UTC milliseconds; null where it does not say. */
+export interface FolderMessage {
+  readonly source: string
+  readonly takenInAt: number | null
+}
+
+/** Messages of a folder, and how far that is. */
 export interface FolderRead {
-  readonly sources: readonly string[]
+  readonly messages: readonly FolderMessage[]
   readonly mark: FolderMark
   /** Whether others came after it. */
   readonly isMore: boolean
@@ -52,16 +58,19 @@ export async function readMailFolder(
       .filter((uid) => uid > read)
       .sort((a, b) => a - b)
     const these = found.slice(0, most)
-    const sources: string[] = []
+    const messages: FolderMessage[] = []
     if (these.length > 0) {
-      const asked = { source: { maxLength: longest } }
-      for await (const { source } of line.fetch(these.join(','), asked, { uid: true })) {
-        if (source) sources.push(source.toString('latin1'))
+      const asked = { source: { maxLength: longest }, internalDate: true }
+      for await (const { source, internalDate } of line.fetch(these.join(','), asked, {
+        uid: true,
+      })) {
+        const takenInAt = internalDate ? new Date(internalDate).getTime() : null
+        if (source) messages.push({ source: source.toString('latin1'), takenInAt })
       }
     }
     await line.logout()
     const isMore = found.length > these.length
-    return { sources, mark: { validity, last: these.at(-1) ?? read }, isMore }
+    return { messages, mark: { validity, last: these.at(-1) ?? read }, isMore }
   } catch (error) {
     throw failure('invalid', problem([], troubleOf(error)))
   } finally {

@@ -52,6 +52,7 @@ export function markRefused(office: Office, act: Act, refusal: Refusal): boolean
       // It follows from what they wrote, whoever may change it themselves.
       for (const { name, id } of taking) {
         store.update(asProgram(tx), entities[name], id, { [field]: false })
+        tx.note({ kind: 'optedOut', entity: name, record: id, detail: { way: refusal.output } })
       }
     })
   }

@@ -9,7 +9,7 @@ import type { Office } from '../office.ts'
 import type { Act } from '../records/changeLog.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { MailAccount } from './mailer.ts'
-import { readMailFolder, type FolderMark } from './mailFolder.ts'
+import { readMailFolder, type FolderMark, type FolderMessage } from './mailFolder.ts'
 import { markBounced } from './markBounced.ts'
 import { markRefused } from './markRefused.ts'
 import { secretOf } from './secretNames.ts'
@@ -39,29 +39,29 @@ export async function readFolder(
   if (anew) marks.delete(place)
   let [read, marked, refused] = [0, 0, 0]
   for (let times = 0; times < mostTimes; times += 1) {
-    const { sources, mark, isMore } = await readMailFolder(account, password, {
+    const { messages, mark, isMore } = await readMailFolder(account, password, {
       ...{ since, mark: marks.get(place) },
     })
-    for (const source of sources) {
-      const report = deliveryReport(source)
+    for (const message of messages) {
+      const report = deliveryReport(message.source)
       if (report?.isFinal && markReported(office, act, report)) marked += 1
-      else if (!report && markAnswered(office, act, source)) refused += 1
+      else if (!report && markAnswered(office, act, message)) refused += 1
     }
     marks.set(place, mark)
-    read += sources.length
+    read += messages.length
     if (!isMore) break
   }
   return { read, marked, refused }
 }
 
 /** Whether a message was of somebody who wants no more, and did till now. */
-function markAnswered(office: Office, act: Act, source: string): boolean {
+function markAnswered(office: Office, act: Act, { source, takenInAt }: FolderMessage): boolean {
   const mail = mailText(source)
   if (!mail.from || !isRefusalMail(mail)) return false
   const answered = [mail.head('In-Reply-To'), mail.head('References')].join(' ')
   const messageIds = answered.match(/<[^<>\s]+>/g) ?? []
   const at = Date.parse(mail.head('Date') ?? '')
-  const when = Number.isNaN(at) ? null : at
+  const when = Number.isNaN(at) ? takenInAt : at
   return markRefused(office, act, { output: 'email', address: mail.from, messageIds, at: when })
 }
 

@@ -1,5 +1,5 @@
 import type { FolderOutcome } from '../../../shared/api/sending.ts'
-import { gatewayRequest, valueAt } from '../../../shared/domain/gatewayRequest.ts'
+import { gatewayRequest, momentIn, valueAt } from '../../../shared/domain/gatewayRequest.ts'
 import { isRefusalText } from '../../../shared/domain/refusal.ts'
 import { smsNumber } from '../../../shared/domain/smsLength.ts'
 import type { Entities } from '../../../shared/entities/registry.ts'
@@ -13,11 +13,11 @@ import { markRefused } from './markRefused.ts'
 import { secretOf, type SecretHolder } from './secretNames.ts'
 import { isReady } from './senders.ts'
 
-/** Milliseconds that a gateway is waited for, and replies that are read at once. */
+/** Milliseconds that a gateway is waited for, and refusals that are heeded at once. */
 const [patience, most] = [15_000, 1000]
 
-/** What each gateway told last since the program began: what is not among it came since. */
-const known = new Map<string, ReadonlySet<string>>()
+/** How often each gateway told each reply last since the program began: what it tells more often came since. */
+const known = new Map<string, ReadonlyMap<string, number>>()
 
 /**
  * Fetches the replies to text messages from a gateway, and withdraws the consent of those who want no more, under this act. Throws a
@@ -39,18 +39,26 @@ export async function readReplies(
   )
   const place = `${office.dataDir} ${row.id}`
   const before = known.get(place)
-  known.set(place, new Set(replies.map((reply) => JSON.stringify(reply))))
-  let refused = 0
-  for (const reply of replies.slice(0, most)) {
+  const told = new Map<string, number>()
+  const came = replies.filter((reply) => {
+    const key = JSON.stringify(reply)
+    const times = (told.get(key) ?? 0) + 1
+    told.set(key, times)
+    return times > (before?.get(key) ?? 0)
+  })
+  const refusals = came.flatMap((reply) => {
     const said = (field: string | null, usual: string) =>
       String(valueAt(reply, field || usual) ?? '')
     const phone = smsNumber(said(row.repliesPhone, 'phone'))
-    if (!phone || !isRefusalText(said(row.repliesText, 'text'))) continue
-    const isNew = before && !before.has(JSON.stringify(reply))
-    const at = isNew ? office.clock.now() : null
+    if (!phone || !isRefusalText(said(row.repliesText, 'text'))) return []
+    return [{ phone, at: before ? office.clock.now() : momentIn(reply) }]
+  })
+  let refused = 0
+  for (const { phone, at } of refusals.slice(0, most)) {
     const refusal = { output: 'sms', address: phone, messageIds: [], at } as const
     if (markRefused(office, act, refusal)) refused += 1
   }
+  known.set(place, told)
   return { read: replies.length, marked: 0, refused }
 }
 

@@ -51,6 +51,11 @@ export const sending = {
   changeSecret: 'Change',
   forgetSecret: 'Forget',
   removeAccount: 'Remove {name}',
+  reading: {
+    when: 'Reading',
+    hourly: 'Each hour, by itself',
+    asked: 'Only when I press “Read now”',
+  },
   readFolder: 'Read now',
   folderHint:
     'Returns mark their addresses; whoever answers with “unsubscribe” or TD is marked as wanting no more. No message is moved or deleted.',

@@ -49,6 +49,11 @@ export const sending = {
   changeSecret: '更换',
   forgetSecret: '删除',
   removeAccount: '移除 {name}',
+  reading: {
+    when: '查收方式',
+    hourly: '每小时自动查收',
+    asked: '只在点“现在查收”时',
+  },
   readFolder: '现在查收',
   folderHint:
     '退信会标记地址；回复“退订”、TD 或 unsubscribe 的，记为不愿接收。邮件不会被移动或删除。',

@@ -33,6 +33,7 @@ export const whats = {
       'journalExported',
     ],
   },
+  optOuts: { events: ['optedOut'] },
   refusals: { events: ['refused', 'signInRefused'] },
   office: {
     events: [

@@ -67,6 +67,9 @@ export function eventWords({ kind, detail }: NotedEvent): string {
     count,
     login: text('login'),
     procedure: text('procedure'),
+    files: text('files'),
+    references: text('references'),
+    way: t(detail['way'] === 'sms' ? 'mailings.ways.sms' : 'mailings.ways.email'),
   })
 }
 
