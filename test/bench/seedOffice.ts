@@ -72,6 +72,8 @@ export async function seedOffice(
   const connection = openWriter(office.file, guard)
   // What a power cut would take can be generated again.
   connection.pragma('synchronous = OFF')
+  // A page that is written again and again reaches the file once in a while.
+  connection.pragma('wal_autocheckpoint = 50000')
   // Ids come in no order, and their indexes are written all over: so much keeps their pages at hand.
   connection.pragma('cache_size = -2500000')
   const putIndexesBack = takeIndexesOff(connection, join(dataDir, 'seeding.json'))
