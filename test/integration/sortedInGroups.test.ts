@@ -15,6 +15,7 @@ beforeAll(() => {
   const people = ['陆青', '沈一禾', '陆青'].map((name, place) =>
     desk.create('user', { name, login: `desk${place}`, role: 'staff' }),
   )
+  some['owner'] = people.slice(0, 2).map(({ id }) => id)
   const code = { list: 'customerLevel', code: 'K', labelZh: '重点', labelEn: 'Key', position: 0.5 }
   desk.create('dictionary', code)
   const old = desk.create('dictionary', { ...code, code: 'old', labelZh: '旧', labelEn: 'Old' })
@@ -33,6 +34,8 @@ beforeAll(() => {
 })
 afterAll(() => desk.close())
 
+/** Some of the values that each field has. */
+const some: Record<string, string[]> = { level: ['A', 'C'], stage: ['active', 'lead'], owner: [] }
 const told: Filter = { field: 'note', op: 'filled' }
 const sorts = ['level', 'stage', 'owner'].flatMap((field) =>
   [true, false].map((descending) => ({ field, descending })),
@@ -41,11 +44,11 @@ const sorts = ['level', 'stage', 'owner'].flatMap((field) =>
 test.each(sorts)('$field, descending $descending: walked as it is sorted', (sort) => {
   const { office, chief } = desk
   const entity = office.registry['customer']!
-  for (const wanted of [null, told]) {
+  for (const wanted of [null, told, { field: sort.field, op: 'oneOf', value: some[sort.field]! }]) {
     const filter = wanted && askable(office, chief, entity, wanted)
     const list: AskedList = { actor: chief, entity, filter, sort }
     const sorted = office.reading.numbers(orderedRows(office, list))
-    expect(sorted.length).toBeGreaterThan(30)
+    expect(sorted.length).toBeGreaterThan(15)
     expect([...office.reading.manyNumbers(rowsInTurn(office, list), 0)]).toEqual(sorted)
     for (const count of [1, 7, 20, sorted.length]) {
       expect(walkFirstRows(office, list, count)).toEqual(sorted.slice(0, count))

@@ -132,10 +132,11 @@ export function walkFirstRows(
   if (column === undefined && !groups) return undefined
   const live = anyQuery.selectFrom(entity.name).selectAll().where('deletedAt', 'is', null)
   const asked = valuesAsked(list.filter, sort.field)
-  const wanted = groups?.filter((group) => group.some((value) => asked?.has(value) ?? true))
   // What is empty comes last in either direction, and is not walked where the values are too many to name.
-  const stretches = wanted
-    ? inDirection(wanted, sort).map((group) => live.where((eb) => isInGroup(eb, sort.field, group)))
+  const stretches = groups
+    ? inDirection(groups, sort)
+        .filter((group) => group.some((value) => asked?.has(value) ?? true))
+        .map((group) => live.where((eb) => isInGroup(eb, sort.field, group)))
     : [live.where(column!, 'is not', null)]
   const found: number[] = []
   let left = walked
@@ -163,6 +164,7 @@ function valuesAsked(filter: Filter | null, field: string): ReadonlySet<unknown>
   return isAsked && Array.isArray(filter.value) ? new Set(filter.value) : undefined
 }
 
+/** Groups of a sort, all of them: the last is what is empty, and stays the last. */
 const inDirection = (groups: readonly SortGroup[], { descending }: Sort) =>
   descending ? [...groups.slice(0, -1).reverse(), ...groups.slice(-1)] : groups
 
