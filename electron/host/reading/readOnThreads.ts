@@ -11,7 +11,7 @@ import type { Readings } from './readings.ts'
 export const readerBeside = (host: string) =>
   new URL(host.endsWith('.ts') ? './reader.ts' : './reader.js', host)
 
-/** Rows at the beginning of a list that are picked out for who waits, before all of it is put in order. */
+/** Rows at the very beginning of a list that are picked out for who waits, before all of it is put in order: one page at most. */
 const begun = 1000
 
 /** Times that a list is counted for a question; if then too much was written meanwhile, its own reader counts it. */
@@ -90,4 +90,4 @@ export function readOnThreads(
   }
 }
 
-const isBeginning = ({ offset, limit }: Asked<'page'>) => offset + limit <= begun
+const isBeginning = ({ offset, limit }: Asked<'page'>) => offset === 0 && limit <= begun

@@ -46,6 +46,14 @@ test('where a flight lands nothing is drawn before its rows have come', () => {
   expect(new Set(ids())).toEqual(new Set(Array.from({ length: 10 }, (_, at) => `row ${50 + at}`)))
 })
 
+test('one that never comes keeps no other out of sight', () => {
+  const { isAway, ids, fly, come } = open()
+  fly(45)
+  come(50)
+  expect(isAway.value).toBe(false)
+  expect(ids().filter((id) => id === undefined)).toHaveLength(5)
+})
+
 test('rows that can not be read are drawn empty', () => {
   const { isAway, ids, fly, failure } = open()
   fly(50)

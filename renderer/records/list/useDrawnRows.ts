@@ -19,8 +19,10 @@ export function useDrawnRows(
   const isThere = computed(() => {
     const { first, last } = inView.value
     const end = Math.min(last + 1, total.value ?? 0)
-    for (let index = first; index < end; index += 1) if (!row(index)) return failure.value !== null
-    return true
+    if (first >= end || failure.value !== null) return true
+    // One that was deleted meanwhile never comes.
+    for (let index = first; index < end; index += 1) if (row(index)) return true
+    return false
   })
   const isAway = computed(
     (was?: boolean): boolean => isFlying.value || (was === true && !isThere.value),
