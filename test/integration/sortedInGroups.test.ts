@@ -44,7 +44,8 @@ const sorts = ['level', 'stage', 'owner'].flatMap((field) =>
 test.each(sorts)('$field, descending $descending: walked as it is sorted', (sort) => {
   const { office, chief } = desk
   const entity = office.registry['customer']!
-  for (const wanted of [null, told, { field: sort.field, op: 'oneOf', value: some[sort.field]! }]) {
+  const among: Filter = { field: sort.field, op: 'oneOf', value: some[sort.field]! }
+  for (const wanted of [null, told, among]) {
     const filter = wanted && askable(office, chief, entity, wanted)
     const list: AskedList = { actor: chief, entity, filter, sort }
     const sorted = office.reading.numbers(orderedRows(office, list))
