@@ -140,7 +140,7 @@ describe('a browser host that can’t be started', () => {
     const { code, said } = await runServe('--data', folder.data, '--prot', '1')
     expect([code, said]).toEqual([
       2,
-      "Unknown option '--prot'. Known are --data DIR, --port N, --static DIR and --sample.\n",
+      "Unknown option '--prot'. Known are --data DIR, --place DIR, --port N, --static DIR and --sample.\n",
     ])
   })
 
