@@ -43,6 +43,13 @@ describe('an office that was moved to another disk', () => {
     expect(officePlace(home)).toBe(elsewhere)
   })
 
+  it('is not opened inside a backup of it', () => {
+    const backup = join(folder.path, '2026-11-23 01.30.00 scheduled')
+    renameSync(moved, backup)
+    writeFileSync(join(backup, 'manifest.json'), '{}')
+    expect(() => officePlace(home, backup)).toThrow(gone)
+  })
+
   it('is opened as it was left at home, or anew, only where somebody says so', () => {
     rmSync(moved, { recursive: true })
     expect(() => officePlace(home)).toThrow(gone)

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { manifestName } from './backup/manifest.ts'
 import { openFailure } from './database/open.ts'
 import { flushFolder } from './flush.ts'
 import { isOnNetwork } from './networkPlace.ts'
@@ -26,9 +27,14 @@ export function officePlace(home: string, instead?: string): string {
   return place
 }
 
-/** Whether an office lies there, or is about to; a disk that is not plugged in may have left an empty folder. */
+/**
+ * Whether an office lies there, or is about to; a disk that is not plugged in may have left an empty folder. A backup is no
+ * place to work in: it is cleared away with the others one day.
+ */
 const isThere = (place: string, home: string): boolean =>
-  place === home || ['office.laike', 'swap.json'].some((name) => existsSync(join(place, name)))
+  place === home ||
+  (['office.laike', 'swap.json'].some((name) => existsSync(join(place, name))) &&
+    !existsSync(join(place, manifestName)))
 
 /** The folder that an office lies in by what is written where it is looked for; what can't be read leads nowhere. */
 export function signedPlace(home: string): string {

@@ -8,6 +8,7 @@ import { decideSwap } from '../../electron/host/backup/swapOffice.ts'
 import { query } from '../../electron/host/database/query.ts'
 import { leaving } from '../../electron/host/housekeeping/leaving.ts'
 import { clearMoved } from '../../electron/host/housekeeping/moveOffice.ts'
+import { openOffice } from '../../electron/host/office.ts'
 import { decidePlace, officePlace } from '../../electron/host/officePlace.ts'
 import { program } from '../../electron/host/records/access.ts'
 import { readSetting, writeSetting } from '../../electron/host/settings.ts'
@@ -257,6 +258,11 @@ test('the data folder is moved: copied, checked, and the old one kept until it i
   expect(old).toMatchObject({ path: dataDir })
   expect(existsSync(join(dataDir, 'office.laike'))).toBe(true)
   expect(await failing(move(join(away.path, '再搬')))).toBe('invalid path:oldFolderKept')
+  // Opened all the same, it gives no number that the moved one gives too.
+  const other = openOffice({ dataDir })
+  expect(other.site).not.toBe(site)
+  expect(readSetting(other.reading, 'mark')).toMatch(/^[A-Z]{5}$/u)
+  other.close()
   expect(() => clearMoved({ from: to, dataDir: to, home: dataDir })).toThrow('oldFolderInUse')
   const left = new Database(join(dataDir, 'office.laike'))
   const { value } = left.prepare(`select value from setting where name = 'office'`).get() as Row

@@ -130,6 +130,13 @@ export function copyOffice(order: MoveOrder, desk: JobDesk): void {
   }
   flushFile(target)
   flushFolder(to)
+  // Whoever opens what is left here, because the new place is lost, goes on as a copy does: with letters of its own.
+  const left = openWriter(file, { writing: false, erasing: false })
+  try {
+    writeSetting(handleOn(left), 'place', null)
+  } finally {
+    left.close()
+  }
 }
 
 /** What is left to do when an office is opened where it was moved to; what can't be done is tried at the next start. */
