@@ -141,10 +141,10 @@ test('backups are kept in a chosen folder, and in the office’s own while that 
   await make()
   expect(await chief.backup.state()).toMatchObject({ place: disk.path, warning: null })
   expect(backupsOn(disk.path)).toHaveLength(1)
-  // What lies there is known though another folder was chosen since, and though the office begins anew.
+  // What lies there is known though another folder was chosen since, and counted once however it is written.
   const all = (await encryption.state()).plainBackups
   const other = stick()
-  await chief.backup.keepIn({ path: other.path })
+  await chief.backup.keepIn({ path: `${other.path}/` })
   await office.host.backups.alone(async () => {})
   await chief.backup.keepIn({ path: null })
   await office.host.backups.alone(async () => {})
@@ -152,6 +152,12 @@ test('backups are kept in a chosen folder, and in the office’s own while that 
   await chief.backup.keepIn({ path: disk.path })
   const { office: open } = office.host
   expect(readSetting(open.reading, 'backupFormer')).toEqual([other.path])
+  // A folder of before that is something else by now keeps nobody from the page.
+  await office.host.backups.alone(async () => {})
+  const found = (await encryption.state()).plainBackups
+  rmSync(other.path, { recursive: true })
+  writeFileSync(other.path, '')
+  expect((await encryption.state()).plainBackups).toBe(found - 1)
 })
 
 test('a folder that can’t be the second place is refused with a sentence', async () => {

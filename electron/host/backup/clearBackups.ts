@@ -25,9 +25,9 @@ export function clearBackups({ place, install, now }: ClearOrder): { removed: re
   return { removed }
 }
 
-/** Names of the backups of this install in a place that anybody can read. */
+/** Names of the backups of this install in a place that anybody can read; none where the place can't be read now. */
 const plainBackups = ({ place, install }: Omit<ClearOrder, 'now'>): string[] =>
-  findBackups(place).flatMap(({ name, manifest }) =>
+  backupsIn(place).flatMap(({ name, manifest }) =>
     typeof manifest !== 'string' &&
     manifest.install === install &&
     !manifest.encryption &&
@@ -35,6 +35,15 @@ const plainBackups = ({ place, install }: Omit<ClearOrder, 'now'>): string[] =>
       ? [name]
       : [],
   )
+
+/** A folder of before may be on a stick that is not plugged in, or be something else by now. */
+function backupsIn(place: string): ReturnType<typeof findBackups> {
+  try {
+    return findBackups(place)
+  } catch {
+    return []
+  }
+}
 
 /** What an encrypted office left behind that anybody can read. */
 export interface PlainOrder extends Pick<ClearOrder, 'install'> {

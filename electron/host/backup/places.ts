@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Reading, Writing } from '../database/handle.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 import type { ChosenPlace } from './backupRecord.ts'
@@ -15,13 +15,14 @@ export function keepingPlaces(reading: Reading, dataDir: string): [string, ...st
 }
 
 /** The same with the second place, and with what was either of them before: what lies there was left as it is. */
-export const everyPlace = (reading: Reading, dataDir: string): string[] => [
-  ...new Set([
+export const everyPlace = (reading: Reading, dataDir: string): string[] => {
+  const places = [
     ...keepingPlaces(reading, dataDir),
     ...pathsOf(reading, 'backupSecond'),
     ...(readSetting(reading, 'backupFormer') ?? []),
-  ]),
-]
+  ]
+  return [...new Set(places.map((place) => resolve(place)))]
+}
 
 const pathsOf = (reading: Reading, name: 'backupPlace' | 'backupSecond') =>
   readSetting(reading, name)?.path ?? []
@@ -37,8 +38,8 @@ export function choosePlace(
 ): void {
   const former = new Set(readSetting(tx, 'backupFormer'))
   const before = readSetting(tx, name)
-  if (before) former.add(before.path)
-  if (chosen) former.delete(chosen.path)
+  if (before) former.add(resolve(before.path))
+  if (chosen) former.delete(resolve(chosen.path))
   writeSetting(tx, 'backupFormer', [...former].slice(-remembered))
   writeSetting(tx, name, chosen)
 }
