@@ -1,5 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { noteBrought } from '../../electron/host/attachments/brought.ts'
+import { program } from '../../electron/host/records/access.ts'
+import { readSetting, writeSetting } from '../../electron/host/settings.ts'
 import type { Client } from '../../renderer/connection.ts'
 import type { Attachment } from '../../shared/fields/field.ts'
 import { addAccount, failing, password, setUpFolder, tempHost } from '../harness/apiDesk.ts'
@@ -40,6 +43,13 @@ test('a file is put into a record by whoever brought it, and by nobody who only 
 
   // What was brought is theirs to put in, also after the program was closed meanwhile.
   const offer = await bring(clerk, '报价')
+  // However much others bring.
+  const { office: open } = office.host
+  const others = Array.from({ length: 999 }, (_, n) => ['somebody', String(n)] as const)
+  open.store.transact({ id: randomUUID(), source: 'sample', actor: program }, (tx) =>
+    writeSetting(tx, 'brought', [...(readSetting(tx, 'brought') ?? []), ...others]),
+  )
+  noteBrought(open, { ...program, role: 'staff', user: 'somebody' }, 'one more')
   await office.restart()
   clerk = await signedIn('lu')
   const own = await put(clerk, 'customer', { name: '自己的', attachments: [offer] })

@@ -7,8 +7,8 @@ import type { Actor } from '../records/access.ts'
 import type { Transaction } from '../records/changeLog.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 
-/** Files that are remembered with whoever brought them, until they are put into a record: a draft may wait for days. */
-const remembered = 1000
+/** Files that are remembered of each person who brought them: a draft may wait for days, whatever others bring meanwhile. */
+const remembered = 500
 
 /** Remembers that somebody brought a file, beyond an end of the program. */
 export function noteBrought({ store, ids }: Office, actor: Actor, file: string): void {
@@ -16,29 +16,34 @@ export function noteBrought({ store, ids }: Office, actor: Actor, file: string):
   if (user === null || actor.role !== 'staff') return
   store.transact({ id: ids(), source: 'interface', actor }, (tx) => {
     const before = readSetting(tx, 'brought') ?? []
-    const others = before.filter(([by, id]) => by !== user || id !== file)
-    writeSetting(tx, 'brought', [...others, [user, file] as const].slice(-remembered))
+    const others = before.filter(([by]) => by !== user)
+    const own = before.filter(([by, id]) => by === user && id !== file)
+    writeSetting(tx, 'brought', [...others, ...own.slice(1 - remembered), [user, file]])
   })
 }
 
 /**
- * Whether somebody may put a file into a record: whoever knows no more than what it is called by neither reads it nor learns
- * that it is there. They brought it, or it stood there before.
+ * Which files somebody may put into a field of a record: whoever knows no more than what one is called by neither reads it
+ * nor learns that it is there. They brought it, or it stood there before.
  */
-export function mayKeepFile(
+export function keepableFiles(
   tx: Transaction,
   { field, before }: { readonly field: string; readonly before: AnyRow | null },
-  file: string,
-): boolean {
+): (file: string) => boolean {
   const { actor, source } = tx.act
   // What waited for consent was asked when it was proposed.
-  if (actor.role !== 'staff' || source === 'consent') return true
-  const brought = readSetting(tx, 'brought') ?? []
-  return (
-    brought.some(([by, id]) => by === actor.user && id === file) ||
+  if (actor.role !== 'staff' || source === 'consent') return () => true
+  let brought: ReadonlySet<string> | undefined
+  const isBrought = (file: string) => {
+    brought ??= new Set(
+      (readSetting(tx, 'brought') ?? []).flatMap(([by, id]) => (by === actor.user ? [id] : [])),
+    )
+    return brought.has(file)
+  }
+  return (file) =>
     holds(before?.[field], file) ||
+    isBrought(file) ||
     (before !== null && heldBefore(tx, before.id, field, file))
-  )
 }
 
 const holds = (value: unknown, file: string): boolean =>

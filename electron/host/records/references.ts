@@ -3,7 +3,7 @@ import { entityNamed, type Registry } from '../../../shared/entities/registry.ts
 import { failure, problem, type Problem } from '../../../shared/failure.ts'
 import type { Attachment } from '../../../shared/fields/field.ts'
 import { scopeOf } from '../../../shared/rights/rights.ts'
-import { mayKeepFile } from '../attachments/brought.ts'
+import { keepableFiles } from '../attachments/brought.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
@@ -43,9 +43,9 @@ export function checkReferences(
       if (lost.length > 0) problems.push(problem(name, 'notFound'))
     }
     if (spec.kind === 'attachments') {
-      const at = { field: name, before }
+      const mayKeep = keepableFiles(tx, { field: name, before })
       const lost = (value as readonly Attachment[]).find(
-        ({ id }) => !mayKeepFile(tx, at, id) || !hasAttachment(id),
+        ({ id }) => !mayKeep(id) || !hasAttachment(id),
       )
       if (lost) problems.push(problem(name, 'notFound'))
     }
