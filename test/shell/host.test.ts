@@ -80,7 +80,9 @@ test('an office whose folder is gone is looked for again, where somebody says, o
   }
   const quit = await through(0, 0)
   expect(await quit.exited).toBe(0)
-  expect(quit.dialogs).toHaveLength(3)
+  expect(quit.dialogs.map(({ message }) => message)).toEqual(
+    Array(3).fill(expect.stringContaining('not there')),
+  )
   expect(quit.dialogs[0]!.message).toBe('找不到办公室的数据\nThe office’s data is not there')
   for (const [button, place] of [
     [1, '/media/blue'],
