@@ -102,7 +102,8 @@ export function openOffice(options: OfficeOptions): Office {
       if (!options.passing)
         backUpBeforeUpgrade(writing, { dataDir, file }, { now: clock.now(), ids })
     })
-    const site = settleSite(writing, placeOf(dataDir, officeFile), ids)
+    const place = placeOf(dataDir, officeFile)
+    const site = connection.transaction(() => settleSite(writing, place, ids)).immediate()
     nameOffice(writing, ids)
     if (!searchIsCurrent(writing)) {
       const searched = registryWithRemoved(declared, writing)

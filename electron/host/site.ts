@@ -7,7 +7,10 @@ import { readSetting, writeSetting } from './settings.ts'
 
 /** Where an office lies, by two marks that change at different times. */
 export interface Place {
-  /** Of the file itself: it goes along when a folder is renamed or a disk is taken elsewhere, and no copy has it. */
+  /**
+   * Of the file itself: it goes along when a folder is renamed or a disk is taken elsewhere, and no copy of the file has it. On
+   * a disk that keeps no moment of birth it is that of the folder: its numbers come again with the next file.
+   */
   readonly file: string
   /** Of the computer and the folder: it stays when one file takes the place of another. */
   readonly folder: string
@@ -20,7 +23,8 @@ export const folderMark = (dataDir: string): string =>
 /** Where an office lies now. */
 export function placeOf(dataDir: string, name: string): Place {
   const { ino, birthtimeNs } = statSync(join(dataDir, name), { bigint: true })
-  return { file: hash(`${ino} ${birthtimeNs}`), folder: folderMark(dataDir) }
+  const folder = folderMark(dataDir)
+  return { file: birthtimeNs === 0n ? folder : hash(`${ino} ${birthtimeNs}`), folder }
 }
 
 /**
