@@ -7,10 +7,10 @@ const startUp = 10_000
  * Opens the desktop app and stays until it is closed. Returns its exit code, or null, after one line that says why,
  * when it can't run here: no screen, no runtime, or one that ends with an error as soon as it is started.
  * @param {string} root
- * @param {{ node: string, env: NodeJS.ProcessEnv, data: string }} options
+ * @param {{ node: string, env: NodeJS.ProcessEnv, data: string, place: string | null }} options
  * @returns {Promise<number | null>}
  */
-export async function openDesktop(root, { node, env, data }) {
+export async function openDesktop(root, { node, env, data, place }) {
   let electron = electronProgram(root)
   if (!electron && !hasScreen(process.platform, env)) {
     return inBrowserInstead('这里没有屏幕', 'There is no screen here')
@@ -25,7 +25,8 @@ export async function openDesktop(root, { node, env, data }) {
     )
   }
   const started = Date.now()
-  const { code, asked } = await runUntilItEnds(electron, [root, '--data', data], {
+  const args = [root, '--data', data, ...(place ? ['--place', place] : [])]
+  const { code, asked } = await runUntilItEnds(electron, args, {
     cwd: root,
     env,
     channel: false,

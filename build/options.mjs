@@ -61,7 +61,6 @@ export function readStartOptions(args, folder = process.cwd()) {
   }
 
   if (!options.browser && options.port !== null) return onlyWithBrowser('--port')
-  if (!options.browser && options.place !== null) return onlyWithBrowser('--place')
   if (!options.browser && options.sample) return onlyWithBrowser('--sample')
   return { options }
 }

@@ -16,6 +16,12 @@ describe('npm start --', () => {
     })
   })
 
+  it('takes where an office lies that was moved, for the desktop too', () => {
+    expect(read('--place', 'blue')).toMatchObject({
+      options: { browser: false, place: '/home/mei/blue' },
+    })
+  })
+
   it.each([
     [['--browser', '--port', 'many'], '--port needs a number'],
     [['--browser', '--port', '0'], '--port needs a number'],
@@ -26,7 +32,6 @@ describe('npm start --', () => {
     [['--browser', '--data='], '--data needs a folder'],
     [['--browser', '--data', '--sample'], '--data needs a folder'],
     [['--browser', '--place'], '--place needs a folder'],
-    [['--place', 'laike'], '--place only goes with --browser'],
     [['--browser=yes'], '--browser takes no value'],
     [['--browzer'], 'Unknown option --browzer'],
     [['-p', '4901'], 'Unknown option -p'],

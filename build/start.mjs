@@ -41,7 +41,7 @@ async function start(args) {
 
   const env = toolEnvironment(root, process.env)
   if (!options.browser) {
-    const code = await openDesktop(root, { node, env, data })
+    const code = await openDesktop(root, { node, env, data, place: options.place })
     if (code !== null) return code
   }
 

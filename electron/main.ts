@@ -11,10 +11,15 @@ import { join } from 'node:path'
 import type { MenuCommand } from '../shared/desktopBridge.ts'
 import type { HostRefusal } from '../shared/hostProtocol.ts'
 import type { Locale } from '../shared/locales/locale.ts'
-import { settleDataFolder } from './shell/dataFolder.ts'
+import { folderArgument, settleDataFolder } from './shell/dataFolder.ts'
 import { guardContents, guardSession, isAtHome } from './shell/guards.ts'
 import { createHostProcess } from './shell/hostProcess.ts'
-import { askWhereItIs, askWhetherToTryAgain, explainRefusal } from './shell/hostTrouble.ts'
+import {
+  askWhereItIs,
+  askWhetherToTryAgain,
+  explainRefusal,
+  isMissing,
+} from './shell/hostTrouble.ts'
 import { installMenu } from './shell/menu.ts'
 import { isDesktopPrint, printersOf, printPage } from './shell/printing.ts'
 import { appAddress, registerAppScheme, serveInterface } from './shell/protocol.ts'
@@ -45,12 +50,12 @@ function openLaike(): void {
       void askWhetherToTryAgain().then((again) => (again ? host.start() : app.quit())),
   })
   const refused = async (reason: HostRefusal, path: string): Promise<void> => {
-    if (reason !== 'movedAway') return explainRefusal(reason, path).then(() => app.quit())
-    const place = await askWhereItIs(path, dataFolder)
+    if (!isMissing(reason)) return explainRefusal(reason, path).then(() => app.quit())
+    const place = await askWhereItIs(reason, path, dataFolder)
     if (place === null) app.quit()
     else host.start(place)
   }
-  host.start()
+  host.start(folderArgument(process.argv, 'place'))
 
   guardSession(session.defaultSession)
   serveInterface(join(built, 'renderer'))

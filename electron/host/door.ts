@@ -5,8 +5,8 @@ import { systemClock, type Clock } from '../../shared/clock.ts'
 import { failure, problem } from '../../shared/failure.ts'
 import { advisedCost, derive } from './accounts/password.ts'
 import { finishSwap, turnBack } from './backup/swapOffice.ts'
-import { asOpenFailure, openFailure, openReader, openReasonOf } from './database/open.ts'
-import { takeGround } from './ground.ts'
+import { asOpenFailure, openFailure, openingAt, openReader, openReasonOf } from './database/open.ts'
+import { takeGround, type Ground } from './ground.ts'
 import { openHost, type Host, type HostParts } from './host.ts'
 import { findKeyFiles, readKeyFile, writeKeyFile, type KeyFile } from './keys/keyFile.ts'
 import { forgetHere, letInHere } from './keys/here.ts'
@@ -16,6 +16,7 @@ import { forgetPlain } from './keys/settleConversion.ts'
 import { openByPassword, openByRecovery } from './keys/wrapping.ts'
 import type { Log } from './log.ts'
 import { officeFile } from './office.ts'
+import { officePlace } from './officePlace.ts'
 import type { Secrets } from './secrets/secrets.ts'
 import { loginKey } from './rules/user.ts'
 
@@ -46,8 +47,12 @@ export interface Door {
 
 /** Locks a data folder, and opens the office in it where nothing else is needed. Throws an `OpenFailure` that says why when it can't. */
 export function openDoor(home: string, clock: Clock = systemClock, parts: HostParts = {}): Door {
-  const ground = takeGround(home, clock, parts.place)
-  const { dataDir, throttle, closing, log, lock, secrets } = ground
+  const dataDir = officePlace(home, parts.place)
+  return openingAt(dataDir, () => doorOf(takeGround(home, dataDir, clock), parts))
+}
+
+function doorOf(ground: Ground, parts: HostParts): Door {
+  const { home, dataDir, clock, throttle, closing, log, lock, secrets } = ground
   let host: Host | undefined
   let keychain: Buffer | undefined
   let letIn: string | undefined

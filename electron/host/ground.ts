@@ -2,7 +2,6 @@ import type { Clock } from '../../shared/clock.ts'
 import { createThrottle, type Throttle } from './accounts/throttle.ts'
 import { openLog, type Log } from './log.ts'
 import { lockOffice, type OfficeLock } from './officeLock.ts'
-import { officePlace } from './officePlace.ts'
 import { openSecrets, type Secrets } from './secrets/secrets.ts'
 
 /** What an office stands on before it is open: a data folder that nobody else has. */
@@ -19,8 +18,7 @@ export interface Ground {
 }
 
 /** Locks a data folder. Throws an `OpenFailure` when somebody else has it, or it can't be written. */
-export function takeGround(home: string, clock: Clock, instead?: string): Ground {
-  const dataDir = officePlace(home, instead)
+export function takeGround(home: string, dataDir: string, clock: Clock): Ground {
   return {
     home,
     dataDir,

@@ -18,6 +18,7 @@ import { createRefusals, type Refusals } from './journal/noteRefusal.ts'
 import { createHeldPieces, type HeldPieces } from './mailings/heldPieces.ts'
 import type { Log } from './log.ts'
 import { openOffice, type Office, type OfficeOptions } from './office.ts'
+import { settlePlace } from './officePlace.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { printPartsBeside, type PrintParts } from './printing/printParts.ts'
 import { createPrinting, type Printing } from './printing/printing.ts'
@@ -116,6 +117,12 @@ export function openHost(
     const isRefused = decidedSwap(dataDir)?.take === 'replaced'
     const open = () => openOffice({ dataDir, clock, ...entities })
     const office = openAfterSwap(dataDir, open)
+    try {
+      settlePlace(home, office, log)
+    } catch (error) {
+      office.close()
+      throw error
+    }
     if (isRefused) office.journal.note(program, { kind: 'restoreFailed' })
     settleRestore(office, log)
     settleAnew(office, log)

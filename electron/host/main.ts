@@ -3,11 +3,10 @@ import { restartCode, type HostMessage, type HostOrder } from '../../shared/host
 import { systemClock } from '../../shared/clock.ts'
 import { servePort, type HostPort } from './api/transports/port.ts'
 import { jobsBeside } from './backup/runJob.ts'
-import { openReasonOf } from './database/open.ts'
+import { openPathOf, openReasonOf } from './database/open.ts'
 import { openDoor, type Door } from './door.ts'
 import { readHostOptions } from './hostOptions.ts'
 import { noteUncaught } from './lastResort.ts'
-import { signedPlace } from './officePlace.ts'
 import { printPartsBeside } from './printing/printParts.ts'
 import { readerBeside } from './reading/readOnThreads.ts'
 
@@ -56,7 +55,7 @@ function opened(parent: Parent): Door | undefined {
   } catch (error) {
     const reason = openReasonOf(error)
     if (!reason) throw error
-    const path = reason === 'movedAway' ? (place ?? signedPlace(data)) : data
+    const path = openPathOf(error) ?? data
     parent.postMessage({ type: 'failed', reason, path })
     // Electron drops a message that is still on its way when the process ends.
     setTimeout(() => process.exit(3), 100)

@@ -1,8 +1,12 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { tempFolder } from '../../test/harness/office.ts'
-import { decidePlace, officePlace } from './officePlace.ts'
+import { systemClock } from '../../shared/clock.ts'
+import { putNewOffice, tempFolder } from '../../test/harness/office.ts'
+import { openPathOf, openReasonOf } from './database/open.ts'
+import { query } from './database/query.ts'
+import { openDoor } from './door.ts'
+import { decidePlace, officePlace, signpost } from './officePlace.ts'
 
 let folder: ReturnType<typeof tempFolder>
 let home: string
@@ -34,13 +38,34 @@ describe('an office that was moved to another disk', () => {
     expect(officePlace(home)).toBe(moved)
   })
 
-  it('is found where somebody says from then on, if it is there', () => {
+  it('is found where somebody says, if it is there', () => {
     const elsewhere = join(folder.path, '蓝色硬盘 1')
     renameSync(moved, elsewhere)
     expect(() => officePlace(home)).toThrow(gone)
     expect(() => officePlace(home, folder.path)).toThrow(gone)
     expect(officePlace(home, elsewhere)).toBe(elsewhere)
-    expect(officePlace(home)).toBe(elsewhere)
+  })
+
+  it('is looked for where it was opened from then on, which its journal tells', async () => {
+    renameSync(moved, `${moved} 1`)
+    const opened = async (place?: string) => {
+      const { host, close } = openDoor(home, systemClock, { place })
+      const { reading } = host!.office
+      const events = reading.all<{ kind: string }>(query.selectFrom('event').select('kind'))
+      await close()
+      return events.map(({ kind }) => kind)
+    }
+    // What lies there is no office: it is not remembered.
+    writeFileSync(join(`${moved} 1`, 'office.laike'), 'a picture')
+    expect(refusal(`${moved} 1`)).toEqual(['damaged', `${moved} 1`])
+    expect(() => officePlace(home)).toThrow(gone)
+    putNewOffice(`${moved} 1`)
+    expect(await opened(`${moved} 1`)).toEqual(['openedElsewhere'])
+    expect(await opened()).toEqual(['openedElsewhere'])
+    rmSync(`${moved} 1`, { recursive: true })
+    putNewOffice(home)
+    expect(await opened(home)).toEqual(['openedBefore'])
+    expect(officePlace(home)).toBe(home)
   })
 
   it('is not opened inside a backup of it', () => {
@@ -54,13 +79,29 @@ describe('an office that was moved to another disk', () => {
     rmSync(moved, { recursive: true })
     expect(() => officePlace(home)).toThrow(gone)
     expect(officePlace(home, home)).toBe(home)
-    expect(officePlace(home)).toBe(home)
   })
 
-  it('is not guessed at where what says so can’t be read', () => {
-    writeFileSync(join(home, 'moved.json'), '{"to')
-    expect(() => officePlace(home)).toThrow(gone)
+  it('is not guessed at where what says so can’t be read, nor opened where it could not be found again', () => {
+    const sign = join(home, signpost)
+    writeFileSync(sign, '{"to')
+    expect(refusal()).toEqual(['placeUnknown', sign])
     expect(officePlace(home, moved)).toBe(moved)
+    rmSync(sign)
+    mkdirSync(sign)
+    expect(refusal()).toEqual(['placeUnknown', sign])
+    putNewOffice(moved)
+    expect(refusal(moved)).toEqual(['unwritable', home])
+    rmdirSync(sign)
+    decidePlace(home, moved)
     expect(officePlace(home)).toBe(moved)
   })
 })
+
+/** Why an office is not opened, and what that is about. */
+function refusal(place?: string) {
+  try {
+    openDoor(home, systemClock, { place })
+  } catch (error) {
+    return [openReasonOf(error), openPathOf(error)]
+  }
+}

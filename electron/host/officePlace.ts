@@ -4,7 +4,10 @@ import { z } from 'zod'
 import { manifestName } from './backup/manifest.ts'
 import { openFailure } from './database/open.ts'
 import { flushFolder } from './flush.ts'
+import type { Log } from './log.ts'
 import { isOnNetwork } from './networkPlace.ts'
+import type { Office } from './office.ts'
+import { program } from './records/access.ts'
 import { replaceFile } from './replaceFile.ts'
 
 /** By this file the folder in which an office is looked for says where it was moved to. */
@@ -14,17 +17,46 @@ const signSchema = z.object({ to: z.string().min(1) })
 
 /**
  * The folder in which an office really lies that is looked for in one. Throws an open failure where that is not there, or on
- * another computer. Where it is gone for good, or is called something else by now, `instead` is the folder from now on.
+ * another computer. Where it is gone for good, or is called something else by now, it is in `instead`.
  */
 export function officePlace(home: string, instead?: string): string {
   const signed = signedPlace(home)
-  const place = instead !== undefined && !isThere(signed, home) ? instead : signed
-  if (!isThere(place, home)) {
-    throw openFailure('movedAway', `${place}, where the office was moved to, is not there`)
+  const isSigned = signed !== undefined && (instead === undefined || isThere(signed, home))
+  const place = isSigned ? signed : instead
+  if (place === undefined) {
+    const sign = join(home, signpost)
+    throw openFailure('placeUnknown', `${sign} can't be read`, undefined, sign)
   }
-  if (isOnNetwork(place)) throw openFailure('network', `${place} is on another computer`)
-  if (place !== signed) decidePlace(home, place)
+  if (!isThere(place, home)) {
+    const told = `${place}, where the office was moved to, is not there`
+    throw openFailure('movedAway', told, undefined, place)
+  }
+  if (isOnNetwork(place)) {
+    throw openFailure('network', `${place} is on another computer`, undefined, place)
+  }
   return place
+}
+
+/**
+ * What is left to do when an office is opened elsewhere than it was moved to: it is looked for there from now on, or could be
+ * found where it was before as well, without what came since.
+ */
+export function settlePlace(
+  home: string,
+  { dataDir, journal }: Pick<Office, 'dataDir' | 'journal'>,
+  log: Log,
+): void {
+  if (signedPlace(home) === dataDir) return
+  try {
+    decidePlace(home, dataDir)
+  } catch (error) {
+    throw openFailure('unwritable', `${signpost} can't be written`, error, home)
+  }
+  try {
+    journal.note(program, { kind: dataDir === home ? 'openedBefore' : 'openedElsewhere' })
+  } catch (error) {
+    log.defect('place', 'settlePlace', error)
+  }
 }
 
 /**
@@ -36,15 +68,14 @@ const isThere = (place: string, home: string): boolean =>
   (['office.laike', 'swap.json'].some((name) => existsSync(join(place, name))) &&
     !existsSync(join(place, manifestName)))
 
-/** The folder that an office lies in by what is written where it is looked for; what can't be read leads nowhere. */
-export function signedPlace(home: string): string {
+/** The folder that an office lies in by what is written where it is looked for; undefined where that can't be read. */
+export function signedPlace(home: string): string | undefined {
   const sign = join(home, signpost)
   if (!existsSync(sign)) return home
   try {
     return signSchema.parse(JSON.parse(readFileSync(sign, 'utf8'))).to
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return sign
-    throw error
+  } catch {
+    return undefined
   }
 }
 

@@ -6,11 +6,10 @@ import { systemClock } from '../../shared/clock.ts'
 import { serveHttp, type HttpServer } from './api/transports/http.ts'
 import { readStaticFiles } from './api/transports/staticFiles.ts'
 import { jobsBeside } from './backup/runJob.ts'
-import { openReasonOf } from './database/open.ts'
+import { openPathOf, openReasonOf } from './database/open.ts'
 import { openDoor, type Door } from './door.ts'
 import { readHostOptions, type HostOptions } from './hostOptions.ts'
 import { noteUncaught } from './lastResort.ts'
-import { signedPlace } from './officePlace.ts'
 import { printPartsBeside } from './printing/printParts.ts'
 import { readerBeside } from './reading/readOnThreads.ts'
 import { startSample } from './sample/startSample.ts'
@@ -23,6 +22,8 @@ const refusals: Readonly<Record<HostRefusal, string>> = {
     '数据文件夹不能放在别的电脑或网络盘上。 The office’s folder can’t be on another computer or a network drive',
   movedAway:
     '办公室的数据已迁走，但现在的位置找不到。请接上那个磁盘；若位置变了，用 --place 指明；若那份已经没了，用 --place 指向原来的文件夹。 The office was moved, and where to is not there now. Connect that disk; say by --place where the office is instead; or, where it is lost, give --place the folder it was moved from',
+  placeUnknown:
+    '办公室的数据已迁走，记着迁到哪里的文件读不出来。请用 --place 指明现在的文件夹。 The office was moved, and the file that says where to can’t be read. Say by --place where it is',
   unwritable: '无法写入这个文件夹。 This folder can’t be written',
 }
 
@@ -65,7 +66,7 @@ function doorOrExit({ data, place }: HostOptions): Door {
   } catch (error) {
     const reason = openReasonOf(error)
     if (!reason) throw error
-    const path = reason === 'movedAway' ? (place ?? signedPlace(data)) : data
+    const path = openPathOf(error) ?? data
     return exit(3, `${refusals[reason]}: ${path}`)
   }
 }

@@ -3,14 +3,14 @@ import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
-/** The folder named by `--data DIR` or `--data=DIR`, absolute, or undefined. */
-export function dataArgument(argv: readonly string[]): string | undefined {
-  const { values } = parseArgs({
-    args: argv.slice(1),
-    options: { data: { type: 'string' } },
-    strict: false,
-  })
-  return typeof values.data === 'string' && values.data ? resolve(values.data) : undefined
+/** The folder named by an option as in `--data DIR` or `--data=DIR`, absolute, or undefined. */
+export function folderArgument(
+  argv: readonly string[],
+  option: 'data' | 'place',
+): string | undefined {
+  const options = { [option]: { type: 'string' } } as const
+  const value = parseArgs({ args: argv.slice(1), options, strict: false }).values[option]
+  return typeof value === 'string' && value ? resolve(value) : undefined
 }
 
 /**
@@ -19,7 +19,7 @@ export function dataArgument(argv: readonly string[]): string | undefined {
  * To be called before the single instance lock is asked for.
  */
 export function settleDataFolder(argv: readonly string[]): string {
-  const chosen = dataArgument(argv)
+  const chosen = folderArgument(argv, 'data')
   if (!chosen) return join(app.getPath('userData'), 'office')
   const own = join(chosen, 'desktop')
   try {

@@ -1,8 +1,11 @@
 import { dialog } from 'electron'
 import type { HostRefusal } from '../../shared/hostProtocol.ts'
 
+/** Why an office is not where it is looked for: somebody may know where it is. */
+export type Missing = 'movedAway' | 'placeUnknown'
+
 // Both languages at once: whatever failed here failed before anyone could say which one they read.
-const refusals: Record<Exclude<HostRefusal, 'movedAway'>, { zh: string; en: string }> = {
+const refusals: Record<Exclude<HostRefusal, Missing>, { zh: string; en: string }> = {
   inUse: {
     zh: '这份数据正被另一个来客使用。请先关闭那一个，再打开。',
     en: 'Another Laike has this data open. Close that one, then open Laike again.',
@@ -54,18 +57,37 @@ export async function askWhetherToTryAgain(): Promise<boolean> {
   return response === 0
 }
 
+const missing: Record<Missing, (path: string) => { zh: string; en: string }> = {
+  movedAway: (path) => ({
+    zh: `${path} 里现在没有办公室的数据，它迁走过。请接上那个磁盘再试；若位置变了，请选现在的文件夹。`,
+    en: `There is no office in ${path} now. It was moved: connect that disk and try again, or choose the folder it is in now.`,
+  }),
+  placeUnknown: (path) => ({
+    zh: `数据迁走过，迁到哪里记在 ${path}，现在读不出来。请再试一次，或选数据现在的文件夹。`,
+    en: `The data was moved, and ${path}, which says where to, can’t be read. Try again, or choose the folder it is in now.`,
+  }),
+}
+
+/** Whether an office is not where it is looked for. */
+export const isMissing = (reason: HostRefusal): reason is Missing => Object.hasOwn(missing, reason)
+
 /**
- * Says that the folder an office was moved to is not there; resolves with the one to open instead, which may be `home`, with
+ * Says that an office is not where it is looked for; resolves with the folder to open instead, which may be `home`, with
  * undefined to try that again, and with null to quit.
  */
-export async function askWhereItIs(path: string, home: string): Promise<string | undefined | null> {
+export async function askWhereItIs(
+  reason: Missing,
+  path: string,
+  home: string,
+): Promise<string | undefined | null> {
+  const { zh, en } = missing[reason](path)
   const { response } = await dialog.showMessageBox({
     type: 'warning',
     title: '来客 Laike',
     message: '找不到办公室的数据\nThe office’s data is not there',
     detail: [
-      `数据迁到了 ${path}，现在那里没有。请接上那个磁盘再试；若位置变了，请选现在的文件夹。那份已经没了，就打开原来的文件夹：里面是迁走前的数据；若已清空，可以从备份恢复。`,
-      `The data was moved to ${path}, and is not there now. Connect that disk and try again, or choose the folder it is in now. Where it is lost, open the folder from before: it holds the data from before the move, or nothing, and a backup can be restored there.`,
+      `${zh}那份已经没了，就打开原来的文件夹：里面是迁走前的数据；若已清空，可以从备份恢复。`,
+      `${en} Where it is lost, open the folder from before: it holds the data from before the move, or nothing, and a backup can be restored there.`,
       home,
     ].join('\n\n'),
     buttons: [

@@ -29,6 +29,8 @@ export const eventKinds = [
   'cleaned',
   'recordsCleared',
   'officeMoved',
+  'openedElsewhere',
+  'openedBefore',
   'officeBegun',
   'backupMade',
   'backupFailed',

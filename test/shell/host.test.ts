@@ -84,6 +84,7 @@ test('an office whose folder is gone is looked for again, where somebody says, o
     Array(3).fill(expect.stringContaining('not there')),
   )
   expect(quit.dialogs[0]!.message).toBe('找不到办公室的数据\nThe office’s data is not there')
+  expect(quit.dialogs[0]!.detail).toContain(`There is no office in ${office} now.`)
   for (const [button, place] of [
     [1, '/media/blue'],
     [2, office],
@@ -94,6 +95,13 @@ test('an office whose folder is gone is looked for again, where somebody says, o
     void laike.main.call('quit')
     await laike.exited
   }
+  await writeFile(join(office, 'refuse'), 'placeUnknown' satisfies HostRefusal)
+  const unknown = await through(3)
+  expect(await unknown.exited).toBe(0)
+  expect(unknown.dialogs[0]!.detail).toContain(`${office}, which says where to, can’t be read`)
+  const said = await desk.start({ args: ['--data', office, '--place', '/media/red'] })
+  expect((await ask(await said.page(), 'there?')).echo).toBe('there?')
+  expect((await log(office)).trim().split('\n').at(-1)).toBe('at /media/red')
 })
 
 test('a host that keeps stopping is given up after five restarts, and tried again when asked', async () => {

@@ -6,16 +6,23 @@ import { pinyinSortKey } from '../../../shared/domain/pinyin.ts'
 
 /** Why an office's file could not be opened. */
 export type OpenReason =
-  'inUse' | 'newerSchema' | 'damaged' | 'unwritable' | 'network' | 'movedAway'
+  'inUse' | 'newerSchema' | 'damaged' | 'unwritable' | 'network' | 'movedAway' | 'placeUnknown'
 
 /** Thrown when an office can't be opened; `reason` is what the person is told about. */
 export interface OpenFailure extends Error {
   readonly openReason: OpenReason
+  /** The file or folder that it is about. */
+  readonly path?: string | undefined
 }
 
 /** Makes the error for an office that can't be opened. */
-export function openFailure(openReason: OpenReason, message: string, cause?: unknown): OpenFailure {
-  return Object.assign(new Error(message, { cause }), { openReason })
+export function openFailure(
+  openReason: OpenReason,
+  message: string,
+  cause?: unknown,
+  path?: string,
+): OpenFailure {
+  return Object.assign(new Error(message, { cause }), { openReason, path })
 }
 
 /** The reason inside an error, or undefined for a defect. */
@@ -24,6 +31,21 @@ export function openReasonOf(error: unknown): OpenReason | undefined {
     ? (error as OpenFailure).openReason
     : undefined
 }
+
+/** Opens something in a folder; where it can't be, that folder is told unless another one is known by then. */
+export function openingAt<T>(folder: string, open: () => T): T {
+  try {
+    return open()
+  } catch (error) {
+    if (openReasonOf(error))
+      Object.assign(error as OpenFailure, { path: openPathOf(error) ?? folder })
+    throw error
+  }
+}
+
+/** What an error is about by which an office could not be opened. */
+export const openPathOf = (error: unknown): string | undefined =>
+  openReasonOf(error) && (error as OpenFailure).path
 
 /** Marks the file as Laike's: "Laik" as a 32-bit number. */
 const applicationId = 0x4c61696b

@@ -71,6 +71,9 @@ export const journal = {
     cleaned: 'cleaned up: {files} files, {references} references',
     recordsCleared: 'cleared out {count} records',
     officeMoved: 'moved the data folder',
+    openedElsewhere:
+      'The data folder was not where it was moved to, and was opened where somebody said',
+    openedBefore: 'The data folder from before the move was opened: what came since is not in it',
     officeBegun: 'The office was begun anew',
     backupMade: 'made a backup',
     backupFailed: 'A backup failed',

@@ -74,6 +74,8 @@ export const journal = {
     cleaned: '清理：文件 {files} 个，引用 {references} 处',
     recordsCleared: '清空记录 {count} 条',
     officeMoved: '迁移数据文件夹',
+    openedElsewhere: '数据文件夹不在迁去的地方，改从指明的地方打开',
+    openedBefore: '打开了迁移前的数据文件夹，迁移后的变更不在里面',
     officeBegun: '办公室已重新开始',
     backupMade: '备份完成',
     backupFailed: '备份失败',

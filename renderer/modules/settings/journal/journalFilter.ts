@@ -41,6 +41,8 @@ export const whats = {
       'historyCompacted',
       'cleaned',
       'officeMoved',
+      'openedElsewhere',
+      'openedBefore',
       'officeBegun',
       'accountClosed',
       'backupMade',
