@@ -11,6 +11,7 @@ export const rights = {
   remove: 'Delete role',
   signIn: 'Sign-in',
   hoursHint: 'Such as 8:30-18:00',
+  noHours: 'No hours yet: until they are entered, people with this role come in at any time.',
   table: 'Rights by kind of record',
   fields: 'Fields',
   allOpen: 'All open',
