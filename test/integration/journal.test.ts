@@ -69,6 +69,16 @@ describe('the journal', () => {
     expect(read(desk, { users: [null], to: desk.clock.now() - 1 }).length).toBeGreaterThan(0)
   })
 
+  it('calls what a role says of a field by its kind of record as well', () => {
+    const role = desk.create('role', { name: '外勤', preset: 'everything' }).id
+    const named = (entity: string) =>
+      desk.create('roleField', { role, entity, field: 'note', level: 'read' }).id
+    const ids = ['customer', 'task'].map(named)
+    const asked = { filter: { entity: 'roleField' }, before: null, single: false, limit: 10 }
+    const { titles } = readJournal(desk.office, desk.chief, asked)
+    expect(ids.map((id) => titles[id])).toEqual(['customer.note', 'task.note'])
+  })
+
   it('is the same in pages of any size, though much happened at one moment', () => {
     desk.office.store.transact(actOf(desk.chief), (tx) => {
       for (let n = 0; n < 30; n++) {

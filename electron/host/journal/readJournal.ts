@@ -6,10 +6,12 @@ import type {
   JournalPage,
   JournalPart,
 } from '../../../shared/api/journal.ts'
-import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
-import type { AnyRow } from '../../../shared/entity.ts'
+import { entityNamed, type Entities, type Registry } from '../../../shared/entities/registry.ts'
+import type { AnyRow, RowOf } from '../../../shared/entity.ts'
 import type { Titles } from '../../../shared/api/records.ts'
+import { idsIn, query } from '../database/query.ts'
 import type { ChangeColumns, EventColumns } from '../database/tables.ts'
+import { template } from '../database/template.ts'
 import type { Actor } from '../records/access.ts'
 import { toEntry } from '../records/history.ts'
 import type { SegmentDesk } from '../records/segments.ts'
@@ -160,7 +162,18 @@ function titlesOfThemselves(desk: SegmentDesk, actor: Actor, lines: readonly Lin
   )) {
     if (entity && record) ids.set(entity, (ids.get(entity) ?? new Set()).add(record))
   }
-  return Object.fromEntries(
-    [...ids].flatMap(([name, wanted]) => titlesOf(desk, actor, name, [...wanted])),
-  )
+  return Object.fromEntries([
+    ...[...ids].flatMap(([name, wanted]) => titlesOf(desk, actor, name, [...wanted])),
+    ...titlesOfLevels(desk, [...(ids.get('roleField') ?? [])]),
+  ])
 }
+
+/** A level of a role is called after its field, by the name of its entity: others have fields of the same name. */
+const titlesOfLevels = ({ reading }: SegmentDesk, ids: readonly string[]): [string, string][] =>
+  reading
+    .all<RowOf<Entities['roleField']>>(levelsWith({ ids: JSON.stringify(ids) }))
+    .map(({ id, entity, field }) => [id, `${entity}.${field}`])
+
+const levelsWith = template((at: { ids: string }) =>
+  query.selectFrom('roleField').select(['id', 'entity', 'field']).where('id', 'in', idsIn(at.ids)),
+)

@@ -5,7 +5,7 @@ import { client } from '../../../client.ts'
 import { entityEver } from '../../../registry.ts'
 import { one, t } from '../../../words.ts'
 import { csvCell } from '../../importing/failedRows.ts'
-import { eventWords, fieldsOf, whoOf } from './journalWords.ts'
+import { calledAfter, eventWords, fieldsOf, whoOf } from './journalWords.ts'
 
 const columns = [
   'at',
@@ -51,7 +51,7 @@ function rowsOf(line: JournalLine, titles: Titles): string[][] {
   const { event } = line
   if (event) {
     const entity = event.entity && entityEver(event.entity) ? one(event.entity) : ''
-    const record = event.record ? (titles[event.record] ?? event.record) : ''
+    const record = calledIn(titles, event.entity, event.record)
     return [[...head, eventWords(event), entity, record, '', '', '', line.key]]
   }
   return line.parts.flatMap((part) => partRows(part, titles, head, line.key))
@@ -64,9 +64,16 @@ function partRows(
   key: string,
 ): string[][] {
   const entity = entityEver(part.entity) ? one(part.entity) : part.entity
-  const record = part.record ? (titles[part.record] ?? part.record) : ''
+  const record = calledIn(titles, part.entity, part.record)
   const about = [...head, t(`journal.did.${part.kind}`, { what: '' }).trim(), entity, record]
   const fields = fieldsOf(part, titles)
   if (fields.length === 0) return [[...about, '', '', '', key]]
   return fields.map(({ label, old, now }) => [...about, label, old, now, key])
+}
+
+/** What a record is called, or the id that it goes by where nothing says so any more. */
+function calledIn(titles: Titles, entity: string | null, record: string | null): string {
+  if (record === null) return ''
+  const title = titles[record]
+  return title === undefined ? record : calledAfter(entity ?? '', title)
 }

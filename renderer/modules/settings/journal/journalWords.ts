@@ -2,7 +2,6 @@ import type { JournalLine, JournalPart, NotedEvent } from '../../../../shared/ap
 import type { Titles } from '../../../../shared/api/records.ts'
 import { isCustom } from '../../../../shared/customFields.ts'
 import { changedFields, type FieldChange } from '../../../records/timeline/changeWords.ts'
-import { useLookups } from '../../../lookups.ts'
 import { entityEver } from '../../../registry.ts'
 import { label, many, nameOf, one, speaker, t, withinSentence } from '../../../words.ts'
 
@@ -38,24 +37,28 @@ export function recordOf({ entity, record, kind }: JournalPart, titles: Titles):
 }
 
 /** What a role says is called after a kind of record, or a field of one: those have words. */
-function calledAfter(entity: string, title: string): string {
+export function calledAfter(entity: string, title: string): string {
   const known = entityEver(entity)
   const names = known?.fields[known.title]?.names
   if (names) return nameOf(names, title)
   if (entity !== 'roleField') return title
-  const holder = Object.values(useLookups().registryWithRemoved).find(
-    ({ fields }) => fields[title] !== undefined,
-  )
-  return holder ? label(holder.name, title) : title
+  const [of = '', field = ''] = title.split('.')
+  return entityEver(of)
+    ? t('customFields.ofEntity', { label: label(of, field), entity: one(of) })
+    : field
 }
 
 /** The fields of the one record of a part, in words; those of a new one are only what it was given. */
 export function fieldsOf({ entity, fields }: JournalPart, titles: Titles): FieldChange[] {
   const known = entityEver(entity)
   if (!known) return []
-  return changedFields({ fields }, known, (field) => label(entity, field), speaker(titles)).filter(
-    ({ field, old, now }) => old !== '' || now !== '' || isCustom(field),
-  )
+  return changedFields({ fields }, known, (field) => label(entity, field), speaker(titles))
+    .filter(({ field, old, now }) => old !== '' || now !== '' || isCustom(field))
+    .map((change) =>
+      entity === 'roleField' && change.field === 'field'
+        ? { ...change, now: label(String(fields['entity']?.new), change.now) }
+        : change,
+    )
 }
 
 /** An event in words. */
