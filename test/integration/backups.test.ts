@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BackupWork } from '../../shared/api/backup.ts'
+import { here } from '../../electron/host/backup/runJob.ts'
 import { readSetting } from '../../electron/host/settings.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { failing, setUpFolder, tempHost } from '../harness/apiDesk.ts'
@@ -83,6 +85,33 @@ test('what can’t be taken back waits for a backup, and does not happen without
   await chief.office.change({ name: '春风文具' })
   await backups.before('bulk')
   expect(await failing(backups.before('purge'))).toBe('invalid :backupPlaceUnwritable')
+})
+
+test('none is made where a file that another install took away meanwhile is damaged by then', async () => {
+  const { dataDir, file, clock } = office.host.office
+  const sources = ['合同', '发票'].map((text) => {
+    const id = createHash('sha256').update(text).digest('hex')
+    const source = join(dataDir, 'attachments', id.slice(0, 2), id)
+    mkdirSync(dirname(source), { recursive: true })
+    writeFileSync(source, text)
+    return source
+  })
+  const place = join(dataDir, 'backups')
+  const order = { dataDir, file, place, install: 'here', reason: 'manual', key: null } as const
+  let shared = 0
+  const making = here(
+    'make',
+    { ...order, at: clock.now() },
+    {
+      onProgress: ({ phase }) => {
+        if (phase !== 'attachments' || ++shared !== 2) return
+        rmSync(join(place, 'files'), { recursive: true })
+        for (const source of sources) writeFileSync(source, 'flipped')
+      },
+    },
+  )
+  await expect(making).rejects.toThrow('backupDiskTrouble')
+  expect(await reasons()).toEqual([])
 })
 
 test('the second place is used while it is there, and catches up when it comes back', async () => {

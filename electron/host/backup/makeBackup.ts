@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import product from '../../../package.json' with { type: 'json' }
 import type { BackupReason } from '../../../shared/api/backup.ts'
+import { failure, problem } from '../../../shared/failure.ts'
 import { attachmentName, attachmentNames } from '../attachments/attachmentFiles.ts'
 import { handleOn } from '../database/handle.ts'
 import { schemaVersion } from '../database/migrate.ts'
@@ -90,7 +91,10 @@ export function makeBackup(
     desk.demandGoing()
     // Another install may have taken away what only backups of its own needed.
     const isThere = ([each]: readonly [string, number]) => existsSync(sharedFile(place, each))
-    if (!files.listed.every(isThere)) shareAttachments(order, sealed, desk)
+    if (!files.listed.every(isThere)) {
+      shareAttachments(order, sealed, desk)
+      if (!files.listed.every(isThere)) throw failure('invalid', problem([], 'backupDiskTrouble'))
+    }
     renameSync(folder, join(place, name))
     flushFolder(place)
     return { name, manifest }
