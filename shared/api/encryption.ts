@@ -26,7 +26,7 @@ export type ConvertWork = BackupProgress | { readonly kind: 'done' }
 
 const password = z.string().max(200, 'wrongOldPassword')
 /** As it is printed; it is read however it was typed. */
-const recovery = z.string().max(100)
+const recovery = z.string().max(100, 'wrongRecovery')
 
 export const encryption = {
   state: procedure('administrator').output(type<EncryptionState>()),

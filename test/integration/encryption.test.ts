@@ -126,7 +126,9 @@ describe('an encrypted office', () => {
     const asked = { login: '沈一禾', password: '从恢复密钥来的 2027' }
     const recover = (key: string) =>
       at.office.desk().encryption.recover({ ...asked, recovery: key })
-    expect(await failing(recover(other))).toBe('invalid recovery:wrongRecovery')
+    for (const wrong of [other, recovery.repeat(9)]) {
+      expect(await failing(recover(wrong))).toBe('invalid recovery:wrongRecovery')
+    }
     expect((await recover(recovery.toLowerCase())).person?.name).toBe('沈一禾')
     await at.office.restart()
     at.chief = await at.signedIn('沈一禾', asked.password)
