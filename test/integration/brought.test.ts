@@ -54,6 +54,12 @@ test('a file is put into a record by whoever brought it, and by nobody who only 
   clerk = await signedIn('lu')
   const own = await put(clerk, 'customer', { name: '自己的', attachments: [offer] })
   expect(await failing(change(clerk, own, [offer, secret]))).toBe('invalid attachments:notFound')
+  // Once for each time it was brought.
+  const left = () => readSetting(office.host.office.reading, 'brought')!.map(([, file]) => file)
+  expect(left()).not.toContain(offer.id)
+  for (const text of ['报价', '报价']) await bring(clerk, text)
+  for (const name of ['一', '二']) await put(clerk, 'customer', { name, attachments: [offer] })
+  expect(await tried(offer)).toBe('invalid attachments:notFound')
   // What stood there stays, and comes back by an undo, whoever brought it.
   const boss = await signedIn('沈一禾', password)
   await change(boss, own, [offer, secret])

@@ -34,7 +34,6 @@ beforeAll(() => {
   const file = attachmentFile(desk.folder, '0'.repeat(64))
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, 'x')
-  noteBrought(desk.office, desk.clerk, '0'.repeat(64))
 })
 afterAll(() => desk.close())
 
@@ -71,6 +70,7 @@ describe('a record as it was', () => {
         store.transact(actOf(desk.chief), (tx) => store.create(tx, thing, id, first))
         look()
         for (const [n, each] of steps.entries()) {
+          noteBrought(desk.office, desk.clerk, '0'.repeat(64))
           store.transact(actOf(actors()[n % 2]!), (tx) => {
             if (each === 'remove') store.remove(tx, thing, id)
             else if (each === 'restore' || read(id).deletedAt !== null) store.restore(tx, thing, id)

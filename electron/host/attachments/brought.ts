@@ -5,6 +5,7 @@ import { query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import type { Transaction } from '../records/changeLog.ts'
+import type { Change } from '../rules/rule.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 
 /** Files that are remembered of each person who brought them: a draft may wait for days, whatever others bring meanwhile. */
@@ -17,7 +18,7 @@ export function noteBrought({ store, ids }: Office, actor: Actor, file: string):
   store.transact({ id: ids(), source: 'interface', actor }, (tx) => {
     const before = readSetting(tx, 'brought') ?? []
     const others = before.filter(([by]) => by !== user)
-    const own = before.filter(([by, id]) => by === user && id !== file)
+    const own = before.filter(([by]) => by === user)
     writeSetting(tx, 'brought', [...others, ...own.slice(1 - remembered), [user, file]])
   })
 }
@@ -46,8 +47,28 @@ export function keepableFiles(
     (before !== null && heldBefore(tx, before.id, field, file))
 }
 
-const holds = (value: unknown, file: string): boolean =>
-  Array.isArray(value) && (value as readonly Partial<Attachment>[]).some(({ id }) => id === file)
+/** What somebody brought is theirs to put in once, for as many drafts as they brought it to. */
+export function forgetBrought({ tx, before, after }: Change): void {
+  const { actor, source } = tx.act
+  if (actor.role !== 'staff' || source !== 'interface') return
+  const put = Object.entries(after).flatMap(([field, value]) =>
+    filesIn(value).filter((file) => !holds(before?.[field], file)),
+  )
+  if (put.length === 0) return
+  const left = [...(readSetting(tx, 'brought') ?? [])]
+  for (const file of put) {
+    const at = left.findIndex(([by, id]) => by === actor.user && id === file)
+    if (at >= 0) left.splice(at, 1)
+  }
+  writeSetting(tx, 'brought', left)
+}
+
+const filesIn = (value: unknown): string[] =>
+  Array.isArray(value)
+    ? (value as readonly Partial<Attachment>[]).flatMap(({ id }) => (id === undefined ? [] : [id]))
+    : []
+
+const holds = (value: unknown, file: string): boolean => filesIn(value).includes(file)
 
 /** What is put back stood in the field at some time. */
 function heldBefore(tx: Transaction, record: string, field: string, file: string): boolean {

@@ -6,6 +6,7 @@ import { belongingsOf, entityNamed } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { checkChanges, checkDraft } from '../../../shared/fields/values.ts'
 import type { Writing } from '../database/handle.ts'
+import { forgetBrought } from '../attachments/brought.ts'
 import { forgetProposals } from '../consent/forgetProposals.ts'
 import { heldBack, propose, withdrawGivenBack } from '../consent/propose.ts'
 import { anyQuery } from '../database/query.ts'
@@ -175,6 +176,7 @@ export function createStore(parts: {
     demanded.get(entity.name)?.(change)
     endShares(change)
     forgetProposals(change)
+    forgetBrought(change)
   }
 
   const setDeleted = (tx: Transaction, entity: Entity, before: AnyRow, at: number | null) => {
