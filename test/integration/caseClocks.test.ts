@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { officeHoursId } from '../../shared/domain/officeCalendar.ts'
+import { entities } from '../../shared/entities/registry.ts'
 import { at, clockedOffice, type ClockedOffice } from '../harness/clockedOffice.ts'
 import { actOf, problemsIn } from '../harness/office.ts'
 
@@ -154,6 +155,27 @@ describe('waiting for the customer', () => {
       solveDueAt: at('2026-10-08T11:00'),
     })
   })
+})
+
+test('a case that was deleted by mistake loses no time by it, whatever becomes of its history', async () => {
+  const id = complain({ severity: 'high' })
+  const due = read(id).answerDueAt
+  desk.clock.set(at('2026-09-28T11:00'))
+  desk.remove('serviceCase', id)
+  desk.clock.set(at('2026-09-29T10:00'))
+  await recount()
+  const { store } = desk.office
+  store.transact(actOf(desk.chief), (tx) => store.restore(tx, entities.serviceCase, id))
+  // Three hours were left, as of a case that waited.
+  const restored = { answerDueAt: at('2026-09-29T13:00'), dueFor: 'answer', waitedMinutes: null }
+  expect(due).toBe(at('2026-09-28T14:00'))
+  expect(read(id)).toMatchObject(restored)
+  desk.clock.forward(1)
+  store.transact(actOf(desk.chief), (tx) =>
+    store.forget(tx, { before: desk.clock.now(), after: 0, most: 1000 }),
+  )
+  await recount()
+  expect(read(id)).toMatchObject(restored)
 })
 
 describe('a wait', () => {

@@ -12,12 +12,30 @@ export const workedOutFromLog = '"waitingSince"'
 const waitingChanges = template(({ id }: { id: string }) =>
   query
     .selectFrom('change')
-    .select(['at', 'fields', 'source'])
+    .select(['at', 'kind', 'fields', 'source'])
     .where('record', '=', id)
-    .where(sql<boolean>`instr(fields, ${workedOutFromLog}) > 0`)
+    .where((eb) =>
+      eb.or([
+        sql<boolean>`instr(fields, ${workedOutFromLog}) > 0`,
+        eb('kind', 'in', ['delete', 'restore']),
+      ]),
+    )
     .orderBy('clock')
     .orderBy('seq'),
 )
+
+/** When the clocks of a case stood still: it waited for its customer, or lay in the recycle bin and came out again. */
+export const standstillsOf = (reading: Reading, id: string): Wait[] =>
+  merged([...waitsOf(reading, id), ...binned(reading, id)])
+
+function binned(reading: Reading, id: string): Wait[] {
+  let since: number | null = null
+  return reading.all(waitingChanges({ id })).flatMap(({ at, kind }) => {
+    const from = since
+    since = kind === 'delete' ? at : kind === 'restore' ? null : from
+    return kind === 'restore' && from !== null ? [{ from, to: Math.max(from, at) }] : []
+  })
+}
 
 /**
  * When a case waited for its customer, told from its log: each wait that has ended, the earliest first and none over

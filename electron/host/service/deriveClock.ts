@@ -19,7 +19,7 @@ import { query } from '../database/query.ts'
 import { template } from '../database/template.ts'
 import type { Change } from '../rules/rule.ts'
 import { readSetting } from '../settings.ts'
-import { waitsOf } from './caseWaits.ts'
+import { standstillsOf } from './caseWaits.ts'
 import { officePeople } from './officePeople.ts'
 import { officeTimes } from './officeTimes.ts'
 import { untoldAlerts } from './untoldAlerts.ts'
@@ -110,7 +110,7 @@ export function tellClock(
   if (!held) return undefined
   const target = targetFor(targets, { ...held, level: held.level ?? null })
   const time = times[target?.counting ?? 'clock']
-  const waits = waitsOf(reading, id)
+  const waits = standstillsOf(reading, id)
   const reopenedAt = held.reopened ? lastReopening(reading, id) : null
   const clock = caseClock({ ...held, reopenedAt, waits }, target, time)
   const isOver = isDone(held.state as CaseState) || held.deletedAt !== null
