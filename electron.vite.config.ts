@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { plainScripts } from './build/plainScripts.mjs'
 import { printSources } from './build/printSources.mjs'
 
 /**
@@ -17,7 +18,7 @@ export default defineConfig({
   // One side: the desktop's shell, the office as its utility process and as a browser host, the thread that reads for
   // either, and the process that sets what they print.
   main: {
-    plugins: [printSources],
+    plugins: [printSources, plainScripts],
     build: {
       target: 'node24',
       rolldownOptions: {
