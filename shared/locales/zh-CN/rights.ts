@@ -13,7 +13,7 @@ export const rights = {
   remove: '删除角色',
   signIn: '登录',
   hoursHint: '如 8:30-18:00',
-  noHours: '还没有填写时间：填写之前，这个角色的人随时都能登录。',
+  noHours: '还没有填写时段：填写之前，这个角色的人随时都能登录。',
   table: '各类数据的权限',
   fields: '字段',
   allOpen: '全部开放',
