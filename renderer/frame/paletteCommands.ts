@@ -82,7 +82,7 @@ export function useCommands() {
         icon: Plus,
         run: () => void openNewRecord(entity),
       })),
-    ...(session.may('customer', 'add')
+    ...(session.may('customer', 'import')
       ? [
           {
             key: 'import',

@@ -2,7 +2,7 @@ import type { Registry } from '../entities/registry.ts'
 import type { Entity } from '../entity.ts'
 import type { FieldSpec } from '../fields/field.ts'
 import { maskedKinds } from './masked.ts'
-import type { Holder, Kept, FieldLevel } from './rights.ts'
+import { handingFields, may, type FieldLevel, type Holder, type Kept } from './rights.ts'
 
 /**
  * The least that a role may leave of a field: everybody reads what names a record, where it belongs and whose it is, and
@@ -68,7 +68,7 @@ const registryOnce = knownOnce<Registry>()
  * finds by them; masked ones show their mask, and are neither searched nor asked about.
  */
 export function knownEntity(entity: Entity, holder: Holder): Entity {
-  const fields = holder.role === 'staff' ? holder.rights?.fields[entity.name] : undefined
+  const fields = keptFields(entity, holder)
   if (!fields) return entity
   const isKept = (name: string) =>
     Object.hasOwn(fields, name) && entity.fields[name]!.kept !== fields[name]
@@ -78,13 +78,25 @@ export function knownEntity(entity: Entity, holder: Holder): Entity {
 
 /** All entities as somebody knows them. */
 export function knownRegistry(registry: Registry, holder: Holder): Registry {
-  const fields = holder.role === 'staff' ? holder.rights?.fields : undefined
-  if (!fields || Object.keys(fields).length === 0) return registry
+  const fields = Object.values(registry).flatMap((entity) => {
+    const kept = keptFields(entity, holder)
+    return kept ? [[entity.name, kept]] : []
+  })
+  if (fields.length === 0) return registry
   return registryOnce(registry, fields, () =>
     Object.fromEntries(
       Object.entries(registry).map(([name, entity]) => [name, knownEntity(entity, holder)]),
     ),
   )
+}
+
+/** What of an entity's fields is kept from somebody; who may give no record away only reads whose it is. */
+function keptFields(entity: Entity, holder: Holder): Readonly<Record<string, Kept>> | undefined {
+  if (holder.role !== 'staff' || !holder.rights) return undefined
+  const kept = holder.rights.fields[entity.name]
+  const bound = may(entity, holder, 'assign') ? [] : handingFields(entity)
+  if (bound.length === 0) return kept
+  return { ...Object.fromEntries(bound.map((name) => [name, 'read'])), ...kept }
 }
 
 function narrowed(entity: Entity, kept: Readonly<Record<string, Kept>>): Entity {
@@ -113,7 +125,7 @@ function narrowed(entity: Entity, kept: Readonly<Record<string, Kept>>): Entity 
     ...(later && { asksLater: later }),
     sort: isSortable ? entity.sort : { field: entity.title, descending: false },
     // What is not searched for them stands in the index all the same.
-    isThinned: true,
+    isThinned: Object.values(kept).some((level) => level !== 'read'),
   }
 }
 

@@ -160,6 +160,22 @@ describe('how somebody knows an entity', () => {
     )
   })
 
+  test('who may give no record away reads whose it is, and searches as fast as before', () => {
+    const role = { preset: 'ownSales' as const, entities: [], fields: [] }
+    const known = (name: 'customer' | 'serviceCase', said: SaidRole) =>
+      knownEntity(entities[name], staff(compileRights(entities, said, standing)))
+    expect(known('customer', role)).toMatchObject({ isThinned: false })
+    expect(known('customer', role).fields['owner']).toMatchObject({ kept: 'read', derived: true })
+    expect(known('serviceCase', role).fields['department']).toMatchObject({ kept: 'read' })
+    expect(known('customer', role).fields['phone']).toBe(entities.customer.fields.phone)
+    const lead = { ...role, preset: 'departmentSales' as const }
+    expect(known('customer', lead)).toBe(entities.customer)
+    const hidden = { entity: 'serviceCase', field: 'department', level: 'hidden' as const }
+    const both = known('serviceCase', { ...role, fields: [hidden] })
+    expect(both).toMatchObject({ isThinned: true })
+    expect(both.fields).not.toHaveProperty('department')
+  })
+
   test('a level that a field can’t have becomes one that tells less', () => {
     const role = (field: string, level: 'hidden' | 'masked') => ({
       preset: 'everything' as const,

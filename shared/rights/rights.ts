@@ -89,6 +89,15 @@ export function scopeOf(entity: Entity, { role, rights }: Holder, operation: Ope
 export const may = (entity: Entity, holder: Holder, operation: Operation): boolean =>
   scopeOf(entity, holder, operation) !== 'none'
 
+/** The fields that say whose a record is: who writes another name there gives it away. */
+export const handingFields = ({ governedBy, fields }: Entity): string[] =>
+  governedBy === undefined
+    ? []
+    : [
+        ...(fields['owner']?.to === 'user' ? ['owner'] : []),
+        ...(fields['department']?.to === 'department' ? ['department'] : []),
+      ]
+
 /** The narrower of two scopes. */
 export const narrower = (a: Scope, b: Scope): Scope =>
   scopes.indexOf(a) < scopes.indexOf(b) ? a : b

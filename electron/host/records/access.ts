@@ -1,7 +1,13 @@
 import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { keptFrom } from '../../../shared/rights/knownEntity.ts'
-import { may, scopeOf, type Holder, type Operation } from '../../../shared/rights/rights.ts'
+import {
+  handingFields,
+  may,
+  scopeOf,
+  type Holder,
+  type Operation,
+} from '../../../shared/rights/rights.ts'
 import type { Reading } from '../database/handle.ts'
 import type { Rule } from '../rules/rule.ts'
 import { isWithin } from './reach.ts'
@@ -62,18 +68,12 @@ export function demandValues(
     const kept = keptFrom(entity, actor, field)
     if (kept === 'hidden') return [problem(field, 'unknownField')]
     if (kept) return [problem(field, 'fieldKept')]
-    if (assigns || !handsOver(entity, field)) return []
+    if (assigns || !handingFields(entity).includes(field)) return []
     const stays = before ? sameValue(values[field], before[field]) : values[field] === actor.user
     return stays || (!before && values[field] == null) ? [] : [problem(field, 'notToAssign')]
   })
   if (refused.length > 0) throw failure('forbidden', ...refused)
 }
-
-/** Whether a field says whose a record is. */
-const handsOver = ({ governedBy, fields }: Entity, field: string) =>
-  governedBy !== undefined &&
-  ((field === 'owner' && fields[field]?.to === 'user') ||
-    (field === 'department' && fields[field]?.to === 'department'))
 
 /** Whether somebody reads a field as it is. */
 export function isRead(entity: Entity, actor: Actor, field: string): boolean {

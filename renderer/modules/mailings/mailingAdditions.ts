@@ -3,10 +3,9 @@ import { h, type FunctionalComponent } from 'vue'
 import { addTo } from '../../records/additions.ts'
 import type { RowSelection } from '../../records/list/rowSelection.ts'
 import { titleOf } from '../../records/recordData.ts'
-import { useSession } from '../../session.ts'
 import { t } from '../../words.ts'
 import MailPicked from './MailPicked.vue'
-import { nobody, startMailing } from './startMailing.ts'
+import { mayMail, nobody, startMailing } from './startMailing.ts'
 
 interface Picked {
   readonly selection: RowSelection
@@ -28,7 +27,7 @@ export function addMailings(): void {
         key: 'mail',
         label: t('mailings.startView'),
         icon: Printer,
-        disabled: !useSession().may('mailing', 'add'),
+        disabled: !mayMail(entity),
         run: () => {
           const which = { filter: { view: id }, except: [] }
           void startMailing({ entity, which, called: label.slice(0, 200) })

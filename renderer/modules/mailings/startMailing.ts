@@ -5,10 +5,17 @@ import { now } from '../../now.ts'
 import { createRecord } from '../../records/recordData.ts'
 import { router } from '../../router.ts'
 import { recordPath } from '../../sections.ts'
+import { useSession } from '../../session.ts'
 import { locale, t } from '../../words.ts'
 
 /** Nobody yet: whom it goes to is chosen on its page. */
 export const nobody: MailingSource = { entity: 'customer', which: { ids: [] } }
+
+/** Whether somebody may begin a mailing to records of a kind: what goes out is printed, or sent by the same right. */
+export const mayMail = (entity: 'customer' | 'contact'): boolean => {
+  const { may } = useSession()
+  return may('mailing', 'add') && may('customer', 'print') && may(entity, 'print')
+}
 
 /** Begins a mailing and goes to its page. */
 export async function startMailing(source: MailingSource): Promise<AnyRow | undefined> {
