@@ -77,7 +77,9 @@ export async function seedOffice(
   // Ids come in no order, and their indexes are written all over: so much keeps their pages at hand.
   connection.pragma('cache_size = -2500000')
   const putIndexesBack = takeIndexesOff(connection, join(dataDir, 'seeding.json'))
-  for (const name of Object.keys(entities)) bufferGrams(connection, name, largeBuffer)
+  // Sorting for the indexes has a thread of its own.
+  connection.pragma('threads = 2')
+  for (const name of Object.keys(entities)) tuneGrams(connection, name, filling)
 
   const writing = handleOn(connection)
   const clock = { now: () => now }
@@ -130,28 +132,36 @@ export async function seedOffice(
     say(`${name}: ${count - first} in ${seconds.toFixed(1)} s`)
   }
   const begun = performance.now()
-  putIndexesBack()
+  // Before any index holds it.
   guard.writing = true
   connection.exec(
-    `update customer set "lastContactAt" = (select max(at) from interaction where customer = customer.id)`,
+    `update customer set "lastContactAt" = last.at
+     from (select customer, max(at) as at from interaction group by customer) as last where last.customer = customer.id`,
   )
   guard.writing = false
+  putIndexesBack()
   for (const [name] of parts) {
     connection.exec(`insert into "${name}Gram"("${name}Gram") values ('optimize')`)
   }
-  for (const name of Object.keys(entities)) bufferGrams(connection, name, usualBuffer)
+  for (const name of Object.keys(entities)) tuneGrams(connection, name, working)
   connection.pragma('wal_checkpoint(TRUNCATE)')
   connection.close()
   lock.release()
   say(`indexes: ${((performance.now() - begun) / 1000).toFixed(1)} s`)
 }
 
-/** Bytes of tokens that FTS5 gathers before it writes them out; by itself one megabyte, which thousands of records fill soon. */
-const [usualBuffer, largeBuffer] = [2 ** 20, 2 ** 26]
+/**
+ * How FTS5 gathers tokens: bytes of them before it writes them out, segments of one size that it merges beside, and so
+ * many that it merges all of them at once. An office that is filled gets one merge at its end.
+ */
+const working = { hashsize: 2 ** 20, automerge: 4, crisismerge: 16 }
+const filling = { hashsize: 2 ** 24, automerge: 0, crisismerge: 1000 }
 
-function bufferGrams(connection: Database.Database, name: string, bytes: number): void {
+function tuneGrams(connection: Database.Database, name: string, tuning: typeof working): void {
   const grams = `"${name}Gram"`
-  connection.exec(`insert into ${grams}(${grams}, rank) values ('hashsize', ${bytes})`)
+  for (const [option, value] of Object.entries(tuning)) {
+    connection.exec(`insert into ${grams}(${grams}, rank) values ('${option}', ${value})`)
+  }
 }
 
 /** Writes records and their entries of the log. */
