@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -209,15 +209,17 @@ describe('a restore', () => {
     const other = openedHost()
     const path = office.host.backups.place
     const desk = other.desk()
-    expect(await desk.backup.list({ from: { path } })).toMatchObject([{ name, office: '春风商贸' }])
-    const restored = ended(desk.backup.restore({ from: { path }, name }))
-    await restored
+    const list = (at: string) => desk.backup.list({ from: { path: at } })
+    expect(await list(path)).toMatchObject([{ name, office: '春风商贸' }])
+    // Whoever points at a backup itself, or at a data folder, means the backups.
+    expect(await list(join(path, name))).toMatchObject([{ name }])
+    expect(await failing(list(join(path, 'gone')))).toBe('invalid from.path:backupPlaceGone')
+    await ended(desk.backup.restore({ from: { path: dirname(path) }, name }))
     await wanted
     await other.restart()
-    const fresh = other.desk()
-    expect(await fresh.office.state()).toMatchObject({ name: '春风商贸', setUp: true })
     // The one it was made of may go on counting.
-    expect((await fresh.office.state()).mark).toMatch(/^[B-Z]{5}$/)
+    const mark = expect.stringMatching(/^[B-Z]{5}$/)
+    expect(await other.desk().office.state()).toMatchObject({ name: '春风商贸', setUp: true, mark })
     await other.remove()
 
     const strangers = openedHost()

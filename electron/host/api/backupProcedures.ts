@@ -5,6 +5,7 @@ import { bringBack } from '../backup/bringBack.ts'
 import type { ChosenPlace } from '../backup/backupRecord.ts'
 import { isBackupName } from '../backup/backupNames.ts'
 import { backupState } from '../backup/backupState.ts'
+import { placesAt } from '../backup/listBackups.ts'
 import { choosePlace } from '../backup/places.ts'
 import { pastFile } from '../backup/unpackPast.ts'
 import { streamed } from '../backup/streamed.ts'
@@ -26,6 +27,7 @@ export const backupProcedures = {
       places: placesOf(context, input.from),
       install,
       now: office.clock.now(),
+      isPointedAt: typeof input.from === 'object',
     })
   }),
 
@@ -168,7 +170,7 @@ function openedFile({ host }: CalledBy): string {
 
 function placesOf({ host }: CalledBy, from: BackupFrom): readonly [string, ...string[]] {
   if (from === 'own') return host.backups.places
-  if (from !== 'second') return [from.path]
+  if (from !== 'second') return placesAt(from.path)
   const second = readSetting(host.office.reading, 'backupSecond')
   if (!second) throw failure('notFound', problem('from', 'backupPlaceGone'))
   return [second.path]

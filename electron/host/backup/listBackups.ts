@@ -1,18 +1,37 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import type { BackupLine } from '../../../shared/api/backup.ts'
+import { failure, problem } from '../../../shared/failure.ts'
+import { isBackupName } from './backupNames.ts'
 import { findBackups, generationsOf } from './backupPlace.ts'
+import { ownPlace } from './places.ts'
+
+/**
+ * Where the backups lie when somebody points at a folder: in it, beside it where it is one of them, or in that of an office's
+ * own where it is a data folder.
+ */
+export const placesAt = (path: string): [string, ...string[]] => [
+  path,
+  ...(isBackupName(basename(path)) ? [dirname(path)] : []),
+  ownPlace(path),
+]
 
 /** The backups of some places, newest first, each with the generation it is kept as. */
 export function listBackups({
   places,
   install,
   now,
+  isPointedAt = false,
 }: {
-  readonly places: readonly string[]
+  readonly places: readonly [string, ...string[]]
   readonly install: string
   readonly now: number
+  /** Somebody pointed at the first of them, and hears where there is no such folder. */
+  readonly isPointedAt?: boolean
 }): BackupLine[] {
+  if (isPointedAt && !statSync(places[0], { throwIfNoEntry: false })?.isDirectory()) {
+    throw failure('invalid', problem(['from', 'path'], 'backupPlaceGone'))
+  }
   const lines = new Map<string, BackupLine>()
   for (const line of places.flatMap((place) => linesOf(place, install, now))) {
     if (!lines.has(line.name)) lines.set(line.name, line)

@@ -22,7 +22,7 @@ export const backup = {
     none: 'No backup yet. The first one is made within a minute or two.',
     fine: 'Last backup: {ago}',
     erasuresLeft:
-      'The restore brought back records that had been erased for good. It is tried again to erase them at the next start.',
+      'The restore brought back records that had been erased for good. They are erased again at the next start.',
     failing: 'The last backup could not be made.',
     stale: 'No backup for two days. The last one: {ago}.',
     placeAway:
@@ -111,7 +111,8 @@ export const backup = {
   elsewhereText:
     'The folder that holds the backups: a USB stick, a network drive, or that of another computer.',
   look: 'Look',
-  nothingThere: 'There are no backups in this folder.',
+  nothingThere:
+    'There are no backups in this folder. Choose the one that holds them: each is a folder named by its date.',
   preview: {
     title: 'Restore the backup of {then}',
     office: 'Office',
@@ -127,10 +128,11 @@ export const backup = {
     changed: 'As they were',
     erased:
       'Erase again the record that was erased for good since | Erase again the {count} records that were erased for good since',
-    what: 'Everybody is out for a moment; whoever has an account signs in again. Today is kept as a backup first, so there is a way back.',
+    what: 'Everybody is disconnected for a moment; whoever has an account signs in again. Today is kept as a backup first, so there is a way back.',
     all: 'Passwords and settings are as they were then.',
     settings: 'Settings are as they were then; passwords stay as they are.',
     first: 'The office is set up as the backup has it: name, accounts and passwords.',
+    failed: 'Nothing was changed. Try another backup.',
     restore: 'Restore',
     restoring: 'Restoring…',
     opening: 'The office opens again…',

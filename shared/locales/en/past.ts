@@ -3,7 +3,7 @@ export const past = {
   readOnly: 'To be read; nothing here changes today',
   close: 'Close the backup',
   none: 'No backup is open',
-  noneText: 'Open one where backups are.',
+  noneText: 'Open one under Settings, Backup.',
   entity: 'Records',
   search: 'Search in this backup',
   different: 'Only what is different today',

@@ -106,7 +106,7 @@ export const backup = {
   elsewhereTitle: '从文件夹恢复',
   elsewhereText: '存放备份的文件夹：U 盘、网络盘，或另一台电脑上的。',
   look: '查看',
-  nothingThere: '这个文件夹里没有备份。',
+  nothingThere: '这个文件夹里没有备份。请选存放备份的文件夹，里面的每一份都是以日期命名的文件夹。',
   preview: {
     title: '恢复 {then} 的备份',
     office: '办公室',
@@ -124,6 +124,7 @@ export const backup = {
     all: '密码和设置也回到那时。',
     settings: '设置也回到那时，密码不变。',
     first: '办公室将按备份设置：名称、账号和密码都来自备份。',
+    failed: '现在的内容没有动。请换一份备份再试。',
     restore: '恢复',
     restoring: '正在恢复…',
     opening: '正在重新打开办公室…',

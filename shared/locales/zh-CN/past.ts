@@ -6,7 +6,7 @@ export const past = {
   readOnly: '只供查看，不会改动现在的内容',
   close: '关闭备份',
   none: '没有打开的备份',
-  noneText: '在“备份”里打开一份。',
+  noneText: '在“设置 › 备份”里打开一份。',
   entity: '记录',
   search: '在这份备份里搜索',
   different: '只看和现在不同的',

@@ -10,6 +10,10 @@ export function minuteOf(at: number): string {
   }).format(at)
 }
 
+/** The same of a backup that can't be read: its folder is named by the moment it was made. */
+export const minuteOfName = (name: string): string =>
+  minuteOf(Date.parse(`${name.slice(0, 10)}T${name.slice(11, 19).replaceAll('.', ':')}`))
+
 /** Minutes of the day as a time input has them, and back. */
 export const timeOf = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
