@@ -1,6 +1,13 @@
 import type { JournalCursor, JournalPage } from '../../../shared/api/journal.ts'
+import { failure, problem } from '../../../shared/failure.ts'
 import { actorOf } from '../accounts/people.ts'
-import { countSeals, holdsSeal, type CheckState, type CheckStep } from '../journal/checkSeals.ts'
+import {
+  countSeals,
+  holdsSeal,
+  isSeal,
+  type CheckState,
+  type CheckStep,
+} from '../journal/checkSeals.ts'
 import type { JournalQuestion } from '../journal/readJournal.ts'
 import { demand } from '../records/access.ts'
 import { callerIn, procedures } from './procedures.ts'
@@ -15,7 +22,9 @@ export const journalProcedures = {
   check: procedures.journal.check.handler(async function* (call) {
     const { office } = call.context.host
     const of = countSeals(office.reading)
-    const kept = call.input.kept ? holdsSeal(office.reading, call.input.kept) : null
+    const typed = call.input.kept.replace(/\s/g, '').toLowerCase()
+    if (typed && !isSeal(typed)) throw failure('invalid', problem('kept', 'notSeal'))
+    const kept = typed ? holdsSeal(office.reading, typed) : null
     for (let state: CheckState | null = null; ;) {
       const step: CheckStep = await askBeside({ ...call, input: { state } }, 'checkSeals')
       if (step.verdict) {

@@ -235,9 +235,20 @@ function alteredIn(before: SealColumns, { site, number, changes, events, at }: S
   return { why: 'altered', what: 'seal', site, first: number, last: number, at }
 }
 
-/** Whether a seal that was kept elsewhere is one of this journal. */
-export const holdsSeal = (reading: Reading, hash: string): boolean =>
-  reading.first(query.selectFrom('seal').select('number').where('hash', '=', hash)) !== undefined
+/** A seal as people keep it: copied whole, or written down as the page shows it. */
+export const isSeal = (kept: string): boolean => /^[0-9a-f]{16,64}$/.test(kept)
+
+/** Whether a seal that was kept elsewhere, whole or its beginning, is one of this journal. */
+export const holdsSeal = (reading: Reading, kept: string): boolean =>
+  isSeal(kept) &&
+  reading.first(
+    query
+      .selectFrom('seal')
+      .select('number')
+      .where('hash', '>=', kept)
+      // The first of what does not begin with it: all signs of a seal are up to f.
+      .where('hash', '<', `${kept}g`),
+  ) !== undefined
 
 /** How many seals a check goes over. */
 export const countSeals = (reading: Reading): number =>

@@ -180,6 +180,8 @@ export const failures = {
   backupDiskTrouble: 'The disk failed while the backup was made. Check it, and make one elsewhere.',
   backupOfficeDamaged:
     'The office’s own file is damaged. Keep every backup, and restore the newest whole one.',
+  notSeal:
+    'This is no seal: one has 16 to 64 digits and letters from a to f. Compare it with the one you kept.',
   backupTruncated: 'This backup is not complete.',
   backupForged: 'This backup was changed after it was made.',
   backupDamaged: 'This backup is damaged.',
