@@ -15,7 +15,7 @@ export const rights = {
   table: 'Rights by kind of record',
   fields: 'Fields',
   allOpen: 'All open',
-  kept: '{count} kept | {count} kept',
+  kept: '{count} limited | {count} limited',
   saved: '{role}: rights on {of} saved',
   fieldSaved: '{role}: “{field}” saved',
   reset: '{of} as in the preset again',
@@ -30,7 +30,7 @@ export const rights = {
     delete: { none: 'Does not delete', own: 'Deletes own', department: 'Deletes the department’s' },
     no: {
       add: 'Does not add',
-      assign: 'Does not hand on',
+      assign: 'Does not assign',
       merge: 'Does not merge',
       import: 'Does not import',
       export: 'Does not export',
@@ -46,7 +46,7 @@ export const rights = {
   },
   presets: {
     everything: 'Sees and works on all business records. So do staff without a role.',
-    ownSales: 'Sees own customers and work alone, exports nothing and hands nothing on.',
+    ownSales: 'Sees own customers and work alone, exports and assigns nothing.',
     departmentSales: 'Sees customers of the department and those below, exports and assigns.',
     service: 'Works on all cases and looks customers up; own customers can be edited.',
     assistant: 'Enters and edits; phones are masked, nothing is exported or deleted.',

@@ -215,7 +215,7 @@ export const settings = {
     workingAfter: '{span} of working time later',
   },
   departments: {
-    text: 'How the office is divided. Accounts and later rights refer to it.',
+    text: 'How the office is divided. Accounts and rights go by it.',
     add: 'New department',
     addBelow: 'New below {name}',
     parent: 'Part of',

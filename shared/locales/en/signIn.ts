@@ -7,6 +7,7 @@ export const signIn = {
   forgot: 'Forgot your password? An administrator can give you a new one under Settings, Accounts.',
   lockedTitle: '{name}’s window is locked',
   lockedText: 'Everything is as it was left.',
+  wrongHere: 'The password is wrong.',
   unlock: 'Unlock',
   somebodyElse: 'Sign in as somebody else',
 } as const

@@ -37,8 +37,7 @@ export const encryption = {
   remembered: '下次启动起，这台电脑会直接为您打开办公室',
   by: '忘了密码时',
   bys: { sheet: '用恢复密钥', second: '请另一位管理员' },
-  secondWhat:
-    '请另一位管理员现在输入密码，以后你们两位都能打开办公室。两个密码都忘了，就谁也打不开。',
+  secondWhat: '请另一位管理员现在输入密码，以后两位都能打开办公室。两个密码都忘了，就谁也打不开。',
   secondLogin: '对方的用户名',
   secondPassword: '对方的密码',
   plainBackups: '之前的 {count} 份备份没有加密，谁都能读',

@@ -2,7 +2,7 @@ import type { firstRun as english } from '../en/firstRun.ts'
 import type { Translated } from '../locale.ts'
 
 export const firstRun = {
-  title: '先认识一下你的办公室',
+  title: '先认识一下您的办公室',
   lead: '四项，以后都能在设置里改。客户资料只存在这台电脑的一个文件里。',
   language: '语言',
   name: '办公室名称',
@@ -35,7 +35,7 @@ export const firstRun = {
   filled: '{done} / {of} 条',
   stop: '到此为止',
   stopping: '正在停止…',
-  sampleFailed: '示例资料没有放完。你的办公室已经可以用了。',
+  sampleFailed: '示例资料没有放完。您的办公室已经可以用了。',
   goOn: '继续',
   version: '来客 {version}',
 } as const satisfies Translated<typeof english>

@@ -8,7 +8,7 @@ export const importing = {
   chooseOther: '换一个文件',
   drop: '把 CSV 文件拖到这里',
   dropText:
-    '在 Excel 里：文件 › 另存为 › “CSV UTF-8”。客户和联系人可以在同一张表里。先预演给你看，确认后才写入。',
+    '在 Excel 里：文件 › 另存为 › “CSV UTF-8”。客户和联系人可以在同一张表里。先预演给您看，确认后才写入。',
   dropNow: '松手就读',
   reading: '正在读 {name}',
   stop: '停止',

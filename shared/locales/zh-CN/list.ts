@@ -227,7 +227,7 @@ export const list = {
     },
     view: {
       title: '这个视图不在了',
-      text: '它已删除，或不再共享给你。',
+      text: '它已删除，或不再共享给您。',
       do: '看“全部”',
     },
     filter: {

@@ -27,7 +27,7 @@ export const recycleBin = {
   erase: '彻底删除',
   eraseAll: '清空',
   eraseTitle: '彻底删除 {count} 条？',
-  eraseText: '属于它们的内容也一起删除。删除前先备份，之后只能从备份还原。',
+  eraseText: '属于它们的内容也一起删除。删除前先备份，之后只能从备份恢复。',
   eraseCount: '输入 {count} 以继续',
   erasing: '正在彻底删除：{done} / {of}',
   erased: '已彻底删除 {count} 条',

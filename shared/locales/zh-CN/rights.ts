@@ -56,7 +56,7 @@ export const rights = {
   },
   viewAs: '以此账号视角查看',
   viewAsName: '以{name}的视角查看',
-  viewing: '正在以 {name} 的视角查看，不能改动。',
+  viewing: '正在以{name}的视角查看，不能改动。',
   back: '返回',
   share: {
     open: '共享给…',

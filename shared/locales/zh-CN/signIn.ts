@@ -10,6 +10,7 @@ export const signIn = {
   forgot: '忘了密码？请管理员在“设置 › 账号”里重设。',
   lockedTitle: '{name}的窗口已锁定',
   lockedText: '内容都还在。',
+  wrongHere: '密码不对。',
   unlock: '解锁',
   somebodyElse: '换人登录',
 } as const satisfies Translated<typeof english>

@@ -21,7 +21,7 @@ export const today = {
   daysLate: '{count} 天',
   allTasks: '全部事务',
   nothingDue: '没有到期的事务，未来七天也没有。',
-  nothingDueMine: '未来七天没有你的到期事务。',
+  nothingDueMine: '未来七天没有您的到期事务。',
   quiet: '久未联系',
   quietHint: 'A、B 级客户，{count} 天没有联系',
   quietDays: '{count} 天',
