@@ -1,5 +1,6 @@
 export const importing = {
   title: 'Import',
+  mayNot: 'Your role imports no customers',
   choose: 'Choose a sheet',
   chooseFile: 'Choose a file',
   chooseOther: 'Choose another',

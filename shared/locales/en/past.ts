@@ -1,6 +1,6 @@
 export const past = {
   title: 'Backup of {then}',
-  readOnly: 'To be read; nothing here changes today',
+  readOnly: 'To be read; only “Bring back” changes today',
   close: 'Close the backup',
   none: 'No backup is open',
   noneText: 'Open one under Settings, Backup.',

@@ -3,6 +3,7 @@ import type { Translated } from '../locale.ts'
 
 export const importing = {
   title: '导入',
+  mayNot: '您的角色不能导入客户',
   choose: '选一张表',
   chooseFile: '选择文件',
   chooseOther: '换一个文件',

@@ -3,7 +3,7 @@ import type { Translated } from '../locale.ts'
 
 export const past = {
   title: '{then} 的备份',
-  readOnly: '只供查看，不会改动现在的内容',
+  readOnly: '只供查看；按“放回”才会改动现在的内容',
   close: '关闭备份',
   none: '没有打开的备份',
   noneText: '在“设置 › 备份”里打开一份。',
