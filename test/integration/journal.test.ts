@@ -76,7 +76,7 @@ describe('the journal', () => {
     const ids = ['customer', 'task'].map(named)
     const asked = { filter: { entity: 'roleField' }, before: null, single: false, limit: 10 }
     const { titles } = readJournal(desk.office, desk.chief, asked)
-    expect(ids.map((id) => titles[id])).toEqual(['customer.note', 'task.note'])
+    expect(ids.map((id) => titles[id])).toEqual(['customer.note\n外勤', 'task.note\n外勤'])
   })
 
   it('is the same in pages of any size, though much happened at one moment', () => {

@@ -6,8 +6,8 @@ import type {
   JournalPage,
   JournalPart,
 } from '../../../shared/api/journal.ts'
-import { entityNamed, type Entities, type Registry } from '../../../shared/entities/registry.ts'
-import type { AnyRow, RowOf } from '../../../shared/entity.ts'
+import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
+import type { AnyRow } from '../../../shared/entity.ts'
 import type { Titles } from '../../../shared/api/records.ts'
 import { idsIn, query } from '../database/query.ts'
 import type { ChangeColumns, EventColumns } from '../database/tables.ts'
@@ -164,16 +164,35 @@ function titlesOfThemselves(desk: SegmentDesk, actor: Actor, lines: readonly Lin
   }
   return Object.fromEntries([
     ...[...ids].flatMap(([name, wanted]) => titlesOf(desk, actor, name, [...wanted])),
+    ...titlesOfRights(desk, [...(ids.get('roleRight') ?? [])]),
     ...titlesOfLevels(desk, [...(ids.get('roleField') ?? [])]),
   ])
 }
 
-/** A level of a role is called after its field, by the name of its entity: others have fields of the same name. */
+/** What a role says is called by the kind of record that it is about, and by the role, in a line below. */
+const titlesOfRights = ({ reading }: SegmentDesk, ids: readonly string[]): [string, string][] =>
+  reading
+    .all(rightsWith({ ids: JSON.stringify(ids) }))
+    .map(({ id, entity, name }) => [id, `${entity}\n${name}`])
+
+const rightsWith = template((at: { ids: string }) =>
+  query
+    .selectFrom('roleRight')
+    .innerJoin('role', 'role.id', 'roleRight.role')
+    .select(['roleRight.id', 'roleRight.entity', 'role.name'])
+    .where('roleRight.id', 'in', idsIn(at.ids)),
+)
+
+/** The same of a field, with its entity: others have fields of the same name. */
 const titlesOfLevels = ({ reading }: SegmentDesk, ids: readonly string[]): [string, string][] =>
   reading
-    .all<RowOf<Entities['roleField']>>(levelsWith({ ids: JSON.stringify(ids) }))
-    .map(({ id, entity, field }) => [id, `${entity}.${field}`])
+    .all(levelsWith({ ids: JSON.stringify(ids) }))
+    .map(({ id, entity, field, name }) => [id, `${entity}.${field}\n${name}`])
 
 const levelsWith = template((at: { ids: string }) =>
-  query.selectFrom('roleField').select(['id', 'entity', 'field']).where('id', 'in', idsIn(at.ids)),
+  query
+    .selectFrom('roleField')
+    .innerJoin('role', 'role.id', 'roleField.role')
+    .select(['roleField.id', 'roleField.entity', 'roleField.field', 'role.name'])
+    .where('roleField.id', 'in', idsIn(at.ids)),
 )

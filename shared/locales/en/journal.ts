@@ -29,7 +29,7 @@ export const journal = {
     sync: 'Another computer',
     sample: 'Sample office',
     setUp: 'Setting up',
-    clock: 'On time',
+    clock: 'By the clock',
   },
   span: 'When',
   spans: {
@@ -47,6 +47,7 @@ export const journal = {
     purge: 'erased {what}',
   },
   several: '{count} {entities}',
+  ofRole: '{role}: {what}',
   unknownLogin: 'Sign-in refused: there is no such account',
   events: {
     signedIn: 'signed in',

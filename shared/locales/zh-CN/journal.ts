@@ -50,6 +50,7 @@ export const journal = {
     purge: '彻底删除{what}',
   },
   several: ' {count} 条{entities}',
+  ofRole: '{role}：{what}',
   unknownLogin: '登录被拒绝：没有这个账号',
   events: {
     signedIn: '登录',

@@ -32,12 +32,19 @@ export function partWords({ entity, kind, count, record }: JournalPart): string 
 /** What the one record of a part is called. */
 export function recordOf({ entity, record, kind }: JournalPart, titles: Titles): SpokenOf | null {
   if (record === null || kind === 'purge') return null
-  const title = (titles[record] ?? '').split('\n', 1)[0]!
+  const title = titles[record]
   return title ? { entity, record, title: calledAfter(entity, title) } : null
 }
 
-/** What a role says is called after a kind of record, or a field of one: those have words. */
+/** The title of a record in a line; what a role says is called after a kind of record, or a field of one: those have words. */
 export function calledAfter(entity: string, title: string): string {
+  const [first = '', role] = title.split('\n')
+  const what = named(entity, first)
+  const isSaid = entity === 'roleRight' || entity === 'roleField'
+  return isSaid && role ? t('journal.ofRole', { role, what }) : what
+}
+
+function named(entity: string, title: string): string {
   const known = entityEver(entity)
   const names = known?.fields[known.title]?.names
   if (names) return nameOf(names, title)
