@@ -30,14 +30,19 @@ describe('the text in the box', () => {
       }
       for (const [kind, value] of examples) {
         const spec = { kind, required: false, derived: false }
-        const text = typedText(kind, value, locale)
+        const text = typedText(spec, value, locale)
         expect([kind, kindOf(spec).parse(text, spec, reader)]).toEqual([kind, { value }])
       }
     }
   })
 
   it('is empty for nothing', () => {
-    expect(typedText('money', null, 'zh-CN')).toBe('')
-    expect(typedText('money', 0, 'zh-CN')).toBe('0.00')
+    expect(typedText({ kind: 'money' }, null, 'zh-CN')).toBe('')
+    expect(typedText({ kind: 'money' }, 0, 'zh-CN')).toBe('0.00')
+  })
+
+  it('groups what is counted, and not a number that names something', () => {
+    expect(typedText({ kind: 'number' }, 39631, 'en')).toBe('39,631')
+    expect(typedText({ kind: 'number', plain: true }, 39631, 'en')).toBe('39631')
   })
 })

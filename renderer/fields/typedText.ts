@@ -1,5 +1,5 @@
 import { dayOf } from '../../shared/fields/date.ts'
-import type { FieldKind, KindValues } from '../../shared/fields/field.ts'
+import type { FieldKind, FieldSpec, KindValues } from '../../shared/fields/field.ts'
 import { fieldKinds } from '../../shared/fields/kinds.ts'
 import type { Locale } from '../../shared/locales/locale.ts'
 
@@ -11,14 +11,19 @@ export type TypedKind = Exclude<
 
 const two = (part: number) => String(part).padStart(2, '0')
 
-const asText: { [K in TypedKind]: (value: KindValues[K], locale: Locale) => string } = {
+type Spec = Pick<FieldSpec, 'kind' | 'plain'>
+
+const asText: {
+  [K in TypedKind]: (value: KindValues[K], locale: Locale, spec: Spec) => string
+} = {
   text: String,
   longText: String,
   phone: String,
   email: String,
   link: String,
   date: String,
-  number: (value, locale) => value.toLocaleString(locale, { maximumFractionDigits: 6 }),
+  number: (value, locale, { plain }) =>
+    value.toLocaleString(locale, { maximumFractionDigits: 6, useGrouping: !plain }),
   money: (cents, locale) => (cents / 100).toLocaleString(locale, { minimumFractionDigits: 2 }),
   instant: (ms) => {
     const at = new Date(ms)
@@ -33,7 +38,8 @@ const asText: { [K in TypedKind]: (value: KindValues[K], locale: Locale) => stri
 }
 
 /** What stands in the box when a value is edited: a text that its kind reads back to the same value. */
-export function typedText(kind: TypedKind, value: unknown, locale: Locale): string {
+export function typedText(spec: Spec, value: unknown, locale: Locale): string {
   if (value === null || value === undefined) return ''
-  return (asText[kind] as (value: unknown, locale: Locale) => string)(value, locale)
+  const write = asText[spec.kind as TypedKind]
+  return (write as (value: unknown, locale: Locale, spec: Spec) => string)(value, locale, spec)
 }

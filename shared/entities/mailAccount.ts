@@ -19,14 +19,14 @@ export const mailAccount = defineEntity({
     fromName: text(),
     fromAddress: email().required(),
     host: text().required(),
-    port: number().required().initially(465),
+    port: number().required().initially(465).plainly(),
     security: choice('mailSecurity').required().initially('tls'),
     login: text().required(),
     /** Messages a minute at the most, as the provider allows. */
     perMinute: number().required().initially(20),
     /** The IMAP server with what came back, by the same login; nothing is read there where it is empty. */
     bounceHost: text(),
-    bouncePort: number().required().initially(993),
+    bouncePort: number().required().initially(993).plainly(),
     bounceFolder: text().required().initially('INBOX'),
     /** It is read by itself while the program is open. */
     everyHour: yesNo().required().initially(false),

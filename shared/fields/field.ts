@@ -79,6 +79,8 @@ export interface FieldSpec {
   readonly names?: Naming
   /** Fields that tell when what this moment is the limit for came about, or stopped its clock; the first that is filled counts. */
   readonly limits?: readonly string[]
+  /** A number that names something, as a port does: it is written without separators. */
+  readonly plain?: boolean
   /** Moved by work that has rights of its own, as the steps of a case: an edit of it waits for nobody's consent. */
   readonly work?: boolean
   /** What a new record starts with. */
@@ -120,6 +122,7 @@ export interface FieldBuilder<S extends FieldSpec> {
   limiting(...fields: string[]): FieldBuilder<S>
   copying(...fields: string[]): FieldBuilder<S>
   asWork(): FieldBuilder<S>
+  plainly(): FieldBuilder<S>
   initially(value: Initial): FieldBuilder<With<S, { readonly initially: Initial }>>
 }
 
@@ -146,6 +149,7 @@ function builderOf<S extends FieldSpec>(spec: S): FieldBuilder<S> {
     naming: (names) => builderOf({ ...spec, names }),
     limiting: (...limits) => builderOf({ ...spec, limits }),
     asWork: () => builderOf({ ...spec, work: true }),
+    plainly: () => builderOf({ ...spec, plain: true }),
     copying: (...copies) => builderOf({ ...spec, copies }),
     initially: (initially) => builderOf({ ...spec, initially }),
   }

@@ -21,8 +21,8 @@ export const number: KindBehaviour<number> = {
     const value = readNumber(typed)
     return Number.isNaN(value) ? { problem: 'notNumber' } : { value }
   },
-  format: (value, _spec, { locale }) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value),
+  format: (value, { plain }, { locale }) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: !plain }).format(value),
   compare: compareNumbers,
   operators: ['atLeast', 'atMost', 'between', 'is', 'isNot', 'empty', 'filled'],
 }
