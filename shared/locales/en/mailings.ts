@@ -94,6 +94,7 @@ export const mailings = {
   sendAll: 'Print all the same',
   takeInAll: 'Print all of them',
   fill: 'Use {postcode}',
+  andMore: '{names} and {count} more',
   sendAnyway: 'Print anyway',
   sendOnce: 'Only once',
   out: 'Leave out',

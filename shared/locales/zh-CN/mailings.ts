@@ -95,6 +95,7 @@ export const mailings = {
   sendAll: '全部仍然打印',
   takeInAll: '全部打印',
   fill: '补 {postcode}',
+  andMore: '{names}，另有 {count} 位',
   sendAnyway: '仍然打印',
   sendOnce: '只打一份',
   out: '不打印',

@@ -8,7 +8,7 @@ export function paperSaid(paper: string | null, locale: Locale): string {
   if (!size) return ''
   const measures = `${size.width} × ${size.height}`
   const name = paperOf(paper)?.names[locale]
-  return name && !name.includes(measures) ? `${name}　${measures}` : (name ?? `${measures} mm`)
+  return name && !name.includes(measures) ? `${name}\u2003${measures}` : (name ?? `${measures} mm`)
 }
 
 /** Papers that a printer is adjusted for: sheets of labels go in as the sheets they are cut from. */
