@@ -69,7 +69,7 @@ export const encryption = {
   doDecrypt: 'Decrypt',
   doRenew: 'Use the new key',
   renewed: 'The new recovery key opens the office',
-  working: 'The office is being brought to its new form…',
+  working: 'Converting the office’s files…',
   opening: 'The office opens again…',
   cancel: 'Cancel',
   unopened: 'This office is encrypted. The first person to sign in opens it for everybody.',

@@ -174,7 +174,7 @@ export const failures = {
   nothingToUndo: 'It has been changed since, and stays as it is.',
   backupDiskFull: 'The disk has no room for this backup. Make room; it is tried again by itself.',
   backupPlaceTaken: 'Backups go to this folder already. Choose another.',
-  backupPlaceGone: 'This folder is not there.',
+  backupPlaceGone: 'There is no such folder. Check the path, or plug in its disk.',
   backupPlaceInside: 'Choose a folder outside the office’s own: best on another disk.',
   backupPlaceUnwritable: 'This folder can’t be written to.',
   backupDiskTrouble: 'The disk failed while the backup was made. Check it, and make one elsewhere.',

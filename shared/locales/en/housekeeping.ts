@@ -1,5 +1,5 @@
 export const housekeeping = {
-  text: 'Whether all of the office is as it should be. It is looked through beside the work, and nothing is changed.',
+  text: 'Looks whether the office’s data is as it should be. Everybody can go on working, and nothing is changed.',
   examine: 'Check now',
   begin: 'A check reads every page of the file, every reference and every attachment.',
   fine: {
@@ -51,12 +51,12 @@ export const housekeeping = {
   clean: 'Clean up',
   cleaned: 'Cleaned up: {files} files, {references} references',
   reindex: 'Search index',
-  reindexHint: 'Made anew while everybody works. Search finds less until it is done.',
-  reindexNow: 'Make anew',
+  reindexHint: 'Rebuilt while everybody works. Search finds less until it is done.',
+  reindexNow: 'Rebuild',
   reindexed: 'Search knows every record again',
   shrink: 'Free space',
   shrinkHint:
-    'Gives what is free within the office’s file back to the disk. Everybody is out until it is done, a few seconds for each 100 MB, and signs in again after. It takes as much room as the file for that long.',
+    'Gives what is free within the office’s file back to the disk. Everybody is disconnected until it is done, a few seconds for each 100 MB, and signs in again after. It takes as much room as the file for that long.',
   shrinkNow: 'Make the file smaller',
   shrunk: '{size} given back',
   place: 'The office as a whole',

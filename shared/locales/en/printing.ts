@@ -36,7 +36,7 @@ export const printing = {
     what: 'This key opens the encrypted office {office} when every password is forgotten. Whoever has it can read everything in the office.',
     steps: [
       'Keep this sheet away from the computer: in a safe, or with somebody you trust. Take no photograph of it.',
-      'To use it: start Laike, choose “Open with the recovery key” on the page where you sign in, and type the eight groups. Large or small letters and hyphens make no difference; the key has no O, I, L or U.',
+      'To use it: start Laike and choose, where you sign in: Open with the recovery key. Then type the eight groups. Large or small letters and hyphens make no difference; the key has no O, I, L or U.',
       'The last character of each group checks it: Laike tells which group was mistyped.',
       'A new key, printed under Settings, Encryption, makes this sheet useless. Destroy it then.',
     ],

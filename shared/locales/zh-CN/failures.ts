@@ -174,7 +174,7 @@ export const failures = {
   nothingToUndo: '后来又改过，保持现在的样子。',
   backupDiskFull: '磁盘空间不够备份。请腾出空间，之后会自动再试。',
   backupPlaceTaken: '备份已经存进这个文件夹，请另选一个。',
-  backupPlaceGone: '找不到这个文件夹。',
+  backupPlaceGone: '找不到这个文件夹。请检查路径，或接上它所在的磁盘。',
   backupPlaceInside: '请选办公室数据文件夹之外的地方，最好在另一块磁盘上。',
   backupPlaceUnwritable: '这个文件夹不能写入。',
   backupDiskTrouble: '备份时磁盘出错。请检查磁盘，并另存一份到别处。',
