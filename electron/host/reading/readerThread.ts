@@ -3,8 +3,11 @@ import { failure, problem } from '../../../shared/failure.ts'
 import type { Log } from '../log.ts'
 import type { FromReader, ReaderTask, SharesFound, ToReader } from './readerMessages.ts'
 
-/** Answers are short-lived: a small nursery keeps a reader's heap small. */
-const resourceLimits = { maxYoungGenerationSizeMb: 8 }
+/**
+ * Megabytes of a reader's nursery: answers are short-lived, and a small one keeps its heap small. Who looks is waited for: in
+ * 24 some thirty searches find room before rubbish is collected, in 8 each fifth had to wait for that.
+ */
+const nursery = { looking: 24, counting: 8 } as const
 
 /** Milliseconds that a question may take to its end when the office closes. */
 const patience = 2000
@@ -46,6 +49,7 @@ export function startReader(
   const told = new Map<string, SharesFound>()
 
   const start = () => {
+    const resourceLimits = { maxYoungGenerationSizeMb: nursery[task.duty] }
     const started = new Worker(script, { workerData: task, resourceLimits })
     started.unref()
     started.on('message', (message: FromReader) => settle(message))
