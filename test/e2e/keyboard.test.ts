@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { neighbourhood } from '../harness/desk/neighbourhood.ts'
 import { story } from '../harness/desk/story.ts'
 
@@ -44,6 +45,12 @@ story('a round of the office without touching the mouse', async ({ open }) => {
   await desk.seesNo('宁波晨辰文具有限公司', peek)
   await logs('Enter', 'Orders in autumn')
   await desk.page.getByRole('row').filter({ hasText: '晨辰' }).waitFor()
+  // Whoever leaves a dialog is where they were.
+  const button = desk.page.getByRole('button', { name: 'New customer' })
+  await button.focus()
   await type('?')
   await desk.sees('Keyboard shortcuts')
+  await type('Escape')
+  await desk.seesNo('Keyboard shortcuts')
+  await expect.poll(() => button.evaluate((each) => each === document.activeElement)).toBe(true)
 })
