@@ -19,7 +19,7 @@ export const consent = {
   approveAll: 'Approve all',
   approveWhat: '{count} change becomes valid. | {count} changes become valid.',
   approveOf:
-    'Of {count} record. One undo takes it back. | Of {count} records. One undo takes them all back.',
+    'In {count} record. One undo takes it all back. | In {count} records. One undo takes it all back.',
   approveCount: 'Approve {count} change | Approve {count} changes',
   approveField: 'Approve {field}',
   approved: 'Approved: {field} of {name}',
