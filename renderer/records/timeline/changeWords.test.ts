@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { entities } from '../../../shared/entities/registry.ts'
+import type { Entity } from '../../../shared/entity.ts'
 import type { Speaker } from '../../../shared/fields/kind.ts'
 import { dictionaries } from '../../../shared/locales/zh-CN/dictionaries.ts'
 import { entities as labels } from '../../../shared/locales/zh-CN/entities.ts'
@@ -16,8 +17,9 @@ const speaker: Speaker = {
   regionName: String,
 }
 const customerLabels = labels.customer.fields as Record<string, string>
-const told = (fields: Record<string, { old: unknown; new: unknown }>) =>
-  changedFields({ fields }, entities.customer, (field) => customerLabels[field] ?? field, speaker)
+type Fields = Record<string, { old: unknown; new: unknown }>
+const told = (fields: Fields, entity: Entity = entities.customer) =>
+  changedFields({ fields }, entity, (field) => customerLabels[field] ?? field, speaker)
 
 describe('a change', () => {
   it('is told in words, not in codes and ids', () => {
@@ -46,6 +48,11 @@ describe('a change', () => {
     expect(change!.old).toHaveLength(41)
     expect(change!.old).not.toContain('\n')
     expect(change!.oldValue).toBe(note)
+  })
+
+  it('of what the interface keeps for itself is told without it', () => {
+    const source = { old: null, new: '{"entity":"customer","which":{"ids":[]}}' }
+    expect(told({ source }, entities.mailing)).toMatchObject([{ old: '', now: '…' }])
   })
 
   it('of a field that is no longer there is not told', () => {

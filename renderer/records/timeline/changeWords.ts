@@ -16,6 +16,9 @@ export interface FieldChange {
 /** Characters of a value that are repeated in a line. */
 const longest = 40
 
+/** What stands for a value that the interface writes for itself, which nobody could read. */
+const unsaid = '…'
+
 const cut = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text)
 
 /** What a change did, field by field in the order of the entity; fields it no longer has are left out. */
@@ -28,6 +31,7 @@ export function changedFields(
   const written = (field: string, value: unknown): string => {
     const spec = entity.fields[field]
     if (!spec || value === null || value === undefined) return ''
+    if (spec.internal) return unsaid
     return cut(kindOf(spec).format(value, spec, speaker).replace(/\s+/g, ' ').trim())
   }
   return Object.keys(entity.fields).flatMap((field): FieldChange[] => {
