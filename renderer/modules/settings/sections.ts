@@ -13,6 +13,7 @@ import {
   Printer,
   MessageSquareText,
   Route,
+  Ruler,
   Stethoscope,
   ScrollText,
   ShieldCheck,
@@ -41,6 +42,7 @@ export interface SettingsSection {
     | 'senders'
     | 'sending'
     | 'printers'
+    | 'papers'
     | 'workingTime'
     | 'causes'
     | 'caseWay'
@@ -116,6 +118,13 @@ const all: readonly SettingsSection[] = [
     icon: Printer,
     administrators: false,
     page: page(() => import('./printers/PrintersSection.vue')),
+  },
+  {
+    key: 'papers',
+    group: 'officeGroup',
+    icon: Ruler,
+    administrators: false,
+    page: page(() => import('./printers/PapersSection.vue')),
   },
   {
     key: 'workingTime',

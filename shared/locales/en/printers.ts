@@ -35,4 +35,19 @@ export const printers = {
   beyond: 'Too far off for this test sheet. Perhaps it was printed with “fit to page”.',
   take: 'Take over',
   adjusted: '{name} adjusted',
+  papers: {
+    text: 'What templates and printer adjustments can be made for. In millimetres. Either may have measures of its own instead.',
+    add: 'Template with own measures',
+    own: 'Own measures',
+    noOwn: 'No measures of your own yet',
+    noOwnText:
+      'Make a template and choose “Own measures” as its paper, or choose that in the adjustment of a printer.',
+    kinds: {
+      sheet: 'Sheets',
+      envelope: 'Envelopes',
+      labels: 'Sheets of labels',
+      courier: 'Courier forms',
+    },
+    unverified: 'Measures not confirmed',
+  },
 } as const

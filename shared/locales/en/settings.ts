@@ -14,6 +14,7 @@ export const settings = {
     senders: 'Senders',
     sending: 'Email and SMS',
     printers: 'Printers',
+    papers: 'Papers',
     workingTime: 'Working time',
     tags: 'Tags',
     customFields: 'Custom fields',

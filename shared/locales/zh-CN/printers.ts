@@ -36,4 +36,13 @@ export const printers = {
   beyond: '差得太多，不像量的是这张测试页；打印时可能选了“适合页面”。',
   take: '采用',
   adjusted: '{name}已校准',
+  papers: {
+    text: '模板和打印机校准可以选用的纸张，单位毫米。没有合适的，就用自定尺寸。',
+    add: '新建自定尺寸模板',
+    own: '自定尺寸',
+    noOwn: '还没有自定尺寸',
+    noOwnText: '新建模板时，纸张选“自定尺寸”；打印机校准里也能选。',
+    kinds: { sheet: '纸张', envelope: '信封', labels: '标签纸', courier: '快递单' },
+    unverified: '尺寸待核对',
+  },
 } as const satisfies Translated<typeof english>

@@ -17,6 +17,7 @@ export const settings = {
     senders: '寄件人',
     sending: '邮件与短信',
     printers: '打印机',
+    papers: '纸张',
     workingTime: '工作时间',
     tags: '标签',
     customFields: '自定义字段',

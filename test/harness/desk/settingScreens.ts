@@ -7,6 +7,7 @@ const sections = [
   'departments',
   'senders',
   'printers',
+  'papers',
   'workingTime',
   'backup',
   'encryption',
