@@ -8,6 +8,12 @@ export type Mailing = RowOf<Entities['mailing']> & AnyRow
 export const isSending = ({ output }: Pick<Mailing, 'output'>): boolean =>
   output === 'email' || output === 'sms'
 
+/** What is told of somebody whom it can't reach. */
+export function lackIn({ output }: Pick<Mailing, 'output'>): PieceIssue {
+  if (output === 'email') return 'noEmail'
+  return output === 'sms' ? 'noMobile' : 'noAddress'
+}
+
 export type Recipient = RowOf<Entities['mailingRecipient']>
 
 /** What pieces are looked at by: all of them, those that are sent or left out, or what is wrong with them. */

@@ -53,8 +53,8 @@ export const sending = {
   removeAccount: 'Remove {name}',
   reading: {
     when: 'Reading',
-    hourly: 'Each hour, by itself',
-    asked: 'Only when I press “Read now”',
+    hourly: 'Each hour',
+    asked: 'When asked',
   },
   readFolder: 'Read now',
   folderHint:

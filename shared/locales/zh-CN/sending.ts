@@ -51,8 +51,8 @@ export const sending = {
   removeAccount: '移除 {name}',
   reading: {
     when: '查收方式',
-    hourly: '每小时自动查收',
-    asked: '只在点“现在查收”时',
+    hourly: '每小时自动',
+    asked: '手动',
   },
   readFolder: '现在查收',
   folderHint:
