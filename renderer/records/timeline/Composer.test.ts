@@ -3,6 +3,8 @@ import { mount, type VueWrapper } from '@vue/test-utils'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, nextTick, ref } from 'vue'
 import type { AnyRow } from '../../../shared/entity.ts'
+import { entities } from '../../../shared/entities/registry.ts'
+import { compileRights } from '../../../shared/rights/compileRights.ts'
 import { client } from '../../client.ts'
 import { toasts, undo } from '../../frame/toasts.ts'
 import { useSession } from '../../session.ts'
@@ -98,6 +100,21 @@ describe('the composer', () => {
     expect(line().attributes('placeholder')).toContain('要做什么')
     await press('Backspace')
     expect(line().attributes('placeholder')).toContain('记一次电话')
+  })
+
+  it('offers no colleague to whom somebody may give nothing', async () => {
+    const session = useSession()
+    const before = session.state!
+    const standing = { people: [], departments: [], within: [], leads: [] }
+    const said = { preset: 'ownSales', entities: [], fields: [] } as const
+    const rights = compileRights(entities, said, standing)
+    session.state = { ...before, person: { ...before.person!, role: 'staff', rights } }
+    await write('第二批偏红@陆')
+    expect(offered()).toEqual([])
+    expect(composer.find('[aria-label="负责人"]').exists()).toBe(false)
+    await write('')
+    expect(line().attributes('placeholder')).toBe('记一次电话，/ 换成事务')
+    session.state = before
   })
 
   it('hands over behind an at sign: the call is logged, the colleague has a task', async () => {

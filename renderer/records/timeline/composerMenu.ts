@@ -32,8 +32,9 @@ export function useComposerMenu(composition: Composition, caret: Ref<number>) {
       return typedMatch(label, query) || key.startsWith(query.toLowerCase())
     }),
   )
+  const handsOn = computed(() => session.may('task', 'add') && session.may('task', 'assign'))
   const colleagues = computed<PickOption[]>(() =>
-    lookups.users
+    (handsOn.value ? lookups.users : [])
       .filter((user) => user.active && typedMatch(user.name, colleague.value?.query ?? ''))
       .map((user) => ({ key: user.id, label: user.name })),
   )
@@ -70,6 +71,8 @@ export function useComposerMenu(composition: Composition, caret: Ref<number>) {
   }
 
   return {
+    /** Whether a next step can be a colleague's. */
+    handsOn,
     mode,
     options,
     active,

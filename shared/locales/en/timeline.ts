@@ -61,6 +61,7 @@ export const timeline = {
     web: 'What was asked online?',
     task: "What is to be done? {'@'} says by whom",
   },
+  placeholderAlone: { call: 'Log a call, / switches to a task', task: 'What is to be done?' },
   placeholderShort: 'Write it down',
   compose: 'Write it down',
   send: 'Save',

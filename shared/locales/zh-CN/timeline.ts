@@ -64,6 +64,7 @@ export const timeline = {
     web: '网上问了什么？',
     task: "要做什么？{'@'} 交给同事",
   },
+  placeholderAlone: { call: '记一次电话，/ 换成事务', task: '要做什么？' },
   placeholderShort: '记一句',
   compose: '记一句',
   send: '保存',
