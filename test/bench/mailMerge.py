@@ -1,4 +1,7 @@
-"""LibreOffice's mail merge over people.csv in a folder: one PDF of all envelopes, and the seconds that it took."""
+"""
+LibreOffice's mail merge over people.csv in a folder: one PDF of all envelopes, or letters, and the seconds that it took.
+Usage: mailMerge.py FOLDER envelopes|letters
+"""
 
 import os
 import signal
@@ -11,7 +14,7 @@ from com.sun.star.awt import Size
 from com.sun.star.beans import PropertyValue
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
-folder = sys.argv[1]
+folder, what = sys.argv[1:]
 url = uno.systemPathToFileUrl
 pipe = f"laike{os.getpid()}"
 office = subprocess.Popen(
@@ -26,6 +29,14 @@ office = subprocess.Popen(
     stderr=subprocess.DEVNULL,
     # What is started starts others: they end together.
     start_new_session=True,
+)
+
+letter = (
+    "　　您好。",
+    "　　感谢您一直以来的信任。过去的一年里，您提出的意见帮助我们把产品和服务做得更好。",
+    "　　今后如有任何需要，请随时与我们联系，我们会尽力为您办好。",
+    "　　此致",
+    "敬礼",
 )
 
 
@@ -58,8 +69,11 @@ try:
 
     document = make("com.sun.star.frame.Desktop").loadComponentFromURL("private:factory/swriter", "_blank", 0, (prop("Hidden", True),))
     page = document.StyleFamilies.getByName("PageStyles").getByName("Standard")
-    page.Size = Size(22000, 11000)
-    page.TopMargin = page.BottomMargin = page.LeftMargin = page.RightMargin = 1200
+    if what == "envelopes":
+        page.Size = Size(22000, 11000)
+        page.TopMargin = page.BottomMargin = page.LeftMargin = page.RightMargin = 1200
+    else:
+        page.Size = Size(21000, 29700)
     text = document.Text
     cursor = text.createTextCursor()
     for name in ("postcode", "address", "firm", "person"):
@@ -69,16 +83,19 @@ try:
         field.attachTextFieldMaster(master)
         text.insertTextContent(cursor, field, False)
         text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
-    envelope = url(os.path.join(folder, "envelope.odt"))
-    document.storeAsURL(envelope, (prop("FilterName", "writer8"),))
+    for paragraph in letter if what == "letters" else ():
+        text.insertString(cursor, paragraph, False)
+        text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
+    piece = url(os.path.join(folder, "piece.odt"))
+    document.storeAsURL(piece, (prop("FilterName", "writer8"),))
     document.close(True)
 
     merge = make("com.sun.star.text.MailMerge")
-    merge.DocumentURL = envelope
+    merge.DocumentURL = piece
     merge.DataSourceName, merge.CommandType, merge.Command = "people", 0, "people"
     merge.OutputType = 2
     merge.OutputURL = url(folder)
-    merge.FileNamePrefix = "merged"
+    merge.FileNamePrefix = what
     merge.FileNameFromColumn = False
     merge.SaveAsSingleFile = True
     merge.SaveFilter = "writer_pdf_Export"
