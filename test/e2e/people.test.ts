@@ -39,6 +39,7 @@ story('staff find their work, and nothing that is the administrator’s', async 
   expect(await sections().allInnerTexts()).toEqual([
     '我的账号',
     '打印机',
+    '纸张',
     '工作时间',
     '服务时限',
     '标签',
