@@ -65,6 +65,7 @@ export const backup = {
   passphrase: 'Passphrase',
   passphraseAgain: 'Passphrase again',
   passphraseOf: 'Passphrase of this backup',
+  passphraseHint: 'The one it was made with, which may not be the one of now.',
   rehearsal: 'Trial',
   rehearsalHint:
     'Every month the newest backup is opened in a folder of its own, every byte of it is read, and nothing is changed.',

@@ -3,7 +3,7 @@ export const history = {
   back: 'Close history',
   asOf: 'As it was on',
   now: 'now',
-  became: 'So since {when}, by {who}',
+  became: 'Like this since {when}, by {who}',
   asNow: 'As it is now',
   differing: '{count} field is different now | {count} fields are different now',
   notYet: 'This {one} was not here yet.',

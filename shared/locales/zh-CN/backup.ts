@@ -63,6 +63,7 @@ export const backup = {
   passphrase: '口令',
   passphraseAgain: '再输一次口令',
   passphraseOf: '这份备份的口令',
+  passphraseHint: '做这份备份时用的口令，可能和现在的不同。',
   rehearsal: '试恢复',
   rehearsalHint: '每月把最新的备份在单独的文件夹里打开，逐字节读一遍，不改动任何内容。',
   rehearsed: '可以恢复（{ago}试过）',
