@@ -247,6 +247,9 @@ test('the data folder is moved: copied, checked, and the old one kept until it i
   const move = (path: string) => ended(chief.housekeeping.move({ path }))
   expect(await failing(move(join(dataDir, 'inside')))).toBe('invalid path:placeInside')
   expect(await failing(move(join(import.meta.dirname)))).toBe('invalid path:placeNotEmpty')
+  expect(await failing(move(join(dataDir, '..', 'unplugged', 'office')))).toBe(
+    'invalid path:backupPlaceGone',
+  )
   await move(to)
   await reopened()
   expect(office.host.office.dataDir).toBe(to)

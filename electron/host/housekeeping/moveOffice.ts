@@ -7,7 +7,7 @@ import {
   statSync,
   type Dirent,
 } from 'node:fs'
-import { isAbsolute, join, relative } from 'node:path'
+import { dirname, isAbsolute, join, relative } from 'node:path'
 import { failure, problem } from '../../../shared/failure.ts'
 import { writeParts, partsOf } from '../backup/fileParts.ts'
 import type { JobDesk } from '../backup/jobs.ts'
@@ -254,6 +254,8 @@ function demandFree(dataDir: string, to: string): void {
   if (isWithin(dataDir, to) || isWithin(to, dataDir)) {
     throw failure('invalid', problem('path', 'placeInside'))
   }
+  // A folder may be new; one in a folder that is not there lies where a disk is not plugged in, or is mistyped.
+  if (!existsSync(dirname(to))) throw failure('invalid', problem('path', 'backupPlaceGone'))
   mkdirSync(to, { recursive: true })
   const there = readdirSync(to)
   if (!there.includes(movingMark) && there.some((name) => !stays.has(name))) {
