@@ -14,6 +14,18 @@ it('reads headings, lists, places, page ends and what is bold', () => {
     { kind: 'line', runs: [{ text: '完' }] },
   ])
   expect(plain('2 ** 3')).toEqual([{ kind: 'line', runs: [{ text: '2 ** 3' }] }])
+  expect(plain("甲''乙**丙''丁**，C++")).toEqual([
+    {
+      kind: 'line',
+      runs: [
+        { text: '甲' },
+        { text: '乙', italic: true },
+        { text: '丙', bold: true, italic: true },
+        { text: '丁', bold: true },
+        { text: '，C++' },
+      ],
+    },
+  ])
 })
 
 it('reads a table with its head and the widths that the rule under it tells', () => {

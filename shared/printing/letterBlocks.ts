@@ -1,3 +1,5 @@
+import { lookReader } from './wordLooks.ts'
+
 /** Words of one look. */
 export interface LetterRun {
   readonly text: string
@@ -80,7 +82,7 @@ export const withoutSigns = (text: string): string => text.replace(/[\uE000\uE00
 
 /**
  * Reads the text of a letter, a paragraph a line: `# ` and `## ` are headings, `- ` is an item of a list, `>> ` stands on the
- * right, `>< ` in the middle, `>< # ` is a heading there, `---` ends a page, `**` makes words bold, lines between `|` are a table whose head ends with a
+ * right, `>< ` in the middle, `>< # ` is a heading there, `---` ends a page, signs make words bold, slanted or underlined (`wordLooks.ts`), lines between `|` are a table whose head ends with a
  * line of `|--|----|`, which also tells how wide its columns are. One that begins with that line has no head.
  */
 export function letterBlocks(text: string, back: (text: string) => string): LetterBlock[] {
@@ -111,14 +113,12 @@ function lineOf(line: string, back: (text: string) => string): LetterBlock {
 }
 
 function runsOf(text: string, back: (text: string) => string): LetterRun[] {
-  const pieces = text.split('**')
-  // One that is never closed is text.
-  if (pieces.length % 2 === 0) {
-    const last = pieces.pop()!
-    pieces.push(`${pieces.pop()!}**${last}`)
-  }
-  return pieces
-    .map((piece, index) => ({ text: back(piece), ...(index % 2 === 1 && { bold: true as const }) }))
+  return lookReader([text])
+    .read(text)
+    .map(({ text: piece, looks }) => ({
+      text: back(piece),
+      ...Object.fromEntries(looks.map((look) => [look, true as const])),
+    }))
     .filter((run) => run.text !== '')
 }
 

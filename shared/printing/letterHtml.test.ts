@@ -10,13 +10,14 @@ const filled = (body: string, name: string) => {
 
 test('a letter is the same in HTML and in plain text', () => {
   const blocks = filled(
-    '# 谢谢\n\n尊敬的{{name}}：\n- **一**\n>> 敬上\n|甲|乙|\n|--|--|\n|1|2|',
+    "# 谢谢\n\n尊敬的{{name}}：\n- **''一''**\n++二++\n>> 敬上\n|甲|乙|\n|--|--|\n|1|2|",
     '顾女士',
   )
-  expect(letterPlain(blocks)).toBe('谢谢\n\n尊敬的顾女士：\n- 一\n敬上\n甲 | 乙\n1 | 2')
+  expect(letterPlain(blocks)).toBe('谢谢\n\n尊敬的顾女士：\n- 一\n二\n敬上\n甲 | 乙\n1 | 2')
   const html = letterHtml(blocks)
   expect(html).toContain('<h1 style="margin:0">谢谢</h1>')
-  expect(html).toContain('<strong>一</strong>')
+  expect(html).toContain('<em><strong>一</strong></em>')
+  expect(html).toContain('<u>二</u>')
   expect(html).toContain('text-align:right">敬上')
 })
 
@@ -29,7 +30,7 @@ test('whatever a customer is called is text', () => {
       const tags = letterHtml(filled(`${body}{{name}}`, name)).match(/<[^>]*>?/g) ?? []
       for (const tag of tags) {
         expect(tag).toMatch(
-          /^<\/?(div|p|h1|h2|hr|table|tr|th|td|strong|br)( style="[\w:;. #-]*")?>$/,
+          /^<\/?(div|p|h1|h2|hr|table|tr|th|td|strong|em|u|br)( style="[\w:;. #-]*")?>$/,
         )
       }
     }),

@@ -1,4 +1,5 @@
 import { htmlText } from '../domain/htmlText.ts'
+import { allLooks } from './wordLooks.ts'
 import type { LetterBlock, LetterRun } from './letterBlocks.ts'
 
 /**
@@ -33,11 +34,16 @@ function tableHtml({ head, rows }: Extract<LetterBlock, { kind: 'table' }>): str
   return `<table style="border-collapse:collapse">${lines.join('')}</table>`
 }
 
+const elements = { bold: 'strong', italic: 'em', underline: 'u' } as const
+
 const runsHtml = (runs: readonly LetterRun[]) =>
   runs
-    .map(({ text, bold }) => {
-      const words = htmlText(text).replaceAll('\n', '<br>')
-      return bold ? `<strong>${words}</strong>` : words
+    .map((run) => {
+      const words = htmlText(run.text).replaceAll('\n', '<br>')
+      return allLooks.reduce(
+        (said, look) => (run[look] ? `<${elements[look]}>${said}</${elements[look]}>` : said),
+        words,
+      )
     })
     .join('')
 

@@ -273,7 +273,7 @@ it('a letter of our own leaves as a document of Word’s too, one with codes on 
         name: '信',
         language: 'zh',
         layout: { page, flow, items },
-        body: '# 致谢\n**{{customer.name}}**：\n- 一\n|甲|乙|\n|--|----|\n|1|{{recipient.postcode}}|\n>> {{today}}',
+        body: "# 致谢\n**{{customer.name}}**：\n- ''一''\n|甲|乙|\n|--|----|\n|1|++{{recipient.postcode}}++|\n>> {{today}}",
       },
       recipients: [to(chengchuan), to(rare)],
     }) as PrintInput
@@ -294,6 +294,8 @@ it('a letter of our own leaves as a document of Word’s too, one with codes on 
       '2026年11月23日',
     ].slice(-8),
   )
+  expect(document).toContain('<w:i/></w:rPr><w:t xml:space="preserve">一</w:t>')
+  expect(document.match(/<w:u w:val="single"\/>/g)).toHaveLength(2)
   expect(document.match(/<w:sectPr>/g)).toHaveLength(2)
   expect(document).toContain('<w:framePr w:w="9071"')
   const print = randomUUID()

@@ -149,15 +149,17 @@ const spaced = (above: number, size: number, leading: number) =>
 const paragraph = (runs: readonly LetterRun[], look: readonly XmlElement[]): XmlElement =>
   xml('w:p', {}, [xml('w:pPr', {}, look), ...runs.map(runOf)])
 
-function runOf({ text, bold, size, color }: LetterRun): XmlElement {
+function runOf({ text, bold, italic, underline, size, color }: LetterRun): XmlElement {
   const half = size === undefined ? [] : [Math.round(size * 2)]
   const look = [
     ...(bold ? [xml('w:b')] : []),
+    ...(italic ? [xml('w:i')] : []),
     ...(color ? [xml('w:color', { 'w:val': color.slice(1) })] : []),
     ...half.flatMap((points) => [
       xml('w:sz', { 'w:val': points }),
       xml('w:szCs', { 'w:val': points }),
     ]),
+    ...(underline ? [xml('w:u', { 'w:val': 'single' })] : []),
   ]
   return xml('w:r', {}, [xml('w:rPr', {}, look), ...wordLines(text.replaceAll('\u200b', ''))])
 }

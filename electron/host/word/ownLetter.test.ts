@@ -64,7 +64,7 @@ it('a letter becomes a text of ours: looks of lines, bold words, fields, conditi
 
 it('what a letter of ours can’t have is told', () => {
   const { losses } = own(
-    line(run('红', '<w:i/><w:color w:val="c00000"/>')) +
+    line(run('红', '<w:color w:val="c00000"/>')) +
       line(field('MERGEFIELD 日期 \\@ "yyyy/M/d"', 'x')) +
       line('<w:r><w:footnoteReference w:id="1"/></w:r>'),
     {},
@@ -74,6 +74,10 @@ it('what a letter of ours can’t have is told', () => {
 })
 
 it('words are no markup', () => {
-  const { body } = own(line(run('|甲**乙')) + line(run('丙', '<w:b/>') + run('丁', '<w:b/>')), {})
-  expect(body).toBe('｜甲＊＊乙\n**丙丁**')
+  const { body } = own(
+    line(run("|甲**乙C++''")) +
+      line(run('丙', '<w:b/>') + run('丁', '<w:b/><w:i/>') + run('戊', '<w:u w:val="single"/>')),
+    {},
+  )
+  expect(body).toBe("｜甲＊＊乙C＋＋＇＇\n**丙''丁**''++戊++")
 })

@@ -1,4 +1,5 @@
 import type { LetterBlock, LetterRun } from '../../../shared/printing/letterBlocks.ts'
+import { allLooks, lookWriter, wordLooks } from '../../../shared/printing/wordLooks.ts'
 import { templateTokens } from '../../../shared/printing/templateTree.ts'
 import type { OwnLoss, WordMapping } from '../../../shared/printing/wordFields.ts'
 import { documentPart } from './openWord.ts'
@@ -120,34 +121,28 @@ function isControl(text: string): boolean {
 
 const wordsOf = (runs: Runs) => runs.map(({ text }) => text).join('')
 
-/** Words as they are kept: bold between `**`, line by line. */
+/** Words as they are kept: their looks between signs, line by line. What looks like a sign is written in wide letters. */
 function said(runs: Runs, isHead: boolean): string {
-  let text = ''
-  let bold = false
-  const turn = (next: boolean) => {
-    if (next !== bold) text += '**'
-    bold = next
-  }
+  const lines = [lookWriter()]
   for (const run of runs) {
-    for (const [at, piece] of run.text.replaceAll('**', '＊＊').split('\n').entries()) {
-      if (at > 0) {
-        turn(false)
-        text += '\n'
-      }
-      if (piece === '') continue
-      turn(!isHead && run.bold === true)
-      text += piece
+    const looks = allLooks.filter((look) => run[look] && !(isHead && look === 'bold'))
+    const plain = allLooks.reduce((text, look) => text.replaceAll(wordLooks[look], wide), run.text)
+    for (const [at, piece] of plain.split('\n').entries()) {
+      if (at > 0) lines.push(lookWriter())
+      if (piece !== '') lines.at(-1)!.add(piece, looks)
     }
   }
-  turn(false)
-  return text
+  return lines.map(({ end }) => end()).join('\n')
 }
+
+/** Signs in the letters of full width. */
+const wide = (sign: string) =>
+  String.fromCodePoint(...Array.from(sign, (each) => each.codePointAt(0)! + 0xfee0))
 
 const runsIn = (block: LetterBlock): Runs =>
   block.kind === 'line' ? block.runs : block.kind === 'table' ? block.rows.flat(2) : []
 
-const isDressed = ({ italic, underline, struck, color }: LetterRun) =>
-  !!(italic ?? underline ?? struck ?? color)
+const isDressed = ({ struck, color }: LetterRun) => !!(struck ?? color)
 
 /** Whether a line stands or is sized in a way that ours are not; lists have their own room, and headings their size. */
 function isSet(line: Line, size: number): boolean {

@@ -11,7 +11,7 @@ import { bodyOf, docOf } from './templateDoc.ts'
 const schema = getSchema([StarterKit, FieldChip, ControlChip, LetterLines, LetterTables])
 const letter = `# {{recipient.name}}
 {{#if customer.level = A}}
-**谢谢您，{{customer.name}}**。
+**谢谢您，''{{customer.name}}''**。++盼复++
 {{else}}
 >> {{today}}
 {{/if}}
@@ -78,13 +78,15 @@ it('whatever is typed is kept', () => {
       '𠮷',
       '*',
       '**词',
+      "''斜",
+      '++底',
     ],
   )
   fc.assert(
     fc.property(fc.array(piece), (pieces) => {
       const body = pieces.join('')
       // Bold around nothing says nothing.
-      fc.pre(!/\*{3,}/.test(body))
+      fc.pre(!/\*{3,}|'{3,}|\+{3,}/.test(body))
       const doc = docOf(schema, body)
       doc.check()
       expect(bodyOf(doc.content)).toBe(body)

@@ -1,4 +1,10 @@
 import type { Fragment, Mark, Node as DocNode, Schema } from '@tiptap/pm/model'
+import {
+  allLooks,
+  lookReader,
+  lookWriter,
+  type WordLook,
+} from '../../../shared/printing/wordLooks.ts'
 import { templateTokens, type TemplateToken } from '../../../shared/printing/templateTree.ts'
 import { rowLine, tableEnd, tableLines, tableNode } from './tableDoc.ts'
 
@@ -38,28 +44,15 @@ function paragraph(schema: Schema, line: string): DocNode {
 }
 
 function inlines(schema: Schema, line: string): DocNode[] {
-  const bold = schema.marks['bold']
-  const pairs = bold ? Math.floor((line.match(/\*\*/g)?.length ?? 0) / 2) : 0
-  const nodes: DocNode[] = []
-  let turns = pairs * 2
-  let marks: readonly Mark[] = []
-  for (const token of templateTokens(line)) {
-    if (token.kind !== 'text') {
-      nodes.push(chipOf(schema, token, marks))
-      continue
-    }
-    const words = token.text.split('**')
-    words.forEach((piece, index) => {
-      const isTurn = index > 0 && turns > 0
-      if (isTurn) {
-        turns -= 1
-        marks = marks.length > 0 ? [] : [bold!.create()]
-      }
-      const text = index > 0 && !isTurn ? `**${piece}` : piece
-      if (text !== '') nodes.push(schema.text(text, marks))
-    })
-  }
-  return nodes
+  const tokens = templateTokens(line)
+  const hasLooks = schema.marks['bold'] !== undefined
+  const reader = lookReader(tokens.map((token) => (token.kind === 'text' ? token.text : '')))
+  const marks = (looks: readonly WordLook[]) => looks.map((look) => schema.marks[look]!.create())
+  return tokens.flatMap((token) => {
+    if (token.kind !== 'text') return [chipOf(schema, token, marks(reader.now()))]
+    if (!hasLooks) return [schema.text(token.text)]
+    return reader.read(token.text).map(({ text, looks }) => schema.text(text, marks(looks)))
+  })
 }
 
 function chipOf(
@@ -90,14 +83,15 @@ function linesOf(block: DocNode): string[] {
 }
 
 function wordsOf(block: DocNode): string {
-  let line = ''
-  let isBold = false
+  const line = lookWriter()
   block.forEach((node) => {
-    const bold = node.marks.some(({ type }) => type.name === 'bold')
-    line += (bold === isBold ? '' : '**') + tokenOf(node)
-    isBold = bold
+    const names = node.marks.map(({ type }) => type.name)
+    line.add(
+      tokenOf(node),
+      allLooks.filter((look) => names.includes(look)),
+    )
   })
-  return isBold ? `${line}**` : line
+  return line.end()
 }
 
 function tokenOf(node: DocNode): string {

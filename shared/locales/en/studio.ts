@@ -86,7 +86,7 @@ export const studio = {
   smallest: 'Smallest',
   face: 'Typeface',
   faces: { sans: 'Sans serif', serif: 'Serif' },
-  bold: 'Bold',
+  wordLooks: { bold: 'Bold', italic: 'Italic', underline: 'Underline' },
   align: 'Alignment',
   aligns: { left: 'Left', center: 'Centre', right: 'Right' },
   valign: 'Vertical',
@@ -261,7 +261,7 @@ export const studio = {
     own: {
       edges: 'Headers and footers stay behind; pages are numbered where there are several.',
       pictures: 'Pictures stay behind: put them onto the page anew.',
-      looks: 'Italics, underlines, colours, sizes and indents beyond headings and first lines.',
+      looks: 'Colours, words struck out, sizes and indents beyond headings and first lines.',
       formats: 'Formats of merge fields: numbers and days are written as everywhere in Laike.',
       cells: 'Merged cells and cells of several lines become plain ones.',
       boxes: 'Text boxes become lines of the text.',

@@ -85,7 +85,7 @@ export const studio = {
   smallest: '最小',
   face: '字体',
   faces: { sans: '黑体', serif: '宋体' },
-  bold: '加粗',
+  wordLooks: { bold: '加粗', italic: '斜体', underline: '下划线' },
   align: '对齐',
   aligns: { left: '左', center: '中', right: '右' },
   valign: '上下',
@@ -245,7 +245,7 @@ export const studio = {
     own: {
       edges: '页眉页脚不带过来；有多页时自动标页码。',
       pictures: '图片不带过来，请在页面上重新放置。',
-      looks: '斜体、下划线、颜色、字号，以及标题和首行以外的缩进。',
+      looks: '颜色、删除线、字号，以及标题和首行以外的缩进。',
       formats: '合并域的格式：数字和日期按来客的写法。',
       cells: '合并的单元格会分开，单元格内的换行变为空格。',
       boxes: '文本框变为正文里的行。',
