@@ -175,11 +175,15 @@ export function readLayout(text: unknown): Layout | null {
 export const cellsOf = ({ labels }: Layout): number => (labels ? labels.columns * labels.rows : 1)
 
 /**
- * Whether a layout can be a document of Word's: text that runs, with texts and rules placed round it. What stands on the
+ * Whether a layout can be a document of Word's: text that runs, with texts, pictures of its own and rules placed round it. What stands on the
  * paper already is not printed.
  */
 export const isForWord = ({ flow, items }: Pick<Layout, 'flow' | 'items'>): boolean =>
   flow !== undefined &&
   items.every(
-    (item) => item.type === 'text' || item.preprinted || (item.type === 'line' && item.h < 1),
+    (item) =>
+      item.type === 'text' ||
+      item.type === 'picture' ||
+      item.preprinted ||
+      (item.type === 'line' && item.h < 1),
   )

@@ -1,4 +1,6 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../../renderer/connection.ts'
 import type { PrintInput } from '../../shared/api/printing.ts'
@@ -34,14 +36,15 @@ describe('a page of one’s own', () => {
   const place = { y: 10, w: 30, h: 20 }
   const draft = (items: readonly object[], page = { width: 100, height: 60 }) =>
     ({ name: '图', language: 'zh', body: '', layout: { page, items } }) as unknown as DraftInput
+  const sent = async (name: string, content: string) => {
+    const upload = randomUUID()
+    await desk.attachments.write({ upload, offset: 0, content })
+    return desk.attachments.finish({ upload, name, type: '' })
+  }
   /** Somebody in whose record these files hang. */
   const withFiles = async (files: Readonly<Record<string, string>>) => {
     const attachments = []
-    for (const [name, content] of Object.entries(files)) {
-      const upload = randomUUID()
-      await desk.attachments.write({ upload, offset: 0, content })
-      attachments.push(await desk.attachments.finish({ upload, name, type: '' }))
-    }
+    for (const [name, content] of Object.entries(files)) attachments.push(await sent(name, content))
     return customer({ name: '有图', attachments })
   }
   const svg = Buffer.from(
@@ -50,7 +53,47 @@ describe('a page of one’s own', () => {
   // A black dot, and a picture that is torn.
   const dot =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=='
+  // Two points beside each other.
+  const wide =
+    'iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAAAAADRSSBWAAAAC0lEQVR4nGNgaAAAAIMAgYfP7KQAAAAASUVORK5CYII='
   const torn = Buffer.from('89504e470d0a1a0a746f726e', 'hex').toString('base64')
+
+  it('in a letter leaves as a document of Word’s with it, as large as on paper', async () => {
+    const logo = await sent('logo.png', wide)
+    const gone = await sent('torn.png', torn)
+    const picture = (attachment: string) => ({
+      type: 'picture',
+      id: 'p',
+      x: 20,
+      ...place,
+      attachment,
+    })
+    const flow = { left: 25, top: 40, right: 25, bottom: 20, laterTop: 20 }
+    const layout = {
+      page: { width: 210, height: 297 },
+      flow,
+      items: [picture(logo.id), { ...picture(gone.id), id: 'q' }],
+    }
+    const what: PrintInput = {
+      form: 'draft',
+      draft: { name: '信', language: 'zh', body: '您好', layout } as unknown as DraftInput,
+      recipients: [plain, plain],
+    }
+    const print = randomUUID()
+    expect(await desk.printing.prepare({ print, what, locale: 'zh-CN' })).toMatchObject({
+      docx: true,
+    })
+    const { content } = await desk.printing.docx({ print, offset: 0 })
+    const files = unzipSync(Buffer.from(content, 'base64'))
+    const document = strFromU8(files['word/document.xml']!)
+    // Twice as wide as high, in a box of 30 by 20 mm: 30 by 15, and so much lower.
+    expect(document.match(/<wp:extent cx="1080000" cy="540000"\/>/g)).toHaveLength(2)
+    expect(document.match(/w:y="709"/g)).toHaveLength(2)
+    expect(Buffer.from(files['word/media/picture1.png']!).toString('base64')).toBe(wide)
+    expect(strFromU8(files['word/_rels/document.xml.rels']!)).toContain('media/picture1.png')
+    if (process.env.LAIKE_KEEP_PDF)
+      writeFileSync(`${process.env.LAIKE_KEEP_PDF}/picture.docx`, Buffer.from(content, 'base64'))
+  })
 
   it('shows the first picture that hangs on whoever is written to, or the one of a name, and no other file', async () => {
     const [logo, none, broken] = [

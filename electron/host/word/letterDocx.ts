@@ -3,6 +3,7 @@ import type { Layout, LayoutItem } from '../../../shared/printing/layout.ts'
 import type { LayoutRecord, LayoutRun } from '../printing/layoutRun.ts'
 import { letterParts } from './letterParts.ts'
 import { documentPart } from './openWord.ts'
+import { drawingWords, drawn, wordPicturesOf, type WordPicture } from './wordDrawing.ts'
 import { wordLines } from './wordLines.ts'
 import { createXmlWriter, writePart, xml, type XmlElement } from './wordXml.ts'
 import { createZip } from './zipStream.ts'
@@ -10,9 +11,14 @@ import { createZip } from './zipStream.ts'
 type Flow = NonNullable<Layout['flow']>
 type TextItem = Extract<LayoutItem, { type: 'text' }>
 type Line = Extract<LayoutItem, { type: 'line' }>
+type Picture = Extract<LayoutItem, { type: 'picture' }>
 /** A thing of a run, with its words or the place of its words among a record's values. */
 type Placed =
-  (Omit<TextItem, 'text'> & { readonly value?: number; readonly said?: string | null }) | Line
+  | (Omit<TextItem, 'text'> & { readonly value?: number; readonly said?: string | null })
+  | Line
+  | Picture
+/** Draws a picture of the letter where there is one, in so many millimetres at most. */
+type Draw = (item: Picture) => { readonly element: XmlElement; readonly height: number } | undefined
 
 /** Letters that are written before others at the office get their turn. */
 const pace = 50
@@ -27,22 +33,29 @@ export async function* letterDocx({
   layout,
   items,
   records,
-}: Pick<LayoutRun, 'layout' | 'items' | 'records'>): AsyncGenerator<
+  pictures,
+}: Pick<LayoutRun, 'layout' | 'items' | 'records' | 'pictures'>): AsyncGenerator<
   { bytes: Buffer; pages: number },
   Buffer
 > {
   const flow = layout.flow!
   const zip = createZip()
   const write = createXmlWriter()
-  for (const [name, text] of Object.entries(letterParts(flow))) zip.add(name, Buffer.from(text))
+  const drawings = wordPicturesOf(pictures)
+  const draw = drawIn(drawings)
+  for (const [name, text] of Object.entries(letterParts(flow, drawings.values())))
+    zip.add(name, Buffer.from(text))
+  for (const { file, bytes } of drawings.values()) zip.add(`word/${file}`, bytes)
   const mark = '#here'
-  const whole = xml('w:document', { 'xmlns:w': mainWords }, [xml('w:body', {}, [mark])])
+  const whole = xml('w:document', { 'xmlns:w': mainWords, ...drawingWords }, [
+    xml('w:body', {}, [mark]),
+  ])
   const [head = '', tail = ''] = writePart(whole).split(mark)
   const document = zip.open(documentPart)
   let words = head
   for (const [index, record] of records.entries()) {
     const isLast = index === records.length - 1
-    words += letter(record, layout, items as readonly Placed[], isLast)
+    words += letter(record, layout, items as readonly Placed[], draw, isLast)
       .map(write)
       .join('')
     if (index % pace < pace - 1) continue
@@ -62,6 +75,7 @@ function letter(
   record: LayoutRecord,
   { page, flow }: Pick<Layout, 'page' | 'flow'>,
   items: readonly Placed[],
+  draw: Draw,
   isLast: boolean,
 ): XmlElement[] {
   const room = flow!
@@ -92,7 +106,7 @@ function letter(
     ]),
   ])
   return [
-    ...items.flatMap((item) => framed(item, record)),
+    ...items.flatMap((item) => framed(item, record, draw)),
     ...(room.top > later ? [down] : []),
     ...blocks,
     ...(isLast ? [section] : [xml('w:p', {}, [xml('w:pPr', {}, [tiny, section])])]),
@@ -103,8 +117,11 @@ function letter(
 const tiny = xml('w:spacing', { 'w:before': 0, 'w:after': 0, 'w:line': 20, 'w:lineRule': 'exact' })
 
 /** What stands at its place on the page, whatever runs round it. */
-function framed(item: Placed, record: LayoutRecord): XmlElement[] {
+function framed(item: Placed, record: LayoutRecord, draw: Draw): XmlElement[] {
   if (item.preprinted) return []
+  const picture = item.type === 'picture' ? draw(item) : undefined
+  // What is not as high as its box stands in the middle of it.
+  const down = picture ? (item.h - picture.height) / 2 : 0
   const frame = xml('w:framePr', {
     'w:w': twips(item.w),
     'w:h': Math.max(1, twips(item.h)),
@@ -113,8 +130,13 @@ function framed(item: Placed, record: LayoutRecord): XmlElement[] {
     'w:vAnchor': 'page',
     'w:hAnchor': 'page',
     'w:x': twips(item.x),
-    'w:y': Math.max(1, twips(item.y)),
+    'w:y': Math.max(1, twips(item.y + down)),
   })
+  if (item.type === 'picture') {
+    if (!picture) return []
+    const look = xml('w:pPr', {}, [frame, aligned('center')])
+    return [xml('w:p', {}, [look, xml('w:r', {}, [picture.element])])]
+  }
   const color = inks[item.color]
   if (item.type === 'line') {
     const eighths = Math.max(2, Math.round(item.stroke * 8))
@@ -131,6 +153,19 @@ function framed(item: Placed, record: LayoutRecord): XmlElement[] {
     ...(color && { color }),
   }
   return [paragraph([run], [frame, spaced(0, item.size, item.leading), aligned(item.align)])]
+}
+
+/** Draws pictures as large as their boxes hold them whole; each drawing of a document has a number of its own. */
+function drawIn(pictures: ReadonlyMap<string, WordPicture>): Draw {
+  let number = 0
+  return ({ attachment, w, h }) => {
+    const picture = pictures.get(attachment)
+    if (!picture) return undefined
+    const scale = Math.min(w / picture.width, h / picture.height)
+    const [width, height] = [picture.width * scale, picture.height * scale]
+    number += 1
+    return { element: drawn(picture, { width, height, number }), height }
+  }
 }
 
 const inks = { black: undefined, red: '#d2281e', grey: '#5f6368' } as const

@@ -1,4 +1,5 @@
 import type { Layout } from '../../../shared/printing/layout.ts'
+import type { WordPicture } from './wordDrawing.ts'
 import { writePart, xml, type XmlElement } from './wordXml.ts'
 
 const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
@@ -12,8 +13,11 @@ const fonts = {
   serif: { ascii: 'Times New Roman', eastAsia: '宋体' },
 } as const
 
-/** What a document of Word's has beside its text. */
-export function letterParts({ face, size }: NonNullable<Layout['flow']>): Record<string, string> {
+/** What a document of Word's has beside its text and the pictures themselves. */
+export function letterParts(
+  { face, size }: NonNullable<Layout['flow']>,
+  pictures: Iterable<Pick<WordPicture, 'id' | 'file'>>,
+): Record<string, string> {
   const { ascii, eastAsia } = fonts[face]
   const half = Math.round(size * 2)
   return {
@@ -24,6 +28,8 @@ export function letterParts({ face, size }: NonNullable<Layout['flow']>): Record
           ContentType: 'application/vnd.openxmlformats-package.relationships+xml',
         }),
         xml('Default', { Extension: 'xml', ContentType: 'application/xml' }),
+        xml('Default', { Extension: 'png', ContentType: 'image/png' }),
+        xml('Default', { Extension: 'jpeg', ContentType: 'image/jpeg' }),
         ...['document.main', 'styles', 'numbering'].map((kind) =>
           xml('Override', {
             PartName: `/word/${kind.replace('.main', '')}.xml`,
@@ -36,6 +42,7 @@ export function letterParts({ face, size }: NonNullable<Layout['flow']>): Record
     'word/_rels/document.xml.rels': relations([
       ['rId1', 'styles', 'styles.xml'],
       ['rId2', 'numbering', 'numbering.xml'],
+      ...Array.from(pictures, ({ id, file }) => [id, 'image', file] as const),
     ]),
     'word/styles.xml': part('w:styles', [
       xml('w:docDefaults', {}, [
