@@ -89,6 +89,13 @@ story('the line behind the columns that stay is dragged behind another', async (
   await expect.poll(() => page.url()).toContain('frozen=3')
   await page.getByRole('grid').evaluate((list) => list.scrollTo({ left: 10_000 }))
   expect((await phone.boundingBox())!.x).toBe(before.x)
+
+  // A head sorts wherever it is pressed, not on its words alone.
+  const limit = page.getByRole('columnheader', { name: 'Credit limit', exact: true })
+  await limit.click({ position: { x: 28, y: 6 } })
+  await expect.poll(() => page.url()).toContain('sort=-creditLimit')
+  await phone.click({ position: { x: before.width - 44, y: 6 } })
+  await expect.poll(() => page.url()).toContain('sort=phone')
 })
 
 story('the last row of a list is as near as the first, and says where it is', async ({ open }) => {
