@@ -275,21 +275,6 @@ describe('a run', () => {
     )
   })
 
-  it('slants and underlines words of a letter, Chinese ones too', async () => {
-    const layout = layoutOf(templates.find(({ kind }) => kind === 'letter')!)
-    const body =
-      "一 II 一\n''斜 II 体，尊敬的{{recipient.name}}''\n++底线++、**''又粗又斜''**、''++都有++''"
-    const draft: DraftInput = { name: '斜体', language: 'zh', layout, body }
-    const what: PrintInput = { form: 'draft', draft, recipients: [people.short!] }
-    const pdf = await printedPdf(desk, what, { keep: 'looks' })
-    expect(flat(pdf.text)).toContain('斜II体，尊敬的顾明澄女士底线、又粗又斜、都有')
-    const { svg } = await desk.printing.page({ print: pdf.id, page: 1 })
-    expect(svg.match(/matrix\(1 0 -0\.2/g)).toHaveLength(18)
-    const bottomOf = (text: string) =>
-      pdf.words(0).find((word) => word.text.startsWith(text))!.bottom
-    expect(Math.abs(bottomOf('底线') - bottomOf('又粗'))).toBeLessThan(0.1)
-  })
-
   it('draws codes that can be read, and nothing for words that a code can’t hold', async () => {
     const item = { x: 10, y: 10, w: 40, h: 15, type: 'barcode', text: '{{customer.name}}' } as const
     const draft: DraftInput = {

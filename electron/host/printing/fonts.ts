@@ -7,6 +7,8 @@ export interface Fonts {
   readonly families: readonly string[]
   /** The same with the letters of books first: 宋体. */
   readonly serif: readonly string[]
+  /** Fonts whose quotes and dashes are those of Latin text. */
+  readonly latin: readonly string[]
 }
 
 /**
@@ -14,11 +16,11 @@ export interface Fonts {
  * desktop brings one.
  */
 export function fontsOf(platform: NodeJS.Platform, env = process.env, home = homedir()): Fonts {
-  const { folders, families, books } = known(platform, env, home)
-  return { folders, families, serif: [...books, ...families] }
+  const { folders, families, books, latin } = known(platform, env, home)
+  return { folders, families, serif: [...books, ...families], latin }
 }
 
-interface Known extends Pick<Fonts, 'folders' | 'families'> {
+interface Known extends Omit<Fonts, 'serif'> {
   readonly books: readonly string[]
 }
 
@@ -39,6 +41,7 @@ function known(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string):
           'Malgun Gothic',
         ],
         books: ['SimSun', 'NSimSun', 'Times New Roman'],
+        latin: ['Segoe UI', 'Arial'],
       }
     case 'darwin':
       return {
@@ -58,6 +61,7 @@ function known(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string):
           'PingFang TC',
         ],
         books: ['Songti SC', 'STSong', 'Times New Roman'],
+        latin: ['Helvetica Neue', 'Helvetica'],
       }
     default:
       return {
@@ -70,6 +74,7 @@ function known(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string):
           'DejaVu Sans',
         ],
         books: ['Noto Serif CJK SC', 'Source Han Serif SC', 'AR PL UMing CN'],
+        latin: ['Liberation Sans', 'DejaVu Sans', 'Noto Sans'],
       }
   }
 }

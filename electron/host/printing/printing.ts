@@ -103,7 +103,7 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
   const typesetter = createTypesetter(script, log)
   const soundOf = createPictureProof(typesetter)
   const sourcesOf = readPrintSources(sources)
-  const { families, serif } = fontsOf(process.platform)
+  const { families, serif, latin } = fontsOf(process.platform)
   const held = new Map<string, Held>()
 
   const withSound = async (run: LayoutRun): Promise<LayoutRun> => {
@@ -146,7 +146,7 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
     prepare: async ({ id, person, locale }, composed, signal) => {
       const { name } = composed
       const page = messages[locale].printing.pageOf
-      const everywhere = { name, fonts: families, serif, locale, page }
+      const everywhere = { name, fonts: families, serif, latin, locale, page }
       const set =
         'run' in composed
           ? layoutRun(

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Client } from '../../renderer/connection.ts'
+import type { PrintInput } from '../../shared/api/printing.ts'
+import { setUpProtected, tempHost } from '../harness/apiDesk.ts'
+import { printedPdf } from '../harness/printedPdf.ts'
+
+const premises = tempHost()
+let desk: Client
+let customer: string
+
+beforeAll(async () => {
+  desk = await setUpProtected(premises.desk())
+  customer = randomUUID()
+  const values = { name: '顾明澄女士' }
+  await desk.records.create({ entity: 'customer', id: customer, act: randomUUID(), values })
+})
+afterAll(() => premises.remove())
+
+/** A letter with this text, as it is printed. */
+async function printed(body: string, language: 'zh' | 'en') {
+  const flow = { left: 25, top: 40, right: 25, bottom: 20, laterTop: 20 }
+  const layout = { page: { width: 210, height: 297 }, flow, items: [] }
+  const draft = { name: '信', language, layout, body }
+  const recipients = [{ customer, contact: null, address: 'main' }]
+  return printedPdf(desk, { form: 'draft', draft, recipients } as unknown as PrintInput, {
+    keep: `looks-${language}`,
+  })
+}
+
+it('words are slanted and underlined, Chinese ones too', async () => {
+  const pdf = await printed(
+    "''斜 II 体，尊敬的{{customer.name}}''\n++底线++、**''又粗又斜''**、''++都有++''",
+    'zh',
+  )
+  expect(pdf.text.replace(/\s+/g, '')).toContain('斜II体，尊敬的顾明澄女士底线、又粗又斜、都有')
+  const { svg } = await desk.printing.page({ print: pdf.id, page: 1 })
+  expect(svg.match(/matrix\(1 0 -0\.2/g)).toHaveLength(18)
+  const bottomOf = (text: string) => pdf.words(0).find((word) => word.text.startsWith(text))!.bottom
+  expect(Math.abs(bottomOf('底线') - bottomOf('又粗'))).toBeLessThan(0.1)
+})
+
+it('quotes are narrow where no Chinese stands, and wide where it does', async () => {
+  const pdf = await printed('We’ll\n他说”', 'en')
+  const wide = (start: string) => {
+    const { left, right, text } = pdf.words(0).find((word) => word.text.startsWith(start))!
+    return (right - left) / text.length
+  }
+  // Millimetres a letter, of about four for a Chinese one.
+  expect(wide('We’ll')).toBeLessThan(2.2)
+  expect(wide('他说”')).toBeGreaterThan(3.5)
+})
