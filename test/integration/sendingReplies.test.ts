@@ -178,6 +178,25 @@ test('replies to text messages are fetched where the gateway has them', async ()
     replies.push({ from: '13700000001', say: '退订' })
     expect(await look()).toMatchObject({ refused: 1 })
     expect(await mayText(leaves)).toBe(false)
+
+    // Nor is what one answer lacked new in the next one.
+    await desk.change('customer', leaves, { mayText: true })
+    await send(await mailingTo([leaves], to))
+    const told = replies.splice(0)
+    await look()
+    const strangers = Array.from({ length: 1000 }, (_, at) => ({
+      from: `${13800000000 + at}`,
+      say: 'TD',
+    }))
+    replies.push(...told, ...strangers)
+    expect(await look()).toMatchObject({ refused: 0 })
+    expect(await mayText(leaves)).toBe(true)
+    replies.unshift(...strangers.map(({ from }) => ({ from, say: '退订' })), {
+      from: '13700000002',
+      say: 'TD',
+    })
+    expect(await look()).toMatchObject({ refused: 1 })
+    expect(await mayText(stays)).toBe(false)
   })
 })
 

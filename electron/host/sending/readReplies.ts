@@ -13,10 +13,12 @@ import { markRefused } from './markRefused.ts'
 import { secretOf, type SecretHolder } from './secretNames.ts'
 import { isReady } from './senders.ts'
 
-/** Milliseconds that a gateway is waited for, and refusals that are heeded at once. */
-const [patience, most] = [15_000, 1000]
+/** Milliseconds that a gateway is waited for. */
+const patience = 15_000
+/** Refusals that are heeded before others at the office get their turn. */
+const pace = 100
 
-/** How often each gateway told each reply last since the program began: what it tells more often came since. */
+/** How often each gateway told each reply at most since the program began: what it tells more often came since. */
 const known = new Map<string, ReadonlyMap<string, number>>()
 
 /**
@@ -54,10 +56,13 @@ export async function readReplies(
     return [{ phone, at: before ? office.clock.now() : momentIn(reply) }]
   })
   let refused = 0
-  for (const { phone, at } of refusals.slice(0, most)) {
+  for (const [turn, { phone, at }] of refusals.entries()) {
+    if (turn % pace === pace - 1) await new Promise(setImmediate)
     const refusal = { output: 'sms', address: phone, messageIds: [], at } as const
     if (markRefused(office, act, refusal)) refused += 1
   }
+  // What one answer lacks the next may have again.
+  for (const [key, times] of before ?? []) told.set(key, Math.max(times, told.get(key) ?? 0))
   known.set(place, told)
   return { read: replies.length, marked: 0, refused }
 }
