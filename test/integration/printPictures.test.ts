@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '../../renderer/connection.ts'
 import type { PrintInput } from '../../shared/api/printing.ts'
 import type { Recipient } from '../../shared/printing/recipient.ts'
-import { failing, setUpProtected, tempHost } from '../harness/apiDesk.ts'
+import { addAccount, failing, setUpProtected, tempHost } from '../harness/apiDesk.ts'
 import { inkOf } from '../harness/pdf.ts'
 import { printedPdf } from '../harness/printedPdf.ts'
 
@@ -36,10 +36,10 @@ describe('a page of one’s own', () => {
   const place = { y: 10, w: 30, h: 20 }
   const draft = (items: readonly object[], page = { width: 100, height: 60 }) =>
     ({ name: '图', language: 'zh', body: '', layout: { page, items } }) as unknown as DraftInput
-  const sent = async (name: string, content: string) => {
+  const sent = async (name: string, content: string, by = desk) => {
     const upload = randomUUID()
-    await desk.attachments.write({ upload, offset: 0, content })
-    return desk.attachments.finish({ upload, name, type: '' })
+    await by.attachments.write({ upload, offset: 0, content })
+    return by.attachments.finish({ upload, name, type: '' })
   }
   /** Somebody in whose record these files hang. */
   const withFiles = async (files: Readonly<Record<string, string>>) => {
@@ -93,6 +93,33 @@ describe('a page of one’s own', () => {
     expect(strFromU8(files['word/_rels/document.xml.rels']!)).toContain('media/picture1.png')
     if (process.env.LAIKE_KEEP_PDF)
       writeFileSync(`${process.env.LAIKE_KEEP_PDF}/picture.docx`, Buffer.from(content, 'base64'))
+  })
+
+  it('shows nobody a file of which they know no more than the id', async () => {
+    /** The same dot as another file. */
+    const dots = (more: number) =>
+      Buffer.concat([Buffer.from(dot, 'base64'), Buffer.alloc(more)]).toString('base64')
+    const secret = await sent('secret.png', dots(1))
+    const shown = await sent('shown.png', dots(2))
+    await customer({ name: '有图', attachments: [secret] })
+    const staff = premises.desk()
+    await addAccount(desk, 'clerk')
+    await staff.session.signIn({ login: 'clerk', password: 'clerk clerk clerk' })
+    const seen = async (by: Client, attachment: string) => {
+      const items = [{ type: 'picture', id: 'p', x: 10, ...place, attachment }]
+      const what: PrintInput = { form: 'draft', draft: draft(items), recipients: [plain] }
+      return inkOf((await printedPdf(by, what)).bytes).right > 0
+    }
+    expect([await seen(desk, secret.id), await seen(staff, secret.id)]).toEqual([true, false])
+    expect(await seen(staff, (await sent('own.png', dots(3), staff)).id)).toBe(true)
+    const values = { name: '带标', kind: 'courier', paper: 'A4', language: 'zh', body: null }
+    const items = [{ type: 'picture', id: 'p', x: 10, ...place, attachment: shown.id }]
+    await add('template', {
+      ...values,
+      layout: JSON.stringify(draft(items).layout),
+      pictures: [shown],
+    })
+    expect(await seen(staff, shown.id)).toBe(true)
   })
 
   it('shows the first picture that hangs on whoever is written to, or the one of a name, and no other file', async () => {

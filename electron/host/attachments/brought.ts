@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { AnyRow } from '../../../shared/entity.ts'
 import type { Attachment } from '../../../shared/fields/field.ts'
 import { query } from '../database/query.ts'
+import type { Reading } from '../database/handle.ts'
 import type { Office } from '../office.ts'
 import type { Actor } from '../records/access.ts'
 import type { Transaction } from '../records/changeLog.ts'
@@ -23,6 +24,10 @@ export function noteBrought({ store, ids }: Office, actor: Actor, file: string):
   })
 }
 
+/** Files that somebody brought and put into nothing yet. */
+export const broughtBy = (reading: Reading, user: string | null): string[] =>
+  (readSetting(reading, 'brought') ?? []).flatMap(([by, id]) => (by === user ? [id] : []))
+
 /**
  * Which files somebody may put into a field of a record: whoever knows no more than what one is called by neither reads it
  * nor learns that it is there. They brought it, or it stood there before.
@@ -36,9 +41,7 @@ export function keepableFiles(
   if (actor.role !== 'staff' || source === 'consent') return () => true
   let brought: ReadonlySet<string> | undefined
   const isBrought = (file: string) => {
-    brought ??= new Set(
-      (readSetting(tx, 'brought') ?? []).flatMap(([by, id]) => (by === actor.user ? [id] : [])),
-    )
+    brought ??= new Set(broughtBy(tx, actor.user))
     return brought.has(file)
   }
   return (file) =>

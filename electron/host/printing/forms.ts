@@ -13,6 +13,7 @@ import { recoverySheet } from './forms/recoverySheet.ts'
 import { surveySheets } from './forms/surveySheets.ts'
 import { testSheet } from './forms/testSheet.ts'
 import { composeTemplate, templateGiven } from './composeTemplate.ts'
+import { draftOf } from './draftOf.ts'
 import type { Composed } from './printing.ts'
 import type { PrintWords } from './printWords.ts'
 
@@ -49,7 +50,8 @@ const composers: {
   survey: surveySheets,
   template: (desk, asked) =>
     composeTemplate(desk, templateGiven(desk, asked.template), asked.recipients, asked),
-  draft: (desk, asked) => composeTemplate(desk, asked.draft, asked.recipients, asked),
+  draft: (desk, asked) =>
+    composeTemplate(desk, draftOf(desk, asked.draft), asked.recipients, asked),
   testSheet,
   recoverySheet,
   mailing: mailingRun,
