@@ -1,10 +1,14 @@
+import { reachFields } from '../domain/reachFields.ts'
 import { defineEntity } from '../entity.ts'
 import { choice, date, instant, number, reference, text, yesNo } from '../fields/builders.ts'
 
 const addresses = ['customer.address', 'contact.address']
 const reached = [
   ...addresses,
-  ...['customer.email', 'contact.email', 'customer.phone', 'customer.phone2', 'contact.mobile'],
+  ...Object.values(reachFields).flatMap(({ customer, contact }) => [
+    ...customer.map((field) => `customer.${field}`),
+    ...contact.map((field) => `contact.${field}`),
+  ]),
 ]
 
 const consents = ['customer', 'contact'].flatMap((of) => [`${of}.mayEmail`, `${of}.mayText`])

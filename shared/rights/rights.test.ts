@@ -1,3 +1,4 @@
+import { reachFields } from '../domain/reachFields.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dictionaries } from '../dictionaries.ts'
@@ -89,6 +90,17 @@ describe('what a role says', () => {
     const { fields } = compileRights(entities, { ...role, fields: [kept] }, standing)
     const hidden = { address: 'hidden', postcode: 'hidden', answer: 'hidden' }
     expect(fields.mailingRecipient).toEqual(hidden)
+    // Whatever a mailing may have been sent to.
+    const sentTo = Object.values(reachFields).flatMap(({ customer, contact }) => [
+      ...customer.map((field) => ({ entity: 'customer', field })),
+      ...contact.map((field) => ({ entity: 'contact', field })),
+    ])
+    for (const at of [...sentTo, { entity: 'contact', field: 'phone' }]) {
+      const hiding = { ...role, fields: [{ ...at, level: 'hidden' as const }] }
+      expect(compileRights(entities, hiding, standing).fields.mailingRecipient).toMatchObject({
+        address: 'hidden',
+      })
+    }
   })
 
   test('the office’s own lists are not for roles to open, and a part goes with what it is part of', () => {

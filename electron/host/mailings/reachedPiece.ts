@@ -1,3 +1,4 @@
+import { reachFields } from '../../../shared/domain/reachFields.ts'
 import type { ChoiceOf } from '../../../shared/dictionaries.ts'
 import {
   type AddressSource,
@@ -31,8 +32,8 @@ export function reachedPiece(
   decided: (PieceDecision & { readonly from: AddressSource | null }) | null,
 ): Piece {
   const of = {
-    customer: customer && reachOf(customer, fieldsOf[output].customer, reads, 'customer'),
-    contact: contact && reachOf(contact, fieldsOf[output].contact, reads, 'contact'),
+    customer: customer && reachOf(customer, reachFields[output].customer, reads, 'customer'),
+    contact: contact && reachOf(contact, reachFields[output].contact, reads, 'contact'),
   }
   const preferred = decided?.from ?? (contact && addressFrom === 'contact' ? 'contact' : 'customer')
   const other = preferred === 'contact' ? 'customer' : 'contact'
@@ -71,12 +72,6 @@ export function reachedPiece(
     },
   }
 }
-
-/** Where the address or the number stands, the better one first. */
-const fieldsOf = {
-  email: { customer: ['email'], contact: ['email'] },
-  sms: { customer: ['phone', 'phone2'], contact: ['mobile', 'phone'] },
-} as const
 
 function reachOf(
   row: Reached,
