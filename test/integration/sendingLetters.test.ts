@@ -3,10 +3,15 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RehearsedLine } from '../../shared/api/sending.ts'
 import { customName } from '../../shared/customFields.ts'
+import type { Piece } from '../../shared/domain/mailPiece.ts'
+import { actorOf, personWithId } from '../../electron/host/accounts/people.ts'
 import { attachmentFile } from '../../electron/host/attachments/attachmentFiles.ts'
 import { gatherPieces } from '../../electron/host/mailings/gatherPieces.ts'
 import type { Mailing } from '../../electron/host/sending/composeMessage.ts'
+import { queueMailing } from '../../electron/host/sending/queueMailing.ts'
 import { rehearseMailing } from '../../electron/host/sending/rehearseMailing.ts'
+import { failing } from '../harness/apiDesk.ts'
+import { actOf } from '../harness/office.ts'
 import { sendingOffice } from '../harness/sendingOffice.ts'
 import { partsOf, withServer } from '../harness/smtpOffice.ts'
 import { field, line, run } from '../harness/wordFile.ts'
@@ -119,4 +124,49 @@ test('a field that was removed while a mailing waits leaves its place empty, and
     await steer(gone, 'resume')
     expect(await read('mailing', gone)).toMatchObject({ state: 'paused', trouble: 'letterGone' })
     expect(taken).toHaveLength(1)
+  }))
+
+test('who is left out while a mailing is queued gets nothing, and a mailing that is changed meanwhile is not begun', () =>
+  withServer({}, async ({ port, taken }) => {
+    const { host } = desk.made
+    const ids = await Promise.all(
+      Array.from({ length: 22 }, (_, index) =>
+        put('customer', { name: `排${index}`, email: `queue${index}@kehu.example` }),
+      ),
+    )
+    const mailing = await mailingTo(ids, { account: await account(port) })
+    const row = (await read('mailing', mailing)) as unknown as Mailing
+    const actor = actorOf(personWithId(host.office, row.createdBy!)!)
+    const gathered = async () => {
+      const gathering = gatherPieces(host.readings, actor, row)
+      let step = await gathering.next()
+      while (!step.done) step = await gathering.next()
+      return step.value
+    }
+    const queued = (pieces: readonly Piece[]) =>
+      queueMailing(host.office, { id: randomUUID(), source: 'interface', actor }, row, pieces)
+    const leaveOut = (customer: string) =>
+      put('mailingRecipient', { mailing, customer, name: '–', state: 'excluded', reason: 'byHand' })
+    const pieces = await gathered()
+    await leaveOut(ids[0]!)
+    const queueing = queued(pieces)
+    await queueing.next()
+    // One whose place was written already, and one who is still to come.
+    await leaveOut(ids[1]!)
+    await leaveOut(ids[21]!)
+    while (!(await queueing.next()).done);
+    await host.outbox.settled()
+    const got = taken.map(({ to }) => to[0])
+    expect(got).toHaveLength(19)
+    for (const index of [0, 1, 21]) expect(got).not.toContain(`queue${index}@kehu.example`)
+    expect(await read('mailing', mailing)).toMatchObject({ state: 'sent', pieces: 19 })
+
+    const other = await mailingTo(ids.slice(0, 2), { account: String(row.account) })
+    const before = (await read('mailing', other)) as unknown as Mailing
+    const late = queueMailing(host.office, actOf(actor), before, pieces.slice(0, 2))
+    const which = { ids: ids.slice(0, 1) }
+    desk.made.clock.forward(1000)
+    await change('mailing', other, { source: JSON.stringify({ entity: 'customer', which }) })
+    expect(await failing(late.next())).toBe('conflict :changedMeanwhile')
+    expect(await read('mailing', other)).toMatchObject({ state: 'draft' })
   }))

@@ -74,7 +74,7 @@ const idsOf = ({ customer, contact }: Addressee) => ({
 })
 
 /** Who a decision is about: it holds for the customer where each customer gets one piece. */
-const keyOf = (
+export const keyOf = (
   per: PieceQuestion['per'],
   { customer, contact }: { readonly customer: string | null; readonly contact: string | null },
 ): string | null => (per === 'customer' ? (customer ?? contact) : (contact ?? customer))
@@ -132,10 +132,10 @@ const piecesPrinted = (reading: Reading, mailing: string): number =>
 
 const wentOut: readonly string[] = ['printed', 'returned'] satisfies ChoiceOf<'recipientState'>[]
 
-/** What was decided on some recipients of a mailing, the last word on each. */
-function decisionsOf(
+/** What was decided on some recipients of a mailing, the last word on each; who was left out once is left out. */
+export function decisionsOf(
   reading: Reading,
-  { mailing, per }: PieceQuestion,
+  { mailing, per }: Pick<PieceQuestion, 'mailing' | 'per'>,
   some: readonly ReturnType<typeof idsOf>[],
 ) {
   const printed = piecesPrinted(reading, mailing)
@@ -151,16 +151,19 @@ function decisionsOf(
       .where('deletedAt', 'is', null)
       .orderBy('rowid'),
   )
-  return new Map(
-    rows.map((row): [string | null, Decided] => [
-      keyOf(per, row),
-      {
-        id: row.id,
-        excluded: row.state === 'excluded',
-        accepted: row.accepted === 1,
-        from: row.addressFrom,
-        printed: wentOut.includes(row.state) && (row.position ?? Infinity) <= printed,
-      },
-    ]),
-  )
+  const decided = new Map<string | null, Decided>()
+  for (const row of rows) {
+    const key = keyOf(per, row)
+    const before = decided.get(key)
+    const decision = {
+      id: row.id,
+      excluded: row.state === 'excluded',
+      accepted: row.accepted === 1,
+      from: row.addressFrom,
+      printed: wentOut.includes(row.state) && (row.position ?? Infinity) <= printed,
+    }
+    const isOut = before?.excluded && !decision.excluded
+    decided.set(key, isOut ? { ...before, printed: before.printed || decision.printed } : decision)
+  }
+  return decided
 }

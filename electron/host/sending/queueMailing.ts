@@ -5,6 +5,7 @@ import { failure, problem } from '../../../shared/failure.ts'
 import { textLimit } from '../../../shared/fields/text.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
+import { decisionsOf, keyOf as whoOf } from '../mailings/readPieces.ts'
 import type { Office } from '../office.ts'
 import { demandFor } from '../records/access.ts'
 import { asProgram, type Act } from '../records/changeLog.ts'
@@ -30,7 +31,7 @@ export async function* queueMailing(
     demandFor(reading, act.actor, entities.mailing, right, rules['mailing'], mailing)
   }
   if (underWay.has(mailing.id)) throw failure('conflict', problem([], 'mailingUnderWay'))
-  demandDraft(reading, mailing.id)
+  demandDraft(reading, mailing)
   demandReady(mailing)
   const sent = pieces.filter(isSent)
   if (sent.length === 0) throw failure('invalid', problem([], 'nothingToSend'))
@@ -39,14 +40,23 @@ export async function* queueMailing(
   const left = waitingIn(reading, mailing.id, new Set(pieces.map(recordOf)))
   const of = pieces.length + left.length
   const places = new Map(sent.map((piece, index) => [piece, index + 1]))
+  let leftOutSince = 0
   const write = (from: number, end: number) =>
     store.transact({ ...act, many: true }, (person) => {
       const tx = asProgram(person)
-      demandDraft(tx, mailing.id)
+      demandDraft(tx, mailing)
       const none = left.slice(Math.max(from - pieces.length, 0), Math.max(end - pieces.length, 0))
       for (const id of none) store.remove(tx, entities.mailingRecipient, id)
-      for (const piece of pieces.slice(from, end)) {
-        const id = recordOf(piece)
+      const some = pieces.slice(from, end)
+      const decided = decisionsOf(tx, { mailing: mailing.id, per: mailing.per }, some)
+      for (const piece of some) {
+        const decision = decided.get(whoOf(mailing.per, piece))
+        // Somebody left them out since they were gathered.
+        if (decision?.excluded && isSent(piece)) {
+          leftOutSince += 1
+          continue
+        }
+        const id = recordOf(piece) ?? decision?.id
         const values = queuedAs(mailing, piece, places.get(piece))
         if (id) store.update(tx, entities.mailingRecipient, id, values)
         else store.create(tx, entities.mailingRecipient, ids(), values)
@@ -56,12 +66,12 @@ export async function* queueMailing(
         state: 'sending',
         printedAt: clock.now(),
         printedBy: act.actor.user,
-        pieces: sent.length,
-        leftOut: pieces.length - sent.length,
+        pieces: sent.length - leftOutSince,
+        leftOut: pieces.length - sent.length + leftOutSince,
         sentFrom: readSetting(tx, 'install') ?? null,
         trouble: null,
       })
-      const detail = { count: sent.length }
+      const detail = { count: sent.length - leftOutSince }
       tx.note({ kind: 'sendingBegan', entity: 'mailing', record: mailing.id, detail })
     })
   underWay.add(mailing.id)
@@ -72,10 +82,13 @@ export async function* queueMailing(
   }
 }
 
-/** Throws unless a mailing is a draft now, whatever it was when its recipients were gathered. */
-function demandDraft(reading: Reading, id: string): void {
-  const found = reading.first(query.selectFrom('mailing').select('state').where('id', '=', id))
+/** Throws unless a mailing is a draft now, and the one whose recipients were gathered. */
+function demandDraft(reading: Reading, { id, updatedAt }: Mailing): void {
+  const found = reading.first(
+    query.selectFrom('mailing').select(['state', 'updatedAt']).where('id', '=', id),
+  )
   if (found?.state !== 'draft') throw failure('conflict', problem([], 'mailingPrinted'))
+  if (found.updatedAt !== updatedAt) throw failure('conflict', problem([], 'changedMeanwhile'))
 }
 
 /** Who waits since it was begun and stopped, and is not meant any more. */
