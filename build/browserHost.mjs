@@ -57,12 +57,15 @@ export async function keepHostOpen(root, options) {
     onOpen(address)
   }
 
+  let moved = false
   /** @type {number[]} */
   let deaths = []
   for (;;) {
-    // Once it was open the sample is in, which the office may have taken out since, and where it lies is written down.
-    const once = [...(sample ? ['--sample'] : []), ...(place ? ['--place', place] : [])]
-    const args = [...flags, entry, ...rest, ...(opened ? [] : once)]
+    // Once it was open the sample is in, which the office may have taken out since.
+    const filled = sample && !opened ? ['--sample'] : []
+    // Where it lies is written down once it is unlocked; after a move it lies elsewhere.
+    const at = place && !moved ? ['--place', place] : []
+    const args = [...flags, entry, ...rest, ...filled, ...at]
     const { code, asked } = await runUntilItEnds(node, args, {
       cwd: root,
       env: { ...own, ...env },
@@ -71,7 +74,10 @@ export async function keepHostOpen(root, options) {
     })
     if (code !== null && (asked || meant.includes(code))) return code
     if (asked) return 1
-    if (code === again) continue
+    if (code === again) {
+      moved = true
+      continue
+    }
 
     const now = Date.now()
     deaths = [...deaths.filter((death) => now - death < span), now]

@@ -76,7 +76,15 @@ describe('a browser host that is kept open', () => {
     expect(opened).toHaveLength(1)
     expect(said).toHaveLength(2)
     expect(lives).toHaveLength(3)
-    expect(lives[2]).toBe(`--data /data --port 4901 --static ${join(root, 'out', 'renderer')}`)
+    // Where it lies is not written down as long as it is locked.
+    const at = `--data /data --port 4901 --static ${join(root, 'out', 'renderer')}`
+    expect(lives[2]).toBe(`${at} --place /moved`)
+  })
+
+  it('lies elsewhere once it was moved', async () => {
+    hostThat('if (life === 1) process.exitCode = 4')
+    const { lives } = await keepOpen()
+    expect(lives.map((life) => life.includes('--place'))).toEqual([true, false])
   })
 
   it('is given up when the host does nothing but crash', async () => {

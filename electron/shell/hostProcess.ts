@@ -75,7 +75,9 @@ export function createHostProcess(options: HostProcessOptions): HostProcess {
         isOpen = false
       }
       if (refused || leaving) return
-      if (code === restartCode || mayRestart()) start()
+      // Where it lies is written down once it is unlocked; after a move it lies elsewhere.
+      if (code === restartCode) start()
+      else if (mayRestart()) start(place)
       else options.onGaveUp()
     })
   }

@@ -24,7 +24,9 @@ function knownPictures({ office, actor }: ComposeDesk): ReadonlySet<string> {
   const template = entityNamed(registry, 'template')
   const rows = template?.fields['pictures'] && visibleRows(template, rules['template'], actor)
   if (!rows) return known
-  for (const stored of reading.all<StoredRow>(rows.selectAll('template'))) {
+  for (const stored of reading.all<StoredRow>(
+    rows.selectAll('template').where('template.deletedAt', 'is', null),
+  )) {
     const { pictures } = toRow(template, stored)
     for (const { id } of (pictures ?? []) as readonly Attachment[]) known.add(id)
   }

@@ -10,9 +10,11 @@ export function minuteOf(at: number): string {
   }).format(at)
 }
 
-/** The same of a backup that can't be read: its folder is named by the moment it was made. */
-export const minuteOfName = (name: string): string =>
-  minuteOf(Date.parse(`${name.slice(0, 10)}T${name.slice(11, 19).replaceAll('.', ':')}`))
+/** The same of a backup that can't be read: its folder is named by the moment it was made, unless somebody named it. */
+export function minuteOfName(name: string): string {
+  const at = Date.parse(`${name.slice(0, 10)}T${name.slice(11, 19).replaceAll('.', ':')}`)
+  return Number.isNaN(at) ? name : minuteOf(at)
+}
 
 /** Minutes of the day as a time input has them, and back. */
 export const timeOf = (minute: number): string =>
