@@ -207,6 +207,13 @@ describe('a letter made in Word', () => {
     expect(foot.top).toBeGreaterThan(250)
   })
 
+  it('may name a field as every object names something', async () => {
+    const { template } = await imported(wordFile(line(run('您好 {constructor}，{toString}'))))
+    const what: PrintInput = { form: 'template', template, recipients: [to(chengchuan)] }
+    const files = await docxOf(what)
+    expect(wordsOf(files['word/document.xml']!)).toEqual(['您好 {constructor}，{toString}'])
+  })
+
   it('of a mailing leaves as one document, and not before each field has a meaning', async () => {
     const { template } = await imported(wordFile(line(run('{客户名称}，{暗号}'))))
     const source = JSON.stringify({ entity: 'customer', which: { ids: [chengchuan, rare] } })
