@@ -20,9 +20,12 @@ export function wordFiller({ isPlain }: Pick<WordTemplate, 'isPlain'>, mapping: 
     return whole({ ...node, children: node.children.flatMap((each) => fill(each, scope)) })
   }
 
+  /** Names in a letter may be those that every object has. */
+  const meaningOf = (key: string) => (Object.hasOwn(mapping, key) ? mapping[key]! : 'asWritten')
+
   const valueOf = ({ attributes }: XmlElement, scope: TemplateScope): string => {
     const { key = '', said = '', format = '[]' } = attributes
-    const path = mapping[key] ?? 'asWritten'
+    const path = meaningOf(key)
     if (path === 'asWritten') return said
     const value = path === 'leftOut' ? null : scope.valueOf(path)
     return value ? wordFormat(value, scope.codeOf(path), JSON.parse(format) as string[]) : ''
@@ -31,7 +34,7 @@ export function wordFiller({ isPlain }: Pick<WordTemplate, 'isPlain'>, mapping: 
   /** For whom what stands in a section is said: each of a list, whoever is written to, or nobody. */
   const scopesOf = ({ attributes }: XmlElement, scope: TemplateScope): readonly TemplateScope[] => {
     const { key = '', not, is } = attributes
-    const path = mapping[key] ?? 'asWritten'
+    const path = meaningOf(key)
     if (path === 'leftOut') return []
     if (path === 'asWritten') return [scope]
     if (isRecipientList(path) && is === undefined) {
