@@ -165,6 +165,29 @@ describe('a list or a condition', () => {
   })
 })
 
+it('a field within another is filled where it is shown, and told where it is asked with', async () => {
+  const char = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
+  const asks = (text: string) =>
+    `<w:r><w:instrText xml:space="preserve">${text}</w:instrText></w:r>`
+  const merged = field('MERGEFIELD 客户名称', '旧')
+  const around = (asked: string, shown: string) =>
+    char('begin') + asked + char('separate') + shown + char('end')
+  const letter = template(
+    line(around(asks('HYPERLINK "https://a.cn"'), merged)) +
+      line(around(asks('QUOTE ') + field('INCLUDETEXT "x"', ''), run('引'))) +
+      line(around(asks('= ') + merged + asks(' \\# "0.00"'), run('1.00'))),
+  )
+  expect(letter.losses).toEqual([
+    { kind: 'wordField', what: 'QUOTE' },
+    { kind: 'wordField', what: '=' },
+  ])
+  const files = await joined(letter, name, scopeOf({ 'customer.name': '甲' }))
+  const document = files['word/document.xml']!
+  expect(wordsOf(document)).toEqual(['甲', '引', '1.00'])
+  expect(document).toContain('HYPERLINK')
+  expect(document).not.toContain('INCLUDETEXT')
+})
+
 describe('letters in one document', () => {
   it('are sections: each has its own head, counts its lists and pages from one, and shares no name', async () => {
     const letter = template(

@@ -124,10 +124,28 @@ function fieldMarks(nodes: readonly XmlNode[], left: WordLeft): XmlNode[] {
       .trim()
     const shown = fieldMarks(field.slice(shownFrom + 1, -1), left)
     const look = shown.length > 0 ? shown : field.slice(0, 1)
-    out.push(...(replaced(asked, /^MERGEFIELD/i.test(asked) ? look : shown, left) ?? field))
+    out.push(
+      ...(replaced(asked, /^MERGEFIELD/i.test(asked) ? look : shown, left) ??
+        kept(field, shownFrom, { asked, shown }, left)),
+    )
     at = end
   }
   return out
+}
+
+/** A field that stays, with what it shows; one that asks with another field in it can't be asked here: it shows what it did. */
+function kept(
+  field: readonly XmlNode[],
+  shownFrom: number,
+  { asked, shown }: { readonly asked: string; readonly shown: readonly XmlNode[] },
+  left: WordLeft,
+): readonly XmlNode[] {
+  if (field.slice(1, shownFrom).some((each) => charOf(each) === 'begin')) {
+    left(asked.split(/\s/)[0]!.toUpperCase())
+    return shown
+  }
+  if (shownFrom === field.length - 1) return field
+  return [...field.slice(0, shownFrom + 1), ...shown, field.at(-1)!]
 }
 
 function endOf(nodes: readonly XmlNode[], from: number): number {

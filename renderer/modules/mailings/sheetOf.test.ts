@@ -6,17 +6,23 @@ import { sheetOf } from './sheetOf.ts'
 const pieces = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ name: String(index) }) as Piece)
 const blank = { layout: null, body: null }
-const labels = { kind: 'label', paper: 'avery-l7160', ...blank } as const
+const measures = {
+  columns: 3,
+  rows: 7,
+  width: 63.5,
+  height: 38.1,
+  left: 7.2,
+  top: 15.1,
+  pitchX: 66,
+  pitchY: 38.1,
+}
+const layout = { page: { width: 210, height: 297 }, labels: measures, items: [] }
+const labels = { kind: 'label', layout: JSON.stringify(layout), body: null } as const
 const room = 21
 
 test('an envelope lies alone, with its place among all of them', () => {
   const sent = pieces(3)
-  const sheet = sheetOf(
-    sent[1]!,
-    sent,
-    { kind: 'envelope', paper: 'dl', ...blank },
-    { copies: 2, startAt: 5 },
-  )
+  const sheet = sheetOf(sent[1]!, sent, { kind: 'envelope', ...blank }, { copies: 2, startAt: 5 })
   expect(sheet).toEqual({ pieces: [sent[1]], startAt: 1, number: 2, of: 3 })
 })
 

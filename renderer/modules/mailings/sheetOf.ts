@@ -2,7 +2,6 @@ import type { Piece } from '../../../shared/domain/mailPiece.ts'
 import { mostRecipients } from '../../../shared/api/printing.ts'
 import { readLayout } from '../../../shared/printing/layout.ts'
 import { isForAll, listsAsked } from '../../../shared/printing/listsAsked.ts'
-import { paperOf } from '../../../shared/printing/papers.ts'
 import type { Template } from '../templates/templateData.ts'
 import type { Mailing } from './mailingData.ts'
 
@@ -19,7 +18,7 @@ export interface Sheet {
 export function sheetOf(
   piece: Piece,
   sent: readonly Piece[],
-  template: Pick<Template, 'kind' | 'paper' | 'layout' | 'body'>,
+  template: Pick<Template, 'kind' | 'layout' | 'body'>,
   { copies, startAt }: Pick<Mailing, 'copies' | 'startAt'>,
 ): Sheet {
   const at = sent.indexOf(piece)
@@ -28,7 +27,7 @@ export function sheetOf(
   if (layout && isForAll(listsAsked({ layout, body: template.body }))) {
     return { pieces: sent.slice(0, mostRecipients), startAt: 1, number: 1, of: 1 }
   }
-  const labels = template.kind === 'label' ? paperOf(template.paper)?.labels : undefined
+  const labels = template.kind === 'label' ? layout?.labels : undefined
   if (!labels) return { pieces: [piece], startAt: 1, number: at + 1, of: sent.length }
   const room = labels.columns * labels.rows
   const used = Math.min(startAt, room) - 1
