@@ -54,34 +54,6 @@ describe('who gets a mailing', () => {
     ])
   })
 
-  test('to whom mail for a customer goes is decided by what they say of its kind', async () => {
-    const firm = customer('青麓文仪', { address: at('小河路 66 号'), email: 'hi@inks.example' })
-    const lone = customer('栖梧文化', { address: at('文三路 90 号'), email: 'hi@wu.example' })
-    const main = (name: string, of: string, values: object) =>
-      desk.create('contact', {
-        name,
-        customer: of,
-        primary: true,
-        mobile: '13900000000',
-        ...values,
-      })
-    main('不收信', firm, { mayMail: false })
-    main('不收邮件', lone, { mayEmail: false })
-    const named = async (output: string) => {
-      const mailing = desk.create('mailing', {
-        name: '答谢',
-        output,
-        source: JSON.stringify({ entity: 'customer', which: { ids: [firm, lone] } }),
-      })
-      return (await piecesOf(mailing.id)).map(({ person, issues }) => [person, issues])
-    }
-    expect(await named('email')).toEqual([
-      ['不收信', []],
-      [null, []],
-    ])
-    expect((await named('sms')).map(([person]) => person)).toEqual(['不收信', '不收邮件'])
-  })
-
   test('a list by its filter, without those that are gone and those that one may not see', async () => {
     const level = 'B'
     const seen = customer('看得见', { level, address: at('一路 1 号') })

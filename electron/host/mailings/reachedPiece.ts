@@ -8,7 +8,7 @@ import {
 } from '../../../shared/domain/mailPiece.ts'
 import { nameKey } from '../../../shared/domain/nameKey.ts'
 import { smsNumber } from '../../../shared/domain/smsLength.ts'
-import { takes, type Addressee } from './recipientRows.ts'
+import type { Addressee } from './recipientRows.ts'
 
 interface Asked {
   readonly output: 'email' | 'sms'
@@ -19,10 +19,10 @@ interface Asked {
 
 type Reached = NonNullable<Addressee['customer'] | Addressee['contact']>
 
-/** What is said of who refused, and of who has no address. */
-const issuesOf = {
-  email: { issue: 'refusedEmail', none: 'noEmail' },
-  sms: { issue: 'refusedText', none: 'noMobile' },
+/** Consents that are asked, and what is said of who refused. */
+const consents = {
+  email: { field: 'mayEmail', issue: 'refusedEmail', none: 'noEmail' },
+  sms: { field: 'mayText', issue: 'refusedText', none: 'noMobile' },
 } as const
 
 /** A piece that goes out by email or as a text message: to the preferred one of two addresses, else to the other. */
@@ -40,8 +40,9 @@ export function reachedPiece(
   const from = of[preferred] || !of[other] ? preferred : other
   const bearing = from === 'contact' ? contact : customer
   const people = [customer, contact].filter((one): one is Reached => one !== null)
-  const { issue, none } = issuesOf[output]
-  const refused = people.some((one) => !takes(one, output))
+  const { field, issue, none } = consents[output]
+  // Who may not be asked, since the answer is hidden, gets none.
+  const refused = people.some((one) => one[field] === false || one[field] === undefined)
   const reach = of[from]
   const issues: PieceIssue[] = []
   const deleted = people.some(({ deletedAt }) => deletedAt !== null)

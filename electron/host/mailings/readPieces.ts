@@ -15,9 +15,9 @@ import type { ListDesk } from '../records/listQueries.ts'
 import { regionLines } from '../regions/seedRegions.ts'
 import { reachedPiece } from './reachedPiece.ts'
 import {
+  mayBeMailed,
   ofContacts,
   ofCustomers,
-  takes,
   type Addressee,
   type SomeRecipients,
 } from './recipientRows.ts'
@@ -47,11 +47,11 @@ export function readPieces(
   actor: Actor,
   asked: PieceQuestion,
 ): Piece[] {
-  const { entity, some } = asked
+  const { entity, per, some } = asked
   const addressees =
-    entity === 'customer' ? ofCustomers(desk, actor, some, asked) : ofContacts(desk, actor, some)
+    entity === 'customer' ? ofCustomers(desk, actor, some, per) : ofContacts(desk, actor, some)
   const decided = decisionsOf(desk.reading, asked, addressees.map(idsOf))
-  const { per, output } = asked
+  const { output } = asked
   const reads = (of: AddressSource, field: string) => {
     const kept = keptFrom(desk.registry[of]!, actor, field)
     return kept !== 'hidden' && kept !== 'masked'
@@ -81,7 +81,7 @@ export const keyOf = (
 
 function pieceFor(
   { customer, contact }: Addressee,
-  { addressFrom, output, isMailed }: PieceQuestion & { readonly isMailed: boolean },
+  { addressFrom, isMailed }: PieceQuestion & { readonly isMailed: boolean },
   decided: Decided | null,
 ): Piece {
   const own = contact?.address ?? null
@@ -97,7 +97,7 @@ function pieceFor(
     from,
     address: bearing?.address ?? null,
     returnedOn: bearing?.mailReturnedOn ?? null,
-    refused: [customer, contact].some((one) => one && !takes(one, output)),
+    refused: [customer, contact].some((one) => one && !mayBeMailed(one)),
     deleted: [customer, contact].some((one) => one !== null && one.deletedAt !== null),
   } as const
   const regions = regionsOf(regionLines)
