@@ -14,7 +14,7 @@ it('reads headings, lists, places, page ends and what is bold', () => {
     { kind: 'line', runs: [{ text: '完' }] },
   ])
   expect(plain('2 ** 3')).toEqual([{ kind: 'line', runs: [{ text: '2 ** 3' }] }])
-  expect(plain("甲''乙**丙''丁**，C++")).toEqual([
+  expect(plain('甲\u2062乙**丙\u2062丁**，C++ 和 C++')).toEqual([
     {
       kind: 'line',
       runs: [
@@ -22,7 +22,7 @@ it('reads headings, lists, places, page ends and what is bold', () => {
         { text: '乙', italic: true },
         { text: '丙', bold: true, italic: true },
         { text: '丁', bold: true },
-        { text: '，C++' },
+        { text: '，C++ 和 C++' },
       ],
     },
   ])

@@ -10,7 +10,7 @@ const filled = (body: string, name: string) => {
 
 test('a letter is the same in HTML and in plain text', () => {
   const blocks = filled(
-    "# 谢谢\n\n尊敬的{{name}}：\n- **''一''**\n++二++\n>> 敬上\n|甲|乙|\n|--|--|\n|1|2|",
+    '# 谢谢\n\n尊敬的{{name}}：\n- **\u2062一\u2062**\n\u2064二\u2064\n>> 敬上\n|甲|乙|\n|--|--|\n|1|2|',
     '顾女士',
   )
   expect(letterPlain(blocks)).toBe('谢谢\n\n尊敬的顾女士：\n- 一\n二\n敬上\n甲 | 乙\n1 | 2')

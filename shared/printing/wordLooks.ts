@@ -1,11 +1,11 @@
-/** Signs between which words of a line have a look. */
-export const wordLooks = { bold: '**', italic: "''", underline: '++' } as const
+/** Signs between which words of a line have a look; those that nobody types, U+2062 and U+2064, are not seen. */
+export const wordLooks = { bold: '**', italic: '\u2062', underline: '\u2064' } as const
 export type WordLook = keyof typeof wordLooks
 
 /** Looks in the order in which their signs are written where several begin at once. */
 export const allLooks = Object.keys(wordLooks) as readonly WordLook[]
 
-const signs = /(\*\*|''|\+\+)/
+const signs = /(\*\*|\u2062|\u2064)/
 const lookOf = new Map<string, WordLook>(allLooks.map((look) => [wordLooks[look], look]))
 
 /** Words of a line that look alike. */

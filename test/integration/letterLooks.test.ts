@@ -30,7 +30,7 @@ async function printed(body: string, language: 'zh' | 'en') {
 
 it('words are slanted and underlined, Chinese ones too', async () => {
   const pdf = await printed(
-    "''斜 II 体，尊敬的{{customer.name}}''\n++底线++、**''又粗又斜''**、''++都有++''",
+    '\u2062斜 II 体，尊敬的{{customer.name}}\u2062\n\u2064底线\u2064、**\u2062又粗又斜\u2062**、\u2062\u2064都有\u2064\u2062',
     'zh',
   )
   expect(pdf.text.replace(/\s+/g, '')).toContain('斜II体，尊敬的顾明澄女士底线、又粗又斜、都有')

@@ -280,7 +280,7 @@ it('a letter of our own leaves as a document of Word’s too, one with codes on 
         name: '信',
         language: 'zh',
         layout: { page, flow, items },
-        body: "# 致谢\n**{{customer.name}}**：\n- ''一''\n|甲|乙|\n|--|----|\n|1|++{{recipient.postcode}}++|\n>> {{today}}",
+        body: '# 致谢\n**{{customer.name}}**：\n- \u2062一\u2062\n|甲|乙|\n|--|----|\n|1|\u2064{{recipient.postcode}}\u2064|\n>> {{today}}',
       },
       recipients: [to(chengchuan), to(rare)],
     }) as PrintInput

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { addressKey } from '../../../shared/domain/mailAddress.ts'
 import {
   issuesOf,
@@ -144,7 +145,8 @@ export function decisionsOf(
     query
       .selectFrom('mailingRecipient')
       .select(['id', 'customer', 'contact', 'state', 'accepted', 'addressFrom', 'position'])
-      .where('mailing', '=', mailing)
+      // Looked up by whom it is for: of a mailing there may be a hundred thousand.
+      .where(sql<string>`+${sql.ref('mailing')}`, '=', mailing)
       .where((eb) =>
         eb.or([eb('customer', 'in', theirs('customer')), eb('contact', 'in', theirs('contact'))]),
       )

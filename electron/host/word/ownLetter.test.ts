@@ -79,5 +79,5 @@ it('words are no markup', () => {
       line(run('丙', '<w:b/>') + run('丁', '<w:b/><w:i/>') + run('戊', '<w:u w:val="single"/>')),
     {},
   )
-  expect(body).toBe("｜甲＊＊乙C＋＋＇＇\n**丙''丁''**++戊++")
+  expect(body).toBe("｜甲＊＊乙C++''\n**丙\u2062丁\u2062**\u2064戊\u2064")
 })

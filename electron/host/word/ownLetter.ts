@@ -1,5 +1,5 @@
 import type { LetterBlock, LetterRun } from '../../../shared/printing/letterBlocks.ts'
-import { allLooks, lookWriter, wordLooks } from '../../../shared/printing/wordLooks.ts'
+import { allLooks, lookWriter } from '../../../shared/printing/wordLooks.ts'
 import { templateTokens } from '../../../shared/printing/templateTree.ts'
 import type { OwnLoss, WordMapping } from '../../../shared/printing/wordFields.ts'
 import { documentPart } from './openWord.ts'
@@ -121,12 +121,12 @@ function isControl(text: string): boolean {
 
 const wordsOf = (runs: Runs) => runs.map(({ text }) => text).join('')
 
-/** Words as they are kept: their looks between signs, line by line. What looks like a sign is written in wide letters. */
+/** Words as they are kept: their looks between signs, line by line. What looks like a sign is none. */
 function said(runs: Runs, isHead: boolean): string {
   const lines = [lookWriter()]
   for (const run of runs) {
     const looks = allLooks.filter((look) => run[look] && !(isHead && look === 'bold'))
-    const plain = allLooks.reduce((text, look) => text.replaceAll(wordLooks[look], wide), run.text)
+    const plain = run.text.replaceAll('**', '＊＊').replace(/[\u2062\u2064]/g, '')
     for (const [at, piece] of plain.split('\n').entries()) {
       if (at > 0) lines.push(lookWriter())
       if (piece !== '') lines.at(-1)!.add(piece, looks)
@@ -134,10 +134,6 @@ function said(runs: Runs, isHead: boolean): string {
   }
   return lines.map(({ end }) => end()).join('\n')
 }
-
-/** Signs in the letters of full width. */
-const wide = (sign: string) =>
-  String.fromCodePoint(...Array.from(sign, (each) => each.codePointAt(0)! + 0xfee0))
 
 const runsIn = (block: LetterBlock): Runs =>
   block.kind === 'line' ? block.runs : block.kind === 'table' ? block.rows.flat(2) : []
