@@ -3,6 +3,7 @@ import type { Wait } from '../../../shared/domain/caseClock.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
 import type { Reading } from '../database/handle.ts'
 import { query } from '../database/query.ts'
+import type { ChangeColumns } from '../database/tables.ts'
 import { template } from '../database/template.ts'
 import { newestStep } from './newestStep.ts'
 
@@ -25,12 +26,16 @@ const waitingChanges = template(({ id }: { id: string }) =>
 )
 
 /** When the clocks of a case stood still: it waited for its customer, or lay in the recycle bin and came out again. */
-export const standstillsOf = (reading: Reading, id: string): Wait[] =>
-  merged([...waitsOf(reading, id), ...binned(reading, id)])
+export function standstillsOf(reading: Reading, id: string): Wait[] {
+  const changes = reading.all(waitingChanges({ id }))
+  return merged([...waitsIn(changes), ...binned(changes)])
+}
 
-function binned(reading: Reading, id: string): Wait[] {
+type Changes = readonly Pick<ChangeColumns, 'at' | 'kind' | 'fields' | 'source'>[]
+
+function binned(changes: Changes): Wait[] {
   let since: number | null = null
-  return reading.all(waitingChanges({ id })).flatMap(({ at, kind }) => {
+  return changes.flatMap(({ at, kind }) => {
     const from = since
     since = kind === 'delete' ? at : kind === 'restore' ? null : from
     return kind === 'restore' && from !== null ? [{ from, to: Math.max(from, at) }] : []
@@ -41,8 +46,10 @@ function binned(reading: Reading, id: string): Wait[] {
  * When a case waited for its customer, told from its log: each wait that has ended, the earliest first and none over
  * another. One whose beginning was taken back never was.
  */
-export function waitsOf(reading: Reading, id: string): Wait[] {
-  const changes = reading.all(waitingChanges({ id }))
+export const waitsOf = (reading: Reading, id: string): Wait[] =>
+  waitsIn(reading.all(waitingChanges({ id })))
+
+function waitsIn(changes: Changes): Wait[] {
   const waits = new Map<number, number>()
   /** Ends that were taken back, and may be put back. */
   const undone = new Map<number, number>()
