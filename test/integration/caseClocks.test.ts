@@ -178,6 +178,19 @@ test('a case that was deleted by mistake loses no time by it, whatever becomes o
   expect(read(id)).toMatchObject(restored)
 })
 
+test('a case that was deleted while it waited did not wait in the recycle bin', () => {
+  const id = complain()
+  const { store } = desk.office
+  desk.update('serviceCase', id, { waitingSince: desk.clock.now() })
+  desk.clock.forward(3_600_000)
+  desk.remove('serviceCase', id)
+  desk.clock.forward(24 * 3_600_000)
+  store.transact(actOf(desk.chief), (tx) => store.restore(tx, entities.serviceCase, id))
+  desk.clock.forward(3_600_000)
+  desk.update('serviceCase', id, { waitingSince: null })
+  expect(read(id).waitedMinutes).toBe(120)
+})
+
 describe('a wait', () => {
   const waits = (id: string, since: number | null, act = actOf(desk.clerk)) => {
     desk.update('serviceCase', id, { waitingSince: since }, desk.clerk, act)

@@ -15,7 +15,7 @@ import { query } from '../database/query.ts'
 import type { Transaction } from '../records/changeLog.ts'
 import { sameValue } from '../records/rows.ts'
 import { gradeByHand } from '../service/satisfaction.ts'
-import { waitsOf, waitStart } from '../service/caseWaits.ts'
+import { waitedFor, waitStart } from '../service/caseWaits.ts'
 import { deriveClock } from '../service/deriveClock.ts'
 import { followUpClosed } from '../service/followUpClosed.ts'
 import { giveNumber, numberIsTaken } from '../service/giveNumber.ts'
@@ -212,7 +212,6 @@ function writeStep({ tx, after, create }: Change, from: CaseState | null): void 
 
 /** For how many minutes a case waited for its customer. */
 function waitedMinutes(tx: Transaction, id: string): number | null {
-  const waits = waitsOf(tx, id)
-  if (waits.length === 0) return null
-  return Math.round(waits.reduce((sum, { from, to }) => sum + to - from, 0) / 60_000)
+  const waited = waitedFor(tx, id)
+  return waited === null ? null : Math.round(waited / 60_000)
 }

@@ -49,6 +49,17 @@ function binned(changes: Changes): Wait[] {
 export const waitsOf = (reading: Reading, id: string): Wait[] =>
   waitsIn(reading.all(waitingChanges({ id })))
 
+/** For how many milliseconds a case has waited for its customer, out of the recycle bin; null where it never did. */
+export function waitedFor(reading: Reading, id: string): number | null {
+  const changes = reading.all(waitingChanges({ id }))
+  const waits = waitsIn(changes)
+  if (waits.length === 0) return null
+  const away = merged(binned(changes))
+  return lasting(merged([...waits, ...away])) - lasting(away)
+}
+
+const lasting = (waits: readonly Wait[]) => waits.reduce((sum, { from, to }) => sum + to - from, 0)
+
 function waitsIn(changes: Changes): Wait[] {
   const waits = new Map<number, number>()
   /** Ends that were taken back, and may be put back. */
