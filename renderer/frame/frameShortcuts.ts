@@ -1,4 +1,5 @@
-import { useRouter } from 'vue-router'
+import { nextTick, onScopeDispose } from 'vue'
+import { isNavigationFailure, NavigationFailureType, useRouter, type Router } from 'vue-router'
 import { useStandingChanges } from '../modules/consent/standingChanges.ts'
 import { newSaid, recordSaid, saidKeys } from '../modules/service/recordSaid.ts'
 import { useSession } from '../session.ts'
@@ -8,7 +9,7 @@ import { paletteOpen, shortcutSheetOpen } from './paletteState.ts'
 import { railCollapsed } from './railState.ts'
 import { isPhone } from './screen.ts'
 import { useSections } from './sectionList.ts'
-import { listenToKeys, useShortcut } from './shortcuts.ts'
+import { holdKeys, listenToKeys, releaseKeys, useShortcut } from './shortcuts.ts'
 import { redoLast, undoLast } from './toasts.ts'
 
 /** The shortcuts that work on every page. */
@@ -17,6 +18,7 @@ export function useFrameShortcuts(): void {
   const session = useSession()
   const { main, foot } = useSections()
   listenToKeys()
+  keepKeysForPages(router)
 
   const everywhere = { group: 'everywhere' } as const
   useShortcut({
@@ -84,4 +86,18 @@ export function useFrameShortcuts(): void {
       run: () => void router.push(lastPathIn(section.path)),
     })
   }
+}
+
+/** Who goes to a page and presses a key at once means that page, however long it takes to come. */
+function keepKeysForPages(router: Router): void {
+  const ends = [
+    router.beforeEach(() => holdKeys()),
+    router.afterEach((_to, _from, failure) => {
+      // Given up for another page, which is still on its way.
+      if (!isNavigationFailure(failure, NavigationFailureType.cancelled)) void nextTick(releaseKeys)
+    }),
+    router.onError(releaseKeys),
+    releaseKeys,
+  ]
+  onScopeDispose(() => ends.forEach((end) => end()))
 }

@@ -1,6 +1,6 @@
 import { effectScope } from 'vue'
 import { afterEach, expect, test } from 'vitest'
-import { listenToKeys, useShortcut, type Shortcut } from './shortcuts.ts'
+import { holdKeys, listenToKeys, releaseKeys, useShortcut, type Shortcut } from './shortcuts.ts'
 
 let scope = effectScope()
 afterEach(() => {
@@ -114,4 +114,21 @@ test('an open dialog has the keyboard to itself', () => {
   press('c', {}, dialog)
   press('Enter', { ctrlKey: true }, dialog)
   expect(done).toEqual(['Enter'])
+})
+
+test('keys pressed while a page is on its way are kept for that page', () => {
+  const done = office({ keys: 'n' })
+  holdKeys()
+  expect(press('c')).toBe(true)
+  press('n')
+  // What is written is written, and a chord is the browser's where nothing else takes it.
+  expect(press('c', {}, field('input'))).toBe(false)
+  expect(press('c', { ctrlKey: true })).toBe(false)
+  expect(done).toEqual([])
+
+  scope.run(() => useShortcut({ keys: 'c', run: (event) => void done.push(event.key) }))
+  releaseKeys()
+  expect(done).toEqual(['c', 'n'])
+  press('c')
+  expect(done).toHaveLength(3)
 })

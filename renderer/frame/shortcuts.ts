@@ -88,9 +88,38 @@ const isShown = (element: Element) => element.checkVisibility?.() ?? true
 const dialogOpen = () =>
   [...document.querySelectorAll('[aria-modal="true"]')].some((dialog) => isShown(dialog))
 
-/** Gives a pressed key to the shortcut it belongs to. */
-export function handleKey(event: KeyboardEvent): void {
+/** Keys pressed while a page is on its way: they are meant for that page. */
+let held: KeyboardEvent[] | undefined
+
+/** Keeps the keys that are pressed from now on for the page that is on its way. */
+export function holdKeys(): void {
+  held ??= []
+}
+
+/** The page has come: it gets the keys that were kept for it. */
+export function releaseKeys(): void {
+  const keys = held ?? []
+  held = undefined
+  for (const key of keys) give(key)
+}
+
+/** Whether it can wait for a page: a sign alone, that neither writes nor presses anything here. */
+const canWait = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
+  /^[^ ]$/u.test(key) &&
+  !(ctrlKey || metaKey || altKey) &&
+  !isTyping(target) &&
+  !(target instanceof HTMLElement && target.matches('input, [data-catches-typing]')) &&
+  !dialogOpen()
+
+function handleKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || isComposing(event)) return
+  if (held === undefined || !canWait(event)) return give(event)
+  event.preventDefault()
+  held.push(event)
+}
+
+/** Gives a pressed key to the shortcut it belongs to. */
+function give(event: KeyboardEvent): void {
   const typed = keysOf(event)
   if (/^(mod\+|alt\+|meta\+|shift\+)*(control|shift|alt|meta)$/.test(typed)) return
   const sequence = pending && performance.now() < pending.until ? `${pending.key} ${typed}` : null

@@ -106,7 +106,10 @@ export function deskAt(premises: Premises, opened: Page, spoken: Locale): Desk {
       const rail = page.getByRole('navigation', { name: sitting.say('frame.sections') })
       // Its name goes on with how much waits there.
       const name = new RegExp(`^${sitting.say(keys[section])}( |$)`)
-      await rail.getByRole('link', { name }).click()
+      const link = rail.getByRole('link', { name })
+      await link.click()
+      // It is marked once its page is there.
+      await link.and(page.locator('[aria-current="page"]')).waitFor()
     },
   }
   const ways = [entrance(sitting), paperwork(sitting), sheets(sitting), cells(sitting)]
