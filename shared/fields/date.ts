@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { writtenMoment } from '../domain/writtenMoment.ts'
 import { asText, compareTexts, type KindBehaviour } from './kind.ts'
 
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/
@@ -35,34 +36,10 @@ export function lastDayOf(month: string): string {
 
 const two = (part: number | string) => String(part).padStart(2, '0')
 
-/** Days since 1970-01-01 of a spreadsheet's serial day 0 (1899-12-30, the 1900 system). */
-const serialZero = -25_569
-
 /** Reads a day as people and spreadsheets write it; day/month order is a guess from the locale. */
 export function readDate(typed: string, locale: string): string | undefined {
-  const plain = typed.normalize('NFKC').trim()
-  const eastern = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T].*)?$/.exec(
-    plain,
-  )
-  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(plain)
-  const [, year, month, day] = eastern ?? compact ?? western(plain, locale) ?? []
-  if (year && month && day) {
-    const date = `${year}-${two(month)}-${two(day)}`
-    return isDate(date) ? date : undefined
-  }
-  if (/^\d{5}$/.test(plain)) {
-    return new Date((Number(plain) + serialZero) * 86_400_000).toISOString().slice(0, 10)
-  }
-  return undefined
-}
-
-function western(plain: string, locale: string): string[] | undefined {
-  const parts = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T].*)?$/.exec(plain)
-  if (!parts) return undefined
-  const [, first = '', second = '', year = ''] = parts
-  const monthFirst =
-    Number(second) > 12 || (locale === 'en' && !plain.includes('.') && Number(first) <= 12)
-  return monthFirst ? ['', year, first, second] : ['', year, second, first]
+  const day = writtenMoment(typed, locale)?.day
+  return day !== undefined && isDate(day) ? day : undefined
 }
 
 export const date: KindBehaviour<string> = {

@@ -47,12 +47,27 @@ describe('what people type', () => {
     ['money', '¥1,234.56', 123_456],
     ['money', '1.2万', 1_200_000],
     ['money', '12 元', 1200],
+    ['money', '¥(1,234.50)', -123_450],
+    ['number', '−5', -5],
     ['date', '2026年2月8日', '2026-02-08'],
     ['date', '2026/2/8', '2026-02-08'],
     ['date', '20260208', '2026-02-08'],
     ['date', '46000', '2025-12-09'],
     ['instant', '2026-11-23 14:30', local(2026, 11, 23, 14, 30)],
     ['instant', '2026-11-23T06:30:00Z', Date.UTC(2026, 10, 23, 6, 30)],
+    ['date', '2026年2月8日 星期日', '2026-02-08'],
+    ['date', '2026/2/8 0:00:00', '2026-02-08'],
+    ['date', '二〇二六年十二月二十日', '2026-12-20'],
+    ['date', '26/2/8', '2026-02-08'],
+    ['date', '8-Feb-26', '2026-02-08'],
+    ['date', '8 February 1988', '1988-02-08'],
+    ['date', 'Sunday, Feb 8, 2026', '2026-02-08'],
+    ['instant', '2026/11/23 2:30 PM', local(2026, 11, 23, 14, 30)],
+    ['instant', '2026/11/23 下午2:30:00', local(2026, 11, 23, 14, 30)],
+    ['instant', '2026年11月23日 14时30分', local(2026, 11, 23, 14, 30)],
+    ['instant', 'Mon, 23 Nov 2026 12:05 am', local(2026, 11, 23, 0, 5)],
+    ['instant', '2026-11-23 14:30:00.000 +0800', Date.UTC(2026, 10, 23, 6, 30)],
+    ['instant', '46349.75', local(2026, 11, 23, 18, 0)],
     ['yesNo', '是', true],
     ['yesNo', 'No', false],
     ['phone', ' 0574-8820 4417 ', '0574-8820 4417'],
@@ -77,6 +92,9 @@ describe('what people type', () => {
     ['date', '2026-02-30', 'notDate'],
     ['date', '明天', 'notDate'],
     ['instant', '2026-11-23 25:00', 'notInstant'],
+    ['instant', '2026-11-23 下午', 'notInstant'],
+    ['instant', '2026-11-23 15.20', 'notInstant'],
+    ['date', '2026-02-08 左右', 'notDate'],
     ['yesNo', '也许', 'notYesNo'],
     ['phone', '无', 'notPhone'],
     ['email', 'fang@', 'notEmail'],
@@ -93,6 +111,8 @@ describe('what people type', () => {
     expect(read('date', '3/4/2026', 'zh-CN')).toEqual({ value: '2026-04-03' })
     expect(read('date', '25/4/2026', 'en')).toEqual({ value: '2026-04-25' })
     expect(read('date', '3.4.2026', 'en')).toEqual({ value: '2026-04-03' })
+    expect(read('date', '3/4/26', 'en')).toEqual({ value: '2026-03-04' })
+    expect(read('date', '3/4/26', 'zh-CN')).toEqual({ problem: 'notDate' })
   })
 
   test('blank is nothing, for every kind', () => {
