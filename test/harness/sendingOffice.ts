@@ -3,6 +3,7 @@ import type { SendingOrder } from '../../shared/api/sending.ts'
 import type { AnyValues } from '../../shared/entity.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { outcomeOf } from '../../renderer/outcomeOf.ts'
+import type { HostParts } from '../../electron/host/host.ts'
 import { password, setUpFolder, tempHost } from './apiDesk.ts'
 import { mailLogin, trustServer } from './smtpOffice.ts'
 import { wordFile } from './wordFile.ts'
@@ -10,11 +11,12 @@ import { wordFile } from './wordFile.ts'
 const tenMinutes = 600_000
 
 /** An office that sends by email and text message, over real servers and without waiting; its waits are written down. */
-export async function sendingOffice() {
+export async function sendingOffice(parts: Pick<HostParts, 'print'> = {}) {
   trustServer()
   const waits: number[] = []
   let look = () => {}
   const made = tempHost({
+    ...parts,
     every: (milliseconds, work) => {
       if (milliseconds === tenMinutes) look = work
       return () => {}

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RehearsedLine } from '../../shared/api/sending.ts'
 import { customName } from '../../shared/customFields.ts'
@@ -7,14 +9,17 @@ import type { Piece } from '../../shared/domain/mailPiece.ts'
 import { actorOf, personWithId } from '../../electron/host/accounts/people.ts'
 import { attachmentFile } from '../../electron/host/attachments/attachmentFiles.ts'
 import { gatherPieces } from '../../electron/host/mailings/gatherPieces.ts'
+import { printPartsBeside } from '../../electron/host/printing/printParts.ts'
 import type { Mailing } from '../../electron/host/sending/composeMessage.ts'
 import { queueMailing } from '../../electron/host/sending/queueMailing.ts'
 import { rehearseMailing } from '../../electron/host/sending/rehearseMailing.ts'
 import { failing } from '../harness/apiDesk.ts'
-import { actOf } from '../harness/office.ts'
+import { actOf, tempFolder } from '../harness/office.ts'
 import { sendingOffice } from '../harness/sendingOffice.ts'
 import { partsOf, withServer } from '../harness/smtpOffice.ts'
 import { field, line, run } from '../harness/wordFile.ts'
+
+const hostScript = new URL('../../electron/host/host.ts', import.meta.url).href
 
 let desk: Awaited<ReturnType<typeof sendingOffice>>
 let { put, change, read, account, mailingTo, send, steer, recipientsOf } = {} as typeof desk
@@ -100,6 +105,40 @@ test('a mailing whose letter holds what nobody decided on, or lost its file, say
     expect(await trouble()).toBe('wordGone')
     expect(taken).toEqual([])
   }))
+
+test('a letter that cannot be set is told at its recipient, and the others get theirs', async () => {
+  const { typesetter, sources } = printPartsBeside(hostScript)
+  const script = tempFolder()
+  const frail = join(script.path, 'frail.mjs')
+  // One letter is too much for it.
+  const dies = `if (JSON.stringify(message).includes('太长')) process.kill(process.pid, 'SIGKILL')`
+  writeFileSync(
+    frail,
+    `process.on('message', (message) => { ${dies} })\nawait import('${typesetter.href}')`,
+  )
+  const office = await sendingOffice({ print: { typesetter: pathToFileURL(frail), sources } })
+  await withServer({}, async ({ port, taken }) => {
+    const ids = [
+      await office.put('customer', { name: '太长', email: 'long@kehu.example' }),
+      await office.put('customer', { name: '正好', email: 'short@kehu.example' }),
+    ]
+    const template = await office.letter('{{recipient.name}}')
+    const letter = { account: await office.account(port), enclosed: true, template }
+    const mailing = await office.mailingTo(ids, letter)
+    await office.send(mailing)
+    expect(taken.map(({ to }) => to[0])).toEqual(['short@kehu.example'])
+    expect(await office.states(mailing)).toEqual({
+      太长: ['failed', 'enclosedTooLong'],
+      正好: ['sent', null],
+    })
+    expect(await office.read('mailing', mailing)).toMatchObject({ state: 'sent', trouble: null })
+    const alone = await office.mailingTo(ids.slice(0, 1), letter)
+    expect(await failing(office.send(alone))).toBe('invalid template:enclosedTooLong')
+    expect(await office.read('mailing', alone)).toMatchObject({ state: 'draft' })
+  })
+  await office.made.remove()
+  script.remove()
+})
 
 test('a field that was removed while a mailing waits leaves its place empty, and a template that was deleted stops it', () =>
   withServer({}, async ({ port, taken }) => {

@@ -1,13 +1,12 @@
 import type { QueueStep, Rehearsal, SenderKind } from '../../../shared/api/sending.ts'
 import { entities } from '../../../shared/entities/registry.ts'
-import { isSent } from '../../../shared/domain/mailPiece.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { actorOf } from '../accounts/people.ts'
 import { gatherPieces } from '../mailings/gatherPieces.ts'
 import { demand } from '../records/access.ts'
 import { composeMessage, type Mailing } from '../sending/composeMessage.ts'
-import { encloseLetter } from '../sending/encloseLetter.ts'
 import { markBounced } from '../sending/markBounced.ts'
+import { demandMessage } from '../sending/messageFor.ts'
 import { queueMailing } from '../sending/queueMailing.ts'
 import { readFolder } from '../sending/readFolder.ts'
 import { readReplies } from '../sending/readReplies.ts'
@@ -138,16 +137,7 @@ async function* started(
   const actor = actorOf(writerIn(context))
   const mailing = mailingAsked(context, input.mailing)
   const pieces = yield* gatherPieces(host.readings, actor, mailing, signal)
-  // What nobody could be sent stops it here, and not at the first one.
-  const first = pieces.find(isSent)
-  if (first) {
-    const { customer, contact, from } = first
-    const who = { customer, contact, address: from }
-    const { enclosed } = composeMessage(host.office, actor, mailing, who)
-    if (enclosed !== null && !(await encloseLetter(host, actor, mailing, who))) {
-      throw failure('invalid', problem('template', 'enclosedTooLarge'))
-    }
-  }
+  await demandMessage(host, actor, mailing, pieces)
   const act = { id: input.act, source: 'interface', actor } as const
   const stopped = !(yield* queueMailing(host.office, act, mailing, pieces, signal))
   yield { kind: 'done', stopped }

@@ -9,8 +9,8 @@ import type { Office } from '../office.ts'
 import type { Printing } from '../printing/printing.ts'
 import { mayDoTo, type Actor } from '../records/access.ts'
 import type { Channel } from './channels.ts'
-import { composeMessage, type Mailing } from './composeMessage.ts'
-import { encloseLetter } from './encloseLetter.ts'
+import type { Mailing } from './composeMessage.ts'
+import { messageFor } from './messageFor.ts'
 
 export type Recipient = RowOf<Entities['mailingRecipient']>
 
@@ -42,12 +42,13 @@ export type Delivered =
  * more gets nothing. That it is being sent is on the disk before it is, so that nobody gets it twice.
  */
 export async function deliverTo(
-  { office, printing }: SendingDesk,
+  desk: SendingDesk,
   channel: Channel,
   mailing: Mailing,
   recipient: Recipient,
   { isLast, reached }: Delivering,
 ): Promise<Delivered> {
+  const { office } = desk
   const actor = senderNow(office, mailing)
   if (typeof actor === 'string') return { trouble: actor, isBusy: false }
   const write = (values: AnyValues) => writeRecipient(office, mailing, recipient.id, values)
@@ -64,18 +65,17 @@ export async function deliverTo(
     return 'left'
   }
   const who = { customer, contact, address: from }
-  const message = composeMessage(office, actor, mailing, who)
-  const pdf = message.enclosed && (await encloseLetter({ office, printing }, actor, mailing, who))
-  if (message.enclosed && !pdf) {
-    write({ state: 'failed', failure: 'enclosedTooLarge', answer: null })
+  const message = await messageFor(desk, actor, mailing, who)
+  // A letter takes a while: whoever refused meanwhile, or was taken out, is looked at anew.
+  if (mailing.enclosed && !isStill(office, mailing, recipient, reach)) return 'left'
+  if (typeof message === 'string') {
+    write({ state: 'failed', failure: message, answer: null })
     return 'refused'
   }
-  // The letter took a while: whoever refused meanwhile, or was taken out, is looked at anew.
-  if (pdf && !isStill(office, mailing, recipient, reach)) return 'left'
   const messageId = channel.newId()
   const to = { contact, addressFrom: from, address: reach, messageId }
   write({ state: 'sending', ...to, printedAt: office.clock.now() })
-  const trouble = await channel.send(reach, { ...message, pdf: pdf || undefined }, messageId)
+  const trouble = await channel.send(reach, message, messageId)
   if (!trouble || trouble.of === 'unsure') reached.set(reach.toLowerCase(), recipient.id)
   if (!trouble) {
     write({ state: 'sent', printedAt: office.clock.now(), failure: null, answer: null })
