@@ -208,6 +208,9 @@ describe('whose records somebody sees', () => {
         .map(({ detail }) => detail)
       const scans = plan.filter((step) => /^SCAN (?!json_each|maker|CONSTANT)/.test(step))
       expect(scans, entity).toEqual([])
+      // Of what belongs to theirs no row is looked up where it lies.
+      const belonging = plan.find((step) => step.includes('(customer=?)'))
+      expect(belonging ?? 'COVERING', entity).toContain('COVERING')
       // What nobody owns is found by who made it.
       const nobodys = plan.filter((step) => step.includes('_nobodys (createdBy=?)'))
       expect(nobodys.length, entity).toBeGreaterThan(0)

@@ -117,8 +117,12 @@ function partsOf(reach: Reach, entity: string): RawBuilder<unknown>[] {
   }
   if (tie.parent) {
     const { field, entity: parent } = tie.parent
+    // An index of the reference says no more than that: what is deleted is far less, and looked up by itself.
+    const table = sql.table(entity)
     parts.push(
-      sql`${from} ${column(field)} in (select id from ${sql.table(parent)} where rowid in ${numbersOf(reach, parent)})`,
+      sql`select rowid from ${table}
+        where ${column(field)} in (select id from ${sql.table(parent)} where rowid in ${numbersOf(reach, parent)})
+          and rowid not in (select rowid from ${table} where "deletedAt" is not null)`,
     )
     if (!tie.owner) {
       parts.push(sql`${from} ${column(field)} is null and ${isTheirs(reach, sql`+"createdBy"`)}`)
