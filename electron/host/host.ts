@@ -12,7 +12,7 @@ import { ensureHours } from './calendar/startCalendar.ts'
 import { openReasonOf } from './database/open.ts'
 import { systemEvery, type Every } from './every.ts'
 import { settleAnew } from './housekeeping/beginAnew.ts'
-import { settleMove } from './housekeeping/moveOffice.ts'
+import { isMovedHere, settleMove } from './housekeeping/moveOffice.ts'
 import type { Journal } from './journal/journal.ts'
 import { createRefusals, type Refusals } from './journal/noteRefusal.ts'
 import { createHeldPieces, type HeldPieces } from './mailings/heldPieces.ts'
@@ -115,7 +115,8 @@ export function openHost(
   try {
     clearUnpacked(dataDir)
     const isRefused = decidedSwap(dataDir)?.take === 'replaced'
-    const open = () => openOffice({ dataDir, clock, ...entities })
+    const open = () =>
+      openOffice({ dataDir, clock, isMoved: isMovedHere(home, dataDir), ...entities })
     const office = openAfterSwap(dataDir, open)
     try {
       settlePlace(home, office, log)

@@ -73,6 +73,8 @@ export interface OfficeOptions {
   readonly migrations?: readonly Migration[]
   /** A copy that is thrown away again: no backup of it is made before an upgrade. */
   readonly passing?: boolean
+  /** It was moved to this folder and is opened for the first time. */
+  readonly isMoved?: boolean
 }
 
 /** Name of the database file in a data folder. */
@@ -89,6 +91,7 @@ export function openOffice(options: OfficeOptions): Office {
     ids = v7,
     registry: declared = entities,
     rules = shippedRules,
+    isMoved = false,
   } = options
   checkRegistry(declared)
   makeFolder(dataDir)
@@ -103,7 +106,8 @@ export function openOffice(options: OfficeOptions): Office {
         backUpBeforeUpgrade(writing, { dataDir, file }, { now: clock.now(), ids })
     })
     const place = placeOf(dataDir, officeFile)
-    const site = connection.transaction(() => settleSite(writing, place, ids)).immediate()
+    const settle = () => settleSite(writing, place, ids, isMoved)
+    const site = connection.transaction(settle).immediate()
     nameOffice(writing, ids)
     if (!searchIsCurrent(writing)) {
       const searched = registryWithRemoved(declared, writing)

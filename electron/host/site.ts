@@ -30,13 +30,19 @@ export function placeOf(dataDir: string, name: string): Place {
 /**
  * The site of an office that is opened, which tells its entries of the change log and its numbers from those of all others
  * that began as the same file. A copy takes a new one, and so does what was restored: there may be another that counts on
- * from the same place.
+ * from the same place. One that was moved here is no copy.
  */
-export function settleSite(writing: Writing, place: Place, ids: () => string): string {
+export function settleSite(
+  writing: Writing,
+  place: Place,
+  ids: () => string,
+  isMoved: boolean,
+): string {
   const before = readSetting(writing, 'place')
-  const isCopy =
+  const isElsewhere =
     before === null ||
     (before !== undefined && before.file !== place.file && before.folder !== place.folder)
+  const isCopy = isElsewhere && !isMoved
   const held = isCopy ? undefined : readSetting(writing, 'site')
   const site = held ?? ids().replaceAll('-', '').slice(-12)
   if (isCopy) writeSetting(writing, 'mark', lettersOf(site))

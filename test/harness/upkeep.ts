@@ -37,8 +37,9 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
   },
   anew: () => here('anew', where),
   move: async () => {
-    await here('move', { ...where, to: detail })
+    await here('move', { ...where, home, to: detail })
     decidePlace(home, detail)
+    await here('leave', file)
   },
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
@@ -7,15 +7,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { decideSwap } from '../../electron/host/backup/swapOffice.ts'
 import { query } from '../../electron/host/database/query.ts'
 import { leaving } from '../../electron/host/housekeeping/leaving.ts'
-import { clearMoved } from '../../electron/host/housekeeping/moveOffice.ts'
-import { openOffice } from '../../electron/host/office.ts'
 import { decidePlace, officePlace } from '../../electron/host/officePlace.ts'
 import { program } from '../../electron/host/records/access.ts'
 import { readSetting, writeSetting } from '../../electron/host/settings.ts'
 import type { Client } from '../../renderer/connection.ts'
 import type { OrphanCounts } from '../../shared/api/housekeeping.ts'
 import { failing, setUpFolder, tempHost } from '../harness/apiDesk.ts'
-import { tempFolder } from '../harness/office.ts'
 
 let office: ReturnType<typeof tempHost>
 let chief: Client
@@ -64,7 +61,6 @@ const attachments = () =>
   readdirSync(join(office.host.office.dataDir, 'attachments'), { recursive: true })
     .map(String)
     .filter((name) => name.length > 60)
-type Row = { readonly value: string }
 const damage = (sql: string) => {
   const foreign = new Database(office.host.office.file)
   foreign.function('laike_writing', { deterministic: false }, () => 1)
@@ -237,73 +233,4 @@ test('what waits behind a restore leaves alone what that decided', async () => {
   expect(await Promise.all(answers)).toEqual(['gone :hostGone', 'gone :hostGone'])
   expect(existsSync(join(open.dataDir, 'swap.json'))).toBe(true)
   expect(office.host.isShut).toBe(false)
-})
-
-test('the data folder is moved: copied, checked, and the old one kept until it is said', async () => {
-  const { dataDir, site } = office.host.office
-  await add({ name: '晨辰文具', attachments: [attach('合同')] })
-  const away = tempFolder()
-  const to = join(away.path, '新家 里')
-  const move = (path: string) => ended(chief.housekeeping.move({ path }))
-  expect(await failing(move(join(dataDir, 'inside')))).toBe('invalid path:placeInside')
-  expect(await failing(move(join(import.meta.dirname)))).toBe('invalid path:placeNotEmpty')
-  expect(await failing(move(join(dataDir, '..', 'unplugged', 'office')))).toBe(
-    'invalid path:backupPlaceGone',
-  )
-  await move(to)
-  await reopened()
-  expect(office.host.office.dataDir).toBe(to)
-  expect(office.host.office.site).toBe(site)
-  expect(officePlace(dataDir)).toBe(to)
-  expect(await count('customer')).toBe(1)
-  expect(attachments()).toHaveLength(1)
-  const { old } = await chief.housekeeping.folder()
-  expect(old).toMatchObject({ path: dataDir })
-  expect(existsSync(join(dataDir, 'office.laike'))).toBe(true)
-  expect(await failing(move(join(away.path, '再搬')))).toBe('invalid path:oldFolderKept')
-  // Opened all the same, it gives no number that the moved one gives too.
-  const other = openOffice({ dataDir })
-  expect(other.site).not.toBe(site)
-  expect(readSetting(other.reading, 'mark')).toMatch(/^[A-Z]{5}$/u)
-  other.close()
-  expect(() => clearMoved({ from: to, dataDir: to, home: dataDir })).toThrow('oldFolderInUse')
-  const left = new Database(join(dataDir, 'office.laike'))
-  const { value } = left.prepare(`select value from setting where name = 'office'`).get() as Row
-  const name = left.prepare(`update setting set value = ? where name = 'office'`)
-  name.run('"another"')
-  expect(await failing(chief.housekeeping.forgetOld())).toBe('invalid :oldFolderOther')
-  name.run(value)
-  left.close()
-  const others = ['secrets.sealed', '别的.txt'].map((name) => join(dataDir, name))
-  for (const each of others) writeFileSync(each, '')
-  expect(await chief.housekeeping.forgetOld()).toEqual({ path: to, old: null })
-  expect(others.map((each) => existsSync(each))).toEqual([true, true])
-  rmSync(others[1]!)
-  expect(existsSync(join(dataDir, 'office.laike'))).toBe(false)
-  expect(readSetting(office.host.office.reading, 'movedFrom')).toBeUndefined()
-  // And home again, while other work waits behind that would leave the office too.
-  await office.restart()
-  chief = office.desk()
-  for await (const told of await chief.backup.make()) void told
-  const [made] = await chief.backup.list({ from: 'own' })
-  const restoring = () => chief.backup.restore({ from: 'own', name: made!.name, keepErased: true })
-  const moving = (path: string) => chief.housekeeping.move({ path })
-  const behind = async (
-    first: Promise<AsyncIterable<unknown>>,
-    rest: readonly (() => Promise<AsyncIterable<unknown>>)[],
-  ) => {
-    const stream = (await first)[Symbol.asyncIterator]()
-    await stream.next()
-    const answers = rest.map((work) => failing(ended(work())))
-    while (!(await stream.next()).done);
-    return Promise.all(answers)
-  }
-  const [gone, rest] = ['gone :hostGone', [restoring, () => chief.housekeeping.shrink()]] as const
-  expect(await behind(moving(dataDir), rest)).toEqual([gone, gone])
-  await reopened()
-  expect(await behind(restoring(), [() => moving(`${to} 2`), rest[1]!])).toEqual([gone, gone])
-  await reopened()
-  expect(office.host.office.dataDir).toBe(dataDir)
-  expect(await count('customer')).toBe(1)
-  away.remove()
 })

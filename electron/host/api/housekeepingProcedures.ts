@@ -133,7 +133,7 @@ export const housekeepingProcedures = {
     if (readSetting(host.office.reading, 'movedFrom') !== undefined) {
       throw failure('invalid', problem('path', 'oldFolderKept'))
     }
-    const order = { ...whereOf(context), to: resolve(input.path) }
+    const order = { ...whereOf(context), home, to: resolve(input.path) }
     for await (const told of streamed((onProgress) =>
       backups.alone(() => backups.run('belongings', order, { onProgress, signal })),
     )) {
@@ -142,6 +142,7 @@ export const housekeepingProcedures = {
     yield* leaving(host, async (onProgress) => {
       await backups.run('move', order, { onProgress, signal })
       decidePlace(home, order.to)
+      await backups.run('leave', order.file)
       return null
     })
   }),

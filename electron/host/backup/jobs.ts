@@ -2,7 +2,7 @@ import type { BackupPhase } from '../../../shared/api/backup.ts'
 import { beginAnew } from '../housekeeping/beginAnew.ts'
 import { examineOffice } from '../housekeeping/examineOffice.ts'
 import { findOrphans } from '../housekeeping/findOrphans.ts'
-import { clearMoved, copyBelongings, copyOffice } from '../housekeeping/moveOffice.ts'
+import { clearMoved, copyBelongings, copyOffice, leaveOffice } from '../housekeeping/moveOffice.ts'
 import { shrinkOffice } from '../housekeeping/shrinkOffice.ts'
 import { supportFacts } from '../housekeeping/supportFacts.ts'
 import { weighHistory } from '../housekeeping/weighHistory.ts'
@@ -55,6 +55,7 @@ export const jobs = {
   anew: beginAnew,
   belongings: copyBelongings,
   move: copyOffice,
+  leave: leaveOffice,
   clearMoved,
   setAside,
   decide: decideRestore,

@@ -2,6 +2,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   rmSync,
   statSync,
@@ -28,18 +29,19 @@ import type { Office } from '../office.ts'
 import { lockOffice, type OfficeLock } from '../officeLock.ts'
 import { program } from '../records/access.ts'
 import { isOnNetwork } from '../networkPlace.ts'
-import { signpost } from '../officePlace.ts'
+import { signedPlace, signpost } from '../officePlace.ts'
 import { readSetting, writeSetting } from '../settings.ts'
-import { placeOf } from '../site.ts'
 
 /** Where an office is to be moved to. */
 export interface MoveOrder {
   readonly dataDir: string
   readonly file: string
   readonly to: string
+  /** The folder in which the office is looked for. */
+  readonly home: string
 }
 
-/** By this file a folder is known that an office is being moved into. */
+/** By this file a folder is known that an office is being moved into; it says where that one is looked for. */
 export const movingMark = 'laike-moving.json'
 /** What a folder may hold and still be empty for us, and what is not taken along. */
 const stays = new Set([
@@ -79,7 +81,7 @@ const isLeftBehind = (name: string) => leftBehind.has(name) || isAside(name)
  * Copies what an office has beside its database into an empty folder of this computer, and reads every copy again; what
  * is there already from a time before is not copied twice. Nothing of the office has changed by then.
  */
-export function copyBelongings({ dataDir, file, to }: MoveOrder, desk: JobDesk): void {
+export function copyBelongings({ dataDir, file, to, home }: MoveOrder, desk: JobDesk): void {
   demandFree(dataDir, to)
   const missing = belongings(dataDir).filter((name) => !isCopied(dataDir, to, name))
   const sizes = [file, ...missing.map((name) => join(dataDir, name))].map(
@@ -89,7 +91,7 @@ export function copyBelongings({ dataDir, file, to }: MoveOrder, desk: JobDesk):
     to,
     sizes.reduce((sum, size) => sum + size, 0),
   )
-  writeParts(join(to, movingMark), [Buffer.from('{}')])
+  writeParts(join(to, movingMark), [Buffer.from(JSON.stringify({ home }))])
   for (const [done, name] of missing.entries()) {
     desk.demandGoing()
     desk.tell('moving', done, missing.length)
@@ -102,7 +104,7 @@ export function copyBelongings({ dataDir, file, to }: MoveOrder, desk: JobDesk):
   }
 }
 
-/** The last step of a move, while nobody works: what came since, and the database, checked and counted. */
+/** Copies what came since, and the database, checked and counted, while nobody works. Until it is decided it is a copy like any other. */
 export function copyOffice(order: MoveOrder, desk: JobDesk): void {
   copyBelongings(order, desk)
   const { dataDir, file, to } = order
@@ -119,8 +121,6 @@ export function copyOffice(order: MoveOrder, desk: JobDesk): void {
       if (!isAlike(handleOn(original), handleOn(copy)))
         throw failure('invalid', problem([], 'backupDiskTrouble'))
       writeSetting(handleOn(copy), 'movedFrom', dataDir)
-      // What is moved is no copy: it stays the site that it was.
-      writeSetting(handleOn(copy), 'place', placeOf(to, 'office.laike'))
     } finally {
       copy.close()
       dropKey(to)
@@ -130,12 +130,31 @@ export function copyOffice(order: MoveOrder, desk: JobDesk): void {
   }
   flushFile(target)
   flushFolder(to)
-  // Whoever opens what is left here, because the new place is lost, goes on as a copy does: with letters of its own.
+}
+
+/**
+ * The last step of a move, once it is decided: whoever opens what is left, because the new place is lost, goes on as a
+ * copy does, with letters of its own.
+ */
+export function leaveOffice(file: string): void {
   const left = openWriter(file, { writing: false, erasing: false })
   try {
     writeSetting(handleOn(left), 'place', null)
   } finally {
     left.close()
+  }
+}
+
+/** Whether an office was moved to where it lies, and is opened there for the first time: it is no copy. */
+export const isMovedHere = (home: string, dataDir: string): boolean =>
+  homeOf(dataDir) === home && signedPlace(home) === dataDir
+
+/** Where the office is looked for that is being moved into a folder, or was. */
+function homeOf(folder: string): unknown {
+  try {
+    return (JSON.parse(readFileSync(join(folder, movingMark), 'utf8')) as { home?: unknown }).home
+  } catch {
+    return undefined
   }
 }
 
