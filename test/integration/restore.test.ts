@@ -47,6 +47,14 @@ const backUp = async () => {
   const [newest] = await chief.backup.list({ from: 'own' })
   return newest!.name
 }
+const change = (id: string, values: Record<string, unknown>, entity = 'customer') =>
+  chief.records.update({ entity, id, act: v7(), values })
+const remove = (entity: string, id: string, act = v7()) =>
+  chief.records.remove({ entity, ids: [id], act })
+const removeAndBack = async (id: string, act = v7()) => {
+  await remove('customer', id, act)
+  await ended(chief.records.undo({ act: v7(), undo: act }))
+}
 /** Restores, and opens the office anew as whoever started the host does. */
 const restore = async (name: string, more: object = {}, from: BackupFrom = 'own') => {
   office.clock.forward(60_000)
@@ -62,13 +70,13 @@ const setting = (name: Parameters<typeof readSetting>[1]) =>
 
 describe('a restore', () => {
   test('shows first what it would change', async () => {
-    const [, kept, gone] = [await add('甲'), await add('乙'), await add('丙')]
+    const [back, kept, gone] = [await add('甲'), await add('乙'), await add('丙')]
     const name = await backUp()
     office.clock.forward(60_000)
     await add('丁')
-    const values = { name: '乙方' }
-    await chief.records.update({ entity: 'customer', id: kept, act: v7(), values })
-    await chief.records.remove({ entity: 'customer', ids: [gone], act: v7() })
+    await change(kept, { name: '乙方' })
+    await remove('customer', gone)
+    await removeAndBack(back)
     const work = await ended(chief.backup.preview({ from: 'own', name }))
     if (work?.kind !== 'done') throw new Error('no preview')
     expect(work.result).toMatchObject({ name, office: '春风商贸', erased: 0 })
@@ -167,12 +175,7 @@ describe('a restore', () => {
     await chief.records.create({ entity: 'contact', id: contact, act: v7(), values })
     const name = await backUp()
     // It refers to it in the backup, and no more today.
-    await chief.records.update({
-      entity: 'contact',
-      id: contact,
-      act: v7(),
-      values: { customer: other },
-    })
+    await change(contact, { customer: other }, 'contact')
     const { store, ids, registry } = office.host.office
     const actor = { user: null, role: 'program' } as const
     store.transact({ id: ids(), source: 'interface', actor }, (tx) =>
@@ -247,8 +250,6 @@ describe('a backup beside today', () => {
       .then(({ records }) =>
         records.map(({ then, became, differing }) => [then['name'], became, ...differing]),
       )
-  const remove = (entity: string, id: string) =>
-    chief.records.remove({ entity, ids: [id], act: v7() })
 
   test('lies nowhere unpacked after a start, though the program was killed', async () => {
     const { dataDir } = office.host.office
@@ -259,17 +260,13 @@ describe('a backup beside today', () => {
   })
 
   test('shows its records as they were, and what became of each', async () => {
-    const [changed, deleted] = [await add('甲'), await add('乙'), await add('丙')]
+    const [changed, deleted, back] = [await add('甲'), await add('乙'), await add('丙')]
     const name = await backUp()
     office.clock.forward(60_000)
     await add('丁')
-    await chief.records.update({
-      entity: 'customer',
-      id: changed,
-      act: v7(),
-      values: { name: '甲方', phone: '0574 8765' },
-    })
+    await change(changed, { name: '甲方', phone: '0574 8765' })
     await remove('customer', deleted)
+    await removeAndBack(back)
     await open(name)
     expect(await past()).toEqual([
       ['丙', 'same'],
@@ -293,13 +290,11 @@ describe('a backup beside today', () => {
     })
     const name = await backUp()
     office.clock.forward(60_000)
-    const change = (values: Record<string, string>) =>
-      chief.records.update({ entity: 'customer', id: customer, act: v7(), values })
-    await change({ name: '甲方' })
+    await change(customer, { name: '甲方' })
     const field = v7()
     const asked = { label: '介绍人', entity: 'customer', kind: 'text' }
     await chief.records.create({ entity: 'customField', id: field, act: v7(), values: asked })
-    await change({ [customName(field)]: '老陈', note: '今天写的' })
+    await change(customer, { [customName(field)]: '老陈', note: '今天写的' })
     await remove('contact', contact)
     await remove('customer', customer)
     await open(name)

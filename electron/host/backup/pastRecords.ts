@@ -14,6 +14,7 @@ import { findRecords } from '../records/search.ts'
 import { titlesFor } from '../records/titles.ts'
 import { visibleRows } from '../records/visible.ts'
 import { rules } from '../rules/rules.ts'
+import { holdsOther } from './holdsOther.ts'
 
 /** Records that a search of the past comes up with at the most. */
 const mostFound = 200
@@ -53,7 +54,7 @@ export function pastRecords({
           limit: mostFound,
         }).hits.map(({ row }) => row.id)
       : null
-    const list = meantRecords(entity, actor, asked.different, found)
+    const list = meantRecords(reading, entity, actor, asked.different, found)
     const [total] = reading.numbers(list.select(sql`count(*)`.as('count')))
     const rows = reading
       .all(
@@ -82,6 +83,7 @@ export function pastRecords({
 
 /** The live records of then, beside those of now. */
 function meantRecords(
+  reading: Reading,
   entity: Entity,
   actor: Actor,
   different: boolean,
@@ -100,7 +102,7 @@ function meantRecords(
     eb.or([
       eb('now.id', 'is', null),
       eb('now.deletedAt', 'is not', null),
-      eb('now.updatedAt', '!=', eb.ref('past.updatedAt')),
+      holdsOther(reading, entity.name, 'past', 'now'),
     ]),
   )
 }

@@ -7,6 +7,7 @@ import { openReader, whereWhole } from '../database/open.ts'
 import { anyQuery } from '../database/query.ts'
 import { unusable } from './backupTrouble.ts'
 import { erasedSince } from './decideRestore.ts'
+import { holdsOther } from './holdsOther.ts'
 import type { JobDesk } from './jobs.ts'
 import { openBackup } from './openBackup.ts'
 import { entitiesIn } from './officeCounts.ts'
@@ -62,21 +63,20 @@ const compared = (
 function differenceOf(reading: Reading, entity: string) {
   const then = anyQuery.selectFrom(entity).where('deletedAt', 'is', null)
   const now = anyQuery.withSchema('today').selectFrom(entity).where('deletedAt', 'is', null)
-  const changed = sql<number>`count(*)`.as('count')
+  const all = sql<number>`count(*)`.as('count')
   const both = sql`select count(*) as count from main.${sql.table(entity)} as a join today.${sql.table(entity)} as b on b.id = a.id
     where a."deletedAt" is null and b."deletedAt" is null`
   const count = (query: Parameters<Reading['numbers']>[0]) => reading.numbers(query)[0] ?? 0
-  const [thenCount, nowCount] = [count(then.select(changed)), count(now.select(changed))]
+  const [thenCount, nowCount] = [count(then.select(all)), count(now.select(all))]
   const inBoth = count({ compile: () => both.compile(anyQuery) })
-  const same = count({
-    compile: () => sql`${both} and a."updatedAt" = b."updatedAt"`.compile(anyQuery),
-  })
+  const other = holdsOther(reading, entity, 'a', 'b')
+  const changed = count({ compile: () => sql`${both} and ${other}`.compile(anyQuery) })
   return {
     entity,
     then: thenCount,
     now: nowCount,
     onlyThen: thenCount - inBoth,
     onlyNow: nowCount - inBoth,
-    changed: inBoth - same,
+    changed,
   }
 }
