@@ -115,16 +115,13 @@ export function openHost(
   try {
     clearUnpacked(dataDir)
     const isRefused = decidedSwap(dataDir)?.take === 'replaced'
+    const isMoved = isMovedHere(home, dataDir)
     const open = () =>
-      openOffice({ dataDir, clock, isMoved: isMovedHere(home, dataDir), ...entities })
-    const office = openAfterSwap(dataDir, open)
-    try {
-      settlePlace(home, office, log)
-    } catch (error) {
-      office.close()
-      throw error
-    }
-    if (isRefused) office.journal.note(program, { kind: 'restoreFailed' })
+      orClose(openOffice({ dataDir, clock, isMoved, ...entities }), ({ journal }) => {
+        // Before the swap is settled: no later start knows of it.
+        if (isRefused) journal.note(program, { kind: 'restoreFailed' })
+      })
+    const office = orClose(openAfterSwap(dataDir, open), (opened) => settlePlace(home, opened, log))
     settleRestore(office, log)
     settleAnew(office, log)
     settleMove(office, log)
@@ -209,6 +206,17 @@ export function openHost(
   } catch (error) {
     log.note(`not opened: ${openReasonOf(error) ?? 'defect'}`)
     if (!openReasonOf(error)) log.defect('start', 'openOffice', error)
+    throw error
+  }
+}
+
+/** Does what belongs to opening an office, which is closed again where that can't be done. */
+function orClose(office: Office, work: (office: Office) => void): Office {
+  try {
+    work(office)
+    return office
+  } catch (error) {
+    office.close()
     throw error
   }
 }

@@ -48,13 +48,6 @@ describe('an office that was moved to another disk', () => {
 
   it('is looked for where it was opened from then on, which its journal tells', async () => {
     renameSync(moved, `${moved} 1`)
-    const opened = async (place?: string) => {
-      const { host, close } = openDoor(home, systemClock, { place })
-      const { reading } = host!.office
-      const events = reading.all<{ kind: string }>(query.selectFrom('event').select('kind'))
-      await close()
-      return events.map(({ kind }) => kind)
-    }
     // What lies there is no office: it is not remembered.
     writeFileSync(join(`${moved} 1`, 'office.laike'), 'a picture')
     expect(refusal(`${moved} 1`)).toEqual(['damaged', `${moved} 1`])
@@ -95,6 +88,19 @@ describe('an office that was moved to another disk', () => {
     decidePlace(home, moved)
     expect(officePlace(home)).toBe(moved)
   })
+
+  it('tells of a restore that was refused, though the place of the office could not be written then', async () => {
+    const sign = join(home, signpost)
+    rmSync(sign)
+    mkdirSync(sign)
+    putNewOffice(moved)
+    writeFileSync(join(moved, 'swap.json'), '{"take":"replaced","aside":"refused"}')
+    expect(refusal(moved)).toEqual(['unwritable', home])
+    rmdirSync(sign)
+    decidePlace(home, moved)
+    expect(await opened()).toEqual(['restoreFailed'])
+    expect(await opened()).toEqual(['restoreFailed'])
+  })
 })
 
 /** Why an office is not opened, and what that is about. */
@@ -104,4 +110,13 @@ function refusal(place?: string) {
   } catch (error) {
     return [openReasonOf(error), openPathOf(error)]
   }
+}
+
+/** What the journal of the office tells that is opened and closed. */
+async function opened(place?: string) {
+  const { host, close } = openDoor(home, systemClock, { place })
+  const { reading } = host!.office
+  const events = reading.all<{ kind: string }>(query.selectFrom('event').select('kind'))
+  await close()
+  return events.map(({ kind }) => kind)
 }
