@@ -14,7 +14,7 @@ export interface SettingValues {
   place: Place | null
   /** Id of the office, the same in all its installs and backups; a backup of another one is not restored. */
   office: string
-  /** Id of this copy of the program and its data, which outlives a restore. */
+  /** Id of this copy of the program and its data, which outlives a restore; a copy of the data takes another. */
   install: string
   /** When backups are made by themselves; the shipped plan when absent. */
   backupPlan: BackupPlan
@@ -43,7 +43,7 @@ export interface SettingValues {
     readonly by: string | null
     readonly left: readonly string[]
   }
-  /** Where mailings were sent from last: a copy of the folder elsewhere does not go on with them by itself. */
+  /** Where mailings were sent from last, empty in a copy: what lay elsewhere then does not go on with them by itself. */
   sendingPlace: string
   /** What came of the last backups. */
   backupRecord: BackupRecord

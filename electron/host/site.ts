@@ -30,7 +30,8 @@ export function placeOf(dataDir: string, name: string): Place {
 /**
  * The site of an office that is opened, which tells its entries of the change log and its numbers from those of all others
  * that began as the same file. A copy takes a new one, and so does what was restored: there may be another that counts on
- * from the same place. One that was moved here is no copy.
+ * from the same place. A copy is another install as well: it leaves the other's backups alone, and sends nothing that the other may
+ * be sending. One that was moved here is no copy.
  */
 export function settleSite(
   writing: Writing,
@@ -45,7 +46,11 @@ export function settleSite(
   const isCopy = isElsewhere && !isMoved
   const held = isCopy ? undefined : readSetting(writing, 'site')
   const site = held ?? ids().replaceAll('-', '').slice(-12)
-  if (isCopy) writeSetting(writing, 'mark', lettersOf(site))
+  if (isCopy) {
+    writeSetting(writing, 'mark', lettersOf(site))
+    writeSetting(writing, 'install', ids())
+    writeSetting(writing, 'sendingPlace', '')
+  }
   if (held === undefined) writeSetting(writing, 'site', site)
   if (before?.file !== place.file || before.folder !== place.folder) {
     writeSetting(writing, 'place', place)

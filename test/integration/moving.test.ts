@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { clearMoved } from '../../electron/host/housekeeping/moveOffice.ts'
 import { openOffice } from '../../electron/host/office.ts'
 import { officePlace } from '../../electron/host/officePlace.ts'
+import { hasMoved } from '../../electron/host/sending/sendingPlace.ts'
 import { readSetting } from '../../electron/host/settings.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { failing, setUpFolder, tempHost } from '../harness/apiDesk.ts'
@@ -80,7 +81,8 @@ test('a move that comes to nothing changes nothing: the office stays the install
 })
 
 test('the data folder is moved: copied, checked, and the old one kept until it is said', async () => {
-  const { dataDir, site } = office.host.office
+  const { dataDir, site, reading } = office.host.office
+  const install = readSetting(reading, 'install')
   await chief.records.create({
     ...{ entity: 'customer', id: v7(), act: v7() },
     values: { name: '晨辰文具', attachments: [attach('合同')] },
@@ -102,10 +104,14 @@ test('the data folder is moved: copied, checked, and the old one kept until it i
   expect(old).toMatchObject({ path: dataDir })
   expect(existsSync(join(dataDir, 'office.laike'))).toBe(true)
   expect(await failing(move(join(away.path, '再搬')))).toBe('invalid path:oldFolderKept')
-  // Opened all the same, it gives no number that the moved one gives too.
+  const moved = office.host.office.reading
+  expect(readSetting(moved, 'install')).toBe(install)
+  // Opened all the same, it gives no number that the moved one gives too, and sends nothing that waits there.
   const other = openOffice({ dataDir })
   expect(other.site).not.toBe(site)
   expect(readSetting(other.reading, 'mark')).toMatch(/^[A-Z]{5}$/u)
+  expect(readSetting(other.reading, 'install')).not.toBe(install)
+  expect(hasMoved(other)).toBe(true)
   other.close()
   expect(() => clearMoved({ from: to, dataDir: to, home: dataDir })).toThrow('oldFolderInUse')
   const left = new Database(join(dataDir, 'office.laike'))

@@ -62,7 +62,7 @@ export function decideRestore({
       if (restored.safety !== null) {
         // Of a damaged office only what can still be read is known.
         for (const name of ofInstall) whereWhole(() => carry(now, then, name), undefined)
-      } else carry(now, then, 'install')
+      }
       const counted =
         restored.safety === null
           ? undefined

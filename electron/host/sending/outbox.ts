@@ -125,15 +125,19 @@ async function sendMailing(
 }
 
 /** Mailings that this install is sending. */
-const sendingNow = (office: Office) => mailingsOf(office, ['sending'])
+const sendingNow = (office: Office) => mailingsIn(office, ['sending']).filter(isSentBy(office))
 
-/** Mailings of this install that stand so. */
-function mailingsOf({ reading }: Office, states: readonly Mailing['state'][]): Mailing[] {
+const isSentBy = ({ reading }: Office) => {
+  const install = readSetting(reading, 'install') ?? null
+  return ({ sentFrom }: Mailing) => sentFrom === install
+}
+
+/** Mailings that stand so, whoever sends them. */
+function mailingsIn({ reading }: Office, states: readonly Mailing['state'][]): Mailing[] {
   const rows = anyQuery
     .selectFrom('mailing')
     .selectAll()
     .where('state', 'in', states)
-    .where('sentFrom', 'is', readSetting(reading, 'install') ?? null)
     .where('deletedAt', 'is', null)
     .orderBy('printedAt')
   return reading
@@ -180,7 +184,11 @@ function finish(office: Office, { id, printedBy }: Mailing): void {
 function settleInterrupted(office: Office): void {
   const moved = hasMoved(office)
   const restoredAt = readSetting(office.reading, 'restored')?.at ?? -Infinity
-  for (const mailing of mailingsOf(office, ['sending', 'paused', 'sent'])) {
+  const isOwn = isSentBy(office)
+  for (const mailing of mailingsIn(office, ['sending', 'paused', 'sent'])) {
+    // Whoever lets it go on after the restore changes it.
+    const isOld = mailing.updatedAt < restoredAt
+    if (!isOwn(mailing) && !isOld && !moved) continue
     const cut = office.reading.all(
       query
         .selectFrom('mailingRecipient')
@@ -191,8 +199,6 @@ function settleInterrupted(office: Office): void {
     for (const { id } of cut) {
       writeRecipient(office, mailing, id, { state: 'unsure', failure: 'mailCut' })
     }
-    // Whoever lets it go on after the restore changes it.
-    const isOld = mailing.updatedAt < restoredAt
     if (mailing.state === 'sent') continue
     if (isOld) pause(office, mailing.id, 'sendingRestored')
     else if (moved) pause(office, mailing.id, 'sendingMoved')
