@@ -22,16 +22,19 @@ export function isOnNetwork(folder: string): boolean {
 
 /** Whether the mount that a folder lies on is of another computer. */
 export function isOnNetworkMount(folder: string, all: readonly Mount[]): boolean {
-  const holding = all.filter(({ point }) => {
-    const within = relative(point, folder)
-    return !within.startsWith('..') && !isAbsolute(within)
-  })
+  const holding = all.filter(({ point }) => isWithin(point, folder))
   // Of two at one place the later one is seen.
   const nearestOne = holding.reduce<Mount | undefined>(
     (best, each) => (each.point.length >= (best?.point.length ?? 0) ? each : best),
     undefined,
   )
   return nearestOne !== undefined && ofNetworks.test(nearestOne.type)
+}
+
+/** Whether one folder is another, or lies in it. */
+export function isWithin(folder: string, other: string): boolean {
+  const way = relative(folder, other)
+  return !/^\.\.(?![^\\/])/.test(way) && !isAbsolute(way)
 }
 
 /** The mounts that `/proc/self/mountinfo` tells of. */
@@ -47,11 +50,12 @@ export const mountsIn = (text: string): Mount[] =>
 export const mountsTold = (text: string): Mount[] =>
   [...text.matchAll(/ on (\/.*?) \((\w+)/g)].map(([, point = '', type = '']) => ({ point, type }))
 
-const unescaped = (point: string) =>
+/** A name as the tables of mounts write it: a space is `\\040`. */
+export const unescaped = (point: string) =>
   point.replaceAll(/\\(\d{3})/g, (_all, octal: string) => String.fromCharCode(parseInt(octal, 8)))
 
-/** What can't be asked is no reason to keep an office shut. */
-function mounts(): readonly Mount[] {
+/** All mounts; what can't be asked is no reason to keep an office shut. */
+export function mounts(): readonly Mount[] {
   try {
     return process.platform === 'linux'
       ? mountsIn(readFileSync('/proc/self/mountinfo', 'utf8'))
@@ -61,7 +65,8 @@ function mounts(): readonly Mount[] {
   }
 }
 
-function nearest(folder: string): string {
+/** The folder, or the nearest above it that is there. */
+export function nearest(folder: string): string {
   try {
     return realpathSync.native(folder)
   } catch {

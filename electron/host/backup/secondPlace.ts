@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
-import { isAbsolute, join, relative } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { failure, problem } from '../../../shared/failure.ts'
+import { isDiskAway } from '../diskPlace.ts'
+import { isWithin } from '../networkPlace.ts'
 import type { ChosenPlace } from './backupRecord.ts'
 import { clearBackups } from './clearBackups.ts'
 import { copyBackup } from './copyBackup.ts'
@@ -26,11 +28,10 @@ export function claimPlace({
   readonly dataDir: string
   readonly id: string
 }): ChosenPlace {
-  if (!isAbsolute(path) || !statSync(path).isDirectory()) {
+  if (!isAbsolute(path) || !statSync(path).isDirectory() || isDiskAway(path)) {
     throw failure('invalid', problem('path', 'backupPlaceGone'))
   }
-  const within = relative(dataDir, path)
-  if (!isAbsolute(within) && !within.startsWith('..')) {
+  if (isWithin(dataDir, path)) {
     throw failure('invalid', problem('path', 'backupPlaceInside'))
   }
   const known = markOf(path)

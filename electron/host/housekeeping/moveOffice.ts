@@ -19,6 +19,7 @@ import { hashOf, placeFile } from '../backup/sharedFiles.ts'
 import { handleOn } from '../database/handle.ts'
 import { asOpenFailure, openReader, openReasonOf, openWriter } from '../database/open.ts'
 import { copyVerified, openOriginal } from '../database/verifiedCopy.ts'
+import { isDiskAway } from '../diskPlace.ts'
 import { flushFile, flushFolder } from '../flush.ts'
 import { hereFileName } from '../keys/here.ts'
 import { keyFileName, readKeyFile } from '../keys/keyFile.ts'
@@ -28,7 +29,7 @@ import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
 import { lockOffice, type OfficeLock } from '../officeLock.ts'
 import { program } from '../records/access.ts'
-import { isOnNetwork } from '../networkPlace.ts'
+import { isOnNetwork, isWithin } from '../networkPlace.ts'
 import { signedPlace, signpost } from '../officePlace.ts'
 import { readSetting, writeSetting } from '../settings.ts'
 
@@ -273,18 +274,14 @@ function demandFree(dataDir: string, to: string): void {
   if (isWithin(dataDir, to) || isWithin(to, dataDir)) {
     throw failure('invalid', problem('path', 'placeInside'))
   }
-  // A folder may be new; one in a folder that is not there lies where a disk is not plugged in, or is mistyped.
-  if (!existsSync(dirname(to))) throw failure('invalid', problem('path', 'backupPlaceGone'))
+  // A folder may be new; one in a folder that is not there is mistyped, or lies on a disk that is not plugged in.
+  if (!existsSync(dirname(to)) || isDiskAway(to))
+    throw failure('invalid', problem('path', 'backupPlaceGone'))
   mkdirSync(to, { recursive: true })
   const there = readdirSync(to)
   if (!there.includes(movingMark) && there.some((name) => !stays.has(name))) {
     throw failure('invalid', problem('path', 'placeNotEmpty'))
   }
-}
-
-function isWithin(folder: string, other: string): boolean {
-  const way = relative(folder, other)
-  return !way.startsWith('..') && !isAbsolute(way)
 }
 
 const belongings = (dataDir: string): string[] =>
