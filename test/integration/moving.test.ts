@@ -1,15 +1,25 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { clearMoved } from '../../electron/host/housekeeping/moveOffice.ts'
+import { clearMoved } from '../../electron/host/housekeeping/clearMoved.ts'
 import { openOffice } from '../../electron/host/office.ts'
 import { officePlace } from '../../electron/host/officePlace.ts'
+import { program } from '../../electron/host/records/access.ts'
 import { hasMoved } from '../../electron/host/sending/sendingPlace.ts'
-import { readSetting } from '../../electron/host/settings.ts'
+import { readSetting, writeSetting } from '../../electron/host/settings.ts'
 import type { Client } from '../../renderer/connection.ts'
+import { entities } from '../../shared/entities/registry.ts'
 import { failing, setUpFolder, tempHost } from '../harness/apiDesk.ts'
 import { tempFolder } from '../harness/office.ts'
 
@@ -56,6 +66,11 @@ const attachments = () =>
   readdirSync(join(office.host.office.dataDir, 'attachments'), { recursive: true })
     .map(String)
     .filter((name) => name.length > 60)
+const add = (name: string, attachments: object[] = []) =>
+  chief.records.create({
+    ...{ entity: 'customer', id: v7(), act: v7() },
+    values: { name, attachments },
+  })
 type Row = { readonly value: string }
 
 test('a move that comes to nothing changes nothing: the office stays the install that it was, and its copy is another', async () => {
@@ -83,10 +98,7 @@ test('a move that comes to nothing changes nothing: the office stays the install
 test('the data folder is moved: copied, checked, and the old one kept until it is said', async () => {
   const { dataDir, site, reading } = office.host.office
   const install = readSetting(reading, 'install')
-  await chief.records.create({
-    ...{ entity: 'customer', id: v7(), act: v7() },
-    values: { name: '晨辰文具', attachments: [attach('合同')] },
-  })
+  await add('晨辰文具', [attach('合同')])
   const to = join(away.path, '新家 里')
   expect(await failing(move(join(dataDir, 'inside')))).toBe('invalid path:placeInside')
   expect(await failing(move(join(import.meta.dirname)))).toBe('invalid path:placeNotEmpty')
@@ -113,7 +125,8 @@ test('the data folder is moved: copied, checked, and the old one kept until it i
   expect(readSetting(other.reading, 'install')).not.toBe(install)
   expect(hasMoved(other)).toBe(true)
   other.close()
-  expect(() => clearMoved({ from: to, dataDir: to, home: dataDir })).toThrow('oldFolderInUse')
+  const inUse = () => clearMoved({ from: to, dataDir: to, home: dataDir, places: [] })
+  expect(inUse).toThrow('oldFolderInUse')
   const left = new Database(join(dataDir, 'office.laike'))
   const { value } = left.prepare(`select value from setting where name = 'office'`).get() as Row
   const name = left.prepare(`update setting set value = ? where name = 'office'`)
@@ -151,4 +164,30 @@ test('the data folder is moved: copied, checked, and the old one kept until it i
   await reopened()
   expect(office.host.office.dataDir).toBe(dataDir)
   expect(await count('customer')).toBe(1)
+})
+
+test('the old folder stays where somebody worked in it since, or keeps backups in it', async () => {
+  const { dataDir } = office.host.office
+  const backUp = () => office.host.backups.make('manual')
+  await add('晨辰文具')
+  await backUp()
+  await move(join(away.path, '新家'))
+  await reopened()
+  await chief.backup.keepIn({ path: join(dataDir, 'backups') })
+  await backUp()
+  const forget = () => failing(chief.housekeeping.forgetOld())
+  expect(await forget()).toBe('invalid :oldFolderBackups')
+  office.host.office.store.transact({ id: v7(), source: 'clock', actor: program }, (tx) => {
+    writeSetting(tx, 'backupPlace', null)
+    writeSetting(tx, 'backupRecord', {})
+  })
+
+  const { store, close } = openOffice({ dataDir })
+  const act = { id: v7(), source: 'interface', actor: program } as const
+  store.transact(act, (tx) => store.create(tx, entities.customer, v7(), { name: '海曙茶庄' }))
+  close()
+  office.clock.set(Date.now() + 60_000)
+  await add('鄞州五金')
+  expect(await forget()).toBe('invalid :oldFolderOther')
+  expect(existsSync(join(dataDir, 'office.laike'))).toBe(true)
 })

@@ -3,7 +3,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  realpathSync,
   rmSync,
   statSync,
   type Dirent,
@@ -12,26 +11,24 @@ import { dirname, isAbsolute, join, relative } from 'node:path'
 import { failure, problem } from '../../../shared/failure.ts'
 import { writeParts, partsOf } from '../backup/fileParts.ts'
 import type { JobDesk } from '../backup/jobs.ts'
-import { isAlike, newestClock } from '../backup/officeCounts.ts'
+import { isAlike } from '../backup/officeCounts.ts'
 import { demandRoom } from '../backup/room.ts'
 import { isAside } from '../backup/setAside.ts'
 import { hashOf, placeFile } from '../backup/sharedFiles.ts'
 import { handleOn } from '../database/handle.ts'
-import { asOpenFailure, openReader, openReasonOf, openWriter } from '../database/open.ts'
+import { openWriter } from '../database/open.ts'
 import { copyVerified, openOriginal } from '../database/verifiedCopy.ts'
 import { isDiskAway } from '../diskPlace.ts'
 import { flushFile, flushFolder } from '../flush.ts'
 import { hereFileName } from '../keys/here.ts'
-import { keyFileName, readKeyFile } from '../keys/keyFile.ts'
+import { keyFileName } from '../keys/keyFile.ts'
 import { dropKey, holdKey, keyAt } from '../keys/keyring.ts'
-import type { OfficeKey } from '../keys/officeKey.ts'
 import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
-import { lockOffice, type OfficeLock } from '../officeLock.ts'
 import { program } from '../records/access.ts'
 import { isOnNetwork, isWithin } from '../networkPlace.ts'
 import { signedPlace, signpost } from '../officePlace.ts'
-import { readSetting, writeSetting } from '../settings.ts'
+import { writeSetting } from '../settings.ts'
 
 /** Where an office is to be moved to. */
 export interface MoveOrder {
@@ -76,7 +73,7 @@ const leftBehind = new Set([
   'secrets.json',
   'secrets.key',
 ])
-const isLeftBehind = (name: string) => leftBehind.has(name) || isAside(name)
+export const isLeftBehind = (name: string) => leftBehind.has(name) || isAside(name)
 
 /**
  * Copies what an office has beside its database into an empty folder of this computer, and reads every copy again; what
@@ -171,91 +168,6 @@ export function settleMove(
     journal.note(program, { kind: 'officeMoved' })
   } catch (error) {
     log.defect('move', 'settleMove', error)
-  }
-}
-
-/**
- * Takes away what an office left in the folder that it was moved from, and answers with the bytes that are free then. Refuses
- * where the office itself lies there, or another one is open.
- */
-export function clearMoved({
-  from,
-  dataDir,
-  home,
-}: {
-  readonly from: string
-  readonly dataDir: string
-  readonly home: string
-}): number {
-  if (!existsSync(from)) return 0
-  const [old, present, start] = [from, dataDir, home].map((path) => realpathSync.native(path)) as [
-    string,
-    string,
-    string,
-  ]
-  const isOwn = isWithin(old, present) || isWithin(present, old)
-  // Where it is looked for it may have lain before, and then only the sign stays there.
-  if (isOwn || (old !== start && isWithin(old, start))) {
-    throw failure('invalid', problem([], 'oldFolderInUse'))
-  }
-  const lock = lockOld(old)
-  try {
-    demandLeft(old, present)
-    const bytes = sizeOf(old)
-    for (const name of readdirSync(old).filter(isLeftBehind)) {
-      rmSync(join(old, name), { recursive: true, force: true })
-    }
-    flushFolder(old)
-    return bytes
-  } finally {
-    lock.release()
-  }
-}
-
-/** What lies there has to be what this office was before: somebody may have worked there since, or put another in its place. */
-function demandLeft(old: string, present: string): void {
-  const [left, own] = [old, present].map((folder) => join(folder, 'office.laike')) as [
-    string,
-    string,
-  ]
-  if (!existsSync(left)) return
-  const is = stateOf(own, keyAt(present))
-  // It may have been encrypted since, or be encrypted no more.
-  const was = stateIfOpen(left, keyAt(present)) ?? stateIfOpen(left, null)
-  const isLeft = was
-    ? was.office === is.office && was.newest <= is.newest
-    : readKeyFile(old)?.office.id === is.office
-  if (isLeft) return
-  throw failure('invalid', problem([], 'oldFolderOther'))
-}
-
-function stateIfOpen(file: string, key: OfficeKey | null) {
-  try {
-    return stateOf(file, key)
-  } catch (error) {
-    if (openReasonOf(error) !== 'damaged') throw error
-    return undefined
-  }
-}
-
-function stateOf(file: string, key: OfficeKey | null) {
-  const connection = openReader(file, { key })
-  try {
-    const reading = handleOn(connection)
-    return { office: readSetting(reading, 'office'), newest: newestClock(reading) }
-  } catch (error) {
-    throw asOpenFailure(error, file)
-  } finally {
-    connection.close()
-  }
-}
-
-function lockOld(folder: string): OfficeLock {
-  try {
-    return lockOffice(folder)
-  } catch (error) {
-    if (openReasonOf(error) !== 'inUse') throw error
-    throw failure('invalid', problem([], 'oldFolderInUse'))
   }
 }
 

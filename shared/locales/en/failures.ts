@@ -167,6 +167,7 @@ export const failures = {
   placeInside: 'This folder and the office’s own lie within one another. Choose one apart from it.',
   placeNotEmpty: 'There is something in this folder already. Choose an empty one.',
   oldFolderInUse: 'An office is in use there. Nothing was removed.',
+  oldFolderBackups: 'Backups are kept in that folder. Nothing was removed.',
   oldFolderOther: 'Another office lies there, or work was done in it since. Nothing was removed.',
   oldFolderKept: 'The folder before still has its data. Remove that first.',
   pastForgotten: 'What was changed then was cleaned out of the history.',

@@ -167,6 +167,7 @@ export const failures = {
   placeInside: '这个文件夹与数据文件夹互相包含，请另选一个。',
   placeNotEmpty: '这个文件夹里已有内容，请选一个空文件夹。',
   oldFolderInUse: '那里有正在使用的办公室，没有删除任何内容。',
+  oldFolderBackups: '那个文件夹里存有备份，没有删除任何内容。',
   oldFolderOther: '那里是另一个办公室，或迁走后又改过，没有删除任何内容。',
   oldFolderKept: '原文件夹里还有上次留下的数据，请先删除。',
   pastForgotten: '那时的改动内容已清理。',
