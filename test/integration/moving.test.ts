@@ -191,3 +191,13 @@ test('the old folder stays where somebody worked in it since, or keeps backups i
   expect(await forget()).toBe('invalid :oldFolderOther')
   expect(existsSync(join(dataDir, 'office.laike'))).toBe(true)
 })
+
+test('what lies on another disk, with a link in its place, is moved along', async () => {
+  const { dataDir } = office.host.office
+  mkdirSync(join(away.path, '大盘'))
+  symlinkSync(join(away.path, '大盘'), join(dataDir, 'attachments'), 'junction')
+  attach('合同')
+  await move(join(away.path, '新家'))
+  await reopened()
+  expect(attachments()).toHaveLength(1)
+})

@@ -213,15 +213,14 @@ function isCopied(dataDir: string, to: string, name: string): boolean {
 /** Files in a folder and below it, by their path within. */
 function filesIn(folder: string, isWanted: (name: string) => boolean): string[] {
   const path = ({ parentPath, name }: Dirent) => relative(folder, join(parentPath, name))
-  return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => isWanted(name))
-    .flatMap((each) =>
-      each.isDirectory()
-        ? readdirSync(join(folder, each.name), { recursive: true, withFileTypes: true })
-            .filter((inner) => inner.isFile())
-            .map(path)
-        : each.isFile()
-          ? [path(each)]
-          : [],
-    )
+  return readdirSync(folder)
+    .filter(isWanted)
+    .flatMap((name) => {
+      // Somebody may have put a folder on another disk, with a link in its place.
+      const is = statSync(join(folder, name), { throwIfNoEntry: false })
+      if (!is?.isDirectory()) return is?.isFile() ? [name] : []
+      return readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
+        .filter((inner) => inner.isFile())
+        .map(path)
+    })
 }
