@@ -189,7 +189,7 @@ function demandFree(dataDir: string, to: string): void {
   // A folder may be new; one in a folder that is not there is mistyped, or lies on a disk that is not plugged in.
   if (!existsSync(dirname(to)) || isDiskAway(to))
     throw failure('invalid', problem('path', 'backupPlaceGone'))
-  mkdirSync(to, { recursive: true })
+  if (mkdirSync(to, { recursive: true })) flushFolder(dirname(to))
   const there = readdirSync(to)
   if (!there.includes(movingMark) && there.some((name) => !stays.has(name))) {
     throw failure('invalid', problem('path', 'placeNotEmpty'))
