@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, renameSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readSetting } from '../../electron/host/settings.ts'
@@ -55,4 +55,19 @@ test('a copy leaves the backups of the other alone that lie in the same folder; 
     const name = await backUp(office)
     expect(await listed(office)).toEqual([name, newer])
   })
+})
+
+test('what two copies back up in the same second both lies in a second place that they share', async () => {
+  renameSync((await setUpFolder('open')).path, at('一号'))
+  cpSync(at('一号'), at('副本'), { recursive: true })
+  mkdirSync(at('备份'))
+  const made = async (office: Opened) => {
+    await office.desk().backup.second({ path: at('备份') })
+    return backUp(office)
+  }
+  const names = [await during('一号', 0, made), await during('副本', 0, made)]
+  expect(names[0]).toBe(names[1])
+  const there = readdirSync(at('备份')).filter((name) => name.includes('scheduled'))
+  const makers = there.map((name) => readFileSync(join(at('备份'), name, 'manifest.json'), 'utf8'))
+  expect(new Set(makers).size).toBe(2)
 })

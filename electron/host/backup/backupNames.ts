@@ -14,6 +14,14 @@ export function backupName(
   return `${wall.slice(0, 10)} ${wall.slice(11, 19).replaceAll(':', '.')} ${reason}`
 }
 
+/** The first of the names that a backup may have which fits: another may have been made in the same second. */
+export function firstName(name: string, fits: (name: string) => boolean): string {
+  const bare = name.replace(/ \d+$/, '')
+  for (let tried = name, count = 2; ; tried = `${bare} ${count}`, count += 1) {
+    if (fits(tried)) return tried
+  }
+}
+
 /** Ending of the name of what an install has not finished in a place: others may have theirs under way there. */
 export const unfinished = (install: string) => `.${install}.part`
 

@@ -1,11 +1,20 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { flushFolder } from '../flush.ts'
-import { unfinished } from './backupNames.ts'
+import { firstName, unfinished } from './backupNames.ts'
 import { listedFiles } from './backupPlace.ts'
 import { unusable } from './backupTrouble.ts'
 import { partsOf, writeParts } from './fileParts.ts'
 import type { JobDesk } from './jobs.ts'
+import { manifestName } from './manifest.ts'
 import { demandRoom } from './room.ts'
 import { isKept, placeFile, sharedFile } from './sharedFiles.ts'
 
@@ -20,9 +29,13 @@ export interface CopyOrder {
 
 /** Copies a backup to another place, with the shared files that are not there yet. One that is there stays as it is. */
 export function copyBackup({ from, to, name, install }: CopyOrder, desk: JobDesk): void {
-  const target = join(to, name)
-  if (existsSync(target)) return
   const source = join(from, name)
+  const isIt = (folder: string) => manifestIn(folder).equals(manifestIn(source))
+  const target = join(
+    to,
+    firstName(name, (each) => !existsSync(join(to, each)) || isIt(join(to, each))),
+  )
+  if (existsSync(target)) return
   const listed = listedFiles(source)
   if (!listed) throw unusable('backupDamaged')
   const own = readdirSync(source).map((each) => ({
@@ -59,4 +72,10 @@ export function copyBackup({ from, to, name, install }: CopyOrder, desk: JobDesk
     rmSync(coming, { recursive: true, force: true })
     throw error
   }
+}
+
+/** By this two backups are told apart; empty where there is none. */
+function manifestIn(folder: string): Buffer {
+  const path = join(folder, manifestName)
+  return existsSync(path) ? readFileSync(path) : Buffer.alloc(0)
 }

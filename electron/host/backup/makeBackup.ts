@@ -15,7 +15,7 @@ import { keyAt } from '../keys/keyring.ts'
 import { checkOf, type OfficeKey } from '../keys/officeKey.ts'
 import { readSetting } from '../settings.ts'
 import { recipeOf, type BackupKey } from './backupKey.ts'
-import { backupName, unfinished } from './backupNames.ts'
+import { backupName, firstName, unfinished } from './backupNames.ts'
 import { filesName } from './backupPlace.ts'
 import { encryptedParts } from './encryptedFile.ts'
 import { partsOf, writeParts } from './fileParts.ts'
@@ -55,7 +55,7 @@ export function makeBackup(
   const key = sealed ? null : order.key
   mkdirSync(place, { recursive: true })
   clearUnfinished(place, install)
-  const name = freeName(place, backupName(at, reason))
+  const name = firstName(backupName(at, reason), (each) => !existsSync(join(place, each)))
   const folder = join(place, `${name}${unfinished(install)}`)
   try {
     demandRoom(place, neededRoom(order, sealed))
@@ -108,14 +108,6 @@ const described = (path: string) => ({
   size: statSync(path).size,
   sha256: hashOf(partsOf(path)),
 })
-
-/** A second backup within a second is told apart. */
-function freeName(place: string, name: string): string {
-  for (let count = 1; ; count += 1) {
-    const tried = count === 1 ? name : `${name} ${count}`
-    if (!existsSync(join(place, tried))) return tried
-  }
-}
 
 /** Takes away what a host that was killed left half done. */
 function clearUnfinished(place: string, install: string): void {
