@@ -21,8 +21,7 @@ export interface Additions {
   readonly besides: Readonly<Record<string, Component>>
   /** Under the title of a new record: `form`. */
   readonly form?: Component
-  /** Prints a record. */
-  readonly print?: (row: AnyRow) => void
+  readonly print?: RecordPrint
   /** Begins a new record in its own way, without a form. */
   readonly start?: () => Promise<AnyRow | undefined>
   /** A change in words of its own, and the fields that these words tell of. */
@@ -41,6 +40,12 @@ export interface Additions {
   readonly board?: Component
   /** What stands beside a list where there is room, and nothing is open there. */
   readonly aside?: ListAside
+}
+
+/** Prints a record, for whoever may print all that goes on the paper. */
+export interface RecordPrint {
+  readonly may: () => boolean
+  readonly run: (row: AnyRow) => void
 }
 
 export interface ToldChange {

@@ -19,9 +19,12 @@ export function addMailings(): void {
     picked.props = ['selection', 'counted']
     addTo(entity, {
       bulk: [picked],
-      print: (row) => {
-        const called = titleOf(entity, row).slice(0, 200)
-        void startMailing({ entity, which: { ids: [row.id] }, called })
+      print: {
+        may: () => mayMail(entity),
+        run: (row) => {
+          const called = titleOf(entity, row).slice(0, 200)
+          void startMailing({ entity, which: { ids: [row.id] }, called })
+        },
       },
       view: ({ id, label }) => ({
         key: 'mail',

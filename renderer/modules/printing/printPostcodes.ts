@@ -3,6 +3,7 @@ import { listsAsked } from '../../../shared/printing/listsAsked.ts'
 import { client } from '../../client.ts'
 import { toast, toastFailure } from '../../frame/toasts.ts'
 import { addTo } from '../../records/additions.ts'
+import { useSession } from '../../session.ts'
 import { locale, t } from '../../words.ts'
 import { languageOf, type Template } from '../templates/templateData.ts'
 import { showPrint } from './printAsked.ts'
@@ -27,6 +28,10 @@ async function printPostcodes(region: string): Promise<void> {
 /** Adds to regions that their postcodes are printed. */
 export function addPostcodes(): void {
   addTo('region', {
-    print: (row) => void printPostcodes(String(row['code'])).catch(toastFailure),
+    print: {
+      // They stand on a template, and templates are printed to customers.
+      may: () => useSession().may('customer', 'print'),
+      run: (row) => void printPostcodes(String(row['code'])).catch(toastFailure),
+    },
   })
 }

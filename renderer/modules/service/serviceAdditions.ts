@@ -1,6 +1,7 @@
 import { ChartColumn } from '@lucide/vue'
 import { defineAsyncComponent } from 'vue'
 import { addTo } from '../../records/additions.ts'
+import { useSession } from '../../session.ts'
 import { t } from '../../words.ts'
 import { showPrint } from '../printing/printAsked.ts'
 import AnswerPanel from './AnswerPanel.vue'
@@ -26,7 +27,10 @@ export function addService(): void {
     panel: { label: () => t('answer.title'), component: AnswerPanel, fields: answerFields },
     form: CasesBeside,
     tells: toldWait,
-    print: ({ id }) => showPrint({ form: 'case', id }),
+    print: {
+      may: () => useSession().may('serviceCase', 'print'),
+      run: ({ id }) => showPrint({ form: 'case', id }),
+    },
     related: { serviceCase: { label: () => t('service.links'), component: CaseLinks } },
     bar: [CaseListBar],
     cells: {
