@@ -2,7 +2,7 @@ import { useQueryCache } from '@pinia/colada'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { OfficeState } from '../shared/api/office.ts'
-import { may as mayDo, type Operation } from '../shared/rights/rights.ts'
+import { isLooking, may as mayDo, type Operation } from '../shared/rights/rights.ts'
 import { onChanged, tellAll, unwatchChanges, watchChanges } from './changes.ts'
 import { client } from './client.ts'
 import { useLookups } from './lookups.ts'
@@ -90,10 +90,15 @@ export const useSession = defineStore('session', () => {
   const viewAs = async (user: string | null) => enter(await client.session.viewAs({ user }))
   const signOut = async () => enter(await client.session.signOut())
 
+  /** Whether somebody looks through a colleague's eyes, and changes nothing: the bar over every page says so. */
+  const looking = computed(() => person.value !== null && person.value.viewedBy !== null)
+
   /** Whether the person may do this to records of the entity: a courtesy, the host decides. */
   function may(entity: string, operation: Operation): boolean {
     const found = entityNow(entity)
-    return person.value !== null && found !== undefined && mayDo(found, person.value, operation)
+    if (person.value === null || found === undefined) return false
+    if (looking.value && !isLooking(operation)) return false
+    return mayDo(found, person.value, operation)
   }
 
   return {
@@ -114,6 +119,7 @@ export const useSession = defineStore('session', () => {
     unlock,
     leave,
     viewAs,
+    looking,
     may,
   }
 })

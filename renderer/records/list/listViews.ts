@@ -189,6 +189,7 @@ export function useListViews(entityName: MaybeRefOrGetter<string>) {
 
   const isMine = (view: ListView) =>
     view.saved !== undefined &&
+    !session.looking &&
     (view.saved['owner'] === session.person?.id || session.administrator)
 
   return { views, loaded: computed(() => saved.loaded), counts, isMine, move }
