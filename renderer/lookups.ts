@@ -48,6 +48,7 @@ export const useLookups = defineStore('lookups', () => {
   let [asked, taken] = [0, 0]
 
   const users = computed(() => byId(lists.value.users))
+  const byName = computed(() => Map.groupBy(lists.value.users, ({ name }) => name))
   const tags = computed(() => byId(lists.value.tags))
   const departments = computed(() => byId(lists.value.departments))
   const known = computed(() => regionsOf(regions.value))
@@ -156,6 +157,14 @@ export const useLookups = defineStore('lookups', () => {
     return found.length === 1 ? found[0]?.id : undefined
   }
 
+  /** What somebody is called where one of several is chosen: two of one name by their user names, too. */
+  function called(id: string): string {
+    const user = users.value.get(id)
+    if (!user) return ''
+    const isAlone = byName.value.get(user.name)!.length === 1
+    return isAlone ? user.name : `${user.name} · ${user.login}`
+  }
+
   /** The cause that a text names, by its path or by its own name, in either language. */
   function causeIdOf(title: string): string | undefined {
     const lines = Object.values(causeLines.value).flat()
@@ -222,6 +231,7 @@ export const useLookups = defineStore('lookups', () => {
     departments: computed(() => lists.value.departments),
     regions,
     user: (id: string) => users.value.get(id),
+    called,
     tag: (id: string) => tags.value.get(id),
     region: (code: string) => known.value.byCode.get(code),
     regionName: (code: string) => regionName(code, known.value),

@@ -62,7 +62,7 @@ export function listedOptions(entity: string, query: string): ReferenceOption[] 
         : undefined
   return rows
     ?.filter((row) => typedMatch(row.name, query))
-    .map((row) => ({ key: row.id, label: row.name }))
+    .map(({ id, name }) => ({ key: id, label: entity === 'user' ? lookups.called(id) : name }))
 }
 
 /** The tree of causes; of those that answer what was typed, each with what stands above it. */

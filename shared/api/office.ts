@@ -68,7 +68,7 @@ export interface Lookups {
   /** Active and former accounts, so that old records still show a name. */
   readonly users: readonly Pick<
     RowOf<Entities['user']>,
-    'id' | 'name' | 'role' | 'rights' | 'active' | 'department'
+    'id' | 'name' | 'login' | 'role' | 'rights' | 'active' | 'department'
   >[]
   readonly departments: readonly Pick<
     RowOf<Entities['department']>,

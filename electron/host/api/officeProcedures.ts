@@ -61,7 +61,7 @@ function lookupsOf({ reading }: Office, actor: Actor): Lookups {
   const users = reading.all(
     query
       .selectFrom('user')
-      .select(['id', 'name', 'role', 'rights', 'active', 'department', 'deletedAt'])
+      .select(['id', 'name', 'login', 'role', 'rights', 'active', 'department', 'deletedAt'])
       .orderBy('titleKey'),
   )
   return {

@@ -36,7 +36,7 @@ export function useComposerMenu(composition: Composition, caret: Ref<number>) {
   const colleagues = computed<PickOption[]>(() =>
     (handsOn.value ? lookups.users : [])
       .filter((user) => user.active && typedMatch(user.name, colleague.value?.query ?? ''))
-      .map((user) => ({ key: user.id, label: user.name })),
+      .map(({ id }) => ({ key: id, label: lookups.called(id) })),
   )
 
   const mode = computed(() => {
