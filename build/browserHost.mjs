@@ -2,12 +2,13 @@ import { dirname, join } from 'node:path'
 import { runUntilItEnds } from './supervised.mjs'
 
 /**
- * What keeps the host small and lets it start soon: what an answer leaves behind is cleared away in paces of 2 MB, glibc
- * keeps two pools of memory for all threads instead of eight a core, and what was compiled once is kept beside it.
+ * What keeps the host small and lets it start soon: what an answer leaves behind is cleared away in paces of 2 MB, by the
+ * thread that left it, since waiting for helpers takes longer; glibc keeps two pools of memory for all threads instead of
+ * eight a core; and what was compiled once is kept beside it.
  * @param {string} entry script of the host
  */
 export const frugal = (entry) => ({
-  flags: ['--max-semi-space-size=2'],
+  flags: ['--max-semi-space-size=2', '--no-parallel-scavenge'],
   env: { MALLOC_ARENA_MAX: '2', NODE_COMPILE_CACHE: join(dirname(entry), 'compiled') },
 })
 
