@@ -50,3 +50,12 @@ it('quotes are narrow where no Chinese stands, and wide where it does', async ()
   expect(wide('We’ll')).toBeLessThan(2.2)
   expect(wide('他说”')).toBeGreaterThan(3.5)
 })
+
+it('quotes are as wide as the Chinese of their line, whatever looks otherwise in it', async () => {
+  const pdf = await printed('“**好**”……\n（**We**）’\n“**We**”', 'zh')
+  const [first, second, third] = pdf.words(0).map(({ left, right }) => right - left)
+  // Millimetres: five signs of a line's size, three and two letters, two letters between narrow quotes.
+  expect(first).toBeGreaterThan(19)
+  expect(second).toBeGreaterThan(15)
+  expect(third).toBeLessThan(9)
+})
