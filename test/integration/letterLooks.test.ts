@@ -35,9 +35,18 @@ it('words are slanted and underlined, Chinese ones too', async () => {
   )
   expect(pdf.text.replace(/\s+/g, '')).toContain('斜II体，尊敬的顾明澄女士底线、又粗又斜、都有')
   const { svg } = await desk.printing.page({ print: pdf.id, page: 1 })
-  expect(svg.match(/matrix\(1 0 -0\.2/g)).toHaveLength(18)
+  expect(svg.match(/matrix\(1 0 -0\.2/g)).toHaveLength(17)
   const bottomOf = (text: string) => pdf.words(0).find((word) => word.text.startsWith(text))!.bottom
   expect(Math.abs(bottomOf('底线') - bottomOf('又粗'))).toBeLessThan(0.1)
+})
+
+it('no slanted line begins with a sign that closes, and none ends with one that opens', async () => {
+  const sentence = '他说（好）。我们，他们《书》；“对”！'
+  const lines = Array.from({ length: 16 }, (_each, more) => '字'.repeat(more) + sentence.repeat(4))
+  const pdf = await printed(lines.map((line) => `\u2062${line}\u2062`).join('\n'), 'zh')
+  const shown = pdf.text.split('\n').map((line) => line.trim())
+  expect(shown.filter(Boolean).length).toBeGreaterThan(lines.length)
+  expect(shown.filter((line) => /^[）。，》；”！]|[（《“]$/.test(line))).toEqual([])
 })
 
 it('quotes are narrow where no Chinese stands, and wide where it does', async () => {
