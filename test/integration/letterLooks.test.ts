@@ -49,6 +49,13 @@ it('no slanted line begins with a sign that closes, and none ends with one that 
   expect(shown.filter((line) => /^[）。，》；”！]|[（《“]$/.test(line))).toEqual([])
 })
 
+it('a long address that was typed breaks at the edge of the text', async () => {
+  const address = `https://example.com/${'abcdefghijklmnopqrstuvwxyz'.repeat(5)}`
+  const pdf = await printed(`${address}\n\u2062${address}\u2062`, 'zh')
+  expect(pdf.words(0).length).toBeGreaterThan(3)
+  expect(Math.max(...pdf.words(0).map(({ right }) => right))).toBeLessThan(186)
+})
+
 it('quotes are narrow where no Chinese stands, and wide where it does', async () => {
   const pdf = await printed('We’ll\n他说”', 'en')
   const wide = (start: string) => {

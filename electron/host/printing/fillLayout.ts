@@ -57,10 +57,9 @@ export function readyLayout(layout: Layout, body: string, draw: DrawCode): Ready
       const sure = filled.map(({ item }, index) => isSure(item, values[index] ?? ''))
       if (!layout.flow) return { record: { values, sure }, empty }
       const held = createLetterValues()
-      const said = fillTree(text, scope, (_field, value) =>
-        value === null ? '' : held.put(breakable(value)),
-      )
-      return { record: { values, sure, blocks: letterBlocks(said, held.back) }, empty }
+      const said = fillTree(text, scope, (_field, value) => (value === null ? '' : held.put(value)))
+      const blocks = letterBlocks(said, (words) => breakable(held.back(words)))
+      return { record: { values, sure, blocks }, empty }
     },
   }
 }
