@@ -60,7 +60,9 @@ describe('a page of one’s own', () => {
 
   it('in a letter leaves as a document of Word’s with it, as large as on paper', async () => {
     const logo = await sent('logo.png', wide)
-    const gone = await sent('torn.png', torn)
+    const half = Buffer.from(wide, 'base64').subarray(0, 40).toString('base64')
+    const gone = await sent('torn.png', half)
+    const onPaper = await sent('stationery.png', dot)
     const picture = (attachment: string) => ({
       type: 'picture',
       id: 'p',
@@ -72,7 +74,11 @@ describe('a page of one’s own', () => {
     const layout = {
       page: { width: 210, height: 297 },
       flow,
-      items: [picture(logo.id), { ...picture(gone.id), id: 'q' }],
+      items: [
+        picture(logo.id),
+        { ...picture(gone.id), id: 'q' },
+        { ...picture(onPaper.id), id: 'r', preprinted: true },
+      ],
     }
     const what: PrintInput = {
       form: 'draft',
@@ -91,6 +97,7 @@ describe('a page of one’s own', () => {
     expect(document.match(/w:y="709"/g)).toHaveLength(2)
     expect(Buffer.from(files['word/media/picture1.png']!).toString('base64')).toBe(wide)
     expect(strFromU8(files['word/_rels/document.xml.rels']!)).toContain('media/picture1.png')
+    expect(Object.keys(files).filter((name) => name.startsWith('word/media/'))).toHaveLength(1)
     if (process.env.LAIKE_KEEP_PDF)
       writeFileSync(`${process.env.LAIKE_KEEP_PDF}/picture.docx`, Buffer.from(content, 'base64'))
   })
@@ -145,6 +152,24 @@ describe('a page of one’s own', () => {
       expect(bytes.includes('alert(1)')).toBe(false)
       expect(inkOf(bytes).right).toBe(0)
     }
+  })
+
+  it('shows no picture of a recipient to whoever sees no attachments', async () => {
+    const logo = await withFiles({ 'logo.png': dot })
+    const items = [{ type: 'photo', id: 'any', x: 10, ...place, needed: true }]
+    const what: PrintInput = { form: 'draft', draft: draft(items), recipients: [logo] }
+    const role = await add('role', { name: '不看附件', preset: 'everything' })
+    const clerk = await addAccount(desk, 'unseeing')
+    await desk.records.update({
+      ...{ entity: 'user', id: clerk.id, act: randomUUID() },
+      ...{ values: { rights: role }, seen: {} },
+    })
+    const staff = premises.desk()
+    await staff.session.signIn({ login: 'unseeing', password: 'unseeing unseeing unseeing' })
+    const shown = async () => inkOf((await printedPdf(staff, what)).bytes).right > 0
+    expect(await shown()).toBe(true)
+    await add('roleField', { role, entity: 'customer', field: 'attachments', level: 'hidden' })
+    expect(await shown()).toBe(false)
   })
 
   it('is of a size that a printer can take, whatever is typed', async () => {

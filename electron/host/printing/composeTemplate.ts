@@ -133,11 +133,13 @@ export async function composeTemplate(
     ...(word && { edges: word.edges }),
   }
   const isWord = word !== undefined || isForWord(layout)
-  const docxOf = (some: { scopes: readonly TemplateScope[]; records: readonly LayoutRecord[] }) =>
-    word ? word.docx(some.scopes) : letterDocx({ ...run, records: some.records })
+  const docxOf = (
+    pictures: LayoutRun['pictures'],
+    some: { scopes: readonly TemplateScope[]; records: readonly LayoutRecord[] },
+  ) => (word ? word.docx(some.scopes) : letterDocx({ ...run, pictures, records: some.records }))
   const recordOf = (recipient: number) => recipient * copies
-  const docxFor = (recipient: number) =>
-    docxOf({
+  const docxFor = (recipient: number, pictures: LayoutRun['pictures']) =>
+    docxOf(pictures, {
       scopes: filled.slice(recordOf(recipient), recordOf(recipient) + 1),
       records: records.slice(recordOf(recipient), recordOf(recipient) + 1),
     })
@@ -146,7 +148,7 @@ export async function composeTemplate(
     run,
     empty,
     undecided: word?.undecided ?? [],
-    ...(isWord && { docx: () => docxOf({ scopes: filled, records }) }),
+    ...(isWord && { docx: (sound) => docxOf(sound, { scopes: filled, records }) }),
     ...(!once &&
       cellsOf(layout) === 1 && { singles: { names, recordOf, ...(isWord && { docx: docxFor }) } }),
   }

@@ -55,6 +55,8 @@ export interface LayoutRun {
 export interface SetRun {
   /** What is known before anything is looked at; undefined where pages become known by looking. */
   readonly known: Proof | undefined
+  /** Those that are not broken. */
+  readonly pictures: LayoutRun['pictures']
   page(page: number, ghosts: boolean): Promise<string | undefined>
   /** Looks at the records from one on, as many as are set at once. */
   proof(from: number): Promise<Proof>
@@ -136,6 +138,7 @@ export function layoutRun(
   })
 
   return {
+    pictures: run.pictures,
     known: isRunning ? undefined : proofUpTo(0, []),
     page: async (page, ghosts) => {
       if (page > pages()) return undefined

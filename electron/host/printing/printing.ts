@@ -34,8 +34,8 @@ export interface ComposedDocument {
 export interface ComposedRun {
   readonly name: string
   readonly run: LayoutRun
-  /** The same as a document of Word's, where it can be one. */
-  readonly docx?: FileMaking
+  /** The same as a document of Word's, where it can be one, with those of its pictures that are sound. */
+  readonly docx?: (pictures: Pictures) => ReturnType<FileMaking>
   /** What can be a file for each recipient. */
   readonly singles?: Singles
   /** Fields of a letter made in Word of which nobody has said what they stand for. */
@@ -46,8 +46,10 @@ export interface ComposedRun {
 export interface Singles {
   readonly names: readonly string[]
   recordOf(recipient: number): number
-  readonly docx?: (recipient: number) => ReturnType<FileMaking>
+  readonly docx?: (recipient: number, pictures: Pictures) => ReturnType<FileMaking>
 }
+
+type Pictures = LayoutRun['pictures']
 
 /** Makes a file, part by part, each with the pages or letters that are done. */
 type FileMaking = () => AsyncGenerator<{ bytes: Buffer; pages: number }, Buffer>
@@ -94,7 +96,7 @@ interface Held {
   readonly set: SetRun
   /** Answers that are on their way: it is not let go of meanwhile. */
   awaited: number
-  readonly docx: FileMaking | undefined
+  readonly docx: ComposedRun['docx'] | undefined
   readonly singles: Singles | undefined
   reading?: ReturnType<typeof readParts>
 }
@@ -177,8 +179,9 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
       asking(asked, (print) => partOf(print, () => print.set.pdf(geometry), offset)),
     docx: (asked, offset) =>
       asking(asked, (print) => {
-        if (!print.docx) throw failure('invalid', problem([], 'notForWord'))
-        return partOf(print, print.docx, offset)
+        const { docx, set } = print
+        if (!docx) throw failure('invalid', problem([], 'notForWord'))
+        return partOf(print, () => docx(set.pictures), offset)
       }),
     zip: (asked, as, offset) =>
       asking(asked, (print) => partOf(print, () => zipOf(print, as), offset)),
@@ -197,7 +200,7 @@ function zipOf({ set, singles }: Held, as: 'pdf' | 'docx'): ReturnType<FileMakin
   }
   return zipOfSingles(singles.names, `.${as}`, async (recipient) => {
     if (as === 'pdf') return set.single!(singles.recordOf(recipient))
-    return wholeOf(word!(recipient))
+    return wholeOf(word!(recipient, set.pictures))
   })
 }
 
@@ -232,6 +235,7 @@ async function wholeDocument(
   const known = { through: 1, of: 1, pages, known: true, marks: [] }
   return {
     known,
+    pictures: {},
     page: (page) => typesetter.page(id, page),
     proof: () => Promise.resolve(known),
     pdf: async function* (geometry) {

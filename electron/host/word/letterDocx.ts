@@ -41,7 +41,12 @@ export async function* letterDocx({
   const flow = layout.flow!
   const zip = createZip()
   const write = createXmlWriter()
-  const drawings = wordPicturesOf(pictures)
+  // What is on the paper already is not printed.
+  const printed = (items as readonly Placed[]).filter(({ preprinted }) => !preprinted)
+  const shown = new Set(printed.map((item) => (item.type === 'picture' ? item.attachment : null)))
+  const drawings = wordPicturesOf(
+    Object.fromEntries(Object.entries(pictures).filter(([name]) => shown.has(name))),
+  )
   const draw = drawIn(drawings)
   for (const [name, text] of Object.entries(letterParts(flow, drawings.values())))
     zip.add(name, Buffer.from(text))
@@ -55,9 +60,7 @@ export async function* letterDocx({
   let words = head
   for (const [index, record] of records.entries()) {
     const isLast = index === records.length - 1
-    words += letter(record, layout, items as readonly Placed[], draw, isLast)
-      .map(write)
-      .join('')
+    words += letter(record, layout, printed, draw, isLast).map(write).join('')
     if (index % pace < pace - 1) continue
     document.write(words)
     words = ''
@@ -118,7 +121,6 @@ const tiny = xml('w:spacing', { 'w:before': 0, 'w:after': 0, 'w:line': 20, 'w:li
 
 /** What stands at its place on the page, whatever runs round it. */
 function framed(item: Placed, record: LayoutRecord, draw: Draw): XmlElement[] {
-  if (item.preprinted) return []
   const picture = item.type === 'picture' ? draw(item) : undefined
   // What is not as high as its box stands in the middle of it.
   const down = picture ? (item.h - picture.height) / 2 : 0
