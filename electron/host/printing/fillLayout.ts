@@ -43,7 +43,7 @@ export function readyLayout(layout: Layout, body: string, draw: DrawCode): Ready
 
   const valueOf = (item: LayoutItem, nodes: readonly TemplateNode[], scope: TemplateScope) => {
     const said = fillTree(nodes, scope, (_field, value) => value ?? '').replace(/^\s*\n|\s+$/g, '')
-    if (said === '') return null
+    if (unseen.test(said)) return null
     return item.type === 'barcode' ? draw(item.code, said) : breakable(said)
   }
   return {
@@ -76,8 +76,13 @@ function itemData(item: LayoutItem, filled: readonly { readonly item: LayoutItem
   const value = filled.findIndex((each) => each.item === item)
   return value >= 0
     ? { ...rest, value }
-    : { ...rest, said: text === '' ? null : breakable(text), sure: isSure(item, text) }
+    : { ...rest, said: shown(text), sure: isSure(item, shown(text) ?? '') }
 }
+
+const unseen = /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}]*$/u
+
+/** Words as they are printed; null where nobody would see any. */
+const shown = (text: string) => (unseen.test(text) ? null : breakable(text))
 
 const longRun = /(?:[!-~\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Nd}]\p{M}*){18,}/gu
 
