@@ -42,6 +42,15 @@ it('reads a table with its head and the widths that the rule under it tells', ()
   ])
 })
 
+it('reads a bar that was typed in a cell', () => {
+  expect(plain('|甲\u2063|乙|丙\u2063||\n|--|--|\n|\u2063||1|')).toMatchObject([
+    {
+      head: [[{ text: '甲|乙' }], [{ text: '丙|' }]],
+      rows: [[[{ text: '|' }], [{ text: '1' }]]],
+    },
+  ])
+})
+
 it('reads a table without a head', () => {
   expect(plain('|-|---|\n|电话|1|')).toMatchObject([
     { widths: [1, 3], head: null, rows: [[[{ text: '电话' }], [{ text: '1' }]]] },

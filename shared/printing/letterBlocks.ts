@@ -1,3 +1,4 @@
+import { asTyped, betweenCells } from './typedBars.ts'
 import { lookReader } from './wordLooks.ts'
 
 /** Words of one look. */
@@ -127,9 +128,9 @@ const rule = /^\|(?:-+\|)+$/
 function tableOf(lines: readonly string[], back: (text: string) => string): LetterBlock {
   const cells = (line: string) =>
     line
-      .replace(/^\||\|$/g, '')
-      .split('|')
-      .map((cell) => runsOf(cell.replace(/^ +| +$/g, ''), back))
+      .replace(/^\||(?<!\u2063)\|$/g, '')
+      .split(betweenCells)
+      .map((cell) => runsOf(asTyped(cell.replace(/^ +| +$/g, '')), back))
   const ruled = lines.slice(0, 2).findIndex((line) => rule.test(line))
   const hasHead = ruled === 1
   const rows = lines.slice(ruled + 1).map(cells)

@@ -1,4 +1,5 @@
 import { isList } from './recipientFields.ts'
+import { asTyped } from './typedBars.ts'
 
 /** What decides whether a part of a template is said: a field that is filled or holds this, a list that has records. */
 export interface Condition {
@@ -43,7 +44,9 @@ export function templateTokens(body: string): TemplateToken[] {
     read = found.index + text.length
     if (field !== undefined) {
       const asked =
-        sign === undefined ? {} : { is: value!.trim(), ...(sign === '!=' && { not: true }) }
+        sign === undefined
+          ? {}
+          : { is: asTyped(value!.trim()), ...(sign === '!=' && { not: true }) }
       tokens.push({ kind: 'if', condition: { field, ...asked }, text })
     } else if (list !== undefined) tokens.push({ kind: 'each', list, text })
     else if (plain !== undefined && word === undefined)

@@ -52,7 +52,7 @@ it('a letter becomes a text of ours: looks of lines, bold words, fields, conditi
     '|主题|经过|',
     '|---|-----|',
     '{{#each cases}}',
-    '|{{case.title}}|a｜b|',
+    '|{{case.title}}|a\u2063|b|',
     '{{/each}}',
     '',
     '>> 二〇二六年',

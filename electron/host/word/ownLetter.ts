@@ -1,6 +1,7 @@
 import type { LetterBlock, LetterRun } from '../../../shared/printing/letterBlocks.ts'
 import { allLooks, lookWriter } from '../../../shared/printing/wordLooks.ts'
 import { templateTokens } from '../../../shared/printing/templateTree.ts'
+import { withTypedBars } from '../../../shared/printing/typedBars.ts'
 import type { OwnLoss, WordMapping } from '../../../shared/printing/wordFields.ts'
 import { documentPart } from './openWord.ts'
 import { ownTokens } from './ownTokens.ts'
@@ -97,7 +98,7 @@ function tableText({ widths, rows }: Table): string[] {
     '-'.repeat(Math.max(1, Math.round((each / all) * widths.length * 4))),
   )
   const row = (cells: readonly Runs[], isHead = false) =>
-    `|${cells.map((cell) => said(cell, isHead).replaceAll('\n', ' ').replaceAll('|', '｜').trim()).join('|')}|`
+    `|${cells.map((cell) => withTypedBars(said(cell, isHead).replaceAll('\n', ' ').trim())).join('|')}|`
   const rule = `|${dashes.join('|')}|`
   const [first, ...rest] = rows
   const hasHead = !!first && controlIn(first) === null && first.every(isBold)
@@ -126,7 +127,7 @@ function said(runs: Runs, isHead: boolean): string {
   const lines = [lookWriter()]
   for (const run of runs) {
     const looks = allLooks.filter((look) => run[look] && !(isHead && look === 'bold'))
-    const plain = run.text.replaceAll('**', '＊＊').replace(/[\u2062\u2064]/g, '')
+    const plain = run.text.replaceAll('**', '＊＊').replace(/[\u2062-\u2064]/g, '')
     for (const [at, piece] of plain.split('\n').entries()) {
       if (at > 0) lines.push(lookWriter())
       if (piece !== '') lines.at(-1)!.add(piece, looks)

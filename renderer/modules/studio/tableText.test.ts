@@ -28,7 +28,7 @@ it('a table that was put together has its head and a row for each record, and is
   expect(filled(['1', '2'])[1]).toEqual({
     kind: 'table',
     widths: [3, 6],
-    head: [said('单号'), said('事由 x')],
+    head: [said('单号'), said('事由|x')],
     rows: [
       [said('1'), said('开裂')],
       [said('2'), said('开裂')],

@@ -1,5 +1,6 @@
 import type { FieldSpec } from '../../../shared/fields/field.ts'
 import { recipientLists, type RecipientList } from '../../../shared/printing/recipient.ts'
+import { withTypedBars } from '../../../shared/printing/typedBars.ts'
 
 /** A column of a table: what it is called, and which field of its list stands there. */
 export interface TableColumn {
@@ -16,7 +17,7 @@ export function tableText(list: RecipientList, columns: readonly TableColumn[]):
   const row = (cells: readonly string[]) => `|${cells.join('|')}|`
   return [
     `{{#if ${list}}}`,
-    row(columns.map(({ said }) => said.replaceAll('|', ' '))),
+    row(columns.map(({ said }) => withTypedBars(said))),
     row(columns.map(({ kind }) => '-'.repeat(wide.has(kind) ? 6 : 3))),
     `{{#each ${list}}}`,
     row(columns.map(({ name }) => `{{${each}.${name}}}`)),

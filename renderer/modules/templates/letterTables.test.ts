@@ -54,6 +54,17 @@ it('a list goes over a row of it, and stays with the table when that grows', () 
   )
 })
 
+it('a bar that is typed in a cell stays in it', () => {
+  const typed: Command = (state, dispatch) => {
+    dispatch?.(state.tr.insertText('甲|乙|'))
+    return true
+  }
+  const body = after('|单号|事由|\n|--|--|\n|1|2|', '1', typed)
+  expect(body).toBe('|单号|事由|\n|--|--|\n|甲\u2063|乙\u2063|1|2|')
+  expect(docOf(schema, body).child(0).textContent).toBe('单号事由甲|乙|12')
+  expect(bodyOf(docOf(schema, body).content)).toBe(body)
+})
+
 it('lines that are no whole table stay lines', () => {
   for (const body of ['|甲|乙|', '|甲|\n|--|--|', '|甲|乙|\n|--|--|\n{{#each cases}}\n|1|2|']) {
     expect(docOf(schema, body).firstChild!.type.name).toBe('paragraph')

@@ -1,11 +1,12 @@
 import type { Node as DocNode, Schema } from '@tiptap/pm/model'
 import { templateTokens, type TemplateToken } from '../../../shared/printing/templateTree.ts'
+import { asTyped, betweenCells, withTypedBars } from '../../../shared/printing/typedBars.ts'
 
 /** How wide a column is that nobody made wider: its share of the table. */
 export const usualWide = 4
 
 const rule = /^\|(?:-+\|)+$/
-const cellsOf = (line: string) => line.slice(1, -1).split('|')
+const cellsOf = (line: string) => line.slice(1, -1).split(betweenCells).map(asTyped)
 
 /** The word of control that is all of a line; undefined for any other line. */
 function controlOf(line: string): Exclude<TemplateToken, { kind: 'text' | 'field' }> | undefined {
@@ -85,7 +86,7 @@ export function tableLines(table: DocNode, lineOf: (block: DocNode) => string): 
 /** A row as it is kept; one that is there for a word of control is that alone. */
 export function rowLine(row: DocNode, lineOf: (block: DocNode) => string): string {
   const cells: string[] = []
-  row.forEach((cell) => cells.push(lineOf(cell.firstChild!).replaceAll('|', '｜')))
+  row.forEach((cell) => cells.push(withTypedBars(lineOf(cell.firstChild!))))
   const [only = '', more] = cells
   const isControl = more === undefined && row.firstChild?.attrs['colspan'] !== 1 && controlOf(only)
   return isControl ? only : `|${cells.join('|')}|`
