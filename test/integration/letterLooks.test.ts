@@ -75,3 +75,9 @@ it('quotes are as wide as the Chinese of their line, whatever looks otherwise in
   expect(second).toBeGreaterThan(15)
   expect(third).toBeLessThan(9)
 })
+
+it('words that look alike over the end of a condition leave no sign on the paper', async () => {
+  const body = '{{#if customer.phone}}**有电话，{{/if}}您好**\n{{#each cases}}**{{/each}}再见**'
+  const pdf = await printed(body, 'zh')
+  expect(pdf.text.replace(/\s+/g, '')).toMatch(/^您好再见/)
+})

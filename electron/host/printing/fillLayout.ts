@@ -1,3 +1,4 @@
+import { closedLooks } from '../../../shared/printing/closedLooks.ts'
 import type { Layout, LayoutItem } from '../../../shared/printing/layout.ts'
 import {
   createLetterValues,
@@ -38,7 +39,7 @@ export function readyLayout(layout: Layout, body: string, draw: DrawCode): Ready
       ? [{ item, nodes: trees[index]! }]
       : [],
   )
-  const text = templateTree(withoutSigns(body)).nodes
+  const text = templateTree(closedLooks(withoutSigns(body))).nodes
   const lists = new Set([...trees, text].flatMap((nodes) => [...askedBy(nodes).lists]))
 
   const valueOf = (item: LayoutItem, nodes: readonly TemplateNode[], scope: TemplateScope) => {

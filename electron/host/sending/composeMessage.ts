@@ -1,6 +1,7 @@
 import type { Entities } from '../../../shared/entities/registry.ts'
 import type { RowOf } from '../../../shared/entity.ts'
 import { failure, problem } from '../../../shared/failure.ts'
+import { closedLooks } from '../../../shared/printing/closedLooks.ts'
 import {
   createLetterValues,
   letterBlocks,
@@ -59,7 +60,7 @@ export function composeMessage(
     'zh-CN'
   const { advertMark, unsubscribe, unsubscribeText } = messages[locale].sending
   const [subject, body] = [mailing.subject ?? '', letter?.body ?? ''].map(
-    (text) => templateTree(withoutSigns(text)).nodes,
+    (text) => templateTree(closedLooks(withoutSigns(text))).nodes,
   )
   const lists = new Set([...askedBy(subject!).lists, ...askedBy(body!).lists])
   const desk = { office: knownOffice(office, actor), actor }

@@ -2,6 +2,7 @@ import { getSchema } from '@tiptap/core'
 import { StarterKit } from '@tiptap/starter-kit'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { closedLooks } from '../../../shared/printing/closedLooks.ts'
 import { wordLooks } from '../../../shared/printing/wordLooks.ts'
 import { ControlChip } from './controlChip.ts'
 import { FieldChip } from './fieldChip.ts'
@@ -54,6 +55,13 @@ it('fields and words of control are chips, bold ones too', () => {
   expect(kindsOf('{{#each }}{{end}}')).toEqual(['text', 'field'])
 })
 
+it('looks end before a word of control and begin again after it', () => {
+  const body = '{{#if customer.level = A}}**谢谢{{/if}} {{customer.name}}** 您'
+  expect(bodyOf(docOf(schema, body).content)).toBe(
+    '{{#if customer.level = A}}**谢谢**{{/if}}** {{customer.name}}** 您',
+  )
+})
+
 it('looks come from what a line begins with, and nowhere else', () => {
   const looks: unknown[] = []
   docOf(schema, letter).forEach((line) => looks.push(line.attrs['look']))
@@ -91,6 +99,8 @@ it('whatever is typed is kept', () => {
       const body = pieces.join('')
       // Bold around nothing says nothing.
       fc.pre(!/\*{3,}|\u2062{2,}|\u2064{2,}/.test(body))
+      // A look over a word of control is kept as two; signs of several cells are no look.
+      fc.pre(closedLooks(body) === body && !/^\|.*\*\*.*\{\{/m.test(body))
       const doc = docOf(schema, body)
       doc.check()
       expect(bodyOf(doc.content)).toBe(body)

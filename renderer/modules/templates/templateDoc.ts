@@ -85,7 +85,9 @@ function linesOf(block: DocNode): string[] {
 function wordsOf(block: DocNode): string {
   const line = lookWriter()
   block.forEach((node) => {
-    const names = node.marks.map(({ type }) => type.name)
+    // What a condition leaves out takes no end of a look along.
+    const marks = node.type.name === 'control' ? [] : node.marks
+    const names = marks.map(({ type }) => type.name)
     line.add(
       tokenOf(node),
       allLooks.filter((look) => names.includes(look)),
