@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -54,6 +54,20 @@ describe('a file kept with a record', () => {
       expect((await store.finish(upload)).id).toBe(hash)
     }
     expect(readdirSync(join(folder, 'attachments', 'uploads'))).toEqual([])
+  })
+
+  it('that was damaged is whole again once somebody brings it anew', async () => {
+    const store = openAttachments(folder)
+    const bring = async () => {
+      const upload = randomUUID()
+      await store.write(upload, 0, contract)
+      await store.finish(upload)
+    }
+    await bring()
+    const file = join(folder, 'attachments', hash.slice(0, 2), hash)
+    writeFileSync(file, contract.subarray(1))
+    await bring()
+    expect(readFileSync(file).equals(contract)).toBe(true)
   })
 
   it('is told its place again when the answer was lost', async () => {

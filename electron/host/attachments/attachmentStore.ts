@@ -11,6 +11,7 @@ import { partsOf, writeParts } from '../backup/fileParts.ts'
 import { keyAt } from '../keys/keyring.ts'
 import type { OfficeKey } from '../keys/officeKey.ts'
 import { attachmentFile, attachmentName } from './attachmentFiles.ts'
+import { isWhole } from './bringToForm.ts'
 import { createUploadCipher, type UploadCipher } from './uploadCipher.ts'
 
 /**
@@ -87,7 +88,8 @@ export function openAttachments(dataDir: string): AttachmentStore {
     const id = hash.digest('hex')
     const place = placeOf(id)
     await mkdir(dirname(place), { recursive: true })
-    if (existsSync(place)) {
+    // One that was damaged is mended by whoever brings it again.
+    if (existsSync(place) && isWhole(place, attachmentName(id, key), key)) {
       await rm(part)
       // Whoever is about to free it sees that it is wanted again.
       await utimes(place, new Date(), new Date())

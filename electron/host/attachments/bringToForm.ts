@@ -31,3 +31,9 @@ export function openedHash(parts: Iterable<Uint8Array>): string | undefined {
     return undefined
   }
 }
+
+/** Whether an attachment holds what its name stands for; what can't be decrypted does not. */
+export function isWhole(path: string, name: string, key: OfficeKey | null): boolean {
+  const hash = openedHash(attachmentParts(path, key))
+  return hash !== undefined && attachmentName(hash, key) === name
+}

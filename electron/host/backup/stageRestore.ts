@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { attachmentFile } from '../attachments/attachmentFiles.ts'
+import { attachmentFile, attachmentName } from '../attachments/attachmentFiles.ts'
+import { isWhole } from '../attachments/bringToForm.ts'
 import { handleOn } from '../database/handle.ts'
 import { openReader } from '../database/open.ts'
 import { flushFolder } from '../flush.ts'
@@ -33,7 +34,7 @@ export interface Staged {
 }
 
 /**
- * Lays the database of a backup ready beside the present one, checked, and puts the attachments that are missing where
+ * Lays the database of a backup ready beside the present one, checked, and puts the attachments that are missing or damaged where
  * they belong: they lie under their hash, and more of them disturb nobody. Nothing of the office has changed by then.
  * An office stays encrypted as it is, or not; where there is none yet it becomes as it was.
  */
@@ -64,12 +65,14 @@ function demandAccounts(file: string, key: OfficeKey): void {
   }
 }
 
-/** Writes an attachment where its hash says, unless it is there. */
+/** Writes an attachment where its hash says, unless it is there and whole. */
 function bringAttachment(
   dataDir: string,
   parts: () => Iterable<Buffer>,
   key: OfficeKey | null,
 ): void {
-  const target = attachmentFile(dataDir, hashOf(parts()), key)
-  if (!existsSync(target)) placeFile(target, key ? encryptedParts(parts(), key) : parts())
+  const hash = hashOf(parts())
+  const target = attachmentFile(dataDir, hash, key)
+  const isThere = existsSync(target) && isWhole(target, attachmentName(hash, key), key)
+  if (!isThere) placeFile(target, key ? encryptedParts(parts(), key) : parts())
 }

@@ -4,14 +4,13 @@ import { sql } from 'kysely'
 import type { Examination, ExaminedEntity } from '../../../shared/api/housekeeping.ts'
 import { entities, type Registry } from '../../../shared/entities/registry.ts'
 import type { Entity } from '../../../shared/entity.ts'
-import { attachmentName, attachmentNames, attachmentParts } from '../attachments/attachmentFiles.ts'
-import { openedHash } from '../attachments/bringToForm.ts'
+import { attachmentName, attachmentNames } from '../attachments/attachmentFiles.ts'
+import { isWhole } from '../attachments/bringToForm.ts'
 import type { JobDesk } from '../backup/jobs.ts'
 import { handleOn, type Reading } from '../database/handle.ts'
 import { openReader } from '../database/open.ts'
 import { anyQuery } from '../database/query.ts'
 import { keyAt } from '../keys/keyring.ts'
-import type { OfficeKey } from '../keys/officeKey.ts'
 import { createLiveRegistry } from '../records/liveRegistry.ts'
 import { searchedFields } from '../records/searchedFields.ts'
 import { gramTable } from '../records/searchIndex.ts'
@@ -112,10 +111,4 @@ function examineAttachments(dataDir: string, named: ReadonlySet<string>, desk: J
     missing: [...wanted].filter((name) => !kept.has(name)).length,
     unused: there.filter((name) => !wanted.has(name)).length,
   }
-}
-
-/** Whether an attachment holds what its name stands for; what can't be decrypted does not. */
-function isWhole(path: string, name: string, key: OfficeKey | null): boolean {
-  const hash = openedHash(attachmentParts(path, key))
-  return hash !== undefined && attachmentName(hash, key) === name
 }
