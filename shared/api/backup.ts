@@ -101,10 +101,11 @@ export interface BackupState {
     readonly name: string
     readonly problem: string | null
   } | null
-  /** The last restore: of which backup, and the backup of what was there before. */
+  /** The last restore: of which backup, how many attachments it could not bring back, and the backup of what was there before. */
   readonly restored: {
     readonly at: number
     readonly madeAt: number
+    readonly lost?: number
     readonly safety: string | null
   } | null
   readonly warning: BackupWarning | null

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { v7 } from 'uuid'
@@ -153,21 +152,6 @@ describe('a restore', () => {
     await office.restart()
     chief = office.desk()
     expect(await names()).toEqual(['甲'])
-  })
-
-  test('brings attachments back that are missing or damaged', async () => {
-    const { dataDir } = office.host.office
-    const id = createHash('sha256').update('合同').digest('hex')
-    const folder = join(dataDir, 'attachments', id.slice(0, 2))
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(join(folder, id), '合同')
-    const name = await backUp()
-    rmSync(folder, { recursive: true })
-    await restore(name)
-    expect(readFileSync(join(folder, id), 'utf8')).toBe('合同')
-    writeFileSync(join(folder, id), '合司')
-    await restore(name)
-    expect(readFileSync(join(folder, id), 'utf8')).toBe('合同')
   })
 
   test('of what was erased for good since leaves it erased, unless it is asked for', async () => {

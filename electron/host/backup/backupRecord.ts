@@ -26,6 +26,8 @@ export interface Restored {
   /** The backup, and when it was made. */
   readonly name: string
   readonly madeAt: number
+  /** How many of its attachments neither it nor the office had any more; absent for none. */
+  readonly lost?: number
   /**
    * The backup of what was there before, or of a damaged office the folder in which it lies as it was; null where nothing
    * was.

@@ -236,12 +236,13 @@ export function startBackups(
     demandUndecided(dataDir)
     if (gate.isShut) throw failure('gone', problem([], 'hostGone'))
     const isSetUp = setting('protection') !== undefined
-    const { manifest, key } = await run('stage', orderOf(backup), watch)
+    const { manifest, key, lost } = await run('stage', orderOf(backup), watch)
     const { madeAt } = manifest
     gate.shut(true)
     try {
       const safety = isSetUp ? await keepToday(watch, by) : null
-      const restored = { at: clock.now(), name: asked.name, madeAt, safety, by: by.user }
+      const told = { name: asked.name, madeAt, ...(lost > 0 && { lost }) }
+      const restored = { at: clock.now(), ...told, safety, by: by.user }
       await run('decide', { dataDir, file: office.file, restored, keepErased, key })
     } catch (error) {
       // Open again only once it is not decided: the next start would take away what is written until then.

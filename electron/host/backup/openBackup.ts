@@ -121,7 +121,7 @@ export function checkAttachments(asked: BackupAsked, desk: JobDesk): void {
   }
 }
 
-/** The attachments of a backup one after another; their parts are decrypted as they are read. */
+/** The attachments of a backup one after another; their parts are decrypted as they are read, and throw where there are none. */
 export function* attachmentsOf(asked: BackupAsked, desk: JobDesk) {
   const { key } = usableManifest(asked)
   const listed = listedFiles(join(asked.place, asked.name))
@@ -130,8 +130,10 @@ export function* attachmentsOf(asked: BackupAsked, desk: JobDesk) {
     desk.demandGoing()
     desk.tell('attachments', done, listed.length)
     const path = sharedFile(asked.place, name)
-    if (!existsSync(path) || statSync(path).size < size) throw unusable('backupTruncated')
-    const parts = () => authentic(attachmentParts(path, key))
+    const parts = () => {
+      if (!existsSync(path) || statSync(path).size < size) throw unusable('backupTruncated')
+      return authentic(attachmentParts(path, key))
+    }
     yield { name, key, parts }
   }
 }

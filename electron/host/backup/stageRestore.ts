@@ -1,20 +1,17 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { attachmentFile, attachmentName } from '../attachments/attachmentFiles.ts'
-import { isWhole } from '../attachments/bringToForm.ts'
 import { handleOn } from '../database/handle.ts'
 import { openReader } from '../database/open.ts'
 import { flushFolder } from '../flush.ts'
 import { readSetting } from '../settings.ts'
 import { unusable } from './backupTrouble.ts'
+import { bringAttachments } from './bringAttachments.ts'
 import type { JobDesk } from './jobs.ts'
 import type { Manifest } from './manifest.ts'
-import { attachmentsOf, openBackup, usableManifest, type BackupAsked } from './openBackup.ts'
+import { openBackup, usableManifest, type BackupAsked } from './openBackup.ts'
 import { readKeyFile, writeKeyFile } from '../keys/keyFile.ts'
 import { keyAt } from '../keys/keyring.ts'
 import type { OfficeKey } from '../keys/officeKey.ts'
-import { encryptedParts } from './encryptedFile.ts'
-import { hashOf, placeFile } from './sharedFiles.ts'
 import { clearSwaps } from './swapOffice.ts'
 
 /** Where a database waits to take the place of the present one. */
@@ -31,11 +28,13 @@ export interface RestoreOrder extends BackupAsked {
 export interface Staged {
   readonly manifest: Manifest
   readonly key: OfficeKey | null
+  /** How many attachments of the backup could not be brought back. */
+  readonly lost: number
 }
 
 /**
  * Lays the database of a backup ready beside the present one, checked, and puts the attachments that are missing or damaged where
- * they belong: they lie under their hash, and more of them disturb nobody. Nothing of the office has changed by then.
+ * they belong. Nothing of the office has changed by then.
  * An office stays encrypted as it is, or not; where there is none yet it becomes as it was.
  */
 export function stageRestore({ dataDir, office, ...asked }: RestoreOrder, desk: JobDesk): Staged {
@@ -48,10 +47,10 @@ export function stageRestore({ dataDir, office, ...asked }: RestoreOrder, desk: 
   if (office !== null && key) demandAccounts(file, key)
   const keys = office === null && key ? readKeyFile(join(asked.place, asked.name)) : undefined
   if (keys) writeKeyFile(dirname(file), keys)
-  for (const { parts } of attachmentsOf(asked, desk)) bringAttachment(dataDir, parts, key)
+  const lost = bringAttachments(dataDir, key, asked, desk)
   flushFolder(dirname(file))
   flushFolder(dataDir)
-  return { manifest, key }
+  return { manifest, key, lost }
 }
 
 /** By whose passwords would an encrypted office open that had no accounts yet? */
@@ -63,16 +62,4 @@ function demandAccounts(file: string, key: OfficeKey): void {
   } finally {
     connection.close()
   }
-}
-
-/** Writes an attachment where its hash says, unless it is there and whole. */
-function bringAttachment(
-  dataDir: string,
-  parts: () => Iterable<Buffer>,
-  key: OfficeKey | null,
-): void {
-  const hash = hashOf(parts())
-  const target = attachmentFile(dataDir, hash, key)
-  const isThere = existsSync(target) && isWhole(target, attachmentName(hash, key), key)
-  if (!isThere) placeFile(target, key ? encryptedParts(parts(), key) : parts())
 }

@@ -32,6 +32,7 @@ export const backup = {
     secondStale: 'The second place has not been there for a week.',
   },
   restored: 'Restored to {then}: {ago}',
+  lost: 'The restore could not bring {count} attachment back: neither the backup has it nor the office. | The restore could not bring {count} attachments back: neither the backup has them nor the office.',
   undoRestore: 'Undo the restore',
   when: 'Every day at',
   hourly: 'And every hour in which something changed',

@@ -33,6 +33,7 @@ export const backup = {
     secondStale: '第二处已有一周连不上。',
   },
   restored: '已恢复到 {then}（{ago}）',
+  lost: '恢复时有 {count} 个附件找不回来：备份里没有，办公室里也没有。',
   undoRestore: '撤销恢复',
   when: '每天',
   hourly: '有改动的每个小时也备份一次',

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { failureOf } from '../../../shared/failure.ts'
+import { attachmentFile, attachmentName, attachmentNames } from '../attachments/attachmentFiles.ts'
+import { isWhole } from '../attachments/bringToForm.ts'
+import type { OfficeKey } from '../keys/officeKey.ts'
+import type { Master } from './backupKey.ts'
+import { unusable, type BackupProblem } from './backupTrouble.ts'
+import { encryptedParts } from './encryptedFile.ts'
+import type { JobDesk } from './jobs.ts'
+import { manifestName } from './manifest.ts'
+import { attachmentsOf, type BackupAsked } from './openBackup.ts'
+import { hashOf, placeFile } from './sharedFiles.ts'
+
+/**
+ * Puts the attachments of a backup where they belong in an office, unless they are there and whole: they lie under their
+ * hash, and more of them disturb nobody. Answers with how many neither has: a scanner of viruses takes files away
+ * wherever they lie, and the rest is not to be lost with them.
+ */
+export function bringAttachments(
+  dataDir: string,
+  key: OfficeKey | null,
+  asked: BackupAsked,
+  desk: JobDesk,
+): number {
+  let held: ReadonlyMap<string, string> | undefined
+  const heldAs = (name: string, theirs: Master | null) =>
+    theirs ? (held ??= heldBy(dataDir, key, theirs)).get(name) : attachmentName(basename(name), key)
+  let lost = 0
+  for (const { name, key: theirs, parts } of attachmentsOf(asked, desk)) {
+    const here = heldAs(name, theirs)
+    if (here !== undefined && isHere(dataDir, here, key)) continue
+    try {
+      const hash = hashOf(parts())
+      if (attachmentName(hash, theirs) !== name) throw unusable('backupDamaged')
+      const target = attachmentFile(dataDir, hash, key)
+      if (!isHere(dataDir, attachmentName(hash, key), key))
+        placeFile(target, key ? encryptedParts(parts(), key) : parts())
+    } catch (error) {
+      if (!isLost(error)) throw error
+      lost += 1
+    }
+  }
+  // A stick that was pulled out has none of them.
+  if (lost > 0 && !existsSync(join(asked.place, asked.name, manifestName)))
+    throw unusable('backupTruncated')
+  return lost
+}
+
+/** Attachments of an office by what they are called in a backup, as far as that is known without opening them. */
+function heldBy(dataDir: string, key: OfficeKey | null, theirs: Master): Map<string, string> {
+  const names = attachmentNames(dataDir, key !== null)
+  if (!key) return new Map(names.map((name) => [attachmentName(basename(name), theirs), name]))
+  return new Map(theirs.master === key.master ? names.map((name) => [name, name]) : [])
+}
+
+function isHere(dataDir: string, name: string, key: OfficeKey | null): boolean {
+  const path = join(dataDir, 'attachments', name)
+  return existsSync(path) && isWhole(path, name, key)
+}
+
+const losses: readonly string[] = [
+  'backupTruncated',
+  'backupDamaged',
+] satisfies readonly BackupProblem[]
+
+const isLost = (error: unknown) => losses.includes(failureOf(error)?.problems[0]?.key ?? '')
