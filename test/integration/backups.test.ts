@@ -60,6 +60,19 @@ test('a backup by hand tells how far it is', async () => {
   expect(await reasons()).toEqual(['manual'])
 })
 
+test('a backup that can’t be read is told, and keeps nobody from the others', async () => {
+  await make()
+  const place = join(office.folder, 'backups')
+  // As a file that the disk can't read any more.
+  const manifest = join(place, backupsOn(place)[0]!, 'manifest.json')
+  rmSync(manifest)
+  mkdirSync(manifest)
+  office.clock.forward(hour)
+  await make()
+  expect(await reasons()).toEqual(['manual', 'backupDamaged'])
+  expect(await chief.backup.state()).toMatchObject({ warning: null })
+})
+
 test('before something large one is made, unless nothing was changed since the last', async () => {
   const { backups } = office.host
   await backups.before('import')

@@ -36,13 +36,12 @@ export function generationsOf(found: readonly FoundBackup[], install: string, no
   return new Map(own.map(({ name }) => [name, stays.get(name) ?? null]))
 }
 
-/** What a backup's folder says about itself. */
+/** What a backup's folder says about itself. One that can't be read keeps nobody from the others. */
 export function manifestOf(folder: string, key: Master | null): Manifest | ManifestProblem {
   try {
     return readManifest(readFileSync(join(folder, manifestName), 'utf8'), key)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'backupTruncated'
-    throw error
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'backupTruncated' : 'backupDamaged'
   }
 }
 

@@ -59,7 +59,7 @@ export function writeManifest(manifest: Manifest, key: Master | null): string {
 }
 
 /** What is wrong with a manifest that can't be read. */
-export type ManifestProblem = 'backupTruncated' | 'backupForged' | 'backupNewer'
+export type ManifestProblem = 'backupTruncated' | 'backupDamaged' | 'backupForged' | 'backupNewer'
 
 /** Reads a manifest. Without its key the seal of an encrypted backup is left unlooked at. */
 export function readManifest(text: string, key: Master | null): Manifest | ManifestProblem {
