@@ -15,8 +15,8 @@ const refusals: Record<Exclude<HostRefusal, Missing>, { zh: string; en: string }
     en: 'A newer Laike has saved this data. Install that version to open it. Nothing was changed.',
   },
   damaged: {
-    zh: '这份数据读不出来。请把它原样留着，从备份恢复一份再打开。',
-    en: 'This data cannot be read. Keep it as it is, and put a backup in its place.',
+    zh: '这份数据读不出来，没有改动它。请给这个文件夹改个名，再打开来客，在第一屏选“从文件夹恢复…”，指向改了名的文件夹。不要只换其中的文件。',
+    en: 'This data cannot be read, and was left as it is. Give its folder another name, open Laike again, and on the first screen restore from that folder. Do not replace single files in it.',
   },
   network: {
     zh: '数据文件夹在网络盘或别的电脑上，同时写入会损坏数据。请把它移到本机磁盘，再打开。',
