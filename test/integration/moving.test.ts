@@ -17,7 +17,7 @@ import { openOffice } from '../../electron/host/office.ts'
 import { officePlace } from '../../electron/host/officePlace.ts'
 import { program } from '../../electron/host/records/access.ts'
 import { hasMoved } from '../../electron/host/sending/sendingPlace.ts'
-import { readSetting, writeSetting } from '../../electron/host/settings.ts'
+import { readSetting } from '../../electron/host/settings.ts'
 import type { Client } from '../../renderer/connection.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import { failing, setUpFolder, tempHost } from '../harness/apiDesk.ts'
@@ -125,7 +125,7 @@ test('the data folder is moved: copied, checked, and the old one kept until it i
   expect(readSetting(other.reading, 'install')).not.toBe(install)
   expect(hasMoved(other)).toBe(true)
   other.close()
-  const inUse = () => clearMoved({ from: to, dataDir: to, home: dataDir, places: [] })
+  const inUse = () => clearMoved({ from: to, dataDir: to, home: dataDir })
   expect(inUse).toThrow('oldFolderInUse')
   const left = new Database(join(dataDir, 'office.laike'))
   const { value } = left.prepare(`select value from setting where name = 'office'`).get() as Row
@@ -177,10 +177,10 @@ test('the old folder stays where somebody worked in it since, or keeps backups i
   await backUp()
   const forget = () => failing(chief.housekeeping.forgetOld())
   expect(await forget()).toBe('invalid :oldFolderBackups')
-  office.host.office.store.transact({ id: v7(), source: 'clock', actor: program }, (tx) => {
-    writeSetting(tx, 'backupPlace', null)
-    writeSetting(tx, 'backupRecord', {})
-  })
+  await chief.backup.keepIn({ path: null })
+  // Another install may have chosen it.
+  expect(await forget()).toBe('invalid :oldFolderBackups')
+  rmSync(join(dataDir, 'backups', 'laike-backups.json'))
 
   const { store, close } = openOffice({ dataDir })
   const act = { id: v7(), source: 'interface', actor: program } as const

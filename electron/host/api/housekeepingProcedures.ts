@@ -3,7 +3,6 @@ import type { OfficeFolder } from '../../../shared/api/housekeeping.ts'
 import { clearableKinds } from '../../../shared/domain/clearing.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { actorOf } from '../accounts/people.ts'
-import { everyPlace } from '../backup/places.ts'
 import { stagedFile } from '../backup/stageRestore.ts'
 import { streamed } from '../backup/streamed.ts'
 import { query } from '../database/query.ts'
@@ -154,8 +153,7 @@ export const housekeepingProcedures = {
     const from = readSetting(reading, 'movedFrom')
     if (from !== undefined) {
       const { dataDir } = host.office
-      const places = everyPlace(reading, dataDir)
-      await host.backups.run('clearMoved', { from, dataDir, home: host.home, places })
+      await host.backups.run('clearMoved', { from, dataDir, home: host.home })
       store.transact(actOf(context, { act: ids() }), (tx) =>
         tx.run(query.deleteFrom('setting').where('name', '=', 'movedFrom')),
       )

@@ -15,6 +15,9 @@ const markName = 'laike-backups.json'
 /** Whether a folder that was chosen is there, and not another in its place. */
 export const isThere = ({ path, id }: ChosenPlace): boolean => markOf(path) === id
 
+/** Whether a folder was chosen as a place of backups, by whichever install. */
+export const isChosen = (path: string): boolean => markOf(path) !== undefined
+
 /**
  * Makes a folder a place of backups. It has to be there already, since a folder that is made where a stick is not plugged in lies
  * on the wrong disk; throws a sentence about a folder that can't be.

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { failure, problem } from '../../../shared/failure.ts'
+import { ownPlace } from '../backup/places.ts'
+import { isChosen } from '../backup/secondPlace.ts'
 import { handleOn, type Reading } from '../database/handle.ts'
 import { asOpenFailure, openReader, openReasonOf } from '../database/open.ts'
 import { query } from '../database/query.ts'
@@ -9,26 +11,23 @@ import { flushFolder } from '../flush.ts'
 import { readKeyFile } from '../keys/keyFile.ts'
 import { keyAt } from '../keys/keyring.ts'
 import type { OfficeKey } from '../keys/officeKey.ts'
-import { isWithin, nearest } from '../networkPlace.ts'
+import { isWithin } from '../networkPlace.ts'
 import { lockOffice, type OfficeLock } from '../officeLock.ts'
 import { readSetting } from '../settings.ts'
 import { isLeftBehind, sizeOf } from './moveOffice.ts'
 
 /**
  * Takes away what an office left in the folder that it was moved from, and answers with the bytes that are free then. Refuses
- * where the office itself lies there, another one is open, or backups are kept there by now.
+ * where the office itself lies there, another one is open, or this or another install keeps its backups there by now.
  */
 export function clearMoved({
   from,
   dataDir,
   home,
-  places,
 }: {
   readonly from: string
   readonly dataDir: string
   readonly home: string
-  /** Folders that backups are kept in, or were. */
-  readonly places: readonly string[]
 }): number {
   if (!existsSync(from)) return 0
   const [old, present, start] = [from, dataDir, home].map((path) => realpathSync.native(path)) as [
@@ -41,7 +40,7 @@ export function clearMoved({
   if (isOwn || (old !== start && isWithin(old, start))) {
     throw failure('invalid', problem([], 'oldFolderInUse'))
   }
-  if (places.some((place) => isWithin(old, nearest(place)))) {
+  if (isChosen(ownPlace(old))) {
     throw failure('invalid', problem([], 'oldFolderBackups'))
   }
   const lock = lockOld(old)
