@@ -67,6 +67,15 @@ const read = () =>
     .findAll('.chip .parts, .join')
     .map((part) => (part.element.matches('.join') ? [part] : part.findAll('span')))
     .map((words) => words.map((word) => word.text()).join(' '))
+async function openChip(): Promise<void> {
+  await bar.find('.parts').trigger('click')
+  await nextTick()
+}
+async function write(input: HTMLElement, text: string): Promise<void> {
+  ;(input as HTMLInputElement).value = text
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+  await nextTick()
+}
 const inPopover = (selector: string) =>
   [...document.querySelectorAll<HTMLElement>(`.popover ${selector}`)].at(-1)!
 const press = async (key: string, target = document.activeElement!) => {
@@ -75,9 +84,8 @@ const press = async (key: string, target = document.activeElement!) => {
 }
 /** Types into what has the keyboard, and chooses the first that answers. */
 async function choose(typed: string): Promise<void> {
-  const input = inPopover('[role="combobox"]') as HTMLInputElement
-  input.value = typed
-  input.dispatchEvent(new Event('input', { bubbles: true }))
+  const input = inPopover('[role="combobox"]')
+  await write(input, typed)
   await vi.waitFor(() => {
     const [first] = document.querySelectorAll('.popover:last-of-type [role="option"]')
     expect(first?.textContent).toContain(typed)
@@ -152,6 +160,13 @@ describe('a question that is added', () => {
     expect(read()[0]).toMatch(/^级别 是 /)
   })
 
+  it('is about these records, where another that they refer to has a field of that name', async () => {
+    await show(null)
+    await open('筛选')
+    await choose('成立日期')
+    await vi.waitFor(() => expect(inPopover('b').textContent).toBe('成立日期'))
+  })
+
   it('can ask for related records, and which of them count', async () => {
     await show(null)
     await open('筛选')
@@ -197,15 +212,53 @@ describe('a question that is added', () => {
 
   it('takes a column pasted from a sheet as one of several', async () => {
     await show({ field: 'number', op: 'oneOf', value: ['K-1'] })
-    await bar.find('.parts').trigger('click')
-    await nextTick()
-    const lines = inPopover('textarea') as unknown as HTMLTextAreaElement
-    lines.value = 'K-1\n K-2 \t\n\nK-1\nK-3'
-    lines.dispatchEvent(new Event('input', { bubbles: true }))
+    await openChip()
+    await write(inPopover('textarea'), 'K-1\n K-2 \t\n\nK-1\nK-3')
     await vi.waitFor(() =>
       expect(asked.value).toEqual({ field: 'number', op: 'oneOf', value: ['K-1', 'K-2', 'K-3'] }),
     )
     expect(read()).toEqual(['客户编号 是其中之一 K-1，另 2 项'])
+  })
+})
+
+describe('from one to another', () => {
+  const boxes = () =>
+    [...document.querySelectorAll<HTMLInputElement>('.popover input')].map(({ value }) => value)
+  const typeInto = (place: number, text: string) =>
+    write(document.querySelectorAll<HTMLInputElement>('.popover input')[place]!, text)
+
+  it('days are written as people write them, in whatever order', async () => {
+    const field = 'foundedOn'
+    await show({ field, op: 'between', value: ['2001-01-01', '9999-12-31'] })
+    await openChip()
+    await typeInto(1, '1998年3月5日')
+    await vi.waitFor(() =>
+      expect(asked.value).toEqual({ field, op: 'between', value: ['1998-03-05', '2001-01-01'] }),
+    )
+    expect(boxes()).toEqual(['2001-01-01', '1998年3月5日'])
+    await typeInto(1, '1998年3月')
+    await vi.waitFor(() => expect(inPopover('[role="alert"]').textContent).toContain('有效日期'))
+    await typeInto(1, '2003.3.5')
+    await vi.waitFor(() =>
+      expect(asked.value).toEqual({ field, op: 'between', value: ['2001-01-01', '2003-03-05'] }),
+    )
+    await typeInto(0, '')
+    await vi.waitFor(() =>
+      expect(asked.value).toEqual({ field, op: 'between', value: ['0001-01-01', '2003-03-05'] }),
+    )
+  })
+
+  it('amounts are asked once both are there', async () => {
+    const field = 'employees'
+    await show({ field, op: 'between', value: [10, 50] })
+    await openChip()
+    await typeInto(1, '')
+    await press('Enter', document.querySelectorAll('.popover input')[1]!)
+    expect(asked.value).toEqual({ field, op: 'between', value: [10, 50] })
+    await openChip()
+    await typeInto(1, '5')
+    await vi.waitFor(() => expect(asked.value).toEqual({ field, op: 'between', value: [5, 10] }))
+    expect(boxes()).toEqual(['10', '5'])
   })
 })
 
@@ -237,11 +290,9 @@ describe('a chip that can no longer be asked', () => {
 
 describe('a value that can’t be asked for', () => {
   const typeInto = async (text: string) => {
-    await bar.find('.parts').trigger('click')
-    await nextTick()
-    const input = inPopover('.typed input') as HTMLInputElement
-    input.value = text
-    input.dispatchEvent(new Event('input', { bubbles: true }))
+    await openChip()
+    const input = inPopover('.typed input')
+    await write(input, text)
     await press('Enter', input)
   }
 

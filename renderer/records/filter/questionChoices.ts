@@ -37,13 +37,16 @@ export function questionChoices(from: ChoosingFrom, query: string): QuestionChoi
   const typed = query.trim()
   const goesOn = from.steps < filterLimits.steps
   const fields = fieldChoices(from.entity, from.first)
+  const others = fields.filter(({ group }) => group === 'others')
   const choices = [
     ...fields.filter(({ group }) => group === 'fields'),
+    // Whoever types the name of a field means the one of these records, not that of another's.
+    ...(typed ? others : []),
     ...(goesOn ? relatedChoices(from.entity) : []),
     ...(goesOn ? throughChoices(from.entity) : []),
     ...(goesOn && typed ? fieldsBehind(from.entity) : []),
     ...viewChoices(from.entity, typed !== ''),
-    ...fields.filter(({ group }) => group === 'others'),
+    ...(typed ? [] : others),
   ]
   return [
     ...choices.filter((choice) => typedMatch(choice.label, typed)),
