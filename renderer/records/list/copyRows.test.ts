@@ -10,14 +10,27 @@ beforeEach(() => {
   setLocale('en')
 })
 
+const figure = (text: string) => ({ text, isFigure: true })
+const words = (text: string) => ({ text, isFigure: false })
+
 test('a table goes into a spreadsheet cell by cell, breaks and quotes inside a cell kept', () => {
   const { text, html } = tableFormats([
-    ['Name', 'Note'],
-    ['A & <B>', 'two\nlines "said"'],
+    [figure('Name'), figure('Note')],
+    [figure('A & <B>'), figure('two\nlines "said"')],
   ])
   expect(text).toBe('Name\tNote\r\nA & <B>\t"two\nlines ""said"""')
   expect(html).toBe(
     '<table><tr><td>Name</td><td>Note</td></tr><tr><td>A &amp; &lt;B&gt;</td><td>two<br style="mso-data-placement:same-cell">lines &quot;said&quot;</td></tr></table>',
+  )
+})
+
+test('what is no figure is none in a spreadsheet either', () => {
+  const { text, html } = tableFormats([
+    [words('6228480402564890018'), words('=1+1'), figure('12.50'), words('')],
+  ])
+  expect(text).toBe('6228480402564890018\t=1+1\t12.50\t')
+  expect(html).toBe(
+    `<table><tr><td style="mso-number-format:'\\@'">6228480402564890018</td><td style="mso-number-format:'\\@'">=1+1</td><td>12.50</td><td></td></tr></table>`,
   )
 })
 

@@ -18,14 +18,24 @@ const lineBreak = '<br style="mso-data-placement:same-cell">'
 const escaped = (text: string) =>
   text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign).replaceAll('\n', lineBreak)
 
+/** A cell that is copied. A figure is gone on with; anything else is written down as it stands. */
+export interface CopiedCell {
+  readonly text: string
+  readonly isFigure: boolean
+}
+
+/** A spreadsheet would make 7 of 007, a day of 3-5, and of an account of 19 digits one that ends in zeros. */
+const asText = ` style="mso-number-format:'\\@'"`
+
 /** A table as spreadsheets take it from the clipboard: tabs and lines, and as HTML. */
-export function tableFormats(cells: readonly (readonly string[])[]): {
+export function tableFormats(cells: readonly (readonly CopiedCell[])[]): {
   readonly text: string
   readonly html: string
 } {
-  const line = (row: readonly string[]) => row.map(tabbed).join('\t')
-  const row = (each: readonly string[]) =>
-    `<tr>${each.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`
+  const line = (row: readonly CopiedCell[]) => row.map(({ text }) => tabbed(text)).join('\t')
+  const cell = ({ text, isFigure }: CopiedCell) =>
+    `<td${isFigure || text === '' ? '' : asText}>${escaped(text)}</td>`
+  const row = (each: readonly CopiedCell[]) => `<tr>${each.map(cell).join('')}</tr>`
   return {
     text: cells.map(line).join('\r\n'),
     html: `<table>${cells.map(row).join('')}</table>`,
@@ -49,6 +59,13 @@ export function cellText(spec: FieldSpec, value: unknown, titles: Titles): strin
   return kindOf(spec).format(value, spec, speaker(titles))
 }
 
+const figures = new Set(['number', 'money', 'date', 'instant', 'duration'])
+
+const copied = (spec: FieldSpec, value: unknown, titles: Titles): CopiedCell => ({
+  text: cellText(spec, value, titles),
+  isFigure: figures.has(spec.kind),
+})
+
 const two = (part: number) => String(part).padStart(2, '0')
 /** Seconds as a clock shows them; a bare number would be read as minutes. */
 const clockTime = (seconds: number) =>
@@ -61,10 +78,10 @@ export async function copyCells(
   titles: Titles,
 ): Promise<boolean> {
   const cells = rows.map((row) =>
-    columns.map(({ field, spec }) => cellText(spec, row[field], titles)),
+    columns.map(({ field, spec }) => copied(spec, row[field], titles)),
   )
   const count = rows.length * columns.length
-  if (count === 1) return copyText(cells[0]![0]!, t('frame.copied'))
+  if (count === 1) return copyText(cells[0]![0]!.text, t('frame.copied'))
   const { text, html } = tableFormats(cells)
   return copyText(text, t('list.cells.copied', { count }), html)
 }
@@ -77,8 +94,8 @@ export async function copyRows(
   of = rows.length,
 ): Promise<void> {
   const { text, html } = tableFormats([
-    columns.map(({ label }) => label),
-    ...rows.map((row) => columns.map(({ field, spec }) => cellText(spec, row[field], titles))),
+    columns.map(({ label }) => ({ text: label, isFigure: false })),
+    ...rows.map((row) => columns.map(({ field, spec }) => copied(spec, row[field], titles))),
   ])
   const said =
     of > rows.length

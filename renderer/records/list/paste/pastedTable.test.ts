@@ -72,7 +72,9 @@ test('what was copied here comes back as it was', () => {
     ['甲 & <乙>', '两\n行 "话"'],
     ['', '\t'],
   ]
-  const { text: copied, html: marked } = tableFormats(cells)
+  const { text: copied, html: marked } = tableFormats(
+    cells.map((line) => line.map((said) => ({ text: said, isFigure: false }))),
+  )
   expect(text(copied)).toEqual(cells)
   expect(html(marked)).toEqual([
     ['甲 & <乙>', '两\n行 "话"'],
