@@ -20,8 +20,9 @@ story('cells of a list are filled in by keyboard alone', async ({ open }) => {
   await keyboard.press('Tab')
   await says(desk, traders, 'phone', '+44 20 7946 0000')
   await keyboard.type('dor')
-  await keyboard.press('Enter')
+  await keyboard.press('Tab')
   await says(desk, traders, 'stage', 'Dormant')
+  await desk.page.locator(':focus[aria-label*="Owner"]').waitFor()
 
   await keyboard.press('Control+z')
   await says(desk, traders, 'stage', 'Active')
