@@ -116,6 +116,17 @@ test('an open dialog has the keyboard to itself', () => {
   expect(done).toEqual(['Enter'])
 })
 
+test('a menu that has the keyboard leaves chords alone to others', () => {
+  const done = office({ keys: 'c' }, { keys: 'mod+k' })
+  const menu = document.createElement('div')
+  menu.setAttribute('role', 'menu')
+  menu.innerHTML = '<button></button>'
+  document.body.append(menu)
+  expect(press('c', {}, menu.firstElementChild!)).toBe(false)
+  press('k', { ctrlKey: true }, menu.firstElementChild!)
+  expect(done).toEqual(['k'])
+})
+
 test('keys pressed while a page is on its way are kept for that page', () => {
   const done = office({ keys: 'n' })
   holdKeys()

@@ -13,7 +13,7 @@ export interface Shortcut {
   readonly when?: () => boolean
   /** It works in a text field too; only for chords. */
   readonly whileTyping?: boolean
-  /** It works while a dialog is open; else dialogs have the keyboard to themselves. */
+  /** It works while a dialog is open, or in a popover; else these have the keyboard to themselves. */
   readonly inDialog?: boolean
   /** Answering false lets the key go on to others and to the browser. */
   readonly run: (event: KeyboardEvent) => void | boolean
@@ -88,6 +88,12 @@ const isShown = (element: Element) => element.checkVisibility?.() ?? true
 const dialogOpen = () =>
   [...document.querySelectorAll('[aria-modal="true"]')].some((dialog) => isShown(dialog))
 
+/** Keys without a chord are for the menu or the small form in which they are pressed. */
+const isForPopover = ({ target, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
+  !(ctrlKey || metaKey || altKey) &&
+  target instanceof Element &&
+  target.closest('[role="dialog"], [role="menu"]') !== null
+
 /** Keys pressed while a page is on its way: they are meant for that page. */
 let held: KeyboardEvent[] | undefined
 
@@ -137,7 +143,7 @@ const starts = (shortcut: Shortcut, typed: string) =>
 
 function usable(event: KeyboardEvent): Shortcut[] {
   const typing = isTyping(event.target)
-  const inDialog = dialogOpen()
+  const inDialog = dialogOpen() || isForPopover(event)
   return shortcuts
     .filter(
       (shortcut) =>

@@ -1,7 +1,7 @@
 import { closeOffice, plugins } from '../../../../test/harness/windowOffice.ts'
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { effectScope, ref } from 'vue'
+import { effectScope, nextTick, ref } from 'vue'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import { customer } from '../../../../shared/entities/customer.ts'
 import type { SomeRow } from '../../../../shared/entity.ts'
@@ -98,6 +98,17 @@ const message = () =>
     { timeout: 10_000 },
   )
 
+/** Types in the open popover, and takes the first that answers. */
+async function chooseTag(typed: string): Promise<void> {
+  await nextTick()
+  const input = document.querySelector<HTMLInputElement>('.popover [role="combobox"]')!
+  expect(document.activeElement).toBe(input)
+  input.value = typed
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+  await nextTick()
+  input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+}
+
 /** Chooses a field in the open popover, and what to write into it. */
 async function edit(field: string, value: string): Promise<void> {
   await press('修改字段')
@@ -167,14 +178,21 @@ describe('the rows that are picked', () => {
   it('have a tag hung on and taken off', async () => {
     pick(4)
     await press('标签')
-    await press('VIP')
+    await chooseTag('vip')
     expect((await message()).text).toBe('4 条加上了标签“VIP”')
     toasts.splice(0)
     await press('标签')
     const [, off] = document.querySelectorAll<HTMLInputElement>('.popover input[type="radio"]')
     off!.click()
-    await press('VIP')
+    await chooseTag('VIP')
     expect((await message()).text).toBe('4 条去掉了标签“VIP”')
+  })
+
+  it('have a tag hung on that nobody had before', async () => {
+    pick(2)
+    await press('标签')
+    await chooseTag('展会')
+    await vi.waitFor(() => expect(toasts.at(-1)?.text).toBe('2 条加上了标签“展会”'))
   })
 
   it('can be taken back when they are stopped before it was told what is done', async () => {
