@@ -53,6 +53,11 @@ describe('undoing an act', () => {
     expect(read('customer', id)?.deletedAt).toBeNull()
   })
 
+  test('an act in which nothing was done is not said to have been changed since', async () => {
+    const none = await refused(desk.undo(v7()))
+    expect(none?.problems).toEqual([{ path: [], key: 'nothingDone' }])
+  })
+
   test('staff take back their own acts and nobody else’s; twice is once too often', async () => {
     const act = actOf(desk.chief)
     const made = desk.create('customer', { name: '甲' })

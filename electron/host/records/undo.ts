@@ -25,7 +25,7 @@ const whole = 100
  * Takes back an act of one's own, last change first, a few at a time so that others come in between; a small one is
  * taken back as a whole. What somebody else changed since, or hung a record on, stays as they left it and is counted as
  * skipped; what needs consent to come back waits, and is counted as such. When the signal fires it stops after the changes at
- * hand. Throws a `conflict` failure when nothing at all was left to undo.
+ * hand. Throws a `conflict` failure when nothing was done, or nothing at all was left to undo.
  */
 export async function* undoAct(
   office: Pick<Office, 'reading' | 'store' | 'registry' | 'rules'>,
@@ -40,6 +40,7 @@ export async function* undoAct(
     throw failure('forbidden', problem([], 'forbidden'))
   }
   const of = office.reading.first(wanted.select(countOf))?.count ?? 0
+  if (of === 0) throw failure('conflict', problem([], 'nothingDone'))
   const came = { taken: 0, waits: 0, left: 0 }
   let before = Number.MAX_SAFE_INTEGER
   const write = (from: number, end: number) =>

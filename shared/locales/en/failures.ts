@@ -172,6 +172,7 @@ export const failures = {
   oldFolderKept: 'The folder before still has its data. Remove that first.',
   pastForgotten: 'What was changed then was cleaned out of the history.',
   nothingToPutBack: 'It is already so.',
+  nothingDone: 'Nothing was changed that could be undone.',
   nothingToUndo: 'It has been changed since, and stays as it is.',
   backupDiskFull: 'The disk has no room for this backup. Make room; it is tried again by itself.',
   backupPlaceTaken: 'Backups go to this folder already. Choose another.',

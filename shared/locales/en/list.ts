@@ -161,6 +161,7 @@ export const list = {
     stop: 'Stop',
     busy: 'Other work on many {things} is still under way. Wait for it, or stop it.',
     stopped: 'Stopped after {done} of {of}.',
+    stoppedEarly: 'Stopped',
     owned: '{count} now belongs to {name} | {count} now belong to {name}',
     tagged: '{count} now has the tag {name} | {count} now have the tag {name}',
     untagged: '{count} lost the tag {name}',

@@ -172,6 +172,7 @@ export const failures = {
   oldFolderKept: '原文件夹里还有上次留下的数据，请先删除。',
   pastForgotten: '那时的改动内容已清理。',
   nothingToPutBack: '现在已经是这样。',
+  nothingDone: '没有可撤销的改动。',
   nothingToUndo: '后来又改过，保持现在的样子。',
   backupDiskFull: '磁盘空间不够备份。请腾出空间，之后会自动再试。',
   backupPlaceTaken: '备份已经存进这个文件夹，请另选一个。',

@@ -164,6 +164,7 @@ export const list = {
     stop: '停止',
     busy: '还在批量修改{things}，请等它做完，或先停下。',
     stopped: '做到 {done} / {of} 时停下。',
+    stoppedEarly: '已停止',
     owned: '{count} 条改由{name}负责',
     tagged: '{count} 条加上了标签“{name}”',
     untagged: '{count} 条去掉了标签“{name}”',

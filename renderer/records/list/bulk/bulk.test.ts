@@ -202,6 +202,7 @@ describe('the rows that are picked', () => {
     bulkRuns.get('customer')!.stop()
     expect(await run).toEqual({ kind: 'stopped' })
     expect((await message()).undo).toBeDefined()
+    expect((await message()).text).toBe('已停止')
   })
 
   it('of which some could not be changed are named with the reason', async () => {

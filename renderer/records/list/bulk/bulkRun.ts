@@ -72,7 +72,7 @@ async function runMany(
       return undefined
     }
     // The office may have done more than it came to tell.
-    if (stopper.signal.aborted) toast({ text: t('list.bulk.stopped', { done, of }), undo: act })
+    if (stopper.signal.aborted) toast({ text: stoppedAfter(done, of), undo: act })
     else toast({ text: brokenOff(error, done, of), undo: act, tone: 'danger' })
     return { kind: 'stopped' }
   } finally {
@@ -80,6 +80,9 @@ async function runMany(
     bulkRuns.delete(entity)
   }
 }
+
+const stoppedAfter = (done: number, of: number) =>
+  of === 0 ? t('list.bulk.stoppedEarly') : t('list.bulk.stopped', { done, of })
 
 function brokenOff(error: unknown, done: number, of: number): string {
   const [why] = failureFrom(error).problems
