@@ -39,8 +39,12 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['renderer/**/*.test.ts'],
           globalSetup: inQuickFolders.globalSetup,
-          setupFiles: [...inQuickFolders.setupFiles, 'test/harness/windowOffice.ts'],
-          testTimeout: 15_000,
+          setupFiles: [
+            ...inQuickFolders.setupFiles,
+            'test/harness/windowOffice.ts',
+            'test/harness/patience.ts',
+          ],
+          testTimeout: 30_000,
           isolate: false,
           // Element Plus imports its own style sheets, which Node cannot load.
           server: { deps: { inline: ['element-plus'] } },

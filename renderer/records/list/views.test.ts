@@ -103,7 +103,7 @@ describe('a list that can’t be shown as it was asked for', () => {
     const act = newId()
     await client.records.remove({ entity: 'customField', ids: [id], act })
     await says('有条件不能用了')
-    expect(page.find('.chip.broken').text()).toContain('介绍人')
+    await vi.waitFor(() => expect(page.find('.chip.broken').text()).toContain('介绍人'))
     await undo(act)
     await vi.waitFor(() => expect(page.find('.chip.broken').exists()).toBe(false))
     await says('宁波澄川包装')
@@ -175,7 +175,7 @@ describe('saved views', () => {
     await write('写错了', 'Escape')
     await write('最好的客户', 'Enter')
     await seesTabs('全部2', '我负责的2', '最好的客户1')
-    expect(toasts.at(-1)?.undo).toBeDefined()
+    await vi.waitFor(() => expect(toasts.at(-1)?.undo).toBeDefined())
   })
 
   it('are copied, and deleted with a way back', async () => {
@@ -192,6 +192,7 @@ describe('saved views', () => {
     button('删除视图')!.click()
     await seesTabs('全部2', '我负责的2', '好客户1')
     await says('Harbour')
+    await vi.waitFor(() => expect(toasts.at(-1)?.text).toContain('已删除视图'))
     await undo(toasts.at(-1)!.undo!)
     await seesTabs('全部2', '我负责的2', '好客户1', '好客户 副本1')
   })
