@@ -96,8 +96,8 @@ function keepKeysForPages(router: Router): void {
       // Given up for another page, which is still on its way.
       if (!isNavigationFailure(failure, NavigationFailureType.cancelled)) void nextTick(releaseKeys)
     }),
-    router.onError(releaseKeys),
-    releaseKeys,
+    router.onError(() => void releaseKeys()),
+    () => void releaseKeys(),
   ]
   onScopeDispose(() => ends.forEach((end) => end()))
 }

@@ -127,7 +127,7 @@ test('a menu that has the keyboard leaves chords alone to others', () => {
   expect(done).toEqual(['k'])
 })
 
-test('keys pressed while a page is on its way are kept for that page', () => {
+test('keys pressed while a page is on its way are kept for that page', async () => {
   const done = office({ keys: 'n' })
   holdKeys()
   expect(press('c')).toBe(true)
@@ -138,8 +138,20 @@ test('keys pressed while a page is on its way are kept for that page', () => {
   expect(done).toEqual([])
 
   scope.run(() => useShortcut({ keys: 'c', run: (event) => void done.push(event.key) }))
-  releaseKeys()
+  await releaseKeys()
   expect(done).toEqual(['c', 'n'])
   press('c')
   expect(done).toHaveLength(3)
+})
+
+test('a kept key that leads on to another page leaves those after it to that one', async () => {
+  const done = office({ keys: 'n' })
+  scope.run(() => useShortcut({ keys: 't', run: holdKeys }))
+  holdKeys()
+  press('t')
+  press('n')
+  await releaseKeys()
+  expect(done).toEqual([])
+  await releaseKeys()
+  expect(done).toEqual(['n'])
 })

@@ -102,11 +102,22 @@ export function holdKeys(): void {
   held ??= []
 }
 
-/** The page has come: it gets the keys that were kept for it. */
-export function releaseKeys(): void {
-  const keys = held ?? []
+/**
+ * The page has come: it gets the keys that were kept for it, each once it has taken in the one before. What follows a key
+ * that leads into a box is written there.
+ */
+export async function releaseKeys(): Promise<void> {
+  const [key, ...rest] = held ?? []
   held = undefined
-  for (const key of keys) give(key)
+  if (!key) return
+  if (isTyping(document.activeElement)) document.execCommand('insertText', false, key.key)
+  else give(key)
+  if (rest.length === 0) return
+  const leadsOn = held !== undefined
+  held = rest
+  if (leadsOn) return
+  await new Promise((resolve) => setTimeout(resolve))
+  await releaseKeys()
 }
 
 /** Whether it can wait for a page: a sign alone, that neither writes nor presses anything here. */

@@ -54,3 +54,27 @@ story('a round of the office without touching the mouse', async ({ open }) => {
   await desk.seesNo('Keyboard shortcuts')
   await expect.poll(() => button.evaluate((each) => each === document.activeElement)).toBe(true)
 })
+
+story('what is typed before its page is there is written there', async ({ open }) => {
+  const desk = await open({ office: { fill: neighbourhood } })
+  const { page } = desk
+  const { keyboard } = page
+  for (const [way, typed, label] of [
+    ['c', '/cxcyd', 'Find in customers'],
+    ['p', 'cNorthwind', 'Name'],
+  ] as const) {
+    const late = Promise.withResolvers<void>()
+    await page.route(/ListPage/, async (route) => {
+      await late.promise
+      await route.continue()
+    })
+    await page.goto(new URL('/', page.url()).href)
+    await desk.sees('Birthdays')
+    await keyboard.press('g')
+    await keyboard.press(way)
+    await keyboard.type(typed)
+    late.resolve()
+    await desk.holds(label, typed.slice(1))
+    await page.unroute(/ListPage/)
+  }
+})
