@@ -28,17 +28,20 @@ export interface Connection {
 }
 
 /**
- * A client that outlives its host. Calls made while the host is away wait `patience` milliseconds for the next one;
- * calls and streams that were under way when it went reject with a `gone` failure, cancelled ones with `cancelled`.
+ * A client that outlives its host. Calls made before it was first there wait for as long as it takes to open; those made
+ * while it is away wait `patience` milliseconds for the next one. Calls and streams that were under way when it went
+ * reject with a `gone` failure, cancelled ones with `cancelled`.
  */
 export function connect(source: LinkSource, patience = 10_000): Connection {
   const connected = ref(false)
   let started = false
+  let wasThere = false
   let line: Link | undefined
   const waiting = new Set<(link: Link) => void>()
 
   function found(link: Link) {
     line = link
+    wasThere = true
     connected.value = true
     for (const take of waiting) take(link)
     waiting.clear()
@@ -66,7 +69,8 @@ export function connect(source: LinkSource, patience = 10_000): Connection {
       }
       const take = (link: Link) => (settle(), resolve(link))
       const stop = () => (settle(), reject(cancelled()))
-      const timer = setTimeout(() => (settle(), reject(gone())), patience)
+      const late = () => (settle(), reject(gone()))
+      const timer = wasThere ? setTimeout(late, patience) : undefined
       signal?.addEventListener('abort', stop)
       waiting.add(take)
     })
