@@ -112,29 +112,33 @@ async function takeComplaint(open: OpenDesk, inDesktopApp: boolean): Promise<voi
   await page.getByRole('row').filter({ hasText: '印刷色差，第二批偏红' }).waitFor()
 }
 
-story('a case is taken through the board by keys, and a step back says why', async ({ open }) => {
-  const desk = await open({ office: { fill: chengchuan } })
+/** The board of cases, and on it the complaint about sleeves. */
+async function boardOf(desk: Desk) {
   const { page, say } = desk
+  const title = '套筒尺寸不符 200 件'
   await desk.goTo('serviceCase')
   await desk.choose(say('service.board.asBoard'))
+  await page.getByRole('button', { name: say('service.board.stepsOf', { title }) }).waitFor()
   const column = (state: 'received' | 'investigating' | 'answered') =>
     page.getByRole('region', {
       name: new RegExp(`^${say(`dictionaries.caseState.codes.${state}`)}, `),
     })
   const card = (state: Parameters<typeof column>[0]) =>
-    column(state).getByRole('link', { name: '套筒尺寸不符 200 件' })
+    column(state).getByRole('link', { name: title })
+  const hasKeyboard = (state: Parameters<typeof column>[0]) =>
+    expect.poll(() => card(state).evaluate((it) => it === document.activeElement)).toBe(true)
+  return { column, card, hasKeyboard }
+}
 
-  await desk.page
-    .getByRole('button', { name: say('service.board.stepsOf', { title: '套筒尺寸不符 200 件' }) })
-    .waitFor()
+story('a case is taken through the board by keys, and a step back says why', async ({ open }) => {
+  const desk = await open({ office: { fill: chengchuan } })
+  const { page, say } = desk
+  const { column, card, hasKeyboard } = await boardOf(desk)
   await card('received').focus()
   await page.keyboard.press('Shift+ArrowRight')
-  await card('investigating').waitFor()
+  await hasKeyboard('investigating')
   await page.keyboard.press('Shift+ArrowRight')
-  await card('answered').waitFor()
-  await expect
-    .poll(() => card('answered').evaluate((it) => it === document.activeElement))
-    .toBe(true)
+  await hasKeyboard('answered')
 
   // Back asks why; without a word it goes nowhere.
   await page.keyboard.press('Shift+ArrowLeft')
@@ -155,9 +159,29 @@ story('a case is taken through the board by keys, and a step back says why', asy
   await card('investigating').waitFor()
   await card('investigating').dragTo(column('answered'))
   await card('answered').waitFor()
+  await desk.sees('Case: Answered', desk.messages)
   await desk.undo()
   await card('investigating').waitFor()
 })
+
+browserStory(
+  'a card keeps the keyboard when its step is told before it is answered',
+  async ({ open }) => {
+    const desk = await open({ office: { fill: chengchuan } })
+    const { card, hasKeyboard } = await boardOf(desk)
+    const told = Promise.withResolvers<void>()
+    await desk.page.route(/records\/update$/, async (route) => {
+      const response = await route.fetch()
+      await told.promise
+      await route.fulfill({ response })
+    })
+    await card('received').focus()
+    await desk.page.keyboard.press('Shift+ArrowRight')
+    await hasKeyboard('investigating')
+    told.resolve()
+    await hasKeyboard('investigating')
+  },
+)
 
 browserStory('a complaint survives what goes wrong while it is taken', async ({ open }) => {
   const desk = await open({ office: { fill: chengchuan } })
