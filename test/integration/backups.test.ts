@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BackupWork } from '../../shared/api/backup.ts'
@@ -34,6 +34,14 @@ const stick = () => {
   const folder = tempFolder()
   folders.push(folder)
   return folder
+}
+const nameOf = (text: string) => createHash('sha256').update(text).digest('hex')
+const attach = (text: string) => {
+  const id = nameOf(text)
+  const source = join(office.folder, 'attachments', id.slice(0, 2), id)
+  mkdirSync(dirname(source), { recursive: true })
+  writeFileSync(source, text)
+  return source
 }
 const make = async () => {
   const told: BackupWork[] = []
@@ -73,6 +81,44 @@ test('a backup that can’t be read is told, and keeps nobody from the others', 
   expect(await chief.backup.state()).toMatchObject({ warning: null })
 })
 
+test.each([null, '西湖龙井 2026'])(
+  'what was damaged in the folder of backups is mended once a trial has found it (passphrase %s)',
+  async (passphrase) => {
+    if (passphrase) await chief.backup.encrypt({ passphrase })
+    attach('合同')
+    await make()
+    const [shared] = readdirSync(join(office.folder, 'backups', 'files'), { recursive: true })
+      .map((name) => join(office.folder, 'backups', 'files', String(name)))
+      .filter((path) => statSync(path).isFile())
+    const bytes = readFileSync(shared!)
+    writeFileSync(
+      shared!,
+      bytes.map((byte) => byte ^ 1),
+    )
+    const tried = async () => {
+      await office.host.backups.rehearse().catch(() => undefined)
+      return (await chief.backup.state()).rehearsal?.problem
+    }
+    expect(await tried()).toBe('backupDamaged')
+    office.clock.forward(hour)
+    await make()
+    expect(await tried()).toBeNull()
+  },
+)
+
+test('a second place gets again what is cut short there', async () => {
+  attach('合同')
+  const usb = stick()
+  await chief.backup.second({ path: usb.path })
+  await make()
+  const id = nameOf('合同')
+  const there = join(usb.path, 'files', id.slice(0, 2), id)
+  writeFileSync(there, '')
+  office.clock.forward(hour)
+  await make()
+  expect(readFileSync(there, 'utf8')).toBe('合同')
+})
+
 test('before something large one is made, unless nothing was changed since the last', async () => {
   const { backups } = office.host
   await backups.before('import')
@@ -102,13 +148,7 @@ test('what can’t be taken back waits for a backup, and does not happen without
 
 test('none is made where a file that another install took away meanwhile is damaged by then', async () => {
   const { dataDir, file, clock } = office.host.office
-  const sources = ['合同', '发票'].map((text) => {
-    const id = createHash('sha256').update(text).digest('hex')
-    const source = join(dataDir, 'attachments', id.slice(0, 2), id)
-    mkdirSync(dirname(source), { recursive: true })
-    writeFileSync(source, text)
-    return source
-  })
+  const sources = ['合同', '发票'].map(attach)
   const place = join(dataDir, 'backups')
   const order = { dataDir, file, place, install: 'here', reason: 'manual', key: null } as const
   let shared = 0

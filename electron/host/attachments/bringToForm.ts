@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path'
+import type { Master } from '../backup/backupKey.ts'
 import { encryptedParts } from '../backup/encryptedFile.ts'
 import { hashOf, placeFile } from '../backup/sharedFiles.ts'
 import type { OfficeKey } from '../keys/officeKey.ts'
@@ -33,7 +34,7 @@ export function openedHash(parts: Iterable<Uint8Array>): string | undefined {
 }
 
 /** Whether an attachment holds what its name stands for; what can't be decrypted does not. */
-export function isWhole(path: string, name: string, key: OfficeKey | null): boolean {
+export function isWhole(path: string, name: string, key: Master | null): boolean {
   const hash = openedHash(attachmentParts(path, key))
   return hash !== undefined && attachmentName(hash, key) === name
 }

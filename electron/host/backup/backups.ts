@@ -150,6 +150,7 @@ export function startBackups(
       const order = {
         ...{ dataDir, file: office.file, place, reason },
         ...{ install: install().install, at: clock.now(), key: key() },
+        isDoubted: record().rehearsal?.problem !== undefined,
       }
       const { name } = await run('make', order, watch)
       const { second, rehearsal } = record()

@@ -42,7 +42,9 @@ export function copyBackup({ from, to, name, install }: CopyOrder, desk: JobDesk
     name: each,
     size: statSync(join(source, each)).size,
   }))
-  const missing = listed.filter(([each]) => !isKept(sharedFile(to, each)))
+  const isThere = ([each, size]: readonly [string, number]) =>
+    isKept(sharedFile(to, each)) && statSync(sharedFile(to, each)).size === size
+  const missing = listed.filter((each) => !isThere(each))
   const bytes = [...own.map(({ size }) => size), ...missing.map(([, size]) => size)]
   demandRoom(
     to,

@@ -39,6 +39,8 @@ export interface BackupOrder {
   readonly at: number
   /** What the backup of an office that is not encrypted is encrypted with. */
   readonly key: BackupKey | null
+  /** Whether the last one could not be restored when it was tried: what the place shares may be damaged, and is mended. */
+  readonly isDoubted?: boolean
 }
 
 /**
@@ -167,7 +169,7 @@ function factsOf(copy: Database.Database) {
 }
 
 function shareAttachments(
-  { dataDir, place, key }: BackupOrder,
+  { dataDir, key, ...shelf }: BackupOrder,
   sealed: OfficeKey | null,
   desk: JobDesk,
 ) {
@@ -180,10 +182,10 @@ function shareAttachments(
     const source = join(dataDir, 'attachments', stored)
     const name = sealed ? stored : attachmentName(basename(stored), key)
     const isShared = sealed
-      ? shareSealed(place, source, name, sealed)
-      : shareFile(place, source, basename(stored), key)
+      ? shareSealed(shelf, source, name, sealed)
+      : shareFile(shelf, source, basename(stored), key)
     if (isShared) {
-      listed.push([name, statSync(sharedFile(place, name)).size])
+      listed.push([name, statSync(sharedFile(shelf.place, name)).size])
     } else damaged += 1
   }
   return { listed, damaged }

@@ -11,13 +11,20 @@ import {
 import { dirname, join } from 'node:path'
 import { flushFolder } from '../flush.ts'
 import { attachmentName } from '../attachments/attachmentFiles.ts'
-import { openedHash } from '../attachments/bringToForm.ts'
+import { isWhole } from '../attachments/bringToForm.ts'
 import type { Master } from './backupKey.ts'
-import { decryptedParts, encryptedParts } from './encryptedFile.ts'
+import { encryptedParts } from './encryptedFile.ts'
 import { partsOf, writeParts } from './fileParts.ts'
 
 /** Where a shared file lies. */
 export const sharedFile = (place: string, name: string) => join(place, 'files', name)
+
+/** A place of backups. */
+export interface Shelf {
+  readonly place: string
+  /** Whether what it shares is looked through before it is relied on. */
+  readonly isDoubted?: boolean | undefined
+}
 
 /** Whether a place has a shared file; whoever clears up there sees then that it is in use again. */
 export function isKept(path: string): boolean {
@@ -31,22 +38,41 @@ export function isKept(path: string): boolean {
 }
 
 /** Puts an attachment into a place unless it is there. False when its bytes are not those that its id stands for. */
-export function shareFile(place: string, source: string, id: string, key: Master | null): boolean {
-  const target = sharedFile(place, attachmentName(id, key))
-  if (isKept(target)) return true
+export function shareFile(
+  { place, isDoubted }: Shelf,
+  source: string,
+  id: string,
+  key: Master | null,
+): boolean {
+  const name = attachmentName(id, key)
+  const target = sharedFile(place, name)
+  if (isKept(target) && !(isDoubted && isSpoiled(target, name, key))) return true
   if (hashOf(partsOf(source)) !== id) return false
   placeFile(target, key ? encryptedParts(partsOf(source), key) : partsOf(source))
   return true
 }
 
 /** Puts an attachment of an encrypted office into a place as it lies there. False when it can't be opened, or is another. */
-export function shareSealed(place: string, source: string, name: string, key: Master): boolean {
+export function shareSealed(
+  { place, isDoubted }: Shelf,
+  source: string,
+  name: string,
+  key: Master,
+): boolean {
   const target = sharedFile(place, name)
-  if (isKept(target)) return true
-  const hash = openedHash(decryptedParts(source, key))
-  if (hash === undefined || attachmentName(hash, key) !== name) return false
+  if (isKept(target) && !(isDoubted && isSpoiled(target, name, key))) return true
+  if (!isWhole(source, name, key)) return false
   placeFile(target, partsOf(source))
   return true
+}
+
+/** Whether a shared file is not what its name stands for, or can't be read. */
+function isSpoiled(path: string, name: string, key: Master | null): boolean {
+  try {
+    return !isWhole(path, name, key)
+  } catch {
+    return true
+  }
 }
 
 /** Writes a file under another name and then under its own, so that it is whole or not there. */
