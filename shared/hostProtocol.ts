@@ -1,6 +1,13 @@
 /** Why an office could not be opened. */
 export type HostRefusal =
-  'inUse' | 'newerSchema' | 'damaged' | 'unwritable' | 'network' | 'movedAway' | 'placeUnknown'
+  | 'inUse'
+  | 'newerSchema'
+  | 'damaged'
+  | 'unwritable'
+  | 'network'
+  | 'diskAway'
+  | 'movedAway'
+  | 'placeUnknown'
 
 /** What the host says to the process that started it. After `failed` it exits with code 3. */
 export type HostMessage =

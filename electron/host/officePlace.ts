@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { manifestName } from './backup/manifest.ts'
 import { openFailure } from './database/open.ts'
+import { isDiskAway } from './diskPlace.ts'
 import { flushFolder } from './flush.ts'
 import type { Log } from './log.ts'
 import { isOnNetwork } from './networkPlace.ts'
@@ -34,6 +35,10 @@ export function officePlace(home: string, instead?: string): string {
   if (isOnNetwork(place)) {
     throw openFailure('network', `${place} is on another computer`, undefined, place)
   }
+  // One that is begun here would be hidden by that disk, and it by this one.
+  if (!isBegun(place) && isDiskAway(place)) {
+    throw openFailure('diskAway', `The disk of ${place} is not there`, undefined, place)
+  }
   return place
 }
 
@@ -64,9 +69,10 @@ export function settlePlace(
  * place to work in: it is cleared away with the others one day.
  */
 const isThere = (place: string, home: string): boolean =>
-  place === home ||
-  (['office.laike', 'swap.json'].some((name) => existsSync(join(place, name))) &&
-    !existsSync(join(place, manifestName)))
+  place === home || (isBegun(place) && !existsSync(join(place, manifestName)))
+
+const isBegun = (place: string): boolean =>
+  ['office.laike', 'swap.json'].some((name) => existsSync(join(place, name)))
 
 /** The folder that an office lies in by what is written where it is looked for; undefined where that can't be read. */
 export function signedPlace(home: string): string | undefined {

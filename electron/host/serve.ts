@@ -24,6 +24,7 @@ const refusals: Readonly<Record<HostRefusal, string>> = {
     '办公室的数据已迁走，但现在的位置找不到。请接上那个磁盘；若位置变了，用 --place 指明；若那份已经没了，用 --place 指向原来的文件夹。 The office was moved, and where to is not there now. Connect that disk; say by --place where the office is instead; or, where it is lost, give --place the folder it was moved from',
   placeUnknown:
     '办公室的数据已迁走，记着迁到哪里的文件读不出来。请用 --place 指明现在的文件夹；若那份已经没了，用 --place 指向原来的文件夹。 The office was moved, and the file that says where to can’t be read. Say by --place where it is; or, where it is lost, give --place the folder it was moved from',
+  diskAway: '这个文件夹所在的磁盘没有挂载。 The disk that this folder belongs on is not mounted',
   unwritable: '无法写入这个文件夹。 This folder can’t be written',
 }
 

@@ -22,6 +22,10 @@ const refusals: Record<Exclude<HostRefusal, Missing>, { zh: string; en: string }
     zh: '数据文件夹在网络盘或别的电脑上，同时写入会损坏数据。请把它移到本机磁盘，再打开。',
     en: 'The data folder is on a network drive, where two programs writing at once would damage it. Move it to a disk of this computer, then open Laike again.',
   },
+  diskAway: {
+    zh: '这个文件夹所在的磁盘现在没有接上。请接上它，再打开。',
+    en: 'The disk that this folder belongs on is not there. Connect it, then open Laike again.',
+  },
   unwritable: {
     zh: '来客不能在这里保存。请检查磁盘空间，以及这个文件夹是否允许写入。',
     en: 'Laike cannot save here. Check the free space and that this folder may be written to.',

@@ -6,7 +6,14 @@ import { pinyinSortKey } from '../../../shared/domain/pinyin.ts'
 
 /** Why an office's file could not be opened. */
 export type OpenReason =
-  'inUse' | 'newerSchema' | 'damaged' | 'unwritable' | 'network' | 'movedAway' | 'placeUnknown'
+  | 'inUse'
+  | 'newerSchema'
+  | 'damaged'
+  | 'unwritable'
+  | 'network'
+  | 'diskAway'
+  | 'movedAway'
+  | 'placeUnknown'
 
 /** Thrown when an office can't be opened; `reason` is what the person is told about. */
 export interface OpenFailure extends Error {
