@@ -57,6 +57,15 @@ test('a copy leaves the backups of the other alone that lie in the same folder; 
   })
 })
 
+test('a copy that is to be encrypted knows what came along with it that anybody can read', async () => {
+  renameSync((await setUpFolder('open')).path, at('一号'))
+  await during('一号', 0, backUp)
+  cpSync(at('一号'), at('副本'), { recursive: true })
+  await during('副本', 1, async (office) => {
+    expect(await office.desk().encryption.state()).toMatchObject({ plainBackups: 1 })
+  })
+})
+
 test('what two copies back up in the same second both lies in a second place that they share', async () => {
   renameSync((await setUpFolder('open')).path, at('一号'))
   cpSync(at('一号'), at('副本'), { recursive: true })

@@ -2,6 +2,7 @@ import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { unfinished } from './backupNames.ts'
 import { findBackups, generationsOf, listedFiles } from './backupPlace.ts'
+import { isChosen } from './secondPlace.ts'
 import { plainAsides } from './setAside.ts'
 import { clearSharedFiles, sharedFile } from './sharedFiles.ts'
 
@@ -25,16 +26,21 @@ export function clearBackups({ place, install, now }: ClearOrder): { removed: re
   return { removed }
 }
 
-/** Names of the backups of this install in a place that anybody can read; none where the place can't be read now. */
-const plainBackups = ({ place, install }: Omit<ClearOrder, 'now'>): string[] =>
-  backupsIn(place).flatMap(({ name, manifest }) =>
+/**
+ * Names of the backups of this install in a place that anybody can read; none where the place can't be read now. In a folder that
+ * nobody chose, which is the office's own, all are: they came along with it, whichever install it was then.
+ */
+function plainBackups({ place, install }: Omit<ClearOrder, 'now'>): string[] {
+  const isShared = isChosen(place)
+  return backupsIn(place).flatMap(({ name, manifest }) =>
     typeof manifest !== 'string' &&
-    manifest.install === install &&
+    (manifest.install === install || !isShared) &&
     !manifest.encryption &&
     !manifest.officeKey
       ? [name]
       : [],
   )
+}
 
 /** A folder of before may be on a stick that is not plugged in, or be something else by now. */
 function backupsIn(place: string): ReturnType<typeof findBackups> {
