@@ -1,6 +1,7 @@
 import { eventIterator, type } from '@orpc/contract'
 import { z } from 'zod'
 import type { AnyRow, SomeRow } from '../entity.ts'
+import { mergePicks } from '../domain/mergedRecord.ts'
 import type { Problem } from '../failure.ts'
 import { filterSchema, mostMarks, sortSchema } from '../filter.ts'
 import { totalSchema, type TotalValue } from '../totals.ts'
@@ -229,6 +230,23 @@ export const records = {
     .output(type<{ removed: number }>()),
   restore: procedure('signedIn')
     .input(z.strictObject({ ...one, act }))
+    .output(type<AnyRow>()),
+  /**
+   * Makes one record of two: `keep` takes the values that are picked, and all that refers to `from`, which goes to the
+   * recycle bin. Fields that are not named are put together as is usual. `seen` is when each was changed last, as far as
+   * the person knows.
+   */
+  merge: procedure('signedIn')
+    .input(
+      z.strictObject({
+        entity,
+        act,
+        keep: z.uuid(),
+        from: z.uuid(),
+        picks: z.record(z.string().max(100), z.enum(mergePicks)),
+        seen: z.strictObject({ keep: z.number(), from: z.number() }),
+      }),
+    )
     .output(type<AnyRow>()),
   /**
    * Takes back one's own act as far as nobody has changed the same fields since. Cancelled, it stops; asked again it

@@ -95,6 +95,7 @@ const rights = {
   'records.duplicates': 'signedIn',
   'records.history': 'signedIn',
   'records.list': 'signedIn',
+  'records.merge': 'signedIn',
   'records.place': 'signedIn',
   'records.read': 'signedIn',
   'records.putBack': 'signedIn',
@@ -139,7 +140,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = '8d3279ac7e6093e0'
+const wireFormat = '64e94d306a2dc6ab'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

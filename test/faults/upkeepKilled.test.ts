@@ -151,6 +151,20 @@ test(
 )
 
 test(
+  'killed while customers are merged two by two: two are one with both contacts, or still two',
+  () =>
+    tried('merge', 400, (host, { done }) => {
+      const merged = count(host, 'select count(*) from customer where deletedAt is not null')
+      if (done) expect(merged).toBe(customers / 2)
+      const withTwo = `select count(*) from (select customer from contact group by customer having count(*) = 2)`
+      expect(count(host, withTwo)).toBe(merged)
+      const lost = `select count(*) from contact where customer in (select id from customer where deletedAt is not null)`
+      expect(count(host, lost)).toBe(0)
+    }),
+  limit,
+)
+
+test(
   'killed while an office begins anew: it is the old one, whole, or the new one',
   () =>
     tried('anew', 400, (host) => {

@@ -8,6 +8,8 @@ import { reindex } from '../../electron/host/housekeeping/reindex.ts'
 import { runImport } from '../../electron/host/importing/runImport.ts'
 import { decidePlace } from '../../electron/host/officePlace.ts'
 import { administrators } from '../../electron/host/accounts/people.ts'
+import { query } from '../../electron/host/database/query.ts'
+import { mergeRecords } from '../../electron/host/records/mergeRecords.ts'
 
 /** Does something that goes over the whole of an office, and says when it begins and is done; made to be killed. */
 const [home = '', work = '', detail = ''] = process.argv.slice(2)
@@ -34,6 +36,20 @@ const works: Readonly<Record<string, () => Promise<unknown>>> = {
     const content = readFileSync(join(home, 'sheet.csv')).toString('base64')
     const input = { name: 'sheet.csv', content, duplicates: 'add', act: act.id } as const
     return ended(runImport(office, actor, input))
+  },
+  merge: async () => {
+    const { customer } = office.registry
+    const rows = office.reading.all(query.selectFrom('customer').select(['id', 'updatedAt']))
+    for (let at = 0; at + 1 < rows.length; at += 2) {
+      const [keep, from] = [rows[at]!, rows[at + 1]!]
+      const seen = { keep: keep.updatedAt, from: from.updatedAt }
+      const pair = { keep: keep.id, from: from.id, picks: {}, seen }
+      office.store.transact({ ...act, id: ids(), source: 'merge' }, (tx) =>
+        mergeRecords(tx, office, customer!, pair),
+      )
+      // Where it may be killed.
+      await new Promise(setImmediate)
+    }
   },
   anew: () => here('anew', where),
   move: async () => {

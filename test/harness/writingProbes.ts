@@ -139,6 +139,14 @@ export const writingProbes: Readonly<Record<string, readonly Probe[]>> = {
   'records.undo': over(some, ({ desk }, at) =>
     outcome(desk.records.undo({ act: act(), undo: idOf(`note ${at}`) })),
   ),
+  'records.merge': over([3, 2], async ({ desk }, at) => {
+    const [keep, from] = [idOf('customer 0'), idOf(`customer ${at}`)] as const
+    const seenOf = async (id: string) =>
+      (await desk.records.read({ entity: 'customer', id })).row.updatedAt
+    const seen = { keep: await seenOf(keep), from: at === 3 ? 0 : await seenOf(from) }
+    const merged = { entity: 'customer', keep, from, picks: {}, seen, act: act() }
+    return [await desk.records.merge(merged), await list(desk, 'contact')]
+  }),
   'records.remove': [
     ({ desk }) =>
       desk.records.remove({ entity: 'customer', ids: [idOf('customer 3')], act: act() }),

@@ -5,10 +5,12 @@ import { changeEach, changeMany } from '../records/changeMany.ts'
 import { duplicatesOf } from '../records/duplicates.ts'
 import { historyOf } from '../records/history.ts'
 import { clockBy, stateAt } from '../records/pastState.ts'
+import { demandPair, mergeRecords } from '../records/mergeRecords.ts'
 import { putBack } from '../records/putBack.ts'
 import { shownEntry, shownRow } from '../records/shown.ts'
 import { mentioned } from '../records/timeline.ts'
 import { sameValue } from '../records/rows.ts'
+import { restoreRecords } from '../records/restoreRecords.ts'
 import { sharesOf } from '../records/sharesOf.ts'
 import { titlesFor } from '../records/titles.ts'
 import { readWhole } from '../records/visible.ts'
@@ -98,10 +100,19 @@ export const recordProcedures = {
 
   called: procedures.records.called.handler((call) => askBeside(call, 'called')),
 
-  restore: procedures.records.restore.handler(({ input, context }) => {
+  restore: procedures.records.restore.handler(async ({ input, context }) => {
+    const { office, entity } = entityAsked(context, input)
+    await restoreRecords(office, actOf(context, input), [{ entity, id: input.id }])
+    return recordAsked(context, input).row
+  }),
+
+  merge: procedures.records.merge.handler(async ({ input, context, signal }) => {
     const { office, actor, entity } = entityAsked(context, input)
-    return office.store.transact(actOf(context, input), (tx) =>
-      shownRow(actor, entity, office.store.restore(tx, entity, input.id)),
+    demandPair(office.reading, office, actor, entity, input)
+    await context.host.backups.before('merge', signal)
+    const act = { ...actOf(context, input), source: 'merge', many: true } as const
+    return office.store.transact(act, (tx) =>
+      shownRow(actor, entity, mergeRecords(tx, office, entity, input)),
     )
   }),
 

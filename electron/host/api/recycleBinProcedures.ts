@@ -6,6 +6,7 @@ import type { Actor } from '../records/access.ts'
 import { entityIn } from '../records/asked.ts'
 import { eraseDeleted } from '../records/eraseDeleted.ts'
 import { deletedRecords } from '../records/recycleBin.ts'
+import { restoreRecords } from '../records/restoreRecords.ts'
 import { callerIn, procedures } from './procedures.ts'
 
 /** Records in the recycle bin: looked through, put back by whoever may, and erased by administrators. */
@@ -15,14 +16,14 @@ export const recycleBinProcedures = {
     return deletedRecords(reading, registry, rules, actorOf(callerIn(context)), input)
   }),
 
-  restore: procedures.recycleBin.restore.handler(({ input, context }) => {
+  restore: procedures.recycleBin.restore.handler(async ({ input, context }) => {
     const { office } = context.host
-    const actor = actorOf(callerIn(context))
-    office.store.transact({ id: input.act, source: 'interface', actor }, (tx) => {
-      for (const { entity, id } of input.records) {
-        office.store.restore(tx, entityIn(office, actor, entity), id)
-      }
-    })
+    const act = { id: input.act, source: 'interface', actor: actorOf(callerIn(context)) } as const
+    const records = input.records.map(({ entity, id }) => ({
+      entity: entityIn(office, act.actor, entity),
+      id,
+    }))
+    await restoreRecords(office, act, records)
     return { restored: input.records.length }
   }),
 

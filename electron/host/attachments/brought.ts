@@ -37,8 +37,8 @@ export function keepableFiles(
   { field, before }: { readonly field: string; readonly before: AnyRow | null },
 ): (file: string) => boolean {
   const { actor, source } = tx.act
-  // What waited for consent was asked when it was proposed.
-  if (actor.role !== 'staff' || source === 'consent') return () => true
+  // What waited for consent was asked when it was proposed; what two records have that become one stood in them.
+  if (actor.role !== 'staff' || source === 'consent' || source === 'merge') return () => true
   let brought: ReadonlySet<string> | undefined
   const isBrought = (file: string) => {
     brought ??= new Set(broughtBy(tx, actor.user))

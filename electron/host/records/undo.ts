@@ -14,6 +14,7 @@ import { template } from '../database/template.ts'
 import type { Office } from '../office.ts'
 import { toEntry } from './history.ts'
 import { inPaces } from './inPaces.ts'
+import { demand, demandFor } from './access.ts'
 import { readWhole } from './visible.ts'
 import { sameValue } from './rows.ts'
 import { asProgram, type Act, type Transaction } from './changeLog.ts'
@@ -39,6 +40,8 @@ export async function* undoAct(
   if (author && author.user !== act.actor.user && act.actor.role !== 'administrator') {
     throw failure('forbidden', problem([], 'forbidden'))
   }
+  // What two records had, whoever may see it, parts as it came together.
+  const isMerge = demandMerged(office, act, undone)
   const of = office.reading.first(wanted.select(countOf))?.count ?? 0
   if (of === 0) throw failure('conflict', problem([], 'nothingDone'))
   const came = { taken: 0, waits: 0, left: 0 }
@@ -47,13 +50,37 @@ export async function* undoAct(
     office.store.transact({ ...act, undoes: undone, many: of > whole }, (tx) => {
       const changes = tx.all(changesBefore({ act: undone, before, count: end - from }))
       before = changes.at(-1)?.rowid ?? 0
-      for (const change of changes) came[undoChange(tx, office, toEntry(change))] += 1
+      const by = isMerge ? asProgram(tx) : tx
+      for (const change of changes) came[undoChange(by, office, toEntry(change))] += 1
     })
   const first = of <= whole ? { first: of } : {}
   const done = yield* inPaces(of, write, { signal, ...first })
   const { taken, waits: waiting, left: skipped } = came
   if (taken + waiting === 0 && done === of) throw failure('conflict', problem([], 'nothingToUndo'))
   yield { kind: 'done', undone: taken, waiting, skipped, stopped: done < of }
+}
+
+/** Whether an act made one record of two; whoever takes that back may do that to the one that went. */
+function demandMerged(
+  { reading, registry, rules }: Pick<Office, 'reading' | 'registry' | 'rules'>,
+  { actor }: Act,
+  undone: string,
+): boolean {
+  const gone = reading.first(
+    query
+      .selectFrom('change')
+      .select(['entity', 'record'])
+      .where('act', '=', undone)
+      .where('source', '=', 'merge')
+      .where('kind', '=', 'delete'),
+  )
+  const entity = gone && entityNamed(registry, gone.entity)
+  if (!entity) return false
+  demand(actor, entity, 'merge')
+  const rule = rules[entity.name]
+  const row = readWhole(reading, entity, rule, actor, gone.record)
+  demandFor(reading, actor, entity, 'edit', rule, row)
+  return true
 }
 
 const countOf = sql<number>`count(*)`.as('count')
@@ -113,6 +140,8 @@ function undoChange(
       store.restore(isProposal ? asProgram(tx) : tx, entity, row.id)
       return 'taken'
     case 'update': {
+      // That something came to it, which parts by itself.
+      if (Object.keys(change.fields).length === 0) return 'taken'
       // A field that was removed since can't be put back; the others can.
       const back = Object.entries(change.fields).filter(
         ([name, { new: written }]) =>

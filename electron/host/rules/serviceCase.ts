@@ -43,8 +43,8 @@ export const serviceCase: Rule = {
       return added
     }
     if (tx.act.source === 'undo') demandNewestUndone(tx, before, values)
-    // The sample lets go of what is the office's own, closed cases included.
-    if (tx.act.source === 'undo' || tx.act.source === 'sample') return added
+    // The sample lets go of what is the office's own, and customers that are merged take theirs along, closed cases included.
+    if (['undo', 'sample', 'merge'].includes(tx.act.source)) return added
     // What waited when the case was open is decided on after it too.
     if (tx.act.source !== 'consent') demandOpenFields(before, values)
     return { ...added, ...waitValues(tx, before, values), ...stepValues(tx, before, values) }

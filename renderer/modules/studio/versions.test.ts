@@ -9,6 +9,7 @@ const act = (
   kind: HistoryAct['kind'] = 'update',
 ) => ({
   key: `${minute}`,
+  act: `${minute}`,
   at: minute * 60_000,
   user,
   source: 'person' as HistoryAct['source'],

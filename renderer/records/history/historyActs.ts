@@ -3,6 +3,8 @@ import type { HistoryEntry } from '../../../shared/api/records.ts'
 /** What one act did to a record: its changes one after another, as one change. */
 export interface HistoryAct {
   readonly key: string
+  /** What taking it back takes. */
+  readonly act: string
   readonly at: number
   readonly user: string | null
   /** Who proposed it, where somebody else agreed to it. */
@@ -19,7 +21,7 @@ export interface HistoryAct {
 
 /** The changes of a record, newest first, put together by act: each field from what it was before to what it was after. */
 export function historyActs(entries: readonly HistoryEntry[]): HistoryAct[] {
-  const acts: (HistoryAct & { readonly act: string })[] = []
+  const acts: HistoryAct[] = []
   for (const entry of entries) {
     const last = acts.at(-1)
     const joins = last?.act === entry.act && last.kind === 'update' && entry.kind === 'update'
@@ -29,7 +31,7 @@ export function historyActs(entries: readonly HistoryEntry[]): HistoryAct[] {
   return acts
 }
 
-function actOf(entry: HistoryEntry): HistoryAct & { readonly act: string } {
+function actOf(entry: HistoryEntry): HistoryAct {
   const {
     act,
     at,
@@ -59,7 +61,7 @@ function actOf(entry: HistoryEntry): HistoryAct & { readonly act: string } {
 }
 
 /** An act with a change before it. */
-function joined<A extends HistoryAct>(later: A, { fields, clock }: HistoryEntry): A {
+function joined(later: HistoryAct, { fields, clock }: HistoryEntry): HistoryAct {
   const merged: Record<string, { readonly old: unknown; readonly new: unknown }> = { ...fields }
   for (const [name, both] of Object.entries(later.fields)) {
     merged[name] = { old: fields[name]?.old ?? both.old, new: both.new }

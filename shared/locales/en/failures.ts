@@ -68,6 +68,7 @@ export const failures = {
   stillUnsaved: 'What you typed here last time is not saved yet.',
   othersWork: 'Others have work here that you may not delete.',
   inRecycleBin: 'This is in the recycle bin. Put it back to change it.',
+  mergeOne: 'Choose two different records that can be one.',
   ownAncestor: 'This would make it its own head office.',
   codeStays: 'The code of an entry never changes; records hold it.',
   codeTaken: 'The list already has this code.',

@@ -144,6 +144,7 @@ export const list = {
     tagAdd: 'Add',
     tagRemove: 'Remove',
     copy: 'Copy',
+    merge: 'Merge',
     remove: 'Delete',
     removeAsk: 'Move {count} {things} to the recycle bin?',
     removeDo: 'Move to recycle bin',

@@ -42,6 +42,7 @@ export const timeline = {
   changed: 'changed',
   changedMore: 'and {count} more',
   undid: 'took back',
+  merged: 'merged two, and so changed',
   deletedRecord: 'moved this {entity} to the recycle bin',
   restoredRecord: 'took this {entity} out of the recycle bin',
   empty: 'empty',

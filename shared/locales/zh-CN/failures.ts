@@ -71,6 +71,7 @@ export const failures = {
   stillUnsaved: '上次填在这里的内容还没有保存。',
   othersWork: '这里有同事的记录，您无权删除。',
   inRecycleBin: '这条记录在回收站里，放回后才能修改。',
+  mergeOne: '请选择两条可以合并的不同记录。',
   ownAncestor: '不能把自己设为自己的上级。',
   codeStays: '条目的代码不能改，记录里存的就是它。',
   codeTaken: '列表里已有这个代码。',

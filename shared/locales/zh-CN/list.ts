@@ -147,6 +147,7 @@ export const list = {
     tagAdd: '加上',
     tagRemove: '去掉',
     copy: '复制',
+    merge: '合并',
     remove: '删除',
     removeAsk: '把 {count} 条{things}放入回收站？',
     removeDo: '放入回收站',

@@ -45,6 +45,7 @@ export const timeline = {
   changed: '改',
   changedMore: '另 {count} 处',
   undid: '撤回',
+  merged: '合并时改',
   deletedRecord: '把这个{entity}移到了回收站',
   restoredRecord: '从回收站放回了这个{entity}',
   empty: '空',

@@ -113,6 +113,16 @@ export const listScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'two customers that become one',
+    open: async (desk) => {
+      await escape(desk)
+      await desk.page.keyboard.press('j')
+      await desk.page.keyboard.press('x')
+      await desk.press(desk.say('list.bulk.merge'))
+      await desk.sees(desk.say('records.merge.stays'))
+    },
+  },
+  {
     name: 'a cell while it is written into, and what is wrong with it',
     open: async (desk) => {
       await escape(desk)

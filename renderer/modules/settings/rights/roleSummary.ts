@@ -1,3 +1,4 @@
+import { isMergeable } from '../../../../shared/domain/mergedRecord.ts'
 import type { Entity } from '../../../../shared/entity.ts'
 import { narrower, type FieldLevel, type Scope } from '../../../../shared/rights/rights.ts'
 import { allowed, type LineRights } from './roleRights.ts'
@@ -56,6 +57,7 @@ function restrictedIn(said: Summed, entity: Entity, restriction: Restriction) {
   if (what === 'delete') {
     return rights.delete === how && isTold(rights.delete, rights.edit) ? whole : []
   }
+  if (how === 'merge' && !isMergeable(entity)) return []
   if (what === 'no') return rights[how as (typeof allowed)[number]] ? [] : whole
   if (what === 'waits') return rights.consent && rights.edit !== 'none' ? whole : []
   return said
