@@ -70,7 +70,7 @@ story(
     const { x, y, height } = (await cell.boundingBox())!
     await page.mouse.click(x + 8, y + height / 2)
     await page.getByRole('complementary', { name: 'Details' }).waitFor()
-    expect((await cell.boundingBox())!.x).toBeLessThan(x)
+    await expect.poll(async () => (await cell.boundingBox())!.x).toBeLessThan(x)
     await page.mouse.down({ clickCount: 2 })
     await page.mouse.up({ clickCount: 2 })
     await expect.poll(() => page.url()).toMatch(/customers\/[0-9a-f-]{36}$/)

@@ -22,6 +22,7 @@ browserStory(
     await desk.page.getByRole('link', { name: 'Accounts' }).click()
     await desk.page.getByRole('button', { name: 'Role: Staff' }).click()
     await desk.page.getByText('Trainees').click()
+    await desk.page.getByRole('button', { name: 'Role: Trainees' }).waitFor()
 
     await colleague.signIn('陆青', everybodysPassword)
     await colleague.findByPalette('nbcc', '宁波晨辰文具有限公司')

@@ -24,6 +24,16 @@ story('the desktop app starts an office again that died under its window', async
   await desk.logCall('Wants to move the delivery')
   await desk.premises.killOffice()
   await desk.premises.officeIsBack()
-  await desk.logCall('Delivery moved to Thursday')
+
+  // Who saves before it is back keeps what was written, and saves it once more.
+  await desk.page.keyboard.press('l')
+  const line = desk.page.getByRole('textbox', { name: desk.say('timeline.compose') })
+  await line.fill('Delivery moved to Thursday')
+  const saves = async () => {
+    await line.press('Enter')
+    return line.inputValue()
+  }
+  await expect.poll(saves).toBe('')
   await desk.sees('Wants to move the delivery', desk.timeline)
+  await expect.poll(() => desk.timeline.getByText('Delivery moved to Thursday').count()).toBe(1)
 })

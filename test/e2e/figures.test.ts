@@ -27,7 +27,7 @@ browserStory('a bar leads to its cases, and grows with the next one', async ({ o
   await desk.signIn('沈一禾', everybodysPassword)
   await desk.command(desk.say('figures.title'))
   await chart(desk, 'causes').waitFor()
-  expect(await points(desk, 'causes')).toEqual(['印刷色差 3', '司机迟到 2'])
+  await expect.poll(() => points(desk, 'causes')).toEqual(['印刷色差 3', '司机迟到 2'])
 
   // By the keyboard alone: to the second bar, and into it.
   await chart(desk, 'causes').focus()

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { neighbourhood } from '../harness/desk/neighbourhood.ts'
 import { story } from '../harness/desk/story.ts'
 
@@ -18,7 +19,9 @@ story(
     await desk.sees('There are none')
     const anew = desk.page.waitForEvent('load')
     await desk.press('Make the file smaller')
-    await desk.sees('given back')
+    // It is told only until the office is open again.
+    const told = desk.page.getByText('given back')
+    await expect.poll(() => told.isVisible(), { interval: 20 }).toBe(true)
     await anew
 
     await toHousekeeping()

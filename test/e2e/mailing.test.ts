@@ -26,8 +26,6 @@ story(
     const { page, say } = desk
     await desk.goTo('customer')
     await page.getByRole('row').filter({ hasText: stationer }).waitFor()
-    await page.getByRole('row').nth(1).click()
-    await page.keyboard.press('Escape')
     await page.keyboard.press('Control+a')
     await desk.press(say('mailings.start'))
 

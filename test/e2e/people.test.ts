@@ -81,10 +81,12 @@ story(
     await desk.page.getByRole('link', { name: 'Accounts' }).click()
     await desk.page.getByRole('button', { name: 'Role: Staff' }).click()
     await desk.page.getByText('Sales, own customers').click()
+    await desk.page.getByRole('button', { name: 'Role: Sales, own customers' }).waitFor()
     await desk.page.getByRole('button', { name: 'More for 陆青' }).click()
     await desk.page.getByText('View as this person').click()
     await desk.sees('You see the program as 陆青 does. Nothing can be changed.')
     await desk.goTo('customer')
+    await desk.sees('No customers yet')
     await desk.seesNo('云岭瓷土')
     await desk.press('Back')
     // The way back ends at the accounts: whoever clicks before that is led there all the same.
