@@ -265,7 +265,7 @@ export const failures = {
   gatewayUnreachable: 'The gateway can’t be reached. Check its address and the connection.',
   mailCut: 'The line broke while the message was sent. Nobody knows whether it arrived.',
   cancelled: 'Stopped.',
-  hostGone: 'The connection to the office was lost. Trying again.',
+  hostGone: 'The connection to the office was lost. Connecting again.',
   defect: 'Something went wrong. It was noted as {id}.',
   unexpected: 'Something went wrong.',
 } as const
