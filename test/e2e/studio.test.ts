@@ -19,6 +19,8 @@ story('an envelope is made in millimetres, and printed as it was shown', async (
   await desk.goTo('settings')
   await page.getByRole('link', { name: say('settings.sections.templates'), exact: true }).click()
   await page.getByRole('link', { name: say('studio.open') }).click()
+  // The settings have a button of the same name.
+  await page.getByRole('heading', { level: 1, name: say('studio.title') }).waitFor()
   await desk.press(say('studio.add'))
   const asked = page.getByRole('dialog', { name: say('studio.add') })
   await asked.getByLabel(say('studio.paper')).selectOption('CN-DL')
