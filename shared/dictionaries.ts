@@ -148,6 +148,7 @@ export const dictionaries = {
     'emailReturned',
     'sameReach',
     'noMobile',
+    'lacksNeeded',
   ),
   returnReason: open('insufficient', 'unknown', 'moved', 'refused', 'unclaimed', 'other'),
   userRole: fixed('administrator', 'staff'),

@@ -21,6 +21,7 @@ export const pieceIssues = {
   noEmail: 'bars',
   noMobile: 'bars',
   noAddress: 'bars',
+  lacksNeeded: 'bars',
   incomplete: 'holds',
   noPostcode: 'holds',
   badPostcode: 'holds',
@@ -32,6 +33,12 @@ export const pieceIssues = {
 } as const
 
 export type PieceIssue = keyof typeof pieceIssues
+
+/** A field of a recipient that a template asks for. */
+export interface Lack {
+  readonly of: AddressSource
+  readonly field: string
+}
 
 /** What somebody decided on a piece, kept as a record. */
 export interface PieceDecision {
@@ -68,6 +75,8 @@ export interface Piece extends PieceFacts {
   /** Under which two spellings of its address meet; empty for what names no house. */
   readonly key: string
   readonly issues: readonly PieceIssue[]
+  /** Fields of which one at least has to be filled for each thing that is needed and stays empty. */
+  readonly lacks?: readonly Lack[]
   readonly decision: PieceDecision | null
 }
 

@@ -54,6 +54,45 @@ describe('who gets a mailing', () => {
     ])
   })
 
+  test('who lacks what the template must not be printed without is told, and gets it once it is there', async () => {
+    const phone = { x: 10, y: 10, w: 60, h: 8, type: 'text', needed: true }
+    const layout = (more: object) =>
+      JSON.stringify({
+        page: { width: 210, height: 297 },
+        items: [
+          { ...phone, id: 'phone', text: '电话 {{customer.phone}}', ...more },
+          { ...phone, id: 'postcode', text: '{{recipient.postcode}}' },
+        ],
+      })
+    const text = '{{#if contact.mobile}}{{contact.mobile}}{{else}}{{customer.phone}}{{/if}}'
+    const values = { kind: 'envelope', paper: 'A4', name: '快递单', layout: layout({ text }) }
+    const template = desk.create('template', values).id
+    const lacking = customer('缺电话', { address: { region: '810000', line: '弥敦道 1 号' } })
+    const filled = customer('有电话', { address: at('文三路 90 号'), phone: '0571-88000000' })
+    const ids = [lacking, filled]
+    const printed = mailingTo({ ids }, { template, order: 'created' })
+    const enclosed = mailingTo({ ids }, { template, output: 'email', enclosed: true })
+    const body = mailingTo({ ids }, { template, output: 'email' })
+    const issues = async (mailing: string) =>
+      (await piecesOf(mailing)).map((piece) => piece.issues.includes('lacksNeeded'))
+    const [first] = await piecesOf(printed)
+    expect(first).toMatchObject({
+      issues: ['lacksNeeded'],
+      lacks: [{ of: 'customer', field: 'phone' }],
+    })
+    expect(isSent({ ...first!, decision: { id: '', excluded: false, accepted: true } })).toBe(false)
+    expect(await issues(enclosed)).toEqual([true, false])
+    expect(await issues(body)).toEqual([false, false])
+    expect(await issues(mailingTo({ ids }))).toEqual([false, false])
+    await recorded(printed)
+    expect(recipientsOf(printed).map(({ name, state, reason }) => [name, state, reason])).toEqual([
+      ['有电话', 'printed', null],
+      ['缺电话', 'excluded', 'lacksNeeded'],
+    ])
+    desk.update('customer', lacking, { phone: '00852 2345 6789' })
+    expect(await issues(enclosed)).toEqual([false, false])
+  })
+
   test('a list by its filter, without those that are gone and those that one may not see', async () => {
     const level = 'B'
     const seen = customer('看得见', { level, address: at('一路 1 号') })

@@ -52,7 +52,7 @@ const someone: TemplateScope = {
 /** A layout, filled for as many as there is room for on a sheet, as a printer gets it. */
 async function printed(layout: Layout, geometry: PrinterGeometry = asItIs) {
   const { items, fill } = readyLayout(layout, '', () => null)
-  const { record } = fill(someone)
+  const record = fill(someone)
   const { families, serif } = fontsOf(process.platform)
   const everywhere = { name: 'proof', fonts: families, serif, locale: 'zh-CN', page: '' }
   const records = Array.from({ length: cellsOf(layout) }, () => record)

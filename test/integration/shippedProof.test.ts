@@ -56,7 +56,7 @@ beforeAll(async () => {
     const locale = language === 'zh' ? 'zh-CN' : 'en'
     const layout = layoutSchema.parse(print.layout(language))
     const { items, lists, fill } = readyLayout(layout, print.body?.[language] ?? '', () => null)
-    const records = proofScopes(locale, isForAll(lists)).map((scope) => fill(scope).record)
+    const records = proofScopes(locale, isForAll(lists)).map((scope) => fill(scope))
     const name = `${print.code}-${language}`
     const everywhere = { name, fonts: families, serif, locale, page: '{n}/{m}' }
     const run = layoutRun(typesetter, sources, name, everywhere, {

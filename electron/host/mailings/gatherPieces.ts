@@ -27,11 +27,12 @@ export async function* gatherPieces(
   const { entity, which } = source
   const all =
     'ids' in which ? which.ids : await readings.ask('numbers', actor, { entity, which }, signal)
-  const { per, addressFrom, order, template, output } = mailing
+  const { per, addressFrom, order, template, output, enclosed, sender } = mailing
+  const how = { mailing: mailing.id, template, output, entity, per, addressFrom, enclosed, sender }
   const found: Piece[] = []
   for (let from = 0; from < all.length; from += stretch) {
     const some = part(all, from)
-    const asked = { mailing: mailing.id, template, output, entity, per, addressFrom, some }
+    const asked = { ...how, some }
     for (const piece of await readings.ask('pieces', actor, asked, signal)) found.push(piece)
     yield { kind: 'progress', done: Math.min(from + stretch, all.length), of: all.length }
   }

@@ -22,6 +22,7 @@ import {
   type Addressee,
   type SomeRecipients,
 } from './recipientRows.ts'
+import { withLacks } from './withLacks.ts'
 
 /** What of a mailing decides who gets a piece, and where; of a few recipients at a time. */
 export interface PieceQuestion {
@@ -31,6 +32,8 @@ export interface PieceQuestion {
   readonly entity: 'customer' | 'contact'
   readonly per: ChoiceOf<'mailingPer'>
   readonly addressFrom: ChoiceOf<'mailingAddress'>
+  readonly enclosed: boolean
+  readonly sender: string | null
   readonly some: SomeRecipients
 }
 
@@ -44,10 +47,10 @@ interface Decided extends PieceDecision {
  * The pieces of mail for some recipients that are still to go out, each checked by itself; who may not be seen gets none.
  */
 export function readPieces(
-  desk: Pick<ListDesk, 'reading' | 'registry' | 'rules'>,
+  desk: Pick<ListDesk, 'reading' | 'registry' | 'rules' | 'clock'>,
   actor: Actor,
   asked: PieceQuestion,
-): Piece[] {
+): readonly Piece[] {
   const { entity, per, some } = asked
   const addressees =
     entity === 'customer' ? ofCustomers(desk, actor, some, per) : ofContacts(desk, actor, some)
@@ -58,7 +61,7 @@ export function readPieces(
     return kept !== 'hidden' && kept !== 'masked'
   }
   const isMailed = isSentByMail(desk.reading, asked.template)
-  return addressees.flatMap((addressee) => {
+  const pieces = addressees.flatMap((addressee) => {
     const ids = idsOf(addressee)
     const decision = decided.get(keyOf(per, ids)) ?? null
     // It may have gone out before the customer had a contact, or the contact a customer.
@@ -67,6 +70,7 @@ export function readPieces(
       ? reachedPiece(addressee, { ...asked, output, reads }, decision)
       : pieceFor(addressee, { ...asked, isMailed }, decision)
   })
+  return withLacks(desk, actor, asked, pieces)
 }
 
 const idsOf = ({ customer, contact }: Addressee) => ({

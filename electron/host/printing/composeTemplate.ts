@@ -23,7 +23,7 @@ import { readyLayout } from './fillLayout.ts'
 import type { ComposeDesk } from './forms.ts'
 import type { LayoutRecord, LayoutRun } from './layoutRun.ts'
 import type { ComposedRun } from './printing.ts'
-import { photosFor, readPictures, type PhotosFound } from './printPictures.ts'
+import { photosFor, readPictures } from './printPictures.ts'
 import { printWords } from './printWords.ts'
 import { readSources } from './recipientSources.ts'
 import { runSource } from './runSource.ts'
@@ -48,9 +48,8 @@ export interface TemplateGiven extends TemplateDraft {
   readonly word?: WordGiven
 }
 
-/** A composed run, and the recipients for whom something that is needed was not there. */
+/** A composed run, with what nobody decided on in its letter. */
 export interface CheckedRun extends ComposedRun {
-  readonly empty: readonly { readonly recipient: number; readonly item: string }[]
   readonly undecided: readonly string[]
 }
 
@@ -102,7 +101,6 @@ export async function composeTemplate(
   const { registry } = desk.office
   const fieldsOf = (entity: string) => registry[entity]?.fields ?? {}
   const records: LayoutRecord[] = []
-  const empty: { recipient: number; item: string }[] = []
   const all: TemplateScope[] = []
   const names: string[] = []
   const filled: TemplateScope[] = []
@@ -111,17 +109,17 @@ export async function composeTemplate(
     const some = recipients.slice(from, from + pace)
     const { sources, titles } = readSources(desk, some, lists)
     const parts: ScopeParts = { run: source, speaker: words.speaker(titles), fieldsOf }
-    for (const [index, each] of sources.entries()) {
+    for (const each of sources) {
       const scope = recipientScope(each, parts)
       if (once) all.push(scope)
-      else add(scope, from + index, photosFor(layout, each))
+      else add(scope, photosFor(layout, each))
       names.push(nameOf(each))
     }
     await new Promise(setImmediate)
   }
   if (once) {
     const parts: ScopeParts = { run: source, speaker: words.speaker({}), fieldsOf }
-    add(runScope(all, parts), 0, { photos: {}, empty: [] })
+    add(runScope(all, parts), {})
   }
   const run: LayoutRun = {
     layout,
@@ -146,20 +144,18 @@ export async function composeTemplate(
   return {
     name: template.name,
     run,
-    empty,
     undecided: word?.undecided ?? [],
     ...(isWord && { docx: (sound) => docxOf(sound, { scopes: filled, records }) }),
     ...(!once &&
       cellsOf(layout) === 1 && { singles: { names, recordOf, ...(isWord && { docx: docxFor }) } }),
   }
 
-  function add(scope: TemplateScope, recipient: number, shown: PhotosFound): void {
-    const said = ready.fill(scope)
+  function add(scope: TemplateScope, photos: Readonly<Record<string, string>>): void {
+    const record = ready.fill(scope)
     for (let copy = 0; copy < copies; copy += 1) {
-      records.push({ ...said.record, ...(hasPhotos && { photos: shown.photos }) })
+      records.push({ ...record, ...(hasPhotos && { photos }) })
       if (word) filled.push(scope)
     }
-    empty.push(...[...said.empty, ...shown.empty].map((item) => ({ recipient, item })))
   }
 }
 

@@ -27,8 +27,8 @@ export interface ReadyLayout {
   readonly items: readonly object[]
   /** Lists that the texts go through. */
   readonly lists: ReadonlySet<string>
-  /** One recipient's record, and the things that stay empty though something is needed there. */
-  fill(scope: TemplateScope): { readonly record: LayoutRecord; readonly empty: readonly string[] }
+  /** One recipient's record. */
+  fill(scope: TemplateScope): LayoutRecord
 }
 
 /** Reads a layout and its text once, to be filled many times. */
@@ -43,8 +43,8 @@ export function readyLayout(layout: Layout, body: string, draw: DrawCode): Ready
   const lists = new Set([...trees, text].flatMap((nodes) => [...askedBy(nodes).lists]))
 
   const valueOf = (item: LayoutItem, nodes: readonly TemplateNode[], scope: TemplateScope) => {
-    const said = fillTree(nodes, scope, (_field, value) => value ?? '').replace(/^\s*\n|\s+$/g, '')
-    if (unseen.test(said)) return null
+    const said = wordsIn(nodes, scope)
+    if (said === null) return null
     return item.type === 'barcode' ? draw(item.code, said) : breakable(said)
   }
   return {
@@ -52,17 +52,20 @@ export function readyLayout(layout: Layout, body: string, draw: DrawCode): Ready
     lists,
     fill: (scope) => {
       const values = filled.map(({ item, nodes }) => valueOf(item, nodes, scope))
-      const empty = filled.flatMap(({ item }, index) =>
-        item.needed && values[index] === null ? [item.id] : [],
-      )
       const sure = filled.map(({ item }, index) => isSure(item, values[index] ?? ''))
-      if (!layout.flow) return { record: { values, sure }, empty }
+      if (!layout.flow) return { values, sure }
       const held = createLetterValues()
       const said = fillTree(text, scope, (_field, value) => (value === null ? '' : held.put(value)))
       const blocks = letterBlocks(said, (words) => breakable(held.back(words)))
-      return { record: { values, sure, blocks }, empty }
+      return { values, sure, blocks }
     },
   }
+}
+
+/** What a thing says to one recipient, without the room around it; null where nothing of it is seen. */
+export function wordsIn(nodes: readonly TemplateNode[], scope: TemplateScope): string | null {
+  const said = fillTree(nodes, scope, (_field, value) => value ?? '').replace(/^\s*\n|\s+$/g, '')
+  return unseen.test(said) ? null : said
 }
 
 const isSure = (item: LayoutItem, words: string) =>

@@ -18,21 +18,16 @@ export async function readPictures(
   return Object.fromEntries((await Promise.all(read)).filter((each) => each !== null))
 }
 
-/** The pictures that somebody's attachments have for a layout, and the things that stay empty though one is needed there. */
-export interface PhotosFound {
-  readonly photos: Readonly<Record<string, string>>
-  readonly empty: readonly string[]
-}
-
 /** Finds the pictures that a layout asks of a recipient. Attachments that whoever prints may not see are not in the source. */
-export function photosFor({ items }: Pick<Layout, 'items'>, source: RecipientSource): PhotosFound {
+export function photosFor(
+  { items }: Pick<Layout, 'items'>,
+  source: RecipientSource,
+): Readonly<Record<string, string>> {
   const photos: Record<string, string> = {}
-  const empty: string[] = []
   for (const item of items) {
     if (item.type !== 'photo') continue
     const found = photoFor(item, source)
     if (found) photos[item.id] = found.id
-    else if (item.needed) empty.push(item.id)
   }
-  return { photos, empty }
+  return photos
 }

@@ -31,7 +31,10 @@ export interface PrintWords {
 }
 
 /** Reads the office's lists as they are now. */
-export function printWords({ reading, clock }: Office, locale: Locale): PrintWords {
+export function printWords(
+  { reading, clock }: Pick<Office, 'reading' | 'clock'>,
+  locale: Locale,
+): PrintWords {
   const said = messages[locale]
   const own = reading.all(
     query

@@ -9,7 +9,7 @@ import {
   type RecipientSource,
 } from '../../../shared/printing/recipient.ts'
 import { idsIn } from '../database/query.ts'
-import { demand } from '../records/access.ts'
+import { demand, type Actor } from '../records/access.ts'
 import { toRow, type StoredRow } from '../records/rows.ts'
 import { titlesFor } from '../records/titles.ts'
 import { visibleRows } from '../records/visible.ts'
@@ -32,24 +32,36 @@ export interface ReadSources {
   readonly titles: Titles
 }
 
-/**
- * Reads some recipients as the person at the desk sees them. Throws `forbidden` for whoever may not print one of the
- * kinds of records that would be on the paper, and `notFound` for one who is not there: nothing is printed for nobody.
- */
+/** What recipients are read from, and for whom. */
+interface SourceDesk {
+  readonly office: Pick<ComposeDesk['office'], 'reading' | 'registry' | 'rules'>
+  readonly actor: Actor
+}
+
+/** Reads some recipients for paper. Throws `forbidden` for whoever may not print one of the kinds of records that would be on it. */
 export function readSources(
-  desk: ComposeDesk,
+  desk: SourceDesk,
   recipients: readonly Recipient[],
   lists: ReadonlySet<RecipientList>,
 ): ReadSources {
-  const contactsAsked = idsOf(recipients, 'contact')
+  const isToContacts = recipients.some(({ contact }) => contact !== null)
   for (const name of [
     ...(recipients.length > 0 ? ['customer'] : []),
-    ...(contactsAsked.length > 0 ? ['contact'] : []),
+    ...(isToContacts ? ['contact'] : []),
     ...[...lists].map((list) => recipientLists[list].entity),
   ]) {
     demand(desk.actor, desk.office.registry[name]!, 'print')
   }
-  const contacts = rowsWith(desk, 'contact', 'id', contactsAsked)
+  return sourcesOf(desk, recipients, lists)
+}
+
+/** Reads some recipients as the person at the desk sees them. Throws `notFound` for one who is not there: nothing is printed for nobody. */
+export function sourcesOf(
+  desk: SourceDesk,
+  recipients: readonly Recipient[],
+  lists: ReadonlySet<RecipientList>,
+): ReadSources {
+  const contacts = rowsWith(desk, 'contact', 'id', idsOf(recipients, 'contact'))
   const contactOf = byId(contacts)
   const customerIdOf = ({ customer, contact }: Recipient) =>
     customer ?? (contactOf.get(contact ?? '')?.['customer'] as string | null | undefined) ?? null
@@ -101,12 +113,12 @@ const idsOf = (recipients: readonly Recipient[], name: 'customer' | 'contact') =
 ]
 const byId = (rows: readonly AnyRow[]) => new Map(rows.map((row) => [row.id, row]))
 
-const entityOfList = ({ office }: ComposeDesk, list: RecipientList): Entity =>
+const entityOfList = ({ office }: SourceDesk, list: RecipientList): Entity =>
   office.registry[recipientLists[list].entity]!
 
 /** Records that somebody may see and that hold one of these in a field; deleted ones are not among them. */
 function rowsWith(
-  { office, actor }: ComposeDesk,
+  { office, actor }: SourceDesk,
   name: string,
   field: string,
   ids: readonly string[],
@@ -124,7 +136,7 @@ function rowsWith(
 }
 
 /** Records of a list by the customer that they hang on. */
-function listedBy(desk: ComposeDesk, list: RecipientList, customers: readonly string[]) {
+function listedBy(desk: SourceDesk, list: RecipientList, customers: readonly string[]) {
   const { entity } = recipientLists[list]
   const found = new Map<string, AnyRow[]>()
   for (const row of rowsWith(desk, entity, 'customer', customers, listOrder[list])) {

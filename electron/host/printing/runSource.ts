@@ -2,26 +2,29 @@ import type { Address } from '../../../shared/fields/field.ts'
 import { isWithin, rankOf } from '../../../shared/domain/regions.ts'
 import type { RegionSaid, RunSource, SenderSaid } from '../../../shared/printing/recipient.ts'
 import { query } from '../database/query.ts'
-import { personWithId } from '../accounts/people.ts'
+import type { Actor } from '../records/access.ts'
 import type { Office } from '../office.ts'
 import { regionLines } from '../regions/seedRegions.ts'
 import { readSetting } from '../settings.ts'
-import type { ComposeDesk } from './forms.ts'
 
 /** What all recipients of a run are filled from. */
 export function runSource(
-  { office, actor }: ComposeDesk,
+  { office, actor }: { readonly office: Pick<Office, 'reading'>; readonly actor: Actor },
   asked: { readonly sender?: string | undefined; readonly region?: string | undefined },
 ): RunSource {
   return {
     sender: senderOf(office, asked.sender),
-    me: actor.user ? (personWithId(office, actor.user)?.name ?? null) : null,
+    me: nameOf(office, actor),
     regions: regionsIn(asked.region),
   }
 }
 
+const nameOf = ({ reading }: Pick<Office, 'reading'>, { user }: Actor): string | null =>
+  (user && reading.first(query.selectFrom('user').select('name').where('id', '=', user))?.name) ||
+  null
+
 /** The sender that was chosen, else the first; where none was entered, the office by its name alone. */
-function senderOf({ reading }: Office, id: string | undefined): SenderSaid {
+function senderOf({ reading }: Pick<Office, 'reading'>, id: string | undefined): SenderSaid {
   const senders = reading.all(
     query
       .selectFrom('sender')

@@ -145,7 +145,7 @@ export const questions = {
     asked: Parameters<typeof surveyFigures>[2],
   ): SurveyFigures => surveyFigures(desk, actor, asked),
 
-  pieces: (desk: ReadingDesk, actor: Actor, asked: PieceQuestion): Piece[] =>
+  pieces: (desk: ReadingDesk, actor: Actor, asked: PieceQuestion): readonly Piece[] =>
     readPieces(desk, actor, asked),
 }
 

@@ -139,14 +139,15 @@ function senderNow(office: Office, mailing: Mailing): Actor | 'senderGone' | 'se
 function pieceNow(
   office: Office,
   actor: Actor,
-  { id, template, output, per, addressFrom, source }: Mailing,
+  { id: mailing, source, ...how }: Mailing,
   { customer, contact }: Recipient,
 ): Piece | undefined {
   const entity = mailingSourceOf(source)?.entity ?? 'customer'
   const of = entity === 'customer' ? customer : contact
   if (!of) return undefined
-  const asked = { mailing: id, template, output, entity, per, addressFrom, some: { ids: [of] } }
-  const pieces = readPieces(office, actor, asked)
+  const { template, output, per, addressFrom, enclosed, sender } = how
+  const what = { template, output, per, addressFrom, enclosed, sender }
+  const pieces = readPieces(office, actor, { ...what, mailing, entity, some: { ids: [of] } })
   return pieces.find((piece) => per === 'customer' || piece.contact === contact)
 }
 

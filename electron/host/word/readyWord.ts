@@ -65,15 +65,12 @@ export async function readyWord(dataDir: string, { file, mapping }: WordGiven): 
       .filter(({ key }) => !Object.hasOwn(mapping, key))
       .map(({ name }) => name),
     fill: (scope) => ({
-      record: {
-        values: [],
-        sure: [],
-        blocks: blocksIn(documentPart, body, scope),
-        ...edgesIn(others, scope),
-        ...(first && { first: edgesIn(first, scope) }),
-        ...(even && { even: edgesIn(even, scope) }),
-      },
-      empty: [],
+      values: [],
+      sure: [],
+      blocks: blocksIn(documentPart, body, scope),
+      ...edgesIn(others, scope),
+      ...(first && { first: edgesIn(first, scope) }),
+      ...(even && { even: edgesIn(even, scope) }),
     }),
     docx: (scopes) => joinWord(template, mapping, scopes),
   }

@@ -10,7 +10,15 @@ import { recordings } from './recordRun.ts'
 const settling = 120
 
 /** What a mailing's pieces depend on. */
-const sources = ['mailing', 'mailingRecipient', 'customer', 'contact', 'savedView', 'tag']
+const sources = [
+  'mailing',
+  'mailingRecipient',
+  'customer',
+  'contact',
+  'savedView',
+  'tag',
+  'template',
+]
 
 /**
  * Whom a mailing goes to and what is wrong with each piece, checked again whenever anything of it changes, though not

@@ -391,6 +391,7 @@ export const dictionaries = {
       emailReturned: 'Email came back',
       sameReach: 'Already goes to somebody else',
       noMobile: 'No mobile number',
+      lacksNeeded: 'Lacks what the template needs',
       sameAddress: 'Same address',
     },
   },

@@ -382,6 +382,7 @@ export const dictionaries = {
       emailReturned: '邮件曾被退回',
       sameReach: '与别人同一地址或号码',
       noMobile: '没有手机号',
+      lacksNeeded: '缺少模板必需的内容',
       sameAddress: '地址重复',
     },
   },
