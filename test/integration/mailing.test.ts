@@ -93,6 +93,51 @@ describe('who gets a mailing', () => {
     expect(await issues(enclosed)).toEqual([false, false])
   })
 
+  test('to whom mail for a customer goes is decided by what they say of its kind', async () => {
+    const firm = customer('青麓文仪', { address: at('小河路 66 号'), email: 'hi@inks.example' })
+    const lone = customer('栖梧文化', { address: at('文三路 90 号'), email: 'hi@wu.example' })
+    const main = (name: string, of: string, values: object) =>
+      desk.create('contact', {
+        name,
+        customer: of,
+        primary: true,
+        mobile: '13900000000',
+        ...values,
+      })
+    main('不收信', firm, { mayMail: false })
+    main('不收邮件', lone, { mayEmail: false })
+    const named = async (output: string) => {
+      const mailing = desk.create('mailing', {
+        name: '答谢',
+        output,
+        source: JSON.stringify({ entity: 'customer', which: { ids: [firm, lone] } }),
+      })
+      return (await piecesOf(mailing.id)).map(({ person, issues }) => [person, issues])
+    }
+    expect(await named('email')).toEqual([
+      ['不收信', []],
+      [null, []],
+    ])
+    expect((await named('sms')).map(([person]) => person)).toEqual(['不收信', '不收邮件'])
+  })
+
+  test('nobody who refuses is written to at their own address through their customer', async () => {
+    const at = { email: 'LI@wu.example', phone: '139 0000 0009' }
+    const firm = customer('栖梧文化', at)
+    const refuses = { mayEmail: false, mayText: false }
+    const own = { customer: firm, email: 'li@wu.example', mobile: '13900000009' }
+    const contact = desk.create('contact', { name: '李雷', ...own, ...refuses }).id
+    const found = async (output: string) => {
+      const [piece] = await piecesOf(mailingTo({ ids: [firm] }, { output }))
+      return [piece!.person, piece!.issues]
+    }
+    expect(await found('email')).toEqual([null, ['refusedEmail']])
+    expect(await found('sms')).toEqual([null, ['refusedText']])
+    desk.update('contact', contact, { email: 'lilei@wu.example', mobile: '13900000008' })
+    expect(await found('email')).toEqual([null, []])
+    expect(await found('sms')).toEqual([null, []])
+  })
+
   test('a list by its filter, without those that are gone and those that one may not see', async () => {
     const level = 'B'
     const seen = customer('看得见', { level, address: at('一路 1 号') })

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/domain/mailPiece.ts'
 import { nameKey } from '../../../shared/domain/nameKey.ts'
 import { smsNumber } from '../../../shared/domain/smsLength.ts'
-import type { Addressee } from './recipientRows.ts'
+import { takes, type Addressee } from './recipientRows.ts'
 
 interface Asked {
   readonly output: 'email' | 'sms'
@@ -19,11 +19,9 @@ interface Asked {
 
 type Reached = NonNullable<Addressee['customer'] | Addressee['contact']>
 
-/** Consents that are asked, and what is said of who refused. */
-const consents = {
-  email: { field: 'mayEmail', issue: 'refusedEmail', none: 'noEmail' },
-  sms: { field: 'mayText', issue: 'refusedText', none: 'noMobile' },
-} as const
+/** What is said of who refused, and of who has no address. */
+export const refusalOf = { email: 'refusedEmail', sms: 'refusedText' } as const
+const noneOf = { email: 'noEmail', sms: 'noMobile' } as const
 
 /** A piece that goes out by email or as a text message: to the preferred one of two addresses, else to the other. */
 export function reachedPiece(
@@ -40,16 +38,14 @@ export function reachedPiece(
   const from = of[preferred] || !of[other] ? preferred : other
   const bearing = from === 'contact' ? contact : customer
   const people = [customer, contact].filter((one): one is Reached => one !== null)
-  const { field, issue, none } = consents[output]
-  // Who may not be asked, since the answer is hidden, gets none.
-  const refused = people.some((one) => one[field] === false || one[field] === undefined)
+  const refused = people.some((one) => !takes(one, output))
   const reach = of[from]
   const issues: PieceIssue[] = []
   const deleted = people.some(({ deletedAt }) => deletedAt !== null)
   if (deleted) issues.push('deleted')
   if (people.every(({ name }) => !nameKey(name ?? ''))) issues.push('noName')
-  if (refused) issues.push(issue)
-  if (!reach) issues.push(none)
+  if (refused) issues.push(refusalOf[output])
+  if (!reach) issues.push(noneOf[output])
   else if (output === 'email' && bearing?.emailReturnedOn) issues.push('emailReturned')
   return {
     customer: customer?.id ?? null,

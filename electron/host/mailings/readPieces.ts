@@ -14,11 +14,12 @@ import { idsIn, query } from '../database/query.ts'
 import type { Actor } from '../records/access.ts'
 import type { ListDesk } from '../records/listQueries.ts'
 import { regionLines } from '../regions/seedRegions.ts'
-import { reachedPiece } from './reachedPiece.ts'
+import { refusedReaches } from '../sending/addressHolders.ts'
+import { reachedPiece, refusalOf } from './reachedPiece.ts'
 import {
-  mayBeMailed,
   ofContacts,
   ofCustomers,
+  takes,
   type Addressee,
   type SomeRecipients,
 } from './recipientRows.ts'
@@ -51,11 +52,11 @@ export function readPieces(
   actor: Actor,
   asked: PieceQuestion,
 ): readonly Piece[] {
-  const { entity, per, some } = asked
+  const { entity, some } = asked
   const addressees =
-    entity === 'customer' ? ofCustomers(desk, actor, some, per) : ofContacts(desk, actor, some)
+    entity === 'customer' ? ofCustomers(desk, actor, some, asked) : ofContacts(desk, actor, some)
   const decided = decisionsOf(desk.reading, asked, addressees.map(idsOf))
-  const { output } = asked
+  const { per, output } = asked
   const reads = (of: AddressSource, field: string) => {
     const kept = keptFrom(desk.registry[of]!, actor, field)
     return kept !== 'hidden' && kept !== 'masked'
@@ -70,7 +71,26 @@ export function readPieces(
       ? reachedPiece(addressee, { ...asked, output, reads }, decision)
       : pieceFor(addressee, { ...asked, isMailed }, decision)
   })
-  return withLacks(desk, actor, asked, pieces)
+  return withLacks(desk, actor, asked, withRefusals(desk.reading, output, pieces))
+}
+
+/** The pieces with it said of those that go to an address or a number of a contact who refuses what goes out this way. */
+function withRefusals(
+  reading: Reading,
+  output: PieceQuestion['output'],
+  pieces: readonly Piece[],
+): readonly Piece[] {
+  if (output !== 'email' && output !== 'sms') return pieces
+  const refused = refusedReaches(
+    reading,
+    output,
+    new Set(pieces.flatMap(({ reach }) => reach ?? [])),
+  )
+  return pieces.map((piece) =>
+    piece.reach && !piece.refused && refused.has(piece.reach)
+      ? { ...piece, refused: true, issues: [...piece.issues, refusalOf[output]] }
+      : piece,
+  )
 }
 
 const idsOf = ({ customer, contact }: Addressee) => ({
@@ -86,7 +106,7 @@ export const keyOf = (
 
 function pieceFor(
   { customer, contact }: Addressee,
-  { addressFrom, isMailed }: PieceQuestion & { readonly isMailed: boolean },
+  { addressFrom, output, isMailed }: PieceQuestion & { readonly isMailed: boolean },
   decided: Decided | null,
 ): Piece {
   const own = contact?.address ?? null
@@ -102,7 +122,7 @@ function pieceFor(
     from,
     address: bearing?.address ?? null,
     returnedOn: bearing?.mailReturnedOn ?? null,
-    refused: [customer, contact].some((one) => one && !mayBeMailed(one)),
+    refused: [customer, contact].some((one) => one && !takes(one, output)),
     deleted: [customer, contact].some((one) => one !== null && one.deletedAt !== null),
   } as const
   const regions = regionsOf(regionLines)

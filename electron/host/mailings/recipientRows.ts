@@ -1,3 +1,4 @@
+import type { ChoiceOf } from '../../../shared/dictionaries.ts'
 import type { Entities } from '../../../shared/entities/registry.ts'
 import { entityNamed } from '../../../shared/entities/registry.ts'
 import type { RowOf } from '../../../shared/entity.ts'
@@ -24,7 +25,7 @@ export function ofCustomers(
   desk: RowsDesk,
   actor: Actor,
   some: SomeRecipients,
-  per: 'customer' | 'contact',
+  { per, output }: { readonly per: 'customer' | 'contact'; readonly output: Output },
 ): Addressee[] {
   const customers = rowsOf(desk, actor, 'customer', some)
   const ids = customers.map(({ id }) => id)
@@ -34,7 +35,8 @@ export function ofCustomers(
   )
   return customers.flatMap((customer): Addressee[] => {
     const known = contacts.get(customer.id) ?? []
-    if (per === 'customer' || known.length === 0) return [{ customer, contact: mainOf(known) }]
+    if (per === 'customer' || known.length === 0)
+      return [{ customer, contact: mainOf(known, output) }]
     return known.map((contact) => ({ customer, contact }))
   })
 }
@@ -52,16 +54,25 @@ export function ofContacts(desk: RowsDesk, actor: Actor, some: SomeRecipients): 
   }))
 }
 
-/** To whom mail for a customer goes: the main contact or the only one, unless they want none. */
-function mainOf(contacts: readonly NonNullable<Addressee['contact']>[]): Addressee['contact'] {
+/** To whom mail for a customer goes: the main contact or the only one, unless they want none of this kind. */
+function mainOf(
+  contacts: readonly NonNullable<Addressee['contact']>[],
+  output: Output,
+): Addressee['contact'] {
   const only = contacts.length === 1 ? contacts[0] : undefined
   const main = contacts.find(({ primary }) => primary) ?? only
-  return main && mayBeMailed(main) ? main : null
+  return main && takes(main, output) ? main : null
 }
 
-/** Whether somebody takes mail; who may not be asked, since the answer is hidden, gets none. */
-export const mayBeMailed = ({ mayMail }: { readonly mayMail?: boolean | null }): boolean =>
-  mayMail !== false && mayMail !== undefined
+type Output = ChoiceOf<'mailingOutput'>
+
+/** Whether somebody takes what goes out this way; who may not be asked, since the answer is hidden, gets none. */
+export function takes(one: Consents, output: Output): boolean {
+  const consent = output === 'email' ? one.mayEmail : output === 'sms' ? one.mayText : one.mayMail
+  return consent !== false && consent !== undefined
+}
+
+type Consents = Partial<Pick<NonNullable<Addressee['contact']>, 'mayMail' | 'mayEmail' | 'mayText'>>
 
 /** Rows that somebody may see, as they came to be. */
 function rowsOf<E extends 'customer' | 'contact'>(

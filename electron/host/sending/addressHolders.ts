@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { phoneKey } from '../../../shared/domain/phone.ts'
 import type { Reading } from '../database/handle.ts'
-import { query } from '../database/query.ts'
+import { idsIn, query } from '../database/query.ts'
 
 /** Who is written to at an address or a number. */
 export interface AddressHolder {
@@ -39,3 +39,29 @@ const withNumber = (name: AddressHolder['name'], number: string) =>
     .where('entity', '=', name)
     .where('key', '=', phoneKey(number))
     .where('field', 'in', ['mobile', 'phone', 'phone2'])
+
+/** Which of some addresses or numbers are those of a contact who refuses what goes out this way. */
+export function refusedReaches(
+  reading: Reading,
+  output: 'email' | 'sms',
+  reaches: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const keyOf = output === 'email' ? (reach: string) => reach.toLowerCase() : phoneKey
+  const keys = idsIn(JSON.stringify([...reaches].map(keyOf)))
+  const contacts = query.selectFrom('contact').where('contact.deletedAt', 'is', null)
+  const refusing =
+    output === 'email'
+      ? contacts
+          .select(sql<string>`lower(email)`.as('key'))
+          .where('mayEmail', '=', 0)
+          .where(sql<string>`lower(email)`, 'in', keys)
+      : contacts
+          .innerJoin('duplicateKey', 'duplicateKey.record', 'contact.id')
+          .select('duplicateKey.key as key')
+          .where('mayText', '=', 0)
+          .where('duplicateKey.entity', '=', 'contact')
+          .where('duplicateKey.key', 'in', keys)
+          .where('duplicateKey.field', 'in', ['mobile', 'phone', 'phone2'])
+  const refused = new Set(reading.all(refusing).map(({ key }) => key))
+  return new Set([...reaches].filter((reach) => refused.has(keyOf(reach))))
+}
