@@ -24,8 +24,8 @@ export function deliveryReport(source: string): DeliveryReport | null {
   const parts = message.split(`\n--${boundary}`).slice(1, mostParts)
   const partOf = (kind: RegExp) =>
     parts.find((part) => kind.test(fieldIn(headOf(part.trimStart()), 'Content-Type') ?? ''))
-  const status = partOf(/message\/delivery-status/i)
-  const original = partOf(/message\/rfc822|text\/rfc822-headers/i)
+  const status = asRead(partOf(/message\/(global-)?delivery-status/i) ?? '')
+  const original = partOf(/message\/(rfc822|global)|text\/rfc822-headers/i)
   const messageId = original && /<[^<>\s]+>/.exec(fieldIn(original, 'Message-ID') ?? '')?.[0]
   if (!status || !messageId) return null
   // The first group tells of the message, each further one of a recipient.
@@ -52,6 +52,10 @@ function fieldIn(text: string, name: string): string | undefined {
   const found = new RegExp(`^${name}:[ \\t]*(.*(?:\\n[ \\t].*)*)`, 'im').exec(text)
   return found?.[1]?.replace(/\s+/g, ' ').trim()
 }
+
+/** What came with a character for each byte, as people read it. */
+const asRead = (bytes: string) =>
+  new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)))
 
 /** What comes behind the kind of an address or a code: `rfc822; somebody@example.com`. */
 const after = (value: string | undefined) => value?.slice(value.indexOf(';') + 1).trim()

@@ -116,6 +116,26 @@ test('a folder that holds more than is read at once is read from its oldest to i
     })
   }))
 
+test('a domain in Chinese is the same in letters that only servers read', () =>
+  withServer({}, async ({ port, taken }) => {
+    const by = await account(port)
+    const gone = await put('customer', { name: '查无', email: '查无@例子.中国' })
+    const leaves = await put('customer', { name: '不要', email: 'shen@例子.中国' })
+    await send(await mailingTo([gone, leaves], { account: by }))
+    const idOf = (name: string) =>
+      /^Message-ID: (<.*>)/im.exec(taken.find(({ to }) => to[0]!.startsWith(name))!.raw)![1]!
+    const messages = [
+      notice(idOf('查无'), '查无@xn--fsqu00a.xn--fiqs8s'),
+      'From: shen@xn--fsqu00a.xn--fiqs8s\r\nSubject: unsubscribe\r\n\r\n',
+    ]
+    await withFolder(by, messages, async () => {
+      const asked = { account: by, act: randomUUID() }
+      expect(await desk.chief.sending.readFolder(asked)).toMatchObject({ marked: 1, refused: 1 })
+      expect((await read('customer', gone))['emailReturnedOn']).not.toBeNull()
+      expect(await read('customer', leaves)).toMatchObject({ mayEmail: false })
+    })
+  }))
+
 test('each hour the folders of accounts that say so are read by themselves', () =>
   withServer({}, async ({ port, taken }) => {
     const by = await account(port)

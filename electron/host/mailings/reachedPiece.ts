@@ -8,6 +8,7 @@ import {
 } from '../../../shared/domain/mailPiece.ts'
 import { nameKey } from '../../../shared/domain/nameKey.ts'
 import { smsNumber } from '../../../shared/domain/smsLength.ts'
+import { mailKey } from '../sending/mailKey.ts'
 import { takes, type Addressee } from './recipientRows.ts'
 
 interface Asked {
@@ -56,7 +57,7 @@ export function reachedPiece(
     address: null,
     reach,
     other: null,
-    key: reach?.toLowerCase() ?? '',
+    key: reach ? mailKey(reach) : '',
     returnedOn: bearing?.emailReturnedOn ?? null,
     refused,
     deleted,

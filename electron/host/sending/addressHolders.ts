@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { phoneKey } from '../../../shared/domain/phone.ts'
 import type { Reading } from '../database/handle.ts'
 import { idsIn, query } from '../database/query.ts'
+import { mailKey, mailSpellings } from './mailKey.ts'
 
 /** Who is written to at an address or a number. */
 export interface AddressHolder {
@@ -27,7 +28,7 @@ const withEmail = (name: AddressHolder['name'], address: string) =>
   query
     .selectFrom(name)
     .select('id')
-    .where(sql<string>`lower(email)`, '=', address.trim().toLowerCase())
+    .where(sql<string>`lower(email)`, 'in', mailSpellings(address))
     .where('deletedAt', 'is', null)
 
 /** The deleted have no keys. */
@@ -46,8 +47,9 @@ export function refusedReaches(
   output: 'email' | 'sms',
   reaches: ReadonlySet<string>,
 ): ReadonlySet<string> {
-  const keyOf = output === 'email' ? (reach: string) => reach.toLowerCase() : phoneKey
-  const keys = idsIn(JSON.stringify([...reaches].map(keyOf)))
+  const keyOf = output === 'email' ? mailKey : phoneKey
+  const spelled = output === 'email' ? mailSpellings : (number: string) => [phoneKey(number)]
+  const keys = idsIn(JSON.stringify([...reaches].flatMap(spelled)))
   const contacts = query.selectFrom('contact').where('contact.deletedAt', 'is', null)
   const refusing =
     output === 'email'
@@ -62,6 +64,6 @@ export function refusedReaches(
           .where('duplicateKey.entity', '=', 'contact')
           .where('duplicateKey.key', 'in', keys)
           .where('duplicateKey.field', 'in', ['mobile', 'phone', 'phone2'])
-  const refused = new Set(reading.all(refusing).map(({ key }) => key))
+  const refused = new Set(reading.all(refusing).map(({ key }) => keyOf(key)))
   return new Set([...reaches].filter((reach) => refused.has(keyOf(reach))))
 }

@@ -10,6 +10,7 @@ import type { Printing } from '../printing/printing.ts'
 import { mayDoTo, type Actor } from '../records/access.ts'
 import type { Channel } from './channels.ts'
 import type { Mailing } from './composeMessage.ts'
+import { mailKey } from './mailKey.ts'
 import { messageFor } from './messageFor.ts'
 
 export type Recipient = RowOf<Entities['mailingRecipient']>
@@ -24,7 +25,7 @@ export interface SendingDesk {
 interface Delivering {
   /** Their server was asked so often that it is not asked again. */
   readonly isLast: boolean
-  /** Addresses, in small letters, at which a recipient got it, or may have: nobody else gets it there unasked. */
+  /** Keys of addresses at which a recipient got it, or may have: nobody else gets it there unasked. */
   readonly reached: Map<string, string>
 }
 
@@ -59,7 +60,7 @@ export async function deliverTo(
     return 'left'
   }
   const { customer, contact, from, reach } = piece
-  const first = reached.get(reach.toLowerCase()) ?? recipient.id
+  const first = reached.get(mailKey(reach)) ?? recipient.id
   if (first !== recipient.id && !piece.decision?.accepted) {
     write({ state: 'excluded', reason: 'sameReach' })
     return 'left'
@@ -76,7 +77,7 @@ export async function deliverTo(
   const to = { contact, addressFrom: from, address: reach, messageId }
   write({ state: 'sending', ...to, printedAt: office.clock.now() })
   const trouble = await channel.send(reach, message, messageId)
-  if (!trouble || trouble.of === 'unsure') reached.set(reach.toLowerCase(), recipient.id)
+  if (!trouble || trouble.of === 'unsure') reached.set(mailKey(reach), recipient.id)
   if (!trouble) {
     write({ state: 'sent', printedAt: office.clock.now(), failure: null, answer: null })
     return 'sent'

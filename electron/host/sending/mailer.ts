@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
-import { domainToASCII } from 'node:url'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Entities } from '../../../shared/entities/registry.ts'
 import type { RowOf } from '../../../shared/entity.ts'
+import { onTheWire } from './mailKey.ts'
 import { mailTrouble, type MailTrouble } from './mailTrouble.ts'
 
 export type MailAccount = RowOf<Entities['mailAccount']>
@@ -94,12 +94,6 @@ export function createMailer(account: MailAccount, password: string): Mailer {
       }
     },
   }
-}
-
-/** An address as servers read it: the domain in ASCII, for few of them read others. */
-function onTheWire(address: string): string {
-  const at = address.lastIndexOf('@') + 1
-  return `${address.slice(0, at)}${domainToASCII(address.slice(at)) || address.slice(at)}`
 }
 
 type Done = (error?: Error | null) => void

@@ -9,6 +9,7 @@ import { asProgram, type Act } from '../records/changeLog.ts'
 import { toRow, type StoredRow } from '../records/rows.ts'
 import { readWhole } from '../records/visible.ts'
 import { addressHolders, type AddressHolder } from './addressHolders.ts'
+import { mailKey, mailSpellings } from './mailKey.ts'
 
 type Recipient = RowOf<Entities['mailingRecipient']>
 
@@ -37,7 +38,7 @@ export function markRefused(office: Office, act: Act, refusal: Refusal): boolean
   const field = consents[refusal.output]
   const recipients = recipientsOf(office, refusal)
   if (recipients.length === 0) return false
-  const at = new Set(recipients.flatMap(({ address }) => address?.toLowerCase() ?? []))
+  const at = new Set(recipients.flatMap(({ address }) => (address ? mailKey(address) : [])))
   const whose = [
     ...recipients.flatMap(holderOf),
     ...[...at].flatMap((address) => addressHolders(reading, refusal.output, address)),
@@ -93,7 +94,7 @@ function recipientsOf(
   if (answered.length > 0) return sent(answered).filter(isOpen)
   const there = sent(
     reading.all(
-      rows.where(sql<string>`lower("mailingRecipient".address)`, '=', address.toLowerCase()),
+      rows.where(sql<string>`lower("mailingRecipient".address)`, 'in', mailSpellings(address)),
     ),
   )
   // Of an answer without a time nobody knows whether it is the one that was heeded then.

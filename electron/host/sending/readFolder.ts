@@ -9,6 +9,7 @@ import type { Office } from '../office.ts'
 import type { Act } from '../records/changeLog.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { MailAccount } from './mailer.ts'
+import { mailKey } from './mailKey.ts'
 import { readMailFolder, type FolderMark, type FolderMessage } from './mailFolder.ts'
 import { markBounced } from './markBounced.ts'
 import { markRefused } from './markRefused.ts'
@@ -82,11 +83,13 @@ function markReported(
       .where('state', 'in', ['sent', 'unsure'])
       .where('deletedAt', 'is', null),
   )
-  if (!found || !recipients.some((each) => isSame(each, found.address))) return false
+  const { id, address } = found ?? {}
+  if (!id || !address || !recipients.some((each) => mailKey(each) === mailKey(address)))
+    return false
   const act = { ...by, id: office.ids() }
   try {
     markBounced(office, act, {
-      recipient: found.id,
+      recipient: id,
       on: dayOf(office.clock.now()),
       answer: said || null,
     })
@@ -96,7 +99,3 @@ function markReported(
     return false
   }
 }
-
-/** Whether two are one email address: nobody tells them apart by case. */
-const isSame = (one: string, other: string | null): boolean =>
-  one.trim().toLowerCase() === other?.trim().toLowerCase()

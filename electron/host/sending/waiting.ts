@@ -3,6 +3,7 @@ import { anyQuery, query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { toRow, type StoredRow } from '../records/rows.ts'
 import type { Recipient } from './deliverTo.ts'
+import { mailKey } from './mailKey.ts'
 
 /** Recipients that are found at once: the queue of a large mailing is long. */
 const stretch = 100
@@ -65,7 +66,7 @@ export function waitingIn(
   }
 }
 
-/** Addresses, in small letters, at which a recipient of a mailing got it, or may have. */
+/** Keys of the addresses at which a recipient of a mailing got it, or may have. */
 export const reachedBy = ({ reading }: Office, mailing: string): Map<string, string> =>
   new Map(
     reading
@@ -77,5 +78,5 @@ export const reachedBy = ({ reading }: Office, mailing: string): Map<string, str
           .where('state', 'in', ['sending', 'sent', 'unsure', 'bounced'])
           .where('deletedAt', 'is', null),
       )
-      .flatMap(({ id, address }) => (address ? [[address.toLowerCase(), id] as const] : [])),
+      .flatMap(({ id, address }) => (address ? [[mailKey(address), id] as const] : [])),
   )
