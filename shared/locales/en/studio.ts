@@ -237,6 +237,7 @@ export const studio = {
   sms: {
     begin: ', ',
     text: 'Text message',
+    tooLong: 'This is too long: {count} characters, and {most} at most. It is saved once it fits.',
     signed: 'Signed as the gateway {name} does',
     noGateway: 'There is no gateway yet: its signature will count as well',
     preview: 'As it is sent',

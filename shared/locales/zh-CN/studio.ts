@@ -221,6 +221,7 @@ export const studio = {
   sms: {
     begin: '您好，',
     text: '短信内容',
+    tooLong: '太长了：最多 {most} 个字符，现在 {count} 个，改短后才会保存。',
     signed: '签名按网关：{name}',
     noGateway: '还没有短信网关，添加后才能算上签名',
     preview: '发出的样子',
