@@ -118,6 +118,24 @@ describe('whose records somebody sees', () => {
     expect(list(own.actor, 'customer')).toEqual([mine])
   })
 
+  test('recipients of a mailing follow their customers', () => {
+    const source = JSON.stringify({ entity: 'customer', which: { ids: [mine, theirs] } })
+    const mailing = desk.create('mailing', { name: '年末答谢', source }, own.actor).id
+    const [ofMine, ofTheirs] = [mine, theirs].map(
+      (customer) => desk.create('mailingRecipient', { name: '某', mailing, customer }).id,
+    )
+    const filter = { field: 'mailing', op: 'oneOf', value: [mailing] }
+    const seen = () => list(own.actor, 'mailingRecipient', filter).sort()
+    const counted = () => desk.lists.counts(own.actor, entities.mailingRecipient, [filter as never])
+    expect(seen()).toEqual([ofMine])
+    desk.update('customer', theirs, { owner: own.id })
+    desk.update('customer', mine, { owner: mate.id })
+    expect(seen()).toEqual([ofTheirs])
+    expect(counted()).toEqual([1])
+    desk.create('recordShare', { entity: 'customer', record: mine, user: own.id }, mate.actor)
+    expect(seen()).toEqual([ofMine, ofTheirs].sort())
+  })
+
   test('what is shared is seen, and edited where that was said; nobody deletes it', () => {
     const share = { entity: 'customer', record: theirs, user: own.id, mayEdit: false }
     expect(refusal(() => desk.create('recordShare', share, own.actor))).toBe(

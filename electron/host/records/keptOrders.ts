@@ -7,7 +7,6 @@ import { knownEntity } from '../../../shared/rights/knownEntity.ts'
 import { ancestorsOf, scopeOf } from '../../../shared/rights/rights.ts'
 import { readBeside } from '../../../shared/settledFilter.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
-import type { Actor } from './access.ts'
 import { lastSeq } from './changeLog.ts'
 import { createListOrder, type ListOrder } from './listOrder.ts'
 import { orderedRows, type AskedList, type ListDesk } from './listQueries.ts'
@@ -114,7 +113,9 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
         (changed) =>
           sortsBy(list, changed) ||
           beside.has(changed) ||
-          [list.entity, sortedBy(list)].some((each) => decidesOf(list.actor, each, changed)),
+          [list.entity, sortedBy(list)].some(
+            (each) => each && decidesOf(desk, list, each, changed),
+          ),
       )
       const isOther = knownNow(list) !== list.entity
       if (isOther || isScattered || (ids !== undefined && !mend(list, ids))) kept.delete(key)
@@ -161,11 +162,20 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
   }
 }
 
-/** Whether what changed may decide which records are somebody's: what is shared, and what they belong to. */
-function decidesOf(actor: Actor, entity: Entity | undefined, changed: string): boolean {
-  const scope = entity ? scopeOf(entity, actor, 'see') : 'none'
-  if (scope === 'all' || scope === 'none') return false
-  return changed === 'recordShare' || ancestorsOf(actor.rights!, entity!.name).includes(changed)
+/** Whether what changed may decide which records are somebody's: by what is shared and what they belong to, and by a rule. */
+function decidesOf(
+  { rules }: ListDesk,
+  { actor }: AskedList,
+  entity: Entity,
+  changed: string,
+): boolean {
+  const decides = (of: Entity, ...others: readonly string[]): boolean => {
+    const scope = scopeOf(of, actor, 'see')
+    if (scope === 'all' || scope === 'none') return false
+    return ['recordShare', ...others, ...ancestorsOf(actor.rights!, of.name)].includes(changed)
+  }
+  const ruling = rules[entity.name]?.visibleBy ?? []
+  return decides(entity) || ruling.some((each) => decides(each, each.name))
 }
 
 /** A list is true for a day; one of missed limits for a minute. */

@@ -50,6 +50,7 @@ export const mailingRecipient: Rule = {
     return sql<SqlBool>`(${sql.ref('customer')} is null or exists (
       select 1 from "customer" as "whose" where "whose".id = ${sql.ref('customer')} and ${whose}))`
   },
+  visibleBy: [entities.customer],
   follow: (change) => {
     const { before, after } = change
     demandLast(change)

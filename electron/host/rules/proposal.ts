@@ -8,6 +8,10 @@ import type { Actor } from '../records/access.ts'
 import { isReached } from '../records/reach.ts'
 import type { Rule } from './rule.ts'
 
+const governed: readonly Entity[] = Object.values(entities).filter(
+  ({ governedBy }) => governedBy !== undefined,
+)
+
 /** A proposed change is written by the program alone, and seen by those who see the record and read the field. */
 export const proposal: Rule = {
   prepare: ({ tx, before, values }) => {
@@ -28,11 +32,8 @@ export const proposal: Rule = {
     actor.role === 'staff'
       ? sql<SqlBool>`(${sql.join([sql`false`, ...governed.flatMap((entity) => seenOf(actor, entity))], sql` or `)})`
       : sql<SqlBool>`true`,
+  visibleBy: governed,
 }
-
-const governed: readonly Entity[] = Object.values(entities).filter(
-  ({ governedBy }) => governedBy !== undefined,
-)
 
 function seenOf(actor: Actor, entity: Entity): RawBuilder<unknown>[] {
   const { name } = entity

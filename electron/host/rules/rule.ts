@@ -41,6 +41,8 @@ export interface Rule {
   readonly stays?: (tx: Transaction, record: AnyRow) => boolean
   /** Which records somebody sees, where not everyone who may see the entity sees all of them. */
   readonly visible?: (eb: ExpressionBuilder<AnyTables, string>, actor: Actor) => Expression<SqlBool>
+  /** Entities whose records decide what is `visible`: by what of them is somebody's. */
+  readonly visibleBy?: readonly Entity[]
 }
 
 /** Rules by the name of their entity. */
