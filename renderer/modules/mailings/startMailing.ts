@@ -1,6 +1,7 @@
 import type { MailingSource } from '../../../shared/domain/mailingSource.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
 import { toastFailure } from '../../frame/toasts.ts'
+import { useLookups } from '../../lookups.ts'
 import { now } from '../../now.ts'
 import { createRecord } from '../../records/recordData.ts'
 import { router } from '../../router.ts'
@@ -17,10 +18,16 @@ export const mayMail = (entity: 'customer' | 'contact'): boolean => {
   return may('mailing', 'add') && may('customer', 'print') && may(entity, 'print')
 }
 
+/** What a mailing is called that began at a moment: by the day that it is in the office then. */
+export function dayName(at: number): string {
+  const words = { month: 'long', day: 'numeric', timeZone: 'UTC' } as const
+  const day = new Date(useLookups().officeTime.dayOf(at))
+  return t('mailings.newName', { day: new Intl.DateTimeFormat(locale.value, words).format(day) })
+}
+
 /** Begins a mailing and goes to its page. */
 export async function startMailing(source: MailingSource): Promise<AnyRow | undefined> {
-  const day = new Intl.DateTimeFormat(locale.value, { month: 'long', day: 'numeric' })
-  const name = source.called ?? t('mailings.newName', { day: day.format(now.value) })
+  const name = source.called ?? dayName(now.value)
   const per = source.entity === 'contact' ? { per: 'contact', addressFrom: 'contact' } : {}
   try {
     const row = await createRecord('mailing', { name, source: JSON.stringify(source), ...per })
