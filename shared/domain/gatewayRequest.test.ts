@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { gatewayRequest, isTaken, momentIn } from './gatewayRequest.ts'
+import { gatewayRequest, isTaken, momentIn as momentOf } from './gatewayRequest.ts'
+import { timeZone } from './timeZone.ts'
 
 const values = { phone: '13812345678', text: '您好 "顾" & 1=2', signature: '青麓', secret: 'k&y' }
 const form = { url: 'https://sms.example/send', method: 'post', headers: null, body: null } as const
@@ -56,10 +57,14 @@ test.each([
   expect(isTaken(status, answer, { successPath, successValue })).toBe(taken)
 })
 
-test('a reply is as old as the first moment that it tells of itself', () => {
-  const at = new Date(2026, 10, 27, 9, 30).getTime()
+test('a reply is as old as the first moment that it tells of itself, on the wall of its zone', () => {
+  const zone = timeZone('Asia/Shanghai')
+  const momentIn = (reply: unknown) => momentOf(reply, zone)
+  const at = Date.UTC(2026, 10, 27, 1, 30)
   expect(momentIn({ phone: '13812345678', text: 'TD', time: '2026-11-27 09:30:00' })).toBe(at)
   expect(momentIn({ at: '2026-11-27T09:30' })).toBe(at)
+  expect(momentIn({ at: '2026-11-27T01:30:00Z' })).toBe(at)
+  expect(momentIn({ at: '2026-11-27 03:30:00+02:00' })).toBe(at)
   for (const none of [{ phone: '13812345678' }, { time: '2026-99-99 09:30' }, 'TD', null]) {
     expect(momentIn(none)).toBeNull()
   }

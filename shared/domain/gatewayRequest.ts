@@ -1,3 +1,5 @@
+import type { TimeZone } from './timeZone.ts'
+
 /** How a gateway is asked, as its record says. */
 export interface GatewayForm {
   readonly url: string
@@ -87,15 +89,21 @@ export function isTaken(
   }
 }
 
-/** A moment as gateways write it, the local one: `2026-11-27 09:30:00`. */
+/** A moment as gateways write it, `2026-11-27 09:30:00`, and one that names its place on the globe. */
 const moment = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d/
+const placed = /(Z|[+-]\d\d:?\d\d)$/i
 
-/** When a reply came, in UTC milliseconds, by the first moment that it tells of itself; null where it tells none. */
-export function momentIn(reply: unknown): number | null {
+/**
+ * When a reply came, in UTC milliseconds, by the first moment that it tells of itself, on the wall of a time zone unless it says
+ * otherwise; null where it tells none.
+ */
+export function momentIn(reply: unknown, { instantOf }: TimeZone): number | null {
   if (typeof reply !== 'object' || reply === null) return null
   const told = Object.values(reply).find((value) => typeof value === 'string' && moment.test(value))
-  const at = told === undefined ? NaN : Date.parse(String(told).replace(' ', 'T'))
-  return Number.isNaN(at) ? null : at
+  const said = String(told).trim().replace(' ', 'T')
+  const at = Date.parse(placed.test(said) ? said : `${said}Z`)
+  if (Number.isNaN(at)) return null
+  return placed.test(said) ? at : instantOf(at)
 }
 
 /** What stands in JSON at a path, `data.0.code`; all of it where the path is empty. */

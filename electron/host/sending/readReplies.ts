@@ -2,12 +2,14 @@ import type { FolderOutcome } from '../../../shared/api/sending.ts'
 import { gatewayRequest, momentIn, valueAt } from '../../../shared/domain/gatewayRequest.ts'
 import { isRefusalText } from '../../../shared/domain/refusal.ts'
 import { smsNumber } from '../../../shared/domain/smsLength.ts'
+import { timeZone } from '../../../shared/domain/timeZone.ts'
 import type { Entities } from '../../../shared/entities/registry.ts'
 import type { RowOf } from '../../../shared/entity.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Office } from '../office.ts'
 import type { Act } from '../records/changeLog.ts'
 import type { Secrets } from '../secrets/secrets.ts'
+import { officeZone } from '../service/officeTimes.ts'
 import { beginningOf } from './gateway.ts'
 import { markRefused } from './markRefused.ts'
 import { secretOf, type SecretHolder } from './secretNames.ts'
@@ -39,6 +41,7 @@ export async function readReplies(
     gatewayRequest(form, { phone: '', text: '', signature: '', secret }),
     row,
   )
+  const zone = timeZone(officeZone(office.reading))
   const place = `${office.dataDir} ${row.id}`
   const before = known.get(place)
   const told = new Map<string, number>()
@@ -53,7 +56,7 @@ export async function readReplies(
       String(valueAt(reply, field || usual) ?? '')
     const phone = smsNumber(said(row.repliesPhone, 'phone'))
     if (!phone || !isRefusalText(said(row.repliesText, 'text'))) return []
-    return [{ phone, at: before ? office.clock.now() : momentIn(reply) }]
+    return [{ phone, at: before ? office.clock.now() : momentIn(reply, zone) }]
   })
   let refused = 0
   for (const [turn, { phone, at }] of refusals.entries()) {

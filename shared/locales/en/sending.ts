@@ -62,7 +62,7 @@ export const sending = {
   folderRead:
     '{read} messages of 30 days looked through: {marked} addresses marked, {refused} opted out.',
   repliesHint:
-    'The URL should answer in JSON. Without fields, phone and text are taken. Whoever answers R, TD or “unsubscribe” gets no more text messages. Times without a time zone are taken as those of this computer.',
+    'The URL should answer in JSON. Without fields, phone and text are taken. Whoever answers R, TD or “unsubscribe” gets no more text messages. Times without a time zone are those of the office, as its working time says.',
   repliesRead: '{read} replies looked through, {refused} opted out.',
   looked: 'Read by itself {when}: {said}',
   lookedQuiet: 'no new returns or opt-outs',

@@ -59,7 +59,7 @@ export const sending = {
     '退信会标记地址；回复“退订”、TD 或 unsubscribe 的，记为不愿接收。邮件不会被移动或删除。',
   folderRead: '看了 30 天内的 {read} 封邮件，新标记 {marked} 个退信地址，{refused} 位退订。',
   repliesHint:
-    '网址应返回 JSON。没填字段时按 phone 和 text 取。回复“退订”、TD、R 等的，记为不愿接收短信。回复里没写时区的时间，按这台电脑的时区算。',
+    '网址应返回 JSON。没填字段时按 phone 和 text 取。回复“退订”、TD、R 等的，记为不愿接收短信。回复里没写时区的时间，按工作时间里选的时区算。',
   repliesRead: '看了 {read} 条回复，{refused} 位退订。',
   looked: '{when} 自动查收：{said}',
   lookedQuiet: '没有新的退信和退订',
