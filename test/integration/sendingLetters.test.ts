@@ -110,16 +110,22 @@ test('a letter that cannot be set is told at its recipient, and the others get t
   const { typesetter, sources } = printPartsBeside(hostScript)
   const script = tempFolder()
   const frail = join(script.path, 'frail.mjs')
-  // One letter is too much for it.
-  const dies = `if (JSON.stringify(message).includes('太长')) process.kill(process.pid, 'SIGKILL')`
+  // One letter is too much for it, and of another it says that it is wrong.
   writeFileSync(
     frail,
-    `process.on('message', (message) => { ${dies} })\nawait import('${typesetter.href}')`,
+    `process.on('message', (message) => {
+      const asked = JSON.stringify(message)
+      if (asked.includes('太长')) process.kill(process.pid, 'SIGKILL')
+      const answer = { kind: 'wrong', why: 'unknown' }
+      if (asked.includes('出错')) process.send({ number: message.number, answer })
+    })
+    await import('${typesetter.href}')`,
   )
   const office = await sendingOffice({ print: { typesetter: pathToFileURL(frail), sources } })
   await withServer({}, async ({ port, taken }) => {
     const ids = [
       await office.put('customer', { name: '太长', email: 'long@kehu.example' }),
+      await office.put('customer', { name: '出错', email: 'wrong@kehu.example' }),
       await office.put('customer', { name: '正好', email: 'short@kehu.example' }),
     ]
     const template = await office.letter('{{recipient.name}}')
@@ -129,6 +135,7 @@ test('a letter that cannot be set is told at its recipient, and the others get t
     expect(taken.map(({ to }) => to[0])).toEqual(['short@kehu.example'])
     expect(await office.states(mailing)).toEqual({
       太长: ['failed', 'enclosedTooLong'],
+      出错: ['failed', 'messageDefect'],
       正好: ['sent', null],
     })
     expect(await office.read('mailing', mailing)).toMatchObject({ state: 'sent', trouble: null })

@@ -5,6 +5,7 @@ import type { AnyValues, RowOf } from '../../../shared/entity.ts'
 import { actorOf, personWithId } from '../accounts/people.ts'
 import { query } from '../database/query.ts'
 import { readPieces } from '../mailings/readPieces.ts'
+import type { Log } from '../log.ts'
 import type { Office } from '../office.ts'
 import type { Printing } from '../printing/printing.ts'
 import { mayDoTo, type Actor } from '../records/access.ts'
@@ -19,6 +20,7 @@ export type Recipient = RowOf<Entities['mailingRecipient']>
 export interface SendingDesk {
   readonly office: Office
   readonly printing: Printing
+  readonly log: Log
 }
 
 /** How one recipient is sent theirs. */

@@ -27,9 +27,13 @@ export async function messageFor(
     return pdf ? { ...message, pdf } : 'enclosedTooLarge'
   } catch (error) {
     const known = failureOf(error)
-    const [first] = known?.problems ?? []
+    if (!known) {
+      desk.log.defect('sending', 'messageFor', error)
+      return 'messageDefect'
+    }
+    const [first] = known.problems
     // What names the letter or its file is wrong with all of them.
-    if (known?.kind !== 'invalid' || !first || first.path.length > 0) throw error
+    if (known.kind !== 'invalid' || !first || first.path.length > 0) throw error
     return first.key === 'printTooMuch' ? 'enclosedTooLong' : first.key
   }
 }

@@ -95,6 +95,7 @@ async function sendMailing(
   {
     secrets,
     printing,
+    log,
     signal,
     wait = systemWait,
     nextAt,
@@ -108,7 +109,7 @@ async function sendMailing(
   if (typeof channel === 'string') return pause(office, id, channel)
   const tell = (trouble: string | null) => settleMailing(office, id, { trouble }, program)
   try {
-    const end = await sendAll({ office, printing }, channel, id, {
+    const end = await sendAll({ office, printing, log }, channel, id, {
       now,
       tell,
       wait,

@@ -249,6 +249,8 @@ export const failures = {
   sendingRestored:
     'The office was restored from a backup. What waits may have been sent since: look before you go on.',
   enclosedTooLarge: 'The PDF of the letter is larger than 10 MB, and was not sent.',
+  messageDefect:
+    'What this recipient is sent could not be made, and was not sent. The log says why.',
   enclosedTooLong: 'The letter to this recipient is too long to set in type, and was not sent.',
   repliesRefused: 'The gateway gave no replies (status {status}).',
   noReplies: 'There is no list at this place of the answer.',

@@ -236,6 +236,7 @@ export const failures = {
   sendingDefect: '发送时出了问题，可以点“继续”再试。',
   sendingRestored: '办公室从备份恢复过，等待中的可能已经发出，请核对后再继续。',
   enclosedTooLarge: '信函的 PDF 超过 10 MB，没有发送。',
+  messageDefect: '这一位的内容没有做成，没有发送。原因已记在日志里。',
   enclosedTooLong: '这一位的信函内容太多，无法排版，没有发送。',
   repliesRefused: '网关没有给出回复（状态 {status}）。',
   noReplies: '答复里这个位置不是列表。',
