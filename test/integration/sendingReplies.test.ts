@@ -220,6 +220,20 @@ test('replies to text messages are fetched where the gateway has them', async ()
   })
 })
 
+test('a gateway that can’t even be asked took nothing, and nobody is in doubt', async () => {
+  // Browsers and Node never ask this port.
+  const values = { name: '网关', url: 'http://127.0.0.1:6000/', body: '{phone}' }
+  const by = await put('smsGateway', values)
+  const ids = [await put('customer', { name: '等', phone: '13900000003' })]
+  const mailing = await mailingTo(ids, { output: 'sms', gateway: by, subject: '您好' })
+  await send(mailing)
+  const paused = { state: 'paused', trouble: 'gatewayUnreachable' }
+  expect(await read('mailing', mailing)).toMatchObject(paused)
+  expect(await desk.states(mailing)).toEqual({ 等: ['waiting', null] })
+  const headers = desk.change('smsGateway', by, { headers: 'X-Name: 公司' })
+  expect(await failing(headers)).toBe('invalid headers:notHeaders')
+})
+
 test('why a gateway gave no replies stands beside it, in whole', () =>
   withGateway(
     () => ({ status: 502, body: '<html>' }),

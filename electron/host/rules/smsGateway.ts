@@ -26,4 +26,4 @@ const isWebAddress = (text: string) =>
 const areHeaders = (text: string) =>
   text
     .split('\n')
-    .every((line) => line.trim() === '' || /^[\w-]+\s*:\s*[^\r\n]+$/.test(line.trim()))
+    .every((line) => line.trim() === '' || /^[\w-]+\s*:\s*[\x20-\x7e]+$/.test(line.trim()))

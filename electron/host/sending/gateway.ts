@@ -93,10 +93,14 @@ const neverReached = new Set([
   'ERR_INVALID_URL',
 ])
 const wasNeverReached = (error: unknown): boolean => {
-  const cause = error instanceof Error ? (error.cause as { code?: string } | undefined) : undefined
+  // What takes too long is told otherwise.
+  if (!(error instanceof TypeError)) return false
+  const { code } = (error.cause ?? {}) as { readonly code?: string }
+  // Without a code the request itself was none: a port that is never asked, a header that is no text of HTTP.
   return (
-    neverReached.has(cause?.code ?? '') ||
-    /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|UND_ERR_CONNECT)/.test(cause?.code ?? '')
+    code === undefined ||
+    neverReached.has(code) ||
+    /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|UND_ERR_CONNECT)/.test(code)
   )
 }
 

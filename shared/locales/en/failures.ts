@@ -219,7 +219,7 @@ export const failures = {
   backupBeforeAccounts:
     'This backup is from before the office had accounts. Decrypt the office first, then restore it.',
   notHost: 'This should be the name of a server, like smtp.example.com.',
-  notHeaders: 'Each line should be a name, a colon and a value.',
+  notHeaders: 'Each line should be a name, a colon and a value in plain letters.',
   noMailPassword: 'The password of this account is not on this computer. Enter it first.',
   noGatewayKey:
     'The key of this gateway is not on this computer, or its address was changed since. Enter it again.',

@@ -213,7 +213,7 @@ export const failures = {
   wrongPassphrase: '口令不对。',
   backupBeforeAccounts: '备份时办公室还没有账号。请先取消加密，再恢复这份备份。',
   notHost: '这里填服务器名称，如 smtp.example.com。',
-  notHeaders: '每行一个：名称、冒号、值。',
+  notHeaders: '每行一个：名称、冒号、值，不写中文。',
   noMailPassword: '这台电脑上没有这个邮箱的密码，请先填写。',
   noGatewayKey: '这台电脑上没有这个网关的密钥，或填写后改过网址，请重新填写。',
   mailAuth: '账号或密码不对。多数邮箱要填授权码，不是登录密码。{said}',
