@@ -52,6 +52,9 @@ export const mailings = {
   pause: 'Pause',
   resume: 'Go on',
   cancel: 'Send no more',
+  reallyCancel: 'Send nothing to the {count} who are left?',
+  reallyCancelText:
+    'They are left out by hand, and this mailing can’t go to them any more. To stop for a while, pause it.',
   unsure: 'The line broke while {count} were sent. Nobody knows whether they arrived.',
   takeAsSent: 'Count as sent',
   sendAgain: 'Send again',

@@ -53,6 +53,8 @@ export const mailings = {
   pause: '暂停',
   resume: '继续',
   cancel: '不再发送',
+  reallyCancel: '剩下的 {count} 位都不发了？',
+  reallyCancelText: '他们会记为手工排除，之后不能再从这一批发给他们。只想停一会儿，请用“暂停”。',
   unsure: '有 {count} 位在发送途中断线，不知道是否送到。',
   takeAsSent: '当作已发',
   sendAgain: '再发一次',
