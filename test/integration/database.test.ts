@@ -170,6 +170,7 @@ const frozen = [
   '98029f37effa955e',
   'f5a642aa963e7c32',
   'bbaef4dfc21bd0a7',
+  '348ae0b60d55edaa',
 ]
 
 describe('migrations', () => {

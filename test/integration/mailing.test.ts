@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { actorOf, personWithId } from '../../electron/host/accounts/people.ts'
+import { refusing } from '../../electron/host/sending/addressHolders.ts'
 import { isSent, type Piece } from '../../shared/domain/mailPiece.ts'
 import { at, mailingOffice } from '../harness/mailingOffice.ts'
 
@@ -133,6 +134,13 @@ describe('who gets a mailing', () => {
     }
     expect(await found('email')).toEqual([null, ['refusedEmail']])
     expect(await found('sms')).toEqual([null, ['refusedText']])
+    // It is asked for each message: nobody goes through all contacts for it.
+    for (const output of ['email', 'sms'] as const) {
+      const { sql, parameters } = refusing(output, ['li@wu.example']).compile()
+      const compile = () => ({ sql: `explain query plan ${sql}`, parameters }) as never
+      const plan = desk.office.reading.all<{ detail: string }>({ compile })
+      expect(plan.filter(({ detail }) => /^SCAN (?!json_each)/.test(detail))).toEqual([])
+    }
     desk.update('contact', contact, { email: 'lilei@wu.example', mobile: '13900000008' })
     expect(await found('email')).toEqual([null, []])
     expect(await found('sms')).toEqual([null, []])

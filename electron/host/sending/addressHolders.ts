@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import { phoneKey } from '../../../shared/domain/phone.ts'
 import type { Reading } from '../database/handle.ts'
 import { idsIn, query } from '../database/query.ts'
@@ -48,22 +48,28 @@ export function refusedReaches(
   reaches: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const keyOf = output === 'email' ? mailKey : phoneKey
-  const spelled = output === 'email' ? mailSpellings : (number: string) => [phoneKey(number)]
-  const keys = idsIn(JSON.stringify([...reaches].flatMap(spelled)))
-  const contacts = query.selectFrom('contact').where('contact.deletedAt', 'is', null)
-  const refusing =
-    output === 'email'
-      ? contacts
-          .select(sql<string>`lower(email)`.as('key'))
-          .where('mayEmail', '=', 0)
-          .where(sql<string>`lower(email)`, 'in', keys)
-      : contacts
-          .innerJoin('duplicateKey', 'duplicateKey.record', 'contact.id')
-          .select('duplicateKey.key as key')
-          .where('mayText', '=', 0)
-          .where('duplicateKey.entity', '=', 'contact')
-          .where('duplicateKey.key', 'in', keys)
-          .where('duplicateKey.field', 'in', ['mobile', 'phone', 'phone2'])
-  const refused = new Set(reading.all(refusing).map(({ key }) => keyOf(key)))
+  const refused = new Set(reading.all(refusing(output, [...reaches])).map(({ key }) => keyOf(key)))
   return new Set([...reaches].filter((reach) => refused.has(keyOf(reach))))
+}
+
+/** What of some addresses or numbers stands with contacts who refuse. */
+export function refusing(output: 'email' | 'sms', reaches: readonly string[]) {
+  const contacts = query.selectFrom('contact').where('contact.deletedAt', 'is', null)
+  if (output === 'sms') {
+    return contacts
+      .innerJoin('duplicateKey', 'duplicateKey.record', 'contact.id')
+      .select('duplicateKey.key as key')
+      .where('mayText', '=', 0)
+      .where('duplicateKey.entity', '=', 'contact')
+      .where('duplicateKey.key', 'in', idsIn(JSON.stringify(reaches.map(phoneKey))))
+      .where('duplicateKey.field', 'in', ['mobile', 'phone', 'phone2'])
+  }
+  const email = sql<string>`lower(email)`
+  return (
+    contacts
+      .select(email.as('key'))
+      // As its index says it.
+      .where(sql<SqlBool>`"mayEmail" = 0`)
+      .where(email, 'in', idsIn(JSON.stringify(reaches.flatMap(mailSpellings))))
+  )
 }

@@ -26,6 +26,7 @@ import { proposals } from './0024-proposals.ts'
 import { enclosures } from './0025-enclosures.ts'
 import { replies } from './0026-replies.ts'
 import { nobodys } from './0027-nobodys.ts'
+import { refusals } from './0028-refusals.ts'
 
 /** One step of the schema; frozen once it has shipped. */
 export type Migration = readonly RawBuilder<unknown>[]
@@ -59,4 +60,5 @@ export const migrations: readonly Migration[] = [
   enclosures,
   replies,
   nobodys,
+  refusals,
 ]
