@@ -13,7 +13,6 @@ import { createKeptOrders, type KeptOrders } from './keptOrders.ts'
 import { spare, type ListOrder } from './listOrder.ts'
 import {
   meantRows,
-  newestRow,
   orderedRows,
   rowsInTurn,
   walkFirstRows,
@@ -21,6 +20,7 @@ import {
   type AskedList,
   type ListDesk,
 } from './listQueries.ts'
+import { newestRow } from './newestRows.ts'
 import { toRow, toSomeRow, type StoredRow } from './rows.ts'
 import { askable } from './segments.ts'
 import { titlesFor } from './titles.ts'

@@ -7,10 +7,11 @@ import { failure, problem } from '../../../shared/failure.ts'
 import { isCondition, type Filter, type Sort } from '../../../shared/filter.ts'
 import type { Reading } from '../database/handle.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
-import { perEntity, perKey, template } from '../database/template.ts'
 import type { Rules } from '../rules/rule.ts'
 import type { Actor } from './access.ts'
 import { filterSql } from './filterSql.ts'
+import { ledColumns } from './ledColumns.ts'
+import { nameKey, rowsByName } from './rowsByName.ts'
 import { askable, type Askable } from './segments.ts'
 import { isInGroup, sortGroups, type SortGroup } from './sortGroups.ts'
 import { orderBy, plainSortColumn } from './sortKey.ts'
@@ -89,7 +90,7 @@ export function meantRows(
 export function orderedRows(desk: ListDesk, list: AskedList, whole = true) {
   const { entity, sort } = list
   const column = plainSortColumn(entity, sort.field)
-  const alone = isEvery(desk, list) && walkable(desk.reading, entity).has(column ?? '')
+  const alone = isEvery(desk, list) && ledColumns(desk.reading, entity).walkable.has(column ?? '')
   return wantedRows(desk, list, { alone, whole })
     .select(`${entity.name}.rowid as rowid`)
     .orderBy((eb) => orderBy(eb, desk, list, alone))
@@ -102,7 +103,7 @@ const isEvery = ({ rules }: ListDesk, { actor, entity, filter }: AskedList) =>
 /** The numbers of a list's rows by queries whose answers follow each other: one for each value where an index has them. */
 export function rowsInTurn(desk: ListDesk, list: AskedList): readonly Compilable[] {
   const { entity, sort } = list
-  const isWalked = isEvery(desk, list) && walkable(desk.reading, entity).has(sort.field)
+  const isWalked = isEvery(desk, list) && ledColumns(desk.reading, entity).walkable.has(sort.field)
   const groups = isWalked ? sortGroups(desk, list) : undefined
   if (!groups) return [orderedRows(desk, list)]
   const direction = sort.descending ? 'desc' : 'asc'
@@ -117,38 +118,62 @@ export function rowsInTurn(desk: ListDesk, list: AskedList): readonly Compilable
 
 /**
  * The numbers of the first rows by walking the index of the sort, without knowing the others; undefined when there is no
- * such index, or not enough of the rows that it begins with are wanted. Choices and references are walked value by value.
+ * such index, or not enough of the rows that it begins with are wanted. Choices and references of few values are walked
+ * value by value, other references along the names of what they refer to.
  */
 export function walkFirstRows(
   desk: ListDesk,
   list: AskedList,
   count: number,
 ): number[] | undefined {
-  const { entity, sort } = list
   if (count > walked) return undefined
-  const column = plainSortColumn(entity, sort.field)
-  if (!walkable(desk.reading, entity).has(column ?? sort.field)) return undefined
-  const groups = column === undefined ? sortGroups(desk, list) : undefined
-  if (column === undefined && !groups) return undefined
-  const live = anyQuery.selectFrom(entity.name).selectAll().where('deletedAt', 'is', null)
-  const asked = valuesAsked(list.filter, sort.field)
-  // What is empty comes last in either direction, and is not walked where the values are too many to name.
-  const stretches = groups
-    ? inDirection(groups, sort)
-        .filter((group) => group.some((value) => asked?.has(value) ?? true))
-        .map((group) => live.where((eb) => isInGroup(eb, sort.field, group)))
-    : [live.where(column!, 'is not', null)]
   const found: number[] = []
   let left = walked
-  for (const stretch of stretches) {
-    const asked = { stretch, column, most: left }
-    const { rows, passed, isWhole } = walkStretch(desk, list, asked, count - found.length)
+  for (const stretch of stretchesOf(desk, list) ?? []) {
+    const { rows, passed, isWhole } = walkStretch(desk, list, stretch, left, count - found.length)
     found.push(...rows)
     left -= passed
     if (found.length === count) return found
     if (!isWhole || left <= 0) return undefined
   }
   return undefined
+}
+
+/** Rows of an entity that follow each other in a list, in its order, and the column of theirs that they are in order by. */
+interface Stretch {
+  readonly rows: VisibleRows
+  readonly by?: string
+}
+
+/** What is empty comes last in either direction, and is not walked where the values are too many to name. */
+function stretchesOf(desk: ListDesk, list: AskedList): readonly Stretch[] | undefined {
+  const { entity, sort } = list
+  const column = plainSortColumn(entity, sort.field)
+  const isLed = ledColumns(desk.reading, entity).walkable.has(column ?? sort.field)
+  const live = anyQuery.selectFrom(entity.name).selectAll().where('deletedAt', 'is', null)
+  if (column !== undefined) {
+    const filled = live.where(column, 'is not', null)
+    return isLed ? [{ rows: inOrder(filled, sort, column), by: column }] : undefined
+  }
+  const groups = isLed ? sortGroups(desk, list) : undefined
+  if (!groups) {
+    const rows = rowsByName(desk, list)
+    return rows && [{ rows, by: nameKey }]
+  }
+  const asked = valuesAsked(list.filter, sort.field)
+  return inDirection(groups, sort)
+    .filter((group) => group.some((value) => asked?.has(value) ?? true))
+    .map((group) => ({
+      rows: inOrder(
+        live.where((eb) => isInGroup(eb, sort.field, group)),
+        sort,
+      ),
+    }))
+}
+
+function inOrder(rows: VisibleRows, { descending }: Sort, by?: string): VisibleRows {
+  const direction = descending ? 'desc' : 'asc'
+  return (by === undefined ? rows : rows.orderBy(by, direction)).orderBy('rowid', direction)
 }
 
 /** The only values that a filter lets a field have, where it says so for itself: no others are worth walking. */
@@ -169,84 +194,31 @@ const inDirection = (groups: readonly SortGroup[], { descending }: Sort) =>
   descending ? [...groups.slice(0, -1).reverse(), ...groups.slice(-1)] : groups
 
 /**
- * The first wanted rows of a stretch of an index, how many rows were walked for them, and whether it has no others; a few
- * are tried before many.
+ * The first wanted rows of a stretch, how many rows were walked for them, and whether it has no others; a few are tried
+ * before many.
  */
 function walkStretch(
   desk: ListDesk,
   list: AskedList,
-  along: {
-    readonly stretch: VisibleRows
-    readonly column: string | undefined
-    readonly most: number
-  },
+  { rows: stretch, by }: Stretch,
+  most: number,
   count: number,
 ): { readonly rows: number[]; readonly passed: number; readonly isWhole: boolean } {
   const { entity, sort } = list
-  const direction = sort.descending ? 'desc' : 'asc'
-  const inOrder = (rows: VisibleRows) =>
-    (along.column === undefined ? rows : rows.orderBy(along.column, direction)).orderBy(
-      'rowid',
-      direction,
-    )
-  const tries = isEvery(desk, list) ? [count] : [Math.min(4 * count, along.most), along.most]
+  const tries = isEvery(desk, list) ? [count] : [Math.min(4 * count, most), most]
   for (const tried of tries) {
-    const ahead = inOrder(along.stretch).limit(tried)
+    const ahead = stretch.limit(tried)
     const among = anyQuery.selectFrom(ahead.as(entity.name)) as VisibleRows
     const wanted = wantedRows(desk, list, { among })
-    const rows = desk.reading.numbers(inOrder(wanted.select('rowid')).limit(count))
+    const rows = desk.reading.numbers(inOrder(wanted.select('rowid'), sort, by).limit(count))
     if (rows.length === count) return { rows, passed: tried, isWhole: false }
     const passed = sizeOf(desk.reading, ahead)
     if (passed < tried) return { rows, passed, isWhole: true }
-    if (tried === along.most) return { rows, passed, isWhole: false }
+    if (tried === most) return { rows, passed, isWhole: false }
   }
-  return { rows: [], passed: along.most, isWhole: false }
+  return { rows: [], passed: most, isWhole: false }
 }
 
 const sizeOf = (reading: Reading, rows: VisibleRows): number =>
   reading.first(anyQuery.selectFrom(rows.as('counted')).select(sql<number>`count(*)`.as('count')))
     ?.count ?? 0
-
-const walkableColumns = new WeakMap<Entity, ReadonlySet<string>>()
-
-/** Columns of an entity that an index of what is not deleted leads. */
-function walkable(reading: Reading, entity: Entity): ReadonlySet<string> {
-  const known = walkableColumns.get(entity)
-  if (known) return known
-  const led = reading.all<{ name: string }>({
-    compile: () =>
-      sql<{ name: string }>`select info.name
-        from pragma_index_list(${entity.name}) list, pragma_index_info(list.name) info
-        where info.seqno = 0 and list.partial = 1`.compile(anyQuery),
-  })
-  const columns = new Set(led.map(({ name }) => name))
-  walkableColumns.set(entity, columns)
-  return columns
-}
-
-/** The highest number of a row, which is about how many records an entity has. */
-export const newestRow = (reading: Reading, entity: Entity): number =>
-  reading.first(lastRow(entity)({}))?.newest ?? 0
-
-/** Those of some entities that have a record, or had one: all asked in one go. */
-export function filled(reading: Reading, entities: readonly Entity[]): readonly Entity[] {
-  if (entities.length === 0) return []
-  const names = entities.map(({ name }) => name).join(' ')
-  const last = reading.first<Record<string, number | null>>(lastRows(names)({}))
-  return entities.filter(({ name }) => last?.[name])
-}
-
-const lastRows = perKey((names) =>
-  template(() =>
-    anyQuery.selectNoFrom(
-      names.split(' ').map((name) => {
-        const newest = sql<number | null>`max(rowid)`.as('newest')
-        return anyQuery.selectFrom(name).select(newest).as(name)
-      }),
-    ),
-  ),
-)
-
-const lastRow = perEntity((entity) =>
-  template(() => anyQuery.selectFrom(entity.name).select(sql<number>`max(rowid)`.as('newest'))),
-)

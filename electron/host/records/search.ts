@@ -20,7 +20,7 @@ import {
   type AskedTerm,
   type Fit,
 } from './searchTerms.ts'
-import { filled } from './listQueries.ts'
+import { filled } from './newestRows.ts'
 import { toSomeRow } from './rows.ts'
 import { candidatesFor, hitFields } from './searchCandidates.ts'
 import { searchedFields } from './searchedFields.ts'

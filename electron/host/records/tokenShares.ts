@@ -3,7 +3,7 @@ import type { Reading } from '../database/handle.ts'
 import { anyQuery, idsIn } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
 import { toSomeRow, type StoredRow } from './rows.ts'
-import { newestRow } from './listQueries.ts'
+import { newestRow } from './newestRows.ts'
 import { tokensOf } from './searchIndex.ts'
 import { searchedFields } from './searchedFields.ts'
 
