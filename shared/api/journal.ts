@@ -173,7 +173,11 @@ export const journal = {
   export: procedure('administrator')
     .input(z.strictObject({ filter: filter.default({}) }))
     .output(eventIterator(type<JournalPage>())),
-  /** Tells that somebody took records out of the program by the clipboard. */
+  /** Tells that somebody takes whom a mailing goes to out of the program as a table, to so many. */
+  exported: procedure('signedIn')
+    .input(z.strictObject({ mailing: z.uuid(), count: z.int().min(1) }))
+    .output(type<void>()),
+  /** Tells that somebody takes records out of the program by the clipboard. */
   copied: procedure('signedIn')
     .input(z.strictObject({ entity: z.string().max(100), count: z.int().min(1) }))
     .output(type<void>()),

@@ -197,6 +197,8 @@ export const printing = {
       }),
     )
     .output(type<FilePart>()),
+  /** Tells that the pages of a print went onto paper; of what is fetched as a file the office knows by itself. */
+  printed: procedure('signedIn').input(z.strictObject({ print })).output(type<void>()),
   /** Reads a letter made in Word: one that was just sent, or that of a template. `invalid` with the reason why it can't be taken. */
   readWord: procedure('signedIn')
     .input(z.union([z.strictObject({ upload: z.uuid() }), z.strictObject({ template: z.uuid() })]))

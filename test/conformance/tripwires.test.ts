@@ -66,6 +66,7 @@ const rights = {
   'journal.check': 'administrator',
   'journal.copied': 'signedIn',
   'journal.export': 'administrator',
+  'journal.exported': 'signedIn',
   'journal.page': 'administrator',
   'journal.seal': 'administrator',
   'mailings.cameBack': 'signedIn',
@@ -83,6 +84,7 @@ const rights = {
   'printing.page': 'signedIn',
   'printing.pdf': 'signedIn',
   'printing.prepare': 'signedIn',
+  'printing.printed': 'signedIn',
   'printing.proof': 'signedIn',
   'printing.readWord': 'signedIn',
   'records.asOf': 'signedIn',
@@ -140,7 +142,7 @@ const rights = {
  * way to the new host: a new input needs a default, and what is gone or renamed must fail with words rather than do
  * something else. See to that, then put the new hash here.
  */
-const wireFormat = '64e94d306a2dc6ab'
+const wireFormat = '157e0729d9a06cea'
 
 function proceduresIn(part: unknown, path: string[] = []): [string, AnyContractProcedure][] {
   if (isContractProcedure(part)) return [[path.join('.'), part]]

@@ -88,6 +88,13 @@ async function answer(open: OpenDesk, inDesktopApp: boolean): Promise<void> {
   await desk.press(say('answer.save'), panel)
   await desk.sees(say('answer.saved'), desk.messages)
   await desk.seesNo(say('answer.draft'))
+
+  // What came out of the program stands in the journal, as a file and on paper.
+  await desk.goTo('settings')
+  await page.getByRole('link', { name: say('settings.sections.journal'), exact: true }).click()
+  const what = say('journal.prints.letter')
+  await desk.sees(say('journal.savedAsFile', { what }))
+  await desk.sees(say('journal.events.printed', { what }))
 }
 
 story(

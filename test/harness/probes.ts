@@ -277,6 +277,7 @@ export const tellNothing = [
   'printing.drop',
   'printing.page',
   'printing.pdf',
+  'printing.printed',
   'printing.proof',
   'printing.readWord',
   'sending.ready',

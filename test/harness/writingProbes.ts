@@ -22,6 +22,7 @@ export const writingProbes: Readonly<Record<string, readonly Probe[]>> = {
   ),
   'consent.see': [({ desk }) => desk.consent.see({ ids: [idOf('proposal field')] })],
   'journal.copied': [({ desk }) => desk.journal.copied({ entity: 'customer', count: 1 })],
+  'journal.exported': [({ desk }) => desk.journal.exported({ mailing: idOf('mailing'), count: 1 })],
   'mailings.record': [
     ({ desk }) => outcome(desk.mailings.record({ mailing: idOf('mailing'), act: act() })),
     ({ desk }) => list(desk, 'mailingRecipient'),

@@ -1,7 +1,9 @@
 import type { Person } from '../../../shared/api/office.ts'
-import { personWithId } from '../accounts/people.ts'
+import { failure, problem } from '../../../shared/failure.ts'
+import { actorOf, personWithId } from '../accounts/people.ts'
 import type { Host } from '../host.ts'
 import { signInRefusal } from '../accounts/signInGate.ts'
+import type { Actor } from '../records/access.ts'
 import { readSetting } from '../settings.ts'
 import type { Connection } from './session.ts'
 
@@ -36,4 +38,12 @@ export function callerOf(
   // Whoever may no longer look, or through whose eyes nobody may, is not left with rights that nobody meant to give.
   sessions.end(session.id)
   return null
+}
+
+/** By whom something was done that the journal tells: by whoever is there, though they look through somebody's eyes. */
+export function doerOf({ sessions }: Host, connection: Connection, caller: Person): Actor {
+  if (caller.viewedBy === null) return actorOf(caller)
+  const session = connection.session === undefined ? undefined : sessions.look(connection.session)
+  if (!session) throw failure('signedOut', problem([], 'signedOut'))
+  return { user: session.user, role: 'administrator' }
 }

@@ -11,7 +11,8 @@ import {
 import type { JournalQuestion } from '../journal/readJournal.ts'
 import { demand } from '../records/access.ts'
 import { callerIn, procedures } from './procedures.ts'
-import { askBeside, entityAsked } from './recordAsked.ts'
+import { noteBy } from './noteBy.ts'
+import { askBeside, entityAsked, recordAsked } from './recordAsked.ts'
 
 /** The journal of the office: read, taken along and checked by administrators. */
 export const journalProcedures = {
@@ -53,10 +54,17 @@ export const journalProcedures = {
     } while (before !== null)
   }),
 
-  copied: procedures.journal.copied.handler(({ input, context }) => {
-    const { office, entity, actor } = entityAsked(context, input)
+  exported: procedures.journal.exported.handler(({ input, context }) => {
+    const { actor, entity } = entityAsked(context, { entity: 'customer' })
     demand(actor, entity, 'export')
+    const { row } = recordAsked(context, { entity: 'mailing', id: input.mailing })
     const detail = { count: input.count }
-    office.journal.note(actor, { kind: 'copied', entity: entity.name, detail })
+    noteBy(context, { kind: 'exported', entity: 'mailing', record: row.id, detail })
+  }),
+
+  copied: procedures.journal.copied.handler(({ input, context }) => {
+    const { entity, actor } = entityAsked(context, input)
+    demand(actor, entity, 'export')
+    noteBy(context, { kind: 'copied', entity: entity.name, detail: { count: input.count } })
   }),
 }

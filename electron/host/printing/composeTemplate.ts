@@ -145,6 +145,7 @@ export async function composeTemplate(
     name: template.name,
     run,
     undecided: word?.undecided ?? [],
+    count: recipients.length,
     ...(isWord && { docx: (sound) => docxOf(sound, { scopes: filled, records }) }),
     ...(!once &&
       cellsOf(layout) === 1 && { singles: { names, recordOf, ...(isWord && { docx: docxFor }) } }),

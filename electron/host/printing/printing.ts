@@ -1,3 +1,4 @@
+import type { JournalEvent } from '../../../shared/api/journal.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
 import { messages } from '../../../shared/locales/messages.ts'
@@ -28,6 +29,8 @@ export interface ComposedDocument {
   readonly template: PrintTemplate
   /** Plain data; every text in it, labels included, in the language of the print. */
   readonly data: object
+  /** Records that it tells of; one unless told otherwise. */
+  readonly count?: number
 }
 
 /** A layout that is filled for many. */
@@ -40,6 +43,8 @@ export interface ComposedRun {
   readonly singles?: Singles
   /** Fields of a letter made in Word of which nobody has said what they stand for. */
   readonly undecided?: readonly string[]
+  /** Recipients that it is filled for. */
+  readonly count?: number
 }
 
 /** A run of which each recipient can have a file: what each is called, its record, and the same as a document of Word's. */
@@ -66,9 +71,12 @@ export interface OntoPaper {
 
 /** Prints that are under way: set, then looked at page by page and taken as a PDF by whoever began them. */
 export interface Printing {
-  /** Answers with the pages that are known of; keeps nothing for whoever has stopped waiting. */
+  /**
+   * Answers with the pages that are known of; keeps nothing for whoever has stopped waiting. `event` is what the journal is
+   * told once it comes out.
+   */
   prepare(
-    asked: { readonly id: string; readonly person: string; readonly locale: Locale },
+    asked: PrintOf & { readonly locale: Locale; readonly event?: JournalEvent },
     composed: Composed,
     signal?: AbortSignal,
   ): Promise<Proof>
@@ -81,6 +89,8 @@ export interface Printing {
   docx(asked: PrintOf, offset: number): Promise<FilePart>
   /** The same of a zip with a file for each recipient. */
   zip(asked: PrintOf, as: 'pdf' | 'docx', offset: number): Promise<FilePart>
+  /** Has it noted that a print came out on paper or as a file, each once. */
+  cameOut(asked: PrintOf, as: 'paper' | 'file', note: (event: JournalEvent) => void): void
   /** Lets a print go; what is being made of it ends. */
   drop(asked: PrintOf): void
   close(): void
@@ -98,6 +108,9 @@ interface Held {
   awaited: number
   readonly docx: ComposedRun['docx'] | undefined
   readonly singles: Singles | undefined
+  readonly event: JournalEvent | undefined
+  /** As what it was noted that it came out. */
+  readonly noted: Set<'paper' | 'file'>
   reading?: ReturnType<typeof readParts>
 }
 
@@ -117,15 +130,16 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
     }
   }
 
-  /** Asks a print for something; whatever was asked last goes last. */
-  const asking = async <T>(
-    { id, person }: PrintOf,
-    ask: (print: Held) => Promise<T>,
-  ): Promise<T> => {
+  const heldBy = ({ id, person }: PrintOf): Held => {
     const print = held.get(id)
     if (print?.person !== person) throw failure('gone', problem([], 'printGone'))
-    held.delete(id)
-    held.set(id, print)
+    return print
+  }
+  /** Asks a print for something; whatever was asked last goes last. */
+  const asking = async <T>(asked: PrintOf, ask: (print: Held) => Promise<T>): Promise<T> => {
+    const print = heldBy(asked)
+    held.delete(asked.id)
+    held.set(asked.id, print)
     print.awaited += 1
     try {
       return await ask(print)
@@ -145,7 +159,7 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
   }
 
   return {
-    prepare: async ({ id, person, locale }, composed, signal) => {
+    prepare: async ({ id, person, locale, event }, composed, signal) => {
       const { name } = composed
       const page = messages[locale].printing.pageOf
       const everywhere = { name, fonts: families, serif, latin, locale, page }
@@ -166,7 +180,7 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
       demandAwaited(signal)
       makeRoom(person)
       const { docx, singles }: Partial<ComposedRun> = 'run' in composed ? composed : {}
-      held.set(id, { person, set, docx, singles, awaited: 0 })
+      held.set(id, { person, set, docx, singles, event, noted: new Set(), awaited: 0 })
       return proof
     },
     page: async (asked, page, { geometry = asItIs, ghosts = false } = {}) => {
@@ -185,6 +199,12 @@ export function createPrinting({ typesetter: script, sources }: PrintParts, log:
       }),
     zip: (asked, as, offset) =>
       asking(asked, (print) => partOf(print, () => zipOf(print, as), offset)),
+    cameOut: (asked, as, note) => {
+      const { event, noted } = heldBy(asked)
+      if (!event || noted.has(as)) return
+      note({ ...event, detail: { ...event.detail, as } })
+      noted.add(as)
+    },
     drop: (asked) => {
       if (held.get(asked.id)?.person === asked.person) letGo(asked.id)
     },

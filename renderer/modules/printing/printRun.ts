@@ -35,6 +35,8 @@ export interface PrintRun {
   readonly undecided: readonly string[]
   /** What is too long for its place, of the first records. */
   marks(): Promise<readonly FitMark[]>
+  /** Tells the office that its pages went onto paper. */
+  printed(): Promise<void>
   /** Lets the pictures go, and the print at the office. */
   close(): void
 }
@@ -117,6 +119,7 @@ export async function beginPrint(
     get undecided() {
       return set.value.undecided
     },
+    printed: () => again((print) => client.printing.printed({ print })),
     close: () => {
       closed = true
       letGo(set.value.print)

@@ -1,9 +1,10 @@
 import type { Ref } from 'vue'
 import { mostNamed } from '../../../shared/api/bulk.ts'
 import type { Entity } from '../../../shared/entity.ts'
+import { client } from '../../client.ts'
 import { isPhone } from '../../frame/screen.ts'
 import { isTyping } from '../../frame/shortcuts.ts'
-import { toast } from '../../frame/toasts.ts'
+import { toast, toastFailure } from '../../frame/toasts.ts'
 import { useSession } from '../../session.ts'
 import { many, t } from '../../words.ts'
 import { useCellKeys } from './cells/cellKeys.ts'
@@ -85,13 +86,26 @@ export function useListHands(parts: {
     return false
   }
 
+  /** What leaves the office stands in its journal, before it leaves; answers whether it does. */
+  async function tellCopied(count: number): Promise<boolean> {
+    try {
+      await client.journal.copied({ entity: entity().name, count })
+      return true
+    } catch (error) {
+      toastFailure(error)
+      return false
+    }
+  }
+
   /** Copies the picked rows as a table, or the one that the keyboard stands on. */
   async function copy(): Promise<void> {
     const at = cursor.value && rows.row(cursor.value.index)
     const { size } = selection
     const chosen = size.value > 0 ? await selection.rows(mostNamed) : at ? [at] : []
     if (chosen.length === 0 || !mayCopyTable()) return
-    await copyRows(columns(), await rows.completed(chosen), rows.titles.value, size.value)
+    const whole = await rows.completed(chosen)
+    if (!(await tellCopied(whole.length))) return
+    await copyRows(columns(), whole, rows.titles.value, size.value)
   }
 
   /** Copies the marked cells, or the one that the keyboard stands on; answers whether it could. */
@@ -100,8 +114,10 @@ export function useListHands(parts: {
     if (!at) return false
     const { top, bottom, left, right } =
       cells.block.value ?? blockBetween(at, at, cells.fields.value)
-    if ((bottom > top || right > left) && !mayCopyTable()) return false
+    const isTable = bottom > top || right > left
+    if (isTable && !mayCopyTable()) return false
     const marked = await rows.readRows(top, Math.min(bottom + 1, top + mostNamed))
+    if (isTable && !(await tellCopied(marked.length))) return false
     return copyCells(columns().slice(left, right + 1), marked, rows.titles.value)
   }
 

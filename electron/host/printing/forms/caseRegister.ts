@@ -42,6 +42,7 @@ export async function caseRegister(desk: PrintDesk, asked: Asked): Promise<Compo
   const span = asked.month ? monthName(asked.month, words.locale) : printing.ofList
   return {
     template: 'register',
+    count: rows.length,
     name: `${printing.register} ${asked.month ?? words.moment(office.clock.now())!.slice(0, 10)}`,
     data: {
       office: readSetting(office.reading, 'officeName') ?? '',

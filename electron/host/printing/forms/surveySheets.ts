@@ -35,6 +35,7 @@ export function surveySheets(desk: PrintDesk, { id, customers }: Asked): Compose
   }))
   return {
     template: 'survey',
+    count: customers.length,
     name: String(survey['name']),
     data: {
       office: readSetting(office.reading, 'officeName') ?? '',

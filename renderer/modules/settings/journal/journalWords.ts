@@ -1,4 +1,5 @@
 import type { JournalLine, JournalPart, NotedEvent } from '../../../../shared/api/journal.ts'
+import type { PrintAsked } from '../../../../shared/api/printing.ts'
 import type { Titles } from '../../../../shared/api/records.ts'
 import { isCustom } from '../../../../shared/customFields.ts'
 import { changedFields, type FieldChange } from '../../../records/timeline/changeWords.ts'
@@ -20,14 +21,15 @@ export const whoOf = ({ user, event }: JournalLine, titles: Titles): string => {
 
 /** What a part of a line did, without the name of its one record, which stands beside. */
 export function partWords({ entity, kind, count, record }: JournalPart): string {
-  const known = entityEver(entity)
-  const called = (say: (name: string) => string) => (known ? say(entity) : entity)
-  const what =
-    record === null
-      ? t('journal.several', { count, entities: called(many) })
-      : withinSentence(called(one))
+  const what = record === null ? severalOf(entity, count) : withinSentence(called(entity, one))
   return t(`journal.did.${kind}`, { what })
 }
+
+const called = (entity: string, say: (name: string) => string) =>
+  entityEver(entity) ? say(entity) : entity
+
+const severalOf = (entity: string, count: number) =>
+  t('journal.several', { count, entities: called(entity, count === 1 ? one : many) })
 
 /** What the one record of a part is called. */
 export function recordOf({ entity, record, kind }: JournalPart, titles: Titles): SpokenOf | null {
@@ -69,12 +71,17 @@ export function fieldsOf({ entity, fields }: JournalPart, titles: Titles): Field
 }
 
 /** An event in words. */
-export function eventWords({ kind, detail }: NotedEvent): string {
+export function eventWords({ kind, entity, detail }: NotedEvent): string {
   const count = typeof detail['count'] === 'number' ? detail['count'] : 0
   const text = (name: string) => String(detail[name] ?? '')
   if (kind === 'signInRefused' && text('login') === '') return t('journal.unknownLogin')
+  if (kind === 'printed') {
+    const what = t(`journal.prints.${detail['form'] as PrintAsked['form']}`, { count })
+    return t(detail['as'] === 'file' ? 'journal.savedAsFile' : 'journal.events.printed', { what })
+  }
   return t(`journal.events.${kind}`, {
     count,
+    what: entity === null ? '' : severalOf(entity, count),
     login: text('login'),
     procedure: text('procedure'),
     files: text('files'),

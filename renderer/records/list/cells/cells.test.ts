@@ -100,6 +100,31 @@ describe('the keyboard among cells', () => {
   })
 })
 
+describe('copying', () => {
+  const told = async () => {
+    const { lines } = await client.journal.page({ filter: { events: ['copied'] } })
+    return lines.map(({ event }) => [event!.entity, event!.detail['count']])
+  }
+
+  it('a table of cells or rows stands in the journal before it leaves, one cell does not', async () => {
+    const texts: string[] = []
+    vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (text) => {
+      texts.push(text)
+    })
+    const write = vi.spyOn(navigator.clipboard, 'write').mockImplementation(async () => {
+      expect(await told()).toHaveLength(1)
+    })
+    await desk.stand(0, 1)
+    await desk.press('Control+c')
+    await vi.waitFor(() => expect(texts).toEqual(['138 0000 1111']))
+    expect(await told()).toEqual([])
+    await desk.press('Shift+ArrowDown', 'Shift+ArrowRight', 'Control+c')
+    await vi.waitFor(() => expect(write).toHaveBeenCalledOnce())
+    expect(await told()).toEqual([['contact', 2]])
+    vi.restoreAllMocks()
+  })
+})
+
 describe('cutting', () => {
   it('empties the cell when it was copied, and not before', async () => {
     const written = vi
