@@ -5,7 +5,8 @@ import { client } from '../../../client.ts'
 import { entityEver } from '../../../registry.ts'
 import { one, t } from '../../../words.ts'
 import { csvCell } from '../../importing/failedRows.ts'
-import { calledAfter, eventWords, fieldsOf, whoOf } from './journalWords.ts'
+import { eventWords } from './eventWords.ts'
+import { calledAfter, fieldsOf, whoOf } from './journalWords.ts'
 
 const columns = [
   'at',

@@ -1,5 +1,4 @@
 import type { JournalLine, JournalPart, NotedEvent } from '../../../../shared/api/journal.ts'
-import type { PrintAsked } from '../../../../shared/api/printing.ts'
 import type { Titles } from '../../../../shared/api/records.ts'
 import { isCustom } from '../../../../shared/customFields.ts'
 import { changedFields, type FieldChange } from '../../../records/timeline/changeWords.ts'
@@ -28,7 +27,8 @@ export function partWords({ entity, kind, count, record }: JournalPart): string 
 const called = (entity: string, say: (name: string) => string) =>
   entityEver(entity) ? say(entity) : entity
 
-const severalOf = (entity: string, count: number) =>
+/** So many records of a kind. */
+export const severalOf = (entity: string, count: number) =>
   t('journal.several', { count, entities: called(entity, count === 1 ? one : many) })
 
 /** What the one record of a part is called. */
@@ -68,26 +68,6 @@ export function fieldsOf({ entity, fields }: JournalPart, titles: Titles): Field
         ? { ...change, now: label(String(fields['entity']?.new), change.now) }
         : change,
     )
-}
-
-/** An event in words. */
-export function eventWords({ kind, entity, detail }: NotedEvent): string {
-  const count = typeof detail['count'] === 'number' ? detail['count'] : 0
-  const text = (name: string) => String(detail[name] ?? '')
-  if (kind === 'signInRefused' && text('login') === '') return t('journal.unknownLogin')
-  if (kind === 'printed') {
-    const what = t(`journal.prints.${detail['form'] as PrintAsked['form']}`, { count })
-    return t(detail['as'] === 'file' ? 'journal.savedAsFile' : 'journal.events.printed', { what })
-  }
-  return t(`journal.events.${kind}`, {
-    count,
-    what: entity === null ? '' : severalOf(entity, count),
-    login: text('login'),
-    procedure: text('procedure'),
-    files: text('files'),
-    references: text('references'),
-    way: t(detail['way'] === 'sms' ? 'mailings.ways.sms' : 'mailings.ways.email'),
-  })
 }
 
 /** What an event is about, to be gone to. */
