@@ -80,5 +80,11 @@ test('what was noted of an event is said', () => {
     'had 2 failed messages sent again',
     '没有发出的 2 位再试一次',
   ])
+  expect(said('refused', { procedure: 'records.remove' })).toEqual([
+    'was refused: to delete records',
+    '没有权限，被拒绝：删除',
+  ])
+  expect(said('refused', { procedure: 'recycleBin.restore' })[0]).toBe('was refused: recycle bin')
+  expect(said('refused', { procedure: 'later.thing' })[0]).toBe('was refused: later.thing')
   expect(said('optedOut', { way: 'sms' })[0]).toBe('withdrew a consent after an answer (text)')
 })

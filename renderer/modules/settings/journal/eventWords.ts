@@ -40,6 +40,8 @@ export function eventWords({ kind, entity, detail }: NotedEvent): string {
       return t('journal.events.backupFailed', { why: failureText(problem([], text('problem'))) })
     case 'restored':
       return t('journal.events.restored', { when: exactly(number('madeAt')) })
+    case 'refused':
+      return t('journal.events.refused', { what: refusedWords(text('procedure')) })
     case 'converted':
       return t(detail['encrypted'] ? 'journal.events.converted' : 'journal.decrypted')
     case 'journalChecked':
@@ -47,11 +49,23 @@ export function eventWords({ kind, entity, detail }: NotedEvent): string {
     default:
       return t(`journal.events.${kind}`, {
         count,
-        procedure: text('procedure'),
         files: text('files'),
         references: text('references'),
       })
   }
+}
+
+const { refusedTo, refusedAt } = messages.en.journal
+const isRefusedTo = (name: string): name is keyof typeof refusedTo => Object.hasOwn(refusedTo, name)
+const isRefusedAt = (name: string): name is keyof typeof refusedAt => Object.hasOwn(refusedAt, name)
+
+/** What somebody was refused: what they would have done to records, or the part of the program that it belongs to. */
+function refusedWords(procedure: string): string {
+  const [group = '', name = ''] = procedure.split('.')
+  if (['records', 'journal'].includes(group) && isRefusedTo(name)) {
+    return t(`journal.refusedTo.${name}`)
+  }
+  return isRefusedAt(group) ? t(`journal.refusedAt.${group}`) : procedure
 }
 
 type Setting = keyof (typeof messages)['en']['journal']['settings']
