@@ -1,12 +1,12 @@
 import { closeOffice, plugins } from '../../test/harness/windowOffice.ts'
 import { mount } from '@vue/test-utils'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { defineComponent, h } from 'vue'
+import { defineComponent, h, nextTick } from 'vue'
 import type { AnyRow } from '../../shared/entity.ts'
 import { client } from '../client.ts'
 import { useSession } from '../session.ts'
 import { newId } from './ids.ts'
-import { useRecord } from './recordData.ts'
+import { useRecord, useRecordCache } from './recordData.ts'
 import { useRowsOf } from './useRowsOf.ts'
 
 plugins()
@@ -46,5 +46,27 @@ it('a page shows the record though its peek went before it was read', async () =
   const page = open()
   expect(page.text()).not.toBe('failed')
   await vi.waitFor(() => expect(page.text()).toBe('宁波澄川 1'))
+  page.unmount()
+})
+
+it('what the office answered does not take the place of what was read after it', async () => {
+  let cache!: ReturnType<typeof useRecordCache>
+  const name = () => {
+    const { row: read } = useRecord('customer', row.id)
+    cache = useRecordCache()
+    return () => h('p', String(read.value?.['shortName']))
+  }
+  const renamed = (shortName: string) =>
+    client.records.update({ entity: 'customer', id: row.id, act: newId(), values: { shortName } })
+  const first = await renamed('澄川')
+  const page = mount({ setup: name }, { global: { plugins: [...plugins()] } })
+  await vi.waitFor(() => expect(page.text()).toBe('澄川'))
+  // What follows from a change is not in its answer yet.
+  cache('customer', { ...first, shortName: null })
+  await nextTick()
+  expect(page.text()).toBe('澄川')
+  cache('customer', { ...first, shortName: '澄川包装', updatedAt: first.updatedAt + 1 })
+  await nextTick()
+  expect(page.text()).toBe('澄川包装')
   page.unmount()
 })

@@ -55,14 +55,18 @@ export function useRecord(entity: MaybeRefOrGetter<string>, id: MaybeRefOrGetter
   }
 }
 
-/** Puts a row that the host answered with where open views find it. */
+/**
+ * Puts a row that the host answered with where open views find it. What was read of it since stays: who watches may be
+ * told of a change before its answer comes, which knows nothing of what follows from it.
+ */
 export function useRecordCache() {
   const cache = useQueryCache()
   return (entity: string, row: AnyRow): void => {
-    cache.setQueryData<ReadRecord>(keyOf(entity, row.id), (before) => ({
-      row,
-      titles: before?.titles ?? {},
-    }))
+    cache.setQueryData<ReadRecord>(keyOf(entity, row.id), (before) =>
+      before && before.row.updatedAt >= row.updatedAt
+        ? before
+        : { row, titles: before?.titles ?? {} },
+    )
   }
 }
 
