@@ -73,6 +73,16 @@ describe('the composer', () => {
     expect(toasts.at(-1)).toMatchObject({ text: '已记下' })
   })
 
+  it('logs the next line too that is entered while the one before is being saved', async () => {
+    await write('问了账期')
+    await press('Enter')
+    await write('问了账期要一份报价')
+    await press('Enter')
+    await vi.waitFor(() => expect(line().element.value).toBe(''))
+    const said = (await written('interaction')).map(({ summary }) => summary)
+    expect(said.toSorted()).toEqual(['要一份报价', '问了账期'])
+  })
+
   it('waits while the input method is composing, and breaks lines with Shift', async () => {
     await write('yuedi')
     await press('Enter', { isComposing: true })

@@ -36,6 +36,8 @@ export function useComposer(about: () => WrittenAbout) {
   let ids = freshIds()
   /** It is to be saved as soon as the record is known. */
   let asked: string | null = null
+  /** What was typed while the line before was being saved is to be saved too. */
+  let again = false
 
   const place = () => `composer.${session.person?.id ?? ''}.${about().entity.name}.${about().id}`
   const draft = () => draftKeeper(place(), isComposition)
@@ -58,6 +60,7 @@ export function useComposer(about: () => WrittenAbout) {
   )
 
   async function save(sent = composition.text): Promise<boolean> {
+    if (saving.value) again = true
     if (saving.value || sent.trim() === '') return false
     const { entity: on, row } = about()
     asked = row ? null : sent
@@ -93,6 +96,9 @@ export function useComposer(about: () => WrittenAbout) {
       return false
     } finally {
       saving.value = false
+      const goesOn = again && problem.value === null
+      again = false
+      if (goesOn) void save()
     }
   }
 
