@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { cpSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -163,6 +164,16 @@ describe('the number of a case', () => {
     expect(complain().number).toBe('S202611/001')
     set('mark', 'B')
     expect(complain().number).toBe('S202611/B001')
+  })
+
+  test('is of no year that has not come, wherever the case is from', () => {
+    const receivedAt = new Date(2027, 2, 1).getTime()
+    const values = { kind: 'complaint', title: '渗水', receivedAt }
+    const brought = () =>
+      desk.office.store.transact(actOf(desk.clerk, 'import'), (tx) =>
+        desk.office.store.create(tx, entities.serviceCase, randomUUID(), values),
+      )
+    expect(problemsIn(brought)).toEqual([['receivedAt', 'notYetCome']])
   })
 
   test('typed by hand it stays, and is given to nobody else', () => {

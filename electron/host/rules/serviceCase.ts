@@ -112,7 +112,8 @@ function demandStart({ act }: Transaction, { state }: AnyValues): void {
 
 /** Nothing was received after tomorrow: a year that was mistyped would give it a number of that year, and time until then. */
 function demandReceived(tx: Transaction, before: AnyRow | null, { receivedAt }: AnyValues): void {
-  if (tx.act.source !== 'interface' || receivedAt === before?.receivedAt) return
+  const isTold = tx.act.source === 'interface' || tx.act.source === 'import'
+  if (!isTold || receivedAt === before?.receivedAt) return
   // Clocks of two computers may differ, time zones too.
   if (typeof receivedAt === 'number' && receivedAt > tx.now + 86_400_000) {
     throw failure('invalid', problem('receivedAt', 'notYetCome'))
