@@ -100,11 +100,13 @@ function keptFields(entity: Entity, holder: Holder): Readonly<Record<string, Kep
 }
 
 function narrowed(entity: Entity, kept: Readonly<Record<string, Kept>>): Entity {
+  const isRead = (name: string) => !Object.hasOwn(kept, name) || kept[name] === 'read'
   const fields = Object.fromEntries(
     Object.entries(entity.fields).flatMap(([name, spec]): [string, FieldSpec][] => {
       const level = Object.hasOwn(kept, name) ? kept[name] : undefined
       if (level === 'hidden') return []
-      return [[name, level ? keptSpec(spec, level) : spec]]
+      const known = spec.limits?.every(isRead) === false ? unlimited(spec) : spec
+      return [[name, level ? keptSpec(known, level) : known]]
     }),
   )
   const there = (names: readonly string[]) =>
@@ -127,6 +129,11 @@ function narrowed(entity: Entity, kept: Readonly<Record<string, Kept>>): Entity 
     // What is not searched for them stands in the index all the same.
     isThinned: Object.values(kept).some((level) => level !== 'read'),
   }
+}
+
+/** Whether a limit was missed tells when that came which it is for: who may not read that is not told. */
+function unlimited({ limits: _, ...rest }: FieldSpec): FieldSpec {
+  return rest
 }
 
 /** What is kept from somebody is nothing that they fill in; by what is masked nothing is found or told to be the same. */

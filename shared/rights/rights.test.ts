@@ -1,3 +1,4 @@
+import { operatorsOf } from '../fields/asking.ts'
 import { reachFields } from '../domain/reachFields.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -153,6 +154,15 @@ describe('how somebody knows an entity', () => {
       }),
       { numRuns: 40 },
     )
+  })
+
+  test('a limit does not tell of what it is for, where that is hidden', () => {
+    const fields = [{ entity: 'serviceCase', field: 'answeredAt', level: 'hidden' }] as const
+    const said: SaidRole = { preset: 'everything', entities: [], fields }
+    const holder = staff(compileRights(entities, said, standing))
+    const { answerDueAt, solveDueAt } = knownEntity(entities.serviceCase, holder).fields
+    expect(operatorsOf(answerDueAt!)).not.toContain('missed')
+    expect(operatorsOf(solveDueAt!)).toContain('missed')
   })
 
   test('knowing it twice is knowing it once, and the same rights give the same object', () => {
