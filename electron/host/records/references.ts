@@ -5,22 +5,28 @@ import type { Attachment } from '../../../shared/fields/field.ts'
 import { scopeOf } from '../../../shared/rights/rights.ts'
 import { keepableFiles } from '../attachments/brought.ts'
 import type { Reading } from '../database/handle.ts'
+import type { Rules } from '../rules/rule.ts'
 import { anyQuery } from '../database/query.ts'
 import { perEntity, template } from '../database/template.ts'
 import type { Transaction } from './changeLog.ts'
+import { demandWhole } from './demandWhole.ts'
 import { isWithin } from './reach.ts'
 
 /** What a value may point to, beside records. */
 export interface Known {
   readonly registry: Registry
+  readonly rules: Rules
   /** Whether a file with this SHA-256 was uploaded. */
   readonly hasAttachment: (id: string) => boolean
 }
 
-/** Throws an `invalid` failure for each reference, tag and attachment that points to nothing this person sees, or into a circle. */
+/**
+ * Throws an `invalid` failure for each reference, tag and attachment that points to nothing this person sees, or into a circle, and
+ * a `forbidden` one for a part of what they may not edit.
+ */
 export function checkReferences(
   tx: Transaction,
-  { registry, hasAttachment }: Known,
+  { registry, rules, hasAttachment }: Known,
   entity: Entity,
   values: AnyValues,
   before: AnyRow | null,
@@ -51,6 +57,7 @@ export function checkReferences(
     }
   }
   if (problems.length > 0) throw failure('invalid', ...problems)
+  demandWhole(tx, { registry, rules }, entity, values)
 }
 
 function exists(tx: Transaction, registry: Registry, name: string, id: string): boolean {

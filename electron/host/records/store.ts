@@ -139,6 +139,7 @@ export function createStore(parts: {
     get registry() {
       return registry.now
     },
+    rules,
     hasAttachment: parts.hasAttachment,
   }
 

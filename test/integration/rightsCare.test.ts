@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { v7 } from 'uuid'
+import { actorOf, personWithId } from '../../electron/host/accounts/people.ts'
+import type { Actor } from '../../electron/host/records/access.ts'
+import { entities } from '../../shared/entities/registry.ts'
+import { failureOf } from '../../shared/failure.ts'
+import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
+
+let desk: TempOffice
+let role: string
+let customer: string
+let clerk: Actor
+beforeAll(() => {
+  desk = tempOffice()
+  role = desk.create('role', { name: '客服', preset: 'service' }).id
+  const user = desk.create('user', { name: '周小满', login: 'zhou', rights: role })
+  clerk = actorOf(personWithId(desk.office, user.id)!)
+  customer = desk.create('customer', { name: '青瓦厂' }).id
+})
+afterAll(() => desk.close())
+
+const refusal = (work: () => unknown) => {
+  try {
+    work()
+  } catch (error) {
+    return failureOf(error)?.kind
+  }
+  return 'done'
+}
+
+test('nobody adds a part to what they may not edit, or moves one there', () => {
+  const source = JSON.stringify({ entity: 'customer', which: { filter: null, except: [] } })
+  const theirs = desk.create('mailing', { name: '秋信', source }).id
+  const own = desk.create('mailing', { name: '春信', source }, clerk).id
+  const leaveOut = (mailing: string) =>
+    desk.create('mailingRecipient', { name: '青瓦厂', customer, mailing, state: 'excluded' }, clerk)
+  expect(refusal(() => leaveOut(theirs))).toBe('forbidden')
+  const { id } = leaveOut(own)
+  const move = () => desk.update('mailingRecipient', id, { mailing: theirs }, clerk)
+  expect(refusal(move)).toBe('forbidden')
+})
+
+test('what somebody may make they make with its parts, though they may not edit it', () => {
+  const said = { entity: 'surveyResponse', see: 'all', edit: 'none', delete: 'none', add: true }
+  desk.create('roleRight', { role, ...said })
+  const actor = actorOf(personWithId(desk.office, clerk.user!)!)
+  const survey = desk.create('survey', { name: '年终' }).id
+  const question = desk.create('surveyQuestion', { survey, words: '还有什么？', kind: 'text' }).id
+  const answered = (response: string | undefined) => () => {
+    const { store } = desk.office
+    store.transact(actOf(actor), (tx) => {
+      const made = { survey, customer }
+      const to = response ?? store.create(tx, entities.surveyResponse, v7(), made).id
+      store.create(tx, entities.surveyAnswer, v7(), { response: to, question, answer: '包装' })
+    })
+  }
+  expect(refusal(answered(undefined))).toBe('done')
+  expect(refusal(answered(desk.create('surveyResponse', { survey, customer }).id))).toBe(
+    'forbidden',
+  )
+})
