@@ -4,6 +4,8 @@ import { actorOf, personWithId } from '../../electron/host/accounts/people.ts'
 import type { Actor } from '../../electron/host/records/access.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import { failureOf } from '../../shared/failure.ts'
+import type { Filter } from '../../shared/filter.ts'
+import { knownEntity } from '../../shared/rights/knownEntity.ts'
 import { actOf, tempOffice, type TempOffice } from '../harness/office.ts'
 
 let desk: TempOffice
@@ -58,4 +60,21 @@ test('what somebody may make they make with its parts, though they may not edit 
   expect(refusal(answered(desk.create('surveyResponse', { survey, customer }).id))).toBe(
     'forbidden',
   )
+})
+
+test('a list that asks of what is near follows what is shared of that', () => {
+  const own = { see: 'own', edit: 'own', delete: 'none', add: true }
+  desk.create('roleRight', { role, entity: 'task', ...own })
+  const actor = actorOf(personWithId(desk.office, clerk.user!)!)
+  const known = knownEntity(entities.customer, actor)
+  const task = desk.create('task', { title: '回访', customer, owner: null })
+  const where: Filter = { field: 'title', op: 'is', value: '回访' }
+  const filter: Filter = { related: 'task', by: 'customer', has: true, where }
+  const found = () => desk.lists.page(actor, known, { filter, offset: 0, limit: 10 }).rows.length
+  expect(found()).toBe(0)
+  const share = { entity: 'task', record: task.id, user: actor.user, mayEdit: false }
+  const { id } = desk.create('recordShare', share)
+  expect(found()).toBe(1)
+  desk.remove('recordShare', id)
+  expect(found()).toBe(0)
 })

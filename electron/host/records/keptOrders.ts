@@ -69,9 +69,10 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
     }
   }
 
+  const named = (name: string) => entityNamed(desk.registry, name)
+
   /** The entity whose names a list is sorted by. */
-  const sortedBy = ({ entity, sort }: AskedList) =>
-    entityNamed(desk.registry, entity.fields[sort.field]?.to ?? '')
+  const sortedBy = ({ entity, sort }: AskedList) => named(entity.fields[sort.field]?.to ?? '')
 
   /** Puts changed records where they belong now, or out of the list. Whether that could be done: not when one is erased. */
   const mend = (list: Kept, ids: ReadonlySet<string> | null): boolean => {
@@ -109,13 +110,12 @@ export function createKeptOrders(desk: ListDesk): KeptOrders {
     for (const [key, list] of kept) {
       const ids = changedSince.get(list.entity.name)
       const beside = readBeside(desk.registry, list.entity, list.filter)
+      const seen = [list.entity, sortedBy(list), ...[...beside].map(named)]
       const isScattered = [...changedSince.keys()].some(
         (changed) =>
           sortsBy(list, changed) ||
           beside.has(changed) ||
-          [list.entity, sortedBy(list)].some(
-            (each) => each && decidesOf(desk, list, each, changed),
-          ),
+          seen.some((each) => each && decidesOf(desk, list, each, changed)),
       )
       const isOther = knownNow(list) !== list.entity
       if (isOther || isScattered || (ids !== undefined && !mend(list, ids))) kept.delete(key)
