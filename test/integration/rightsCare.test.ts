@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { v7 } from 'uuid'
 import { actorOf, personWithId } from '../../electron/host/accounts/people.ts'
 import type { Actor } from '../../electron/host/records/access.ts'
+import { customName } from '../../shared/customFields.ts'
 import { entities } from '../../shared/entities/registry.ts'
 import { failureOf } from '../../shared/failure.ts'
 import type { Filter } from '../../shared/filter.ts'
@@ -77,4 +78,27 @@ test('a list that asks of what is near follows what is shared of that', () => {
   expect(found()).toBe(1)
   desk.remove('recordShare', id)
   expect(found()).toBe(0)
+})
+
+test('who does not know a field of the office’s own knows nothing of what it is called, or of its choices', () => {
+  const id = v7()
+  desk.office.store.transact(actOf(desk.chief), (tx) => {
+    const { store } = desk.office
+    const values = { label: '黑名单', entity: 'customer', kind: 'choice' }
+    store.create(tx, entities.customField, id, values)
+    const choice = { list: customName(id), code: '是', labelZh: '不再往来', position: 1 }
+    store.create(tx, entities.dictionary, v7(), choice)
+  })
+  const labels = (name: 'customField' | 'dictionary') => {
+    const actor = actorOf(personWithId(desk.office, clerk.user!)!)
+    const { rows } = desk.lists.page(actor, entities[name], { offset: 0, limit: 10 })
+    return rows.map((row) => row['label'] ?? row['labelZh'])
+  }
+  expect([labels('customField'), labels('dictionary')]).toEqual([['黑名单'], ['不再往来']])
+  const hidden = { role, entity: 'customer', field: customName(id), level: 'hidden' }
+  desk.create('roleField', hidden)
+  expect([labels('customField'), labels('dictionary')]).toEqual([[], []])
+  const actor = actorOf(personWithId(desk.office, clerk.user!)!)
+  const rename = () => desk.update('customField', id, { label: '改' }, actor)
+  expect(refusal(rename)).toBe('notFound')
 })

@@ -1,7 +1,6 @@
 import type { Lookups } from '../../../shared/api/office.ts'
 import { customName } from '../../../shared/customFields.ts'
 import { weekdays } from '../../../shared/domain/officeCalendar.ts'
-import { keptFrom } from '../../../shared/rights/knownEntity.ts'
 import { actorOf } from '../accounts/people.ts'
 import { letIn } from '../accounts/letIn.ts'
 import { setUpOffice } from '../accounts/setUp.ts'
@@ -9,6 +8,7 @@ import type { Office } from '../office.ts'
 import { query } from '../database/query.ts'
 import { regionLines } from '../regions/seedRegions.ts'
 import type { Actor } from '../records/access.ts'
+import { hiddenCustom } from '../records/shown.ts'
 import { askForClocks } from '../service/askForClocks.ts'
 import { writeSetting } from '../settings.ts'
 import { callerOf } from './caller.ts'
@@ -58,6 +58,7 @@ export const officeProcedures = {
 }
 
 function lookupsOf({ reading }: Office, actor: Actor): Lookups {
+  const hidden = hiddenCustom(actor)
   const users = reading.all(
     query
       .selectFrom('user')
@@ -92,6 +93,7 @@ function lookupsOf({ reading }: Office, actor: Actor): Lookups {
           .orderBy('list')
           .orderBy('position'),
       )
+      .filter(({ list }) => !hidden.has(list))
       .map(({ hidden, ...entry }) => ({ ...entry, hidden: hidden === null ? null : hidden === 1 })),
     customFields: reading
       .all(
@@ -101,7 +103,7 @@ function lookupsOf({ reading }: Office, actor: Actor): Lookups {
           .orderBy('position')
           .orderBy('id'),
       )
-      .filter(({ id, entity: name }) => keptFrom({ name }, actor, customName(id)) !== 'hidden')
+      .filter(({ id }) => !hidden.has(customName(id)))
       .map(({ deletedAt, ...field }) => ({ ...field, removed: deletedAt !== null })),
     causes: reading
       .all(

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../../shared/api/records.ts'
+import { isCustom } from '../../../shared/customFields.ts'
 import type { AnyRow, Entity } from '../../../shared/entity.ts'
 import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import { keptFrom } from '../../../shared/rights/knownEntity.ts'
@@ -35,6 +36,14 @@ export function shownEntry(
   if (entry.kind === 'update' && fields.length === 0) return undefined
   return { ...entry, fields: Object.fromEntries(fields) }
 }
+
+/** Names of all fields of the office's own that are hidden from somebody, of whichever entity. */
+export const hiddenCustom = ({ role, rights }: Actor): ReadonlySet<string> =>
+  new Set(
+    Object.values((role === 'staff' && rights?.fields) || {}).flatMap((fields) =>
+      Object.keys(fields).filter((name) => isCustom(name) && fields[name] === 'hidden'),
+    ),
+  )
 
 /** Names of fields, removed ones too, that are hidden from somebody: what changed in nothing else is not told. */
 export const hiddenFrom = (actor: Actor, entity: Entity): string[] =>

@@ -6,8 +6,9 @@ import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { kindOf } from '../../../shared/fields/kinds.ts'
 import { shippedLabels } from '../../../shared/locales/shippedLabels.ts'
-import { anyQuery, query } from '../database/query.ts'
+import { anyQuery, idsIn, query } from '../database/query.ts'
 import type { Transaction } from '../records/changeLog.ts'
+import { hiddenCustom } from '../records/shown.ts'
 import type { Change, Rule } from './rule.ts'
 
 /** Characters of a label. */
@@ -17,7 +18,7 @@ const mostEver = 500
 
 /**
  * A custom field has a column of its own, which comes with it and goes when it is erased for good; in the recycle bin
- * the column and what stands in it stay.
+ * the column and what stands in it stay. Whoever it is hidden from knows nothing of it.
  */
 export const customField: Rule = {
   prepare: ({ tx, registry, before, values }) => {
@@ -29,6 +30,11 @@ export const customField: Rule = {
     if (before) return undefined
     demandRoom(tx, entity, 1)
     return { position: values.position || nextPosition(tx, entity) }
+  },
+
+  visible: (eb, actor) => {
+    const name = sql<string>`'custom_' || replace(${eb.ref('id')}, '-', '')`
+    return eb(name, 'not in', idsIn(JSON.stringify([...hiddenCustom(actor)])))
   },
 
   follow: ({ tx, registry, kind, after }: Change) => {

@@ -1,12 +1,13 @@
 import { isListName, isOwnList, shippedList, type ListName } from '../../../shared/dictionaries.ts'
 import type { Registry } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
-import { query } from '../database/query.ts'
+import { idsIn, query } from '../database/query.ts'
+import { hiddenCustom } from '../records/shown.ts'
 import type { Rule } from './rule.ts'
 
 /**
  * An entry stands in a dictionary that exists, once; a fixed dictionary takes no codes of its own. To the lists of
- * custom fields anybody adds who may add a field.
+ * custom fields anybody adds who may add a field; they are hidden with it.
  */
 export const dictionary: Rule = {
   prepare: ({ tx, registry, before, values }) => {
@@ -35,6 +36,7 @@ export const dictionary: Rule = {
     }
     return undefined
   },
+  visible: (eb, actor) => eb('list', 'not in', idsIn(JSON.stringify([...hiddenCustom(actor)]))),
   grants: (operation, { list }) =>
     operation !== 'delete' && typeof list === 'string' && isOwnList(list),
 }
