@@ -2,7 +2,7 @@ import type { Attachment } from '../../../shared/fields/field.ts'
 import { entityNamed } from '../../../shared/entities/registry.ts'
 import type { TemplateDraft } from '../../../shared/api/printing.ts'
 import { broughtBy } from '../attachments/brought.ts'
-import { toRow, type StoredRow } from '../records/rows.ts'
+import { toSomeRow, type StoredRow } from '../records/rows.ts'
 import { visibleRows } from '../records/visible.ts'
 import type { ComposeDesk } from './forms.ts'
 
@@ -24,11 +24,10 @@ function knownPictures({ office, actor }: ComposeDesk): ReadonlySet<string> {
   const template = entityNamed(registry, 'template')
   const rows = template?.fields['pictures'] && visibleRows(template, rules['template'], actor)
   if (!rows) return known
-  for (const stored of reading.all<StoredRow>(
-    rows.selectAll('template').where('template.deletedAt', 'is', null),
-  )) {
-    const { pictures } = toRow(template, stored)
-    for (const { id } of (pictures ?? []) as readonly Attachment[]) known.add(id)
+  const some = rows.select(['id', 'pictures']).where('deletedAt', 'is', null)
+  for (const stored of reading.all<StoredRow>(some.where('pictures', 'is not', null))) {
+    const { pictures } = toSomeRow(template, stored, ['pictures'])
+    for (const { id } of pictures as readonly Attachment[]) known.add(id)
   }
   return known
 }
