@@ -33,7 +33,7 @@ it('whoever looks through a colleague’s eyes sees what they see, and is offere
   ] as const
   const offered = () => operations.filter((each) => session.may('customer', each))
   expect(session.looking).toBe(true)
-  expect(offered()).toEqual(['see', 'export', 'print'])
+  expect(offered()).toEqual(['see', 'print'])
   await session.viewAs(null)
   expect(session.looking).toBe(false)
   expect(offered()).toEqual(operations)

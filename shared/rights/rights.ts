@@ -74,8 +74,9 @@ const needs: Readonly<Record<Operation, keyof StaffRights>> = {
   delete: 'delete',
 }
 
-/** Whether an operation changes nothing, so that it is left to whoever only looks. */
-export const isLooking = (operation: Operation): boolean => needs[operation] === 'see'
+/** Whether an operation is left to whoever only looks: it changes nothing, not even the journal, which tells what was exported. */
+export const isLooking = (operation: Operation): boolean =>
+  needs[operation] === 'see' && operation !== 'export'
 
 /** How far somebody goes with an operation on records of an entity: the one place where that is decided. */
 export function scopeOf(entity: Entity, { role, rights }: Holder, operation: Operation): Scope {
