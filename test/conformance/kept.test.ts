@@ -84,14 +84,13 @@ const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.st
 const ofNothing = [
   'alerts.see',
   'alerts.standing',
-  'office.lookups',
   'records.shares',
   'sending.ready',
   'session.viewAs',
 ]
 const alike = {
   fields: [...ofNothing, 'records.called', 'records.related', 'recycleBin.list', 'surveys.figures'],
-  records: [...ofNothing, 'records.place'],
+  records: [...ofNothing, 'office.lookups', 'records.place'],
 }
 
 /** What each procedure tells somebody, answer by answer, without what is by chance: ids and keys that an office makes. */

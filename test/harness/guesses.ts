@@ -62,6 +62,13 @@ const byTheSide: [string, Filter][] = [
     { related: 'contact', by: 'customer', has: true, where },
   ]),
   ...texts.map((found): [string, Filter] => ['customer', { found }]),
+  // Of work of one's own at somebody else's customer.
+  ...(['serviceCase', 'interaction', 'task'] as const).flatMap((entity) =>
+    ['青竹2a', '青竹3a', '阿'].map((value): [string, Filter] => [
+      entity,
+      { through: 'customer', where: { field: 'name', op: 'contains', value } },
+    ]),
+  ),
   ['customer', { view: idOf('view') }],
   ['contact', { through: 'customer', where: { view: idOf('view') } }],
 ]

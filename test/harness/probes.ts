@@ -135,6 +135,13 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
       filters.filter(([entity]) => entity === 'serviceCase'),
       (asker, [, filter]) => print(asker, { form: 'register', filter }),
     ),
+    ...over(some, (asker, at) =>
+      print(asker, { form: 'letter', id: idOf(`case ${at}`), body: '-' }),
+    ),
+    ...over(some, (asker, at) =>
+      print(asker, { form: 'survey', id: idOf('survey'), customers: [idOf(`customer ${at}`)] }),
+    ),
+    (asker) => print(asker, { form: 'mailing', id: idOf('ready') }),
     ...over(some, (asker, at) => print(asker, { form: 'draft', draft: tellsAll, ...toWhom(at) })),
     ...over(some, (asker, at) =>
       print(asker, { form: 'template', template: idOf('word letter'), ...toWhom(at) }),
@@ -187,12 +194,14 @@ export const probes: Readonly<Record<string, readonly Probe[]>> = {
     desk.records.history({ ...one, limit: 50 } as never),
   ),
   'records.list': [
-    ...names.map(
-      (entity) =>
-        ({ desk }: Asker) =>
-          list(desk, entity),
-    ),
-    ({ desk }) => list(desk, 'mailingRecipient'),
+    // A letter made in Word is another file each time.
+    ...Object.keys(entities)
+      .filter((entity) => entity !== 'template')
+      .map(
+        (entity) =>
+          ({ desk }: Asker) =>
+            list(desk, entity),
+      ),
     ({ desk }) =>
       list(desk, 'mailingRecipient', {
         filter: { field: 'address', op: 'contains', value: '密巷' },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { program } from '../../electron/host/records/access.ts'
+import { customName } from '../../shared/customFields.ts'
 import { dictionaries } from '../../shared/dictionaries.ts'
 import type { AnyValues } from '../../shared/entity.ts'
 import { entities } from '../../shared/entities/registry.ts'
@@ -88,7 +89,12 @@ export async function twinOffice(twin: Twin, kept: 'fields' | 'records') {
   const update = (entity: string, id: string, values: AnyValues, act: string) =>
     chief.records.update({ entity, id, act: idOf(act), values: { ...values } })
   await update('user', user, { rights: idOf('role') }, 'give role')
-  if (kept === 'fields') await keepFields(put)
+  if (kept === 'fields') await keepFields(twin, put)
+  else {
+    // Their own alone, as the preset has it, and sheets of them.
+    const own = { see: 'own', edit: 'own', delete: 'own', add: true, print: true, import: true }
+    await put('roleRight', 'imports', { role: idOf('role'), entity: 'customer', ...own })
+  }
   for (const name of ['odd', 'even']) await put('tag', name, { name: `标签 ${name}` })
   const file = await uploaded(chief, `secret of ${twin}`)
 
@@ -152,6 +158,12 @@ export async function twinOffice(twin: Twin, kept: 'fields' | 'records') {
     printedAt: 1,
     address: (secret['address'] as { readonly line: string }).line,
   })
+  if (kept === 'records') {
+    await put('mailingRecipient', 'recipient theirs', {
+      ...{ mailing: idOf('mailing'), customer: idOf('customer 3'), name: `青竹3${twin}` },
+      ...{ state: 'printed', printedAt: 1, address: `密巷${twin}` },
+    })
+  }
   const proposed = (at: number, field: string, value: unknown) => ({
     ...{ subject: '青竹', entity: 'customer', record: idOf(`customer ${at}`), field },
     ...{ old: 'null', value: JSON.stringify(value) },
@@ -229,8 +241,19 @@ export async function twinOffice(twin: Twin, kept: 'fields' | 'records') {
 }
 
 async function keepFields(
+  twin: Twin,
   put: (entity: string, name: string, values: AnyValues) => Promise<unknown>,
 ) {
+  const own = idOf('own field')
+  await put('customField', 'own field', {
+    label: `密档${twin}`,
+    entity: 'customer',
+    kind: 'choice',
+  })
+  const choice = { list: customName(own), code: '是', labelZh: `密语${twin}`, position: 1 }
+  await put('dictionary', 'own choice', choice)
+  const hidden = { role: idOf('role'), entity: 'customer', field: customName(own), level: 'hidden' }
+  await put('roleField', 'own field hidden', hidden)
   for (const [entity, fields] of Object.entries(keptFields)) {
     for (const [field, level] of Object.entries(fields)) {
       await put('roleField', `${entity} ${field}`, { role: idOf('role'), entity, field, level })

@@ -8,6 +8,9 @@ const act = () => idOf(`act ${(acts += 1)}`)
 /** Counts acts from the beginning, so that two offices go through the same ones. */
 export const beginActs = () => (acts = 0)
 
+/** One that may be seen, one of a colleague's customer in the same mailing, and one that is not there. */
+const recipients = ['recipient', 'recipient theirs', 'none']
+
 /** Ways in which what writes could tell what is kept; asked last, since they change what is there. */
 export const writingProbes: Readonly<Record<string, readonly Probe[]>> = {
   'consent.decide': over(['open', 'field', 'record'], ({ desk }, which) =>
@@ -27,9 +30,9 @@ export const writingProbes: Readonly<Record<string, readonly Probe[]>> = {
     ({ desk }) => outcome(desk.mailings.record({ mailing: idOf('mailing'), act: act() })),
     ({ desk }) => list(desk, 'mailingRecipient'),
   ],
-  'mailings.cameBack': [
-    ({ desk }) => desk.mailings.cameBack({ recipient: idOf('none'), on: '2026-11-23', act: act() }),
-  ],
+  'mailings.cameBack': over(recipients, ({ desk }, name) =>
+    desk.mailings.cameBack({ recipient: idOf(name), on: '2026-11-23', act: act() }),
+  ),
   'sending.start': [
     ({ desk }) => outcome(desk.sending.start({ mailing: idOf('texts'), act: act() })),
     ({ desk }) => list(desk, 'mailingRecipient'),
@@ -38,9 +41,9 @@ export const writingProbes: Readonly<Record<string, readonly Probe[]>> = {
     ({ desk }) => desk.sending.steer({ mailing: idOf('texts'), act: act(), order: 'cancel' }),
     ({ desk }) => list(desk, 'mailingRecipient'),
   ],
-  'sending.bounced': [
-    ({ desk }) => desk.sending.bounced({ recipient: idOf('none'), on: '2026-11-23', act: act() }),
-  ],
+  'sending.bounced': over(recipients, ({ desk }, name) =>
+    desk.sending.bounced({ recipient: idOf(name), on: '2026-11-23', act: act() }),
+  ),
   'records.putBack': over(some, async ({ desk }, at) => {
     const one = { entity: 'customer', id: idOf(`customer ${at}`) }
     const { entries } = await desk.records.history({ ...one, limit: 50 } as never)
@@ -182,13 +185,9 @@ export const writingProbes: Readonly<Record<string, readonly Probe[]>> = {
       return present
     },
   ],
-  'recycleBin.restore': [
-    ({ desk }) =>
-      desk.recycleBin.restore({
-        act: act(),
-        records: [{ entity: 'customer', id: idOf('customer 1') }],
-      }),
-  ],
+  'recycleBin.restore': over(['customer 1', 'gone 1', 'gone 0'], ({ desk }, name) =>
+    desk.recycleBin.restore({ act: act(), records: [{ entity: 'customer', id: idOf(name) }] }),
+  ),
   'importing.run': [({ desk }) => outcome(desk.importing.run({ ...sheet(), act: act() } as never))],
   'changes.watch': [
     async ({ desk, office }) => {
