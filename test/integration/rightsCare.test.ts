@@ -22,6 +22,7 @@ beforeAll(() => {
 })
 afterAll(() => desk.close())
 
+const sourceOfAll = JSON.stringify({ entity: 'customer', which: { filter: null, except: [] } })
 const refusal = (work: () => unknown) => {
   try {
     work()
@@ -32,9 +33,8 @@ const refusal = (work: () => unknown) => {
 }
 
 test('nobody adds a part to what they may not edit, or moves one there', () => {
-  const source = JSON.stringify({ entity: 'customer', which: { filter: null, except: [] } })
-  const theirs = desk.create('mailing', { name: '秋信', source }).id
-  const own = desk.create('mailing', { name: '春信', source }, clerk).id
+  const theirs = desk.create('mailing', { name: '秋信', source: sourceOfAll }).id
+  const own = desk.create('mailing', { name: '春信', source: sourceOfAll }, clerk).id
   const leaveOut = (mailing: string) =>
     desk.create('mailingRecipient', { name: '青瓦厂', customer, mailing, state: 'excluded' }, clerk)
   expect(refusal(() => leaveOut(theirs))).toBe('forbidden')
@@ -101,4 +101,21 @@ test('who does not know a field of the office’s own knows nothing of what it i
   const actor = actorOf(personWithId(desk.office, clerk.user!)!)
   const rename = () => desk.update('customField', id, { label: '改' }, actor)
   expect(refusal(rename)).toBe('notFound')
+})
+
+test('who sees no contacts sees no recipient that bears the name of one', () => {
+  const none = { see: 'none', edit: 'none', delete: 'none', add: false }
+  const mailing = desk.create('mailing', { name: '冬信', source: sourceOfAll }, clerk).id
+  const contact = desk.create('contact', { name: '俞甲', customer }).id
+  desk.create('mailingRecipient', { name: '青瓦厂', customer, mailing })
+  desk.create('mailingRecipient', { name: '青瓦厂 俞甲', customer, contact, mailing })
+  const filter: Filter = { field: 'mailing', op: 'oneOf', value: [mailing] }
+  const names = () => {
+    const actor = actorOf(personWithId(desk.office, clerk.user!)!)
+    const asked = { filter, offset: 0, limit: 10 }
+    return desk.lists.page(actor, entities.mailingRecipient, asked).rows.map((row) => row['name'])
+  }
+  expect(names()).toHaveLength(2)
+  desk.create('roleRight', { role, entity: 'contact', ...none })
+  expect(names()).toEqual(['青瓦厂'])
 })

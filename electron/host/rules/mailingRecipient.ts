@@ -1,10 +1,11 @@
-import { sql, type SqlBool } from 'kysely'
+import { sql, type Expression, type SqlBool } from 'kysely'
 import type { ChoiceOf } from '../../../shared/dictionaries.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
 import { entities } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import { scopeOf } from '../../../shared/rights/rights.ts'
 import { query } from '../database/query.ts'
+import type { Actor } from '../records/access.ts'
 import { isReached } from '../records/reach.ts'
 import type { Change, Rule } from './rule.ts'
 
@@ -23,7 +24,7 @@ const printed = ['printed', 'returned']
 /** Who it goes to, where, and by what it is known again. */
 const told = ['mailing', 'customer', 'contact', 'address', 'messageId']
 
-/** A mailing knows how much of it came back. Whom one may not see as a customer one does not see as a recipient. */
+/** A mailing knows how much of it came back. Whom one may not see as a customer or as a contact one does not see as a recipient. */
 export const mailingRecipient: Rule = {
   prepare: ({ tx, before, values }) => {
     if (tx.act.actor.role === 'program') return undefined
@@ -43,14 +44,8 @@ export const mailingRecipient: Rule = {
     return undefined
   },
   stays: (_tx, { state }) => String(state) in queued,
-  visible: (_eb, actor) => {
-    const scope = scopeOf(entities.customer, actor, 'see')
-    if (scope === 'all' || scope === 'none') return sql<SqlBool>`${scope === 'all' ? 1 : 0}`
-    const whose = isReached(actor, scope, 'customer', 'whose')
-    return sql<SqlBool>`(${sql.ref('customer')} is null or exists (
-      select 1 from "customer" as "whose" where "whose".id = ${sql.ref('customer')} and ${whose}))`
-  },
-  visibleBy: [entities.customer],
+  visible: (eb, actor) => eb.and([isSeen(actor, 'customer'), isSeen(actor, 'contact')]),
+  visibleBy: [entities.customer, entities.contact],
   follow: (change) => {
     const { before, after } = change
     demandLast(change)
@@ -58,6 +53,17 @@ export const mailingRecipient: Rule = {
       (row?.state === 'returned' || row?.state === 'bounced') && row.deletedAt === null
     if (isCounted(before) !== isCounted(after)) countReturned(change, String(after.mailing))
   },
+}
+
+/** Whether somebody sees whom a recipient names as such, if it names any: it bears their names. */
+function isSeen(actor: Actor, name: 'customer' | 'contact'): Expression<SqlBool> {
+  const scope = scopeOf(entities[name], actor, 'see')
+  if (scope === 'all') return sql<SqlBool>`true`
+  const [id, whose] = [sql.ref(name), sql.id(`whose ${name}`)]
+  if (scope === 'none') return sql<SqlBool>`${id} is null`
+  const isTheirs = isReached(actor, scope, name, `whose ${name}`)
+  return sql<SqlBool>`(${id} is null or exists (
+    select 1 from ${sql.table(name)} as ${whose} where ${whose}.id = ${id} and ${isTheirs}))`
 }
 
 /** What was printed is taken back part by part, the last one first: pieces are numbered through. */
