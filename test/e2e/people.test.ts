@@ -88,11 +88,13 @@ story(
     await desk.goTo('customer')
     await desk.sees('No customers yet')
     await desk.seesNo('云岭瓷土')
+    await desk.seesNo('New customer')
     await desk.press('Back')
     // The way back ends at the accounts: whoever clicks before that is led there all the same.
     await desk.sees('New account')
     await desk.goTo('customer')
     await desk.sees('云岭瓷土')
+    await desk.sees('New customer')
   },
 )
 
