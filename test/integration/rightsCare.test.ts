@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { v7 } from 'uuid'
 import { actorOf, personWithId } from '../../electron/host/accounts/people.ts'
 import type { Actor } from '../../electron/host/records/access.ts'
+import { mergeRecords } from '../../electron/host/records/mergeRecords.ts'
 import { customName } from '../../shared/customFields.ts'
 import { entities } from '../../shared/entities/registry.ts'
+import type { AnyRow } from '../../shared/entity.ts'
 import { failureOf } from '../../shared/failure.ts'
 import type { Filter } from '../../shared/filter.ts'
 import { knownEntity } from '../../shared/rights/knownEntity.ts'
@@ -118,4 +120,28 @@ test('who sees no contacts sees no recipient that bears the name of one', () => 
   expect(names()).toHaveLength(2)
   desk.create('roleRight', { role, entity: 'contact', ...none })
   expect(names()).toEqual(['青瓦厂'])
+})
+
+test('nobody takes a customer away by a merge that was only shared with them', () => {
+  const { id: mine } = desk.create('role', { name: '销售', preset: 'ownSales' })
+  const own = { see: 'own', edit: 'own', delete: 'own', add: true, merge: true }
+  desk.create('roleRight', { role: mine, entity: 'customer', ...own })
+  const seller = (login: string) => {
+    const { id } = desk.create('user', { name: login, login, rights: mine })
+    return actorOf(personWithId(desk.office, id)!)
+  }
+  const [one, other] = [seller('qian'), seller('sun')]
+  const [keep, from, third] = [one, other, one].map((actor) =>
+    desk.create('customer', { name: '云岭瓷土' }, actor),
+  ) as [AnyRow, AnyRow, AnyRow]
+  const share = { entity: 'customer', record: from.id, user: one.user, mayEdit: true }
+  desk.create('recordShare', share, other)
+  const merge = (gone: AnyRow) => () =>
+    desk.office.store.transact(actOf(one, 'merge'), (tx) => {
+      const seen = { keep: keep.updatedAt, from: gone.updatedAt }
+      const merging = { keep: keep.id, from: gone.id, picks: {}, seen }
+      return mergeRecords(tx, desk.office, entities.customer, merging)
+    })
+  expect(refusal(merge(from))).toBe('forbidden')
+  expect(refusal(merge(third))).toBe('done')
 })

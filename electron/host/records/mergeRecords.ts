@@ -10,6 +10,7 @@ import { anyQuery, query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { demand, demandFor, mayDo, type Actor } from './access.ts'
 import { asProgram, type Transaction } from './changeLog.ts'
+import { isTheirsToEdit } from './reach.ts'
 import { sameValue } from './rows.ts'
 import { readWhole } from './visible.ts'
 
@@ -45,7 +46,12 @@ export function demandPair(
     if (row.updatedAt !== since) throw failure('conflict', problem([], 'changedMeanwhile'))
     return row
   }
-  return { keep: found(keep, seen.keep), from: found(from, seen.from) }
+  const pair = { keep: found(keep, seen.keep), from: found(from, seen.from) }
+  // What was shared to be edited is taken away from nobody.
+  if (!isTheirsToEdit(reading, actor, entity, from)) {
+    throw failure('forbidden', problem([], 'forbidden'))
+  }
+  return pair
 }
 
 /**

@@ -154,16 +154,31 @@ const sharedIn = ({ rights, user, operation }: Reach, entity: string) =>
     and (user = ${user} or department in ${idsIn(JSON.stringify(rights.within))}))`
 
 /** Whether one record lies within the scope in which somebody does something to it. */
-export function isWithin(
+export const isWithin = (
   reading: Reading,
   person: Person,
   entity: Entity,
   operation: Operation,
   id: string,
+): boolean => isWithinScope(reading, person, entity, { scope: operation, shares: operation, id })
+
+/** Whether somebody edits a record that is theirs, and was not only shared with them. */
+export const isTheirsToEdit = (
+  reading: Reading,
+  person: Person,
+  entity: Entity,
+  id: string,
+): boolean => isWithinScope(reading, person, entity, { scope: 'edit', shares: 'delete', id })
+
+function isWithinScope(
+  reading: Reading,
+  person: Person,
+  entity: Entity,
+  asked: { readonly scope: Operation; readonly shares: Operation; readonly id: string },
 ): boolean {
-  const scope = scopeOf(entity, person, operation)
+  const scope = scopeOf(entity, person, asked.scope)
   if (scope === 'none' || scope === 'all') return scope === 'all'
-  const rows = anyQuery.selectFrom(entity.name).select('id').where('id', '=', id)
-  const reach = reachOf(person, scope, operation)
+  const rows = anyQuery.selectFrom(entity.name).select('id').where('id', '=', asked.id)
+  const reach = reachOf(person, scope, asked.shares)
   return reading.first(rows.where(reached(reach, entity.name, entity.name))) !== undefined
 }
