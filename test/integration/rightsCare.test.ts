@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { v7 } from 'uuid'
 import { actorOf, personWithId } from '../../electron/host/accounts/people.ts'
 import type { Actor } from '../../electron/host/records/access.ts'
@@ -122,26 +122,43 @@ test('who sees no contacts sees no recipient that bears the name of one', () => 
   expect(names()).toEqual(['青瓦厂'])
 })
 
-test('nobody takes a customer away by a merge that was only shared with them', () => {
-  const { id: mine } = desk.create('role', { name: '销售', preset: 'ownSales' })
-  const own = { see: 'own', edit: 'own', delete: 'own', add: true, merge: true }
-  desk.create('roleRight', { role: mine, entity: 'customer', ...own })
-  const seller = (login: string) => {
-    const { id } = desk.create('user', { name: login, login, rights: mine })
-    return actorOf(personWithId(desk.office, id)!)
-  }
-  const [one, other] = [seller('qian'), seller('sun')]
-  const [keep, from, third] = [one, other, one].map((actor) =>
-    desk.create('customer', { name: '云岭瓷土' }, actor),
-  ) as [AnyRow, AnyRow, AnyRow]
-  const share = { entity: 'customer', record: from.id, user: one.user, mayEdit: true }
-  desk.create('recordShare', share, other)
-  const merge = (gone: AnyRow) => () =>
-    desk.office.store.transact(actOf(one, 'merge'), (tx) => {
-      const seen = { keep: keep.updatedAt, from: gone.updatedAt }
-      const merging = { keep: keep.id, from: gone.id, picks: {}, seen }
-      return mergeRecords(tx, desk.office, entities.customer, merging)
-    })
-  expect(refusal(merge(from))).toBe('forbidden')
-  expect(refusal(merge(third))).toBe('done')
+describe('what was only shared with somebody', () => {
+  let one: Actor
+  let keep: AnyRow
+  let shared: AnyRow
+  let own: AnyRow
+  beforeAll(() => {
+    const { id: rights } = desk.create('role', { name: '销售', preset: 'ownSales' })
+    const all = { see: 'own', edit: 'own', delete: 'own', add: true, merge: true, assign: true }
+    desk.create('roleRight', { role: rights, entity: 'customer', ...all })
+    const seller = (login: string) => {
+      const { id } = desk.create('user', { name: login, login, rights })
+      return actorOf(personWithId(desk.office, id)!)
+    }
+    one = seller('qian')
+    const other = seller('sun')
+    const make = (actor: Actor) => desk.create('customer', { name: '云岭瓷土' }, actor)
+    ;[keep, own, shared] = [make(one), make(one), make(other)]
+    const share = { entity: 'customer', record: shared.id, user: one.user, mayEdit: true }
+    desk.create('recordShare', share, other)
+  })
+
+  test('is not taken from a colleague by a merge', () => {
+    const merge = (gone: AnyRow) => () =>
+      desk.office.store.transact(actOf(one, 'merge'), (tx) => {
+        const seen = { keep: keep.updatedAt, from: gone.updatedAt }
+        const merging = { keep: keep.id, from: gone.id, picks: {}, seen }
+        return mergeRecords(tx, desk.office, entities.customer, merging)
+      })
+    expect(refusal(merge(shared))).toBe('forbidden')
+    expect(refusal(merge(own))).toBe('done')
+  })
+
+  test('is not theirs to give away', () => {
+    const give = ({ id }: AnyRow, owner: string | null) =>
+      refusal(() => desk.update('customer', id, { shortName: '瓷土', owner }, one))
+    expect(give(shared, one.user)).toBe('forbidden')
+    expect(give(shared, String(shared['owner']))).toBe('done')
+    expect(give(keep, null)).toBe('done')
+  })
 })

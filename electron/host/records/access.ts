@@ -10,7 +10,7 @@ import {
 } from '../../../shared/rights/rights.ts'
 import type { Reading } from '../database/handle.ts'
 import type { Rule } from '../rules/rule.ts'
-import { isWithin } from './reach.ts'
+import { isTheirsToEdit, isWithin } from './reach.ts'
 import { sameValue } from './rows.ts'
 
 export type { Operation }
@@ -55,22 +55,29 @@ export function demandFor(...asked: Parameters<typeof mayDoTo>): void {
   if (!mayDoTo(...asked)) throw failure('forbidden', problem([], 'forbidden'))
 }
 
-/** Throws a `forbidden` failure for each value that somebody may not write: of a field that is kept from them, or that gives a record away. */
+/**
+ * Throws a `forbidden` failure for each value that somebody may not write: of a field that is kept from them, or that gives a record
+ * away. What was only shared with them is not theirs to give.
+ */
 export function demandValues(
+  reading: Reading,
   actor: Actor,
   entity: Entity,
   before: AnyRow | null,
   values: AnyValues,
 ): void {
   if (actor.role !== 'staff' || !actor.rights) return
-  const assigns = mayDo(actor, entity, 'assign')
+  const assigns = () =>
+    mayDo(actor, entity, 'assign') &&
+    (before === null || isTheirsToEdit(reading, actor, entity, before.id))
   const refused = Object.keys(values).flatMap((field) => {
     const kept = keptFrom(entity, actor, field)
     if (kept === 'hidden') return [problem(field, 'unknownField')]
     if (kept) return [problem(field, 'fieldKept')]
-    if (assigns || !handingFields(entity).includes(field)) return []
+    if (!handingFields(entity).includes(field)) return []
     const stays = before ? sameValue(values[field], before[field]) : values[field] === actor.user
-    return stays || (!before && values[field] == null) ? [] : [problem(field, 'notToAssign')]
+    if (stays || (!before && values[field] == null)) return []
+    return assigns() ? [] : [problem(field, 'notToAssign')]
   })
   if (refused.length > 0) throw failure('forbidden', ...refused)
 }

@@ -256,7 +256,7 @@ export function createStore(parts: {
       if (already) return already
       if (isLogged(tx, id)) throw failure('conflict', problem([], 'unexpected'))
       const checked = checkDraft(entity, values)
-      demandValues(tx.act.actor, entity, null, checked)
+      demandValues(tx, tx.act.actor, entity, null, checked)
       const started = withStartingValues(entity, checked, tx)
       const complete = completed(tx, entity, null, started)
       checkReferences(tx, desk, entity, complete, null)
@@ -277,7 +277,7 @@ export function createStore(parts: {
       const before = existing(tx, entity, id, 'edit')
       if (before.deletedAt !== null) throw failure('conflict', problem([], 'inRecycleBin'))
       const checked = checkChanges(entity, values)
-      demandValues(tx.act.actor, entity, before, checked)
+      demandValues(tx, tx.act.actor, entity, before, checked)
       const complete = completed(tx, entity, before, checked)
       const fresh = Object.fromEntries(
         Object.entries(complete).filter(([name, value]) => !sameValue(before[name], value)),
