@@ -220,6 +220,23 @@ test('replies to text messages are fetched where the gateway has them', async ()
   })
 })
 
+test('a request that is only shown is the one that is sent', async () => {
+  const asked: string[] = []
+  const answer = ({ body }: { readonly body: string }) => {
+    asked.push(body)
+    return {}
+  }
+  await withGateway(answer, async (url) => {
+    const body = '{"sign":"{signature}","text":"{text}"}'
+    const gateway = await put('smsGateway', { name: '网关', url, body, signature: '青麓' })
+    const trial = { gateway, phone: '13800000001' }
+    const { request } = await desk.chief.sending.testText({ ...trial, dry: true })
+    await desk.chief.sending.testText({ ...trial, dry: false })
+    expect(request).toContain(asked[0])
+    expect(asked[0]).toBe('{"sign":"青麓","text":"来客测试短信"}')
+  })
+})
+
 test('a gateway that can’t even be asked took nothing, and nobody is in doubt', async () => {
   // Browsers and Node never ask this port.
   const values = { name: '网关', url: 'http://127.0.0.1:6000/', body: '{phone}' }

@@ -25,13 +25,9 @@ export function createGateway(
       .replace(/\s+/g, ' ')
       .slice(0, 200),
   })
-  /** Where the request names the signature itself, the text goes without. */
-  const names = [row.url, row.headers, row.body].some((form) => form?.includes('{signature}'))
-  const said = (text: string) => (names ? text.slice(signedSms('', row.signature).length) : text)
   return {
     send: async (phone, text) => {
-      const signature = row.signature ?? ''
-      const values = { phone, signature, text: said(text), secret: secret ?? '' }
+      const values = { ...signedApart(row, text), phone, secret: secret ?? '' }
       const { url, ...request } = gatewayRequest(row, values)
       try {
         const signal = AbortSignal.timeout(patience)
@@ -47,6 +43,16 @@ export function createGateway(
       }
     },
   }
+}
+
+/** A signed text as a request holds it: where that names the signature itself, the text goes without. */
+export function signedApart(
+  { url, headers, body, signature }: RowOf<Entities['smsGateway']>,
+  text: string,
+): { readonly text: string; readonly signature: string } {
+  const names = [url, headers, body].some((form) => form?.includes('{signature}'))
+  const said = names ? text.slice(signedSms('', signature).length) : text
+  return { text: said, signature: signature ?? '' }
 }
 
 /** What an answer means that is no yes. */

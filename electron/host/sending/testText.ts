@@ -8,7 +8,7 @@ import { messages } from '../../../shared/locales/messages.ts'
 import type { Office } from '../office.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import { readSetting } from '../settings.ts'
-import { createGateway } from './gateway.ts'
+import { createGateway, signedApart } from './gateway.ts'
 import { secretOf, type SecretHolder } from './secretNames.ts'
 import { isReady } from './senders.ts'
 
@@ -21,9 +21,9 @@ export async function testText(
   const number = smsNumber(phone)
   if (!number) throw failure('invalid', problem('phone', 'notMobile'))
   const said = messages[readSetting(office.reading, 'locale') ?? 'zh-CN'].sending.testText
-  const signature = row.signature ?? ''
-  const text = signedSms(said, signature)
-  const shown = gatewayRequest(row, { phone: number, text, signature, secret: '****' })
+  const text = signedSms(said, row.signature)
+  const values = { ...signedApart(row, text), phone: number, secret: '****' }
+  const shown = gatewayRequest(row, values)
   const heads = Object.entries(shown.headers).map(([name, value]) => `${name}: ${value}`)
   const request = [`${shown.method} ${shown.url}`, ...heads, '', shown.body ?? ''].join('\n').trim()
   if (dry) return { request, answer: null }
