@@ -124,6 +124,7 @@ test('who sees no contacts sees no recipient that bears the name of one', () => 
 
 describe('what was only shared with somebody', () => {
   let one: Actor
+  let other: Actor
   let keep: AnyRow
   let shared: AnyRow
   let own: AnyRow
@@ -136,7 +137,7 @@ describe('what was only shared with somebody', () => {
       return actorOf(personWithId(desk.office, id)!)
     }
     one = seller('qian')
-    const other = seller('sun')
+    other = seller('sun')
     const make = (actor: Actor) => desk.create('customer', { name: '云岭瓷土' }, actor)
     ;[keep, own, shared] = [make(one), make(one), make(other)]
     const share = { entity: 'customer', record: shared.id, user: one.user, mayEdit: true }
@@ -152,6 +153,15 @@ describe('what was only shared with somebody', () => {
       })
     expect(refusal(merge(shared))).toBe('forbidden')
     expect(refusal(merge(own))).toBe('done')
+  })
+
+  test('is not shared on, and whoever it is of ends what others shared', () => {
+    const department = desk.create('department', { name: '二部' }).id
+    const share = { entity: 'customer', record: shared.id, department, mayEdit: true }
+    const shareOn = (actor: Actor) => desk.create('recordShare', share, actor).id
+    expect(refusal(() => shareOn(one))).toBe('forbidden')
+    const before = shareOn({ user: one.user, role: 'program' })
+    expect(refusal(() => desk.remove('recordShare', before, other))).toBe('done')
   })
 
   test('is not theirs to give away', () => {

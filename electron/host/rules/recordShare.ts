@@ -1,14 +1,22 @@
-import type { AnyRow, AnyValues } from '../../../shared/entity.ts'
-import { entityNamed, type Registry } from '../../../shared/entities/registry.ts'
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { AnyRow, AnyValues, Entity } from '../../../shared/entity.ts'
+import { entities, entityNamed, type Registry } from '../../../shared/entities/registry.ts'
 import { failure, problem } from '../../../shared/failure.ts'
+import { scopeOf } from '../../../shared/rights/rights.ts'
 import { anyQuery, idsIn, query } from '../database/query.ts'
+import type { Actor } from '../records/access.ts'
 import type { Transaction } from '../records/changeLog.ts'
-import { isWithin } from '../records/reach.ts'
+import { isReached, isTheirsToEdit, isWithin } from '../records/reach.ts'
 import type { Rule } from './rule.ts'
 
+const shareable: readonly Entity[] = Object.values(entities).filter(
+  ({ governedBy, name }) => governedBy === name,
+)
+
 /**
- * Whoever may edit a record shares it, with one colleague or one department, once; they end that again, as may whoever
- * shared it and has the record no more. It is seen by those whom it is between.
+ * Whoever a record is to edit shares it, with one colleague or one department, once, and whom it was only shared with does
+ * not share it on; they end that again, as may whoever shared it and has the record no more. It is seen by those whom it is
+ * between, and by those who see the record.
  */
 export const recordShare: Rule = {
   prepare: ({ tx, registry, before, values }) => {
@@ -37,7 +45,24 @@ export const recordShare: Rule = {
           eb('createdBy', '=', actor.user),
           eb('user', '=', actor.user),
           eb('department', 'in', idsIn(JSON.stringify(actor.rights?.within ?? []))),
+          ...shareable.flatMap((entity) => ofSeen(actor, entity)),
         ]),
+  visibleBy: shareable,
+}
+
+/** Shares of the records of an entity that somebody sees. */
+function ofSeen(actor: Actor, entity: Entity): RawBuilder<SqlBool>[] {
+  const { name } = entity
+  const scope = scopeOf(entity, actor, 'see')
+  if (scope === 'none') return []
+  const isOf = sql<SqlBool>`${sql.ref('entity')} = ${name}`
+  if (scope === 'all') return [isOf]
+  const whose = isReached(actor, scope, name, 'whose')
+  return [
+    sql<SqlBool>`(${isOf} and exists (
+      select 1 from ${sql.table(name)} as "whose"
+      where "whose".id = ${sql.ref('record')} and ${whose}))`,
+  ]
 }
 
 function demandHold(tx: Transaction, registry: Registry, share: AnyValues): void {
@@ -48,7 +73,7 @@ function demandHold(tx: Transaction, registry: Registry, share: AnyValues): void
   }
   const there = anyQuery.selectFrom(entity.name).select('id').where('id', '=', String(share.record))
   if (!tx.first(there)) throw failure('invalid', problem('record', 'notFound'))
-  if (isWithin(tx, actor, entity, 'edit', String(share.record))) return
+  if (isTheirsToEdit(tx, actor, entity, String(share.record))) return
   // What somebody does not see is not there for them.
   const isSeen = isWithin(tx, actor, entity, 'see', String(share.record))
   throw isSeen
