@@ -33,6 +33,7 @@ export const changeSources = [
   'undo',
   'history',
   'consent',
+  'merge',
   'restore',
   'sample',
   'setUp',

@@ -24,6 +24,7 @@ export const journal = {
     undo: 'Taken back',
     history: 'Put back',
     consent: 'By consent',
+    merge: 'Merge',
     restore: 'Backup',
     sample: 'Sample office',
     setUp: 'Setting up',

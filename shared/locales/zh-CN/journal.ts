@@ -27,6 +27,7 @@ export const journal = {
     undo: '撤销',
     consent: '经批准',
     history: '恢复旧值',
+    merge: '合并',
     restore: '备份',
     sample: '示例数据',
     setUp: '初次设置',
