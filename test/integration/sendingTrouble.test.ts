@@ -61,6 +61,29 @@ test('who is on the way when the rest is called off, and is not taken, is called
   })
 })
 
+test('what is called off in paces is counted in the end, and by two at once only once', async () => {
+  const names = Array.from({ length: 45 }, (_, index) => `p${index}`)
+  const mailing = await mailingTo(await customers(...names), { account: await account(1) })
+  await send(mailing)
+  expect(await read('mailing', mailing)).toMatchObject({ state: 'paused', pieces: 45 })
+  const callOff = () => desk.chief.sending.steer({ mailing, act: randomUUID(), order: 'cancel' })
+  const [first, second] = await Promise.all([failing(callOff()), failing(callOff())])
+  expect([first, second]).toEqual(['answered undefined', 'conflict :mailingUnderWay'])
+  expect(await read('mailing', mailing)).toMatchObject({ state: 'sent', pieces: 0, leftOut: 45 })
+
+  // The program ended in the midst of it.
+  const { office } = desk.made.host
+  const left = String((await recipientsOf(mailing))[0]!.id)
+  const act = { id: randomUUID(), source: 'clock', actor: program } as const
+  office.store.transact(act, (tx) =>
+    office.store.update(tx, entities.mailingRecipient, left, { state: 'waiting', reason: null }),
+  )
+  await desk.restart()
+  expect((await recipientsOf(mailing)).map(({ state }) => state)).toEqual(
+    Array(45).fill('excluded'),
+  )
+})
+
 test('who is in doubt is sent theirs again while the others go out', async () => {
   let mailing = ''
   let isCut = false

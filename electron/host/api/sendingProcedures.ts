@@ -66,7 +66,7 @@ export const sendingProcedures = {
   steer: procedures.sending.steer.handler(({ input, context }) => {
     const actor = actorOf(writerIn(context))
     const act = { id: input.act, source: 'interface', actor } as const
-    steerMailing(context.host.office, act, mailingAsked(context, input.mailing), input.order)
+    return steerMailing(context.host.office, act, mailingAsked(context, input.mailing), input.order)
   }),
 
   bounced: procedures.sending.bounced.handler(({ input, context }) => {

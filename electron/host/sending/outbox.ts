@@ -16,6 +16,7 @@ import { channelOf } from './channels.ts'
 import type { Mailing } from './composeMessage.ts'
 import { writeRecipient } from './deliverTo.ts'
 import { sendAll, type Wait } from './sendAll.ts'
+import { recipientsIn } from './waiting.ts'
 
 export const systemWait: Wait = (milliseconds, signal) =>
   after(milliseconds, undefined, { signal, ref: false }).catch(() => undefined)
@@ -190,17 +191,16 @@ function settleInterrupted(office: Office): void {
     // Whoever lets it go on after the restore changes it.
     const isOld = mailing.updatedAt < restoredAt
     if (!isOwn(mailing) && !isOld && !moved) continue
-    const cut = office.reading.all(
-      query
-        .selectFrom('mailingRecipient')
-        .select('id')
-        .where('mailing', '=', mailing.id)
-        .where('state', '=', 'sending'),
-    )
-    for (const { id } of cut) {
+    for (const id of recipientsIn(office.reading, mailing.id, 'sending')) {
       writeRecipient(office, mailing, id, { state: 'unsure', failure: 'mailCut' })
     }
-    if (mailing.state === 'sent') continue
+    if (mailing.state === 'sent') {
+      // The program ended while it was called off.
+      for (const id of recipientsIn(office.reading, mailing.id, 'waiting')) {
+        writeRecipient(office, mailing, id, { state: 'excluded', reason: 'byHand' })
+      }
+      continue
+    }
     if (isOld) pause(office, mailing.id, 'sendingRestored')
     else if (moved) pause(office, mailing.id, 'sendingMoved')
   }

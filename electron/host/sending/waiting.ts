@@ -1,4 +1,5 @@
 import { entities } from '../../../shared/entities/registry.ts'
+import type { Reading } from '../database/handle.ts'
 import { anyQuery, query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import { toRow, type StoredRow } from '../records/rows.ts'
@@ -80,3 +81,20 @@ export const reachedBy = ({ reading }: Office, mailing: string): Map<string, str
       )
       .flatMap(({ id, address }) => (address ? [[mailKey(address), id] as const] : [])),
   )
+
+/** Recipients of a mailing that stand so. */
+export const recipientsIn = (
+  reading: Reading,
+  mailing: string,
+  state: Recipient['state'],
+): string[] =>
+  reading
+    .all(
+      query
+        .selectFrom('mailingRecipient')
+        .select('id')
+        .where('mailing', '=', mailing)
+        .where('state', '=', state)
+        .where('deletedAt', 'is', null),
+    )
+    .map(({ id }) => id)
