@@ -106,6 +106,14 @@ export interface FitMark {
   /** Which thing of the layout. */
   readonly item: string
   readonly became: 'shrunk' | 'cut'
+  /** Whose record it is; left out where a page tells of all. */
+  readonly whose?: RecordOf
+}
+
+/** Which recipient of its run a record is of, from 0, and what they are called. */
+export interface RecordOf {
+  readonly recipient: number
+  readonly name: string
 }
 
 /** How far the pages of a print are known, and what was too long on those that were looked at. */

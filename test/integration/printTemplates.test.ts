@@ -222,7 +222,7 @@ describe('a run', () => {
     const what: PrintInput = { form: 'draft', draft, recipients: [people.english!] }
     await desk.printing.prepare({ print, what, locale: 'en' })
     const { marks } = await desk.printing.proof({ print, from: 0 })
-    expect(marks).toEqual([
+    expect(marks).toMatchObject([
       { record: 0, item: 'narrow', became: 'shrunk' },
       { record: 0, item: 'narrower', became: 'cut' },
     ])
@@ -239,7 +239,8 @@ describe('a run', () => {
     await desk.printing.prepare({ print, what, locale: 'zh-CN' })
     const { marks, through } = await desk.printing.proof({ print, from: 0 })
     expect(through).toBe(2)
-    expect(marks).toEqual([{ record: 1, item: 'firm', became: 'shrunk' }])
+    expect(marks).toMatchObject([{ record: 1, item: 'firm', became: 'shrunk' }])
+    expect(marks[0]!.whose!.recipient).toBe(1)
     const plain = await desk.printing.page({ print, page: 2 })
     const seen = await desk.printing.page({ print, page: 2, ghosts: true })
     expect(seen.svg.length).toBeGreaterThan(plain.svg.length)

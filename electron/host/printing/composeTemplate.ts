@@ -1,4 +1,4 @@
-import type { TemplateDraft } from '../../../shared/api/printing.ts'
+import type { RecordOf, TemplateDraft } from '../../../shared/api/printing.ts'
 import { failure, problem } from '../../../shared/failure.ts'
 import type { AnyRow } from '../../../shared/entity.ts'
 import type { Attachment } from '../../../shared/fields/field.ts'
@@ -129,6 +129,7 @@ export async function composeTemplate(
     pictures,
     ...(hasPhotos && { photosOf: (ids) => readPictures(dataDir, ids) }),
     ...(word && { edges: word.edges }),
+    ...(!once && { whose }),
   }
   const isWord = word !== undefined || isForWord(layout)
   const docxOf = (
@@ -149,6 +150,11 @@ export async function composeTemplate(
     ...(isWord && { docx: (sound) => docxOf(sound, { scopes: filled, records }) }),
     ...(!once &&
       cellsOf(layout) === 1 && { singles: { names, recordOf, ...(isWord && { docx: docxFor }) } }),
+  }
+
+  function whose(record: number): RecordOf {
+    const recipient = Math.floor(record / copies)
+    return { recipient, name: names[recipient]! }
   }
 
   function add(scope: TemplateScope, photos: Readonly<Record<string, string>>): void {

@@ -1,4 +1,4 @@
-import type { FitMark, Proof } from '../../../shared/api/printing.ts'
+import type { FitMark, Proof, RecordOf } from '../../../shared/api/printing.ts'
 import type { LetterBlock } from '../../../shared/printing/letterBlocks.ts'
 import { cellsOf, type Layout } from '../../../shared/printing/layout.ts'
 import { asItIs, type PrinterGeometry } from '../../../shared/printing/printerGeometry.ts'
@@ -47,6 +47,8 @@ export interface LayoutRun {
   readonly pictures: Readonly<Record<string, Uint8Array>>
   /** Reads attachments that records show, by their ids; those that can't be set are left out. */
   readonly photosOf?: (ids: readonly string[]) => Promise<Readonly<Record<string, Uint8Array>>>
+  /** Whose a record is, where each is of one recipient. */
+  readonly whose?: (record: number) => RecordOf
   /** Where the heads and feet of its own pages stand, in millimetres from the edges. */
   readonly edges?: { readonly head: number; readonly foot: number }
 }
@@ -125,7 +127,8 @@ export function layoutRun(
       }
       begins.push(base + found.pages + 1)
     }
-    return found.marks
+    const { whose } = run
+    return whose ? found.marks.map((mark) => ({ ...mark, whose: whose(mark.record) })) : found.marks
   }
   const pages = () => (isRunning ? begins.at(-1)! - 1 : Math.ceil((start + records.length) / cells))
 

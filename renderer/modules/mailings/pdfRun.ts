@@ -4,7 +4,8 @@ import { client } from '../../client.ts'
 import { toast, toastFailure } from '../../frame/toasts.ts'
 import { newId } from '../../records/ids.ts'
 import { t } from '../../words.ts'
-import { fileKinds, readFile, type FileKind } from '../printing/printRun.ts'
+import { cutWords } from '../printing/cutWords.ts'
+import { fileKinds, lookThrough, readFile, type FileKind } from '../printing/printRun.ts'
 import { saveFile } from '../saveFile.ts'
 
 /** A file that is being made. */
@@ -34,8 +35,13 @@ export async function saveRun(
   tell(0, 0)
   try {
     const what = { form: 'mailing', id: mailing } as const
-    const { name, pages } = await client.printing.prepare({ print, what, locale }, { signal })
-    const of = as === 'pdfs' || as === 'docxs' ? pieces : pages
+    const { name, ...first } = await client.printing.prepare({ print, what, locale }, { signal })
+    // Word cuts nothing.
+    const marks =
+      as === 'docx' || as === 'docxs'
+        ? []
+        : (await lookThrough(print, first, { signal, tell })).marks
+    const of = as === 'pdfs' || as === 'docxs' ? pieces : first.pages
     tell(0, of)
     const file = await readFile(print, {
       signal,
@@ -44,7 +50,9 @@ export async function saveRun(
     })
     const { end, type } = fileKinds[as]
     saveFile(`${name}${end}`, file, type)
-    toast({ text: t('print.saved', { name: `${name}${end}` }) })
+    const saved = t('print.saved', { name: `${name}${end}` })
+    const cut = cutWords(marks)
+    toast(cut ? { text: `${saved} ${cut}`, tone: 'danger' } : { text: saved })
     printed(print)
   } catch (error) {
     if (!signal.aborted) toastFailure(error)

@@ -59,6 +59,23 @@ it('has all pages of many letters, and lets the print go when it is closed', asy
   expect(gone).toMatchObject({ kind: 'gone' })
 }, 30_000)
 
+it('tells of all records what is cut on them, and whose they are', async () => {
+  const place = { x: 10, y: 10, w: 8, h: 4, fit: 'clip' }
+  const items = [{ type: 'text', id: 'name', text: '{{recipient.name}}', ...place }]
+  const layout = layoutSchema.parse({ page: { width: 100, height: 60 }, items })
+  const asked = letters()
+  const run = await beginPrint({ ...asked, draft: { ...asked.draft, layout } }, 'zh-CN')
+  const told: number[] = []
+  const marks = await run.marks((through) => told.push(through))
+  expect(marks).toHaveLength(594)
+  expect(marks.at(-1)).toEqual({
+    ...{ record: 593, item: 'name', became: 'cut' },
+    whose: { recipient: 5, name: '宁波澄川包装' },
+  })
+  expect(told).toEqual([0, 500])
+  run.close()
+}, 30_000)
+
 it('is given up where nobody waits for it', async () => {
   const signal = AbortSignal.abort()
   await expect(beginPrint(letters(), 'zh-CN', { signal })).rejects.toThrow()

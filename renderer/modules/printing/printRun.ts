@@ -33,8 +33,8 @@ export interface PrintRun {
   readonly docx: (() => Promise<Blob>) | undefined
   /** Fields of a letter made in Word that stand on it as they are written. */
   readonly undecided: readonly string[]
-  /** What is too long for its place, of the first records. */
-  marks(): Promise<readonly FitMark[]>
+  /** What is too long for its place, of all records; `tell` is told how many were looked at, and of how many. */
+  marks(tell?: Watched['tell']): Promise<readonly FitMark[]>
   /** Tells the office that its pages went onto paper. */
   printed(): Promise<void>
   /** Lets the pictures go, and the print at the office. */
@@ -109,7 +109,10 @@ export async function beginPrint(
       page.catch(() => known.delete(key))
       return page
     },
-    marks: async () => (await again((print) => client.printing.proof({ print, from: 0 }))).marks,
+    marks: async (tell) => {
+      const { signal } = watched
+      return (await again((print) => lookThrough(print, set.value, { signal, tell }))).marks
+    },
     pdf: (profile) => again((print) => readFile(print, { signal: watched.signal, profile })),
     get docx() {
       return set.value.docx
@@ -131,25 +134,42 @@ export async function beginPrint(
 const letGo = (print: string) => void client.printing.drop({ print }).catch(() => undefined)
 
 /** Has something set and looks at all of it: the pages of running text are known only then. */
-async function setWhole(what: PrintAsked, locale: Locale, { signal, tell }: Watched) {
+async function setWhole(what: PrintAsked, locale: Locale, watched: Watched) {
   const print = newId()
-  const options = signal && { signal }
+  const { signal } = watched
   try {
     const { name, docx, undecided, ...first } = await client.printing.prepare(
       { print, what, locale },
-      options,
+      signal && { signal },
     )
-    let proof: Proof = first
-    while (!proof.known) {
-      tell?.(proof.through, proof.of)
-      proof = await client.printing.proof({ print, from: proof.through }, options)
-    }
-    return { print, name, docx, undecided, pages: proof.pages }
+    const proof = await lookOn(print, first, watched, ({ known }) => known)
+    return { ...proof, print, name, docx, undecided }
   } catch (error) {
     letGo(print)
     throw error
   }
 }
+
+/** Looks at the records of a print one part after the other, until as much is known as is wanted. */
+async function lookOn(
+  print: string,
+  first: Proof,
+  { signal, tell }: Watched,
+  isEnough: (proof: Proof) => boolean,
+): Promise<Proof> {
+  const marks = [...first.marks]
+  let proof = first
+  while (!isEnough(proof)) {
+    tell?.(proof.through, proof.of)
+    proof = await client.printing.proof({ print, from: proof.through }, signal && { signal })
+    marks.push(...proof.marks)
+  }
+  return { ...proof, marks }
+}
+
+/** Looks at all records of a print that were not looked at yet, and tells what is too long there. */
+export const lookThrough = (print: string, first: Proof, watched: Watched): Promise<Proof> =>
+  lookOn(print, first, watched, ({ through, of }) => through >= of)
 
 /** What a print is kept as: one file, or a zip with a file for each recipient. */
 export const fileKinds = {

@@ -17,6 +17,13 @@ export const print = {
   by: '{where}, {name}',
   thePrinter: 'The printer',
   sent: 'Sent to {printer}',
+  cut: {
+    whose: 'Too long, cut off on paper: {names}.',
+    many: 'Too long, cut off on paper: {names} and others, {count} recipients in all.',
+    some: 'Some words are too long and cut off on paper.',
+    looked: '{n} of {m} looked at',
+    again: 'Words are cut off: look at them first, then do it again.',
+  },
   ends: {
     cancelled: 'Nothing was printed.',
     noPrinter: 'No such printer. Add one in the system, or choose another.',

@@ -20,6 +20,13 @@ export const print = {
   by: '{where}，{name}',
   thePrinter: '打印机',
   sent: '已送到{printer}',
+  cut: {
+    whose: '有字太长，印出来会被截断：{names}。',
+    many: '有字太长，印出来会被截断：{names}等，共 {count} 位收件人。',
+    some: '有字太长，印出来会被截断。',
+    looked: '已检查 {n} / {m} 份',
+    again: '有字会被截断，请先看过，再操作一次。',
+  },
   ends: {
     cancelled: '没有打印。',
     noPrinter: '找不到打印机。请在系统里添加一台，或选别的。',
