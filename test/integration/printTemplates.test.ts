@@ -179,6 +179,15 @@ describe('a Chinese envelope', () => {
     const gone = { customer: randomUUID(), contact: null, address: 'main' } as const
     expect(await failing(envelope([gone]))).toBe('notFound :notFound')
   })
+
+  it('that says the same to everybody needs nobody to be printed', async () => {
+    const items = [{ type: 'text', id: 'said', x: 5, y: 5, w: 50, h: 10, text: '样张' }]
+    const layout = { page: { width: 100, height: 60 }, items }
+    const draft = { name: '样张', language: 'zh', body: '', layout }
+    const pdf = await printedPdf(desk, { form: 'draft', draft } as PrintInput)
+    expect(pdf.pages).toHaveLength(1)
+    expect(pdf.text).toContain('样张')
+  })
 })
 
 describe('a run', () => {

@@ -94,7 +94,7 @@ export async function composeTemplate(
   const ready = word ?? readyLayout(withThese(layout, pictures), template.body, draw)
   const hasPhotos = layout.items.some(({ type }) => type === 'photo')
   const lists = new Set([...ready.lists].filter(isRecipientList))
-  const once = isForAll(ready.lists)
+  const once = isForAll(ready.lists) || (ready.isFixed && recipients.length === 0)
   if (!once && recipients.length === 0) throw failure('invalid', problem([], 'nobodyChosen'))
 
   const source = runSource(desk, asked)

@@ -27,6 +27,8 @@ export interface ReadyLayout {
   readonly items: readonly object[]
   /** Lists that the texts go through. */
   readonly lists: ReadonlySet<string>
+  /** Whether it says the same to everybody, and so to nobody too. */
+  readonly isFixed: boolean
   /** One recipient's record. */
   fill(scope: TemplateScope): LayoutRecord
 }
@@ -50,6 +52,7 @@ export function readyLayout(layout: Layout, body: string, draw: DrawCode): Ready
   return {
     items: layout.items.map((item) => itemData(item, filled)),
     lists,
+    isFixed: ![...trees, text].some(isFilled),
     fill: (scope) => {
       const values = filled.map(({ item, nodes }) => valueOf(item, nodes, scope))
       const sure = filled.map(({ item }, index) => isSure(item, values[index] ?? ''))

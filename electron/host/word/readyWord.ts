@@ -59,6 +59,7 @@ export async function readyWord(dataDir: string, { file, mapping }: WordGiven): 
   return {
     items: [],
     lists: new Set(Object.values(mapping).filter(isRecipientList)),
+    isFixed: false,
     pictures,
     edges: wordPage(template).edges,
     undecided: template.fields

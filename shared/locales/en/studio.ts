@@ -130,6 +130,7 @@ export const studio = {
   },
   delete: 'Delete',
   recipient: 'Shown for',
+  nobodyToShow: 'No customer yet: the letter is shown once there is one.',
   noRecipient: 'No customer yet: fields are shown by their names.',
   check: 'Check',
   fine: 'Everything fits',

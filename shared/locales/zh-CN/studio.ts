@@ -128,6 +128,7 @@ export const studio = {
   },
   delete: '删除',
   recipient: '显示谁的数据',
+  nobodyToShow: '还没有客户，填好的信要等有了客户才能看。',
   noRecipient: '还没有客户，页面显示字段名。',
   check: '检查',
   fine: '都放得下',
