@@ -83,8 +83,10 @@ export function layoutRun(
 
   /** The first record on a page, and the one after the last, of pages that are all alike. */
   const firstOn = (page: number) => Math.max(0, (page - 1) * cells - start)
+  const numbered = (from: number, end: number) =>
+    records.slice(from, end).map((record, index) => ({ ...record, index: from + index }))
   const set = async (from: number, end: number, wanted: Wanted, more: object = {}) => {
-    const some = records.slice(from, end)
+    const some = numbered(from, end)
     const shown = new Set(some.flatMap(({ photos = {} }) => Object.values(photos)))
     const pictures = { ...run.pictures, ...(await run.photosOf?.([...shown])) }
     const data = {
@@ -99,7 +101,7 @@ export function layoutRun(
       ghosts: false,
       locate: false,
       start: cells === 1 ? 0 : (start + from) % cells,
-      records: some.map((record, index) => ({ ...record, index: from + index })),
+      records: some,
       ...more,
     }
     return typesetter.once({ sources, data: JSON.stringify(data), pictures }, wanted)
@@ -114,10 +116,16 @@ export function layoutRun(
 
   const setFrom = (from: number) => set(from, endFrom(from), 'pdf')
 
-  const count = async (from: number): Promise<readonly FitMark[]> => {
-    const end = endFrom(from)
+  const mayBeLong = wordsMayBeLong(run.items)
+  /** What is too long where pages are all alike: nothing is set of those whose words surely fit. */
+  const marksIn = async (from: number, end: number): Promise<readonly FitMark[]> => {
+    const some = numbered(from, end).filter(mayBeLong)
+    return some.length === 0 ? [] : (await set(from, end, 'count', { records: some })).marks
+  }
+  const lookAt = async (from: number, end: number): Promise<readonly FitMark[]> => {
+    if (!isRunning) return marksIn(from, end)
     const found = await set(from, end, 'count')
-    if (isRunning && from === begins.length - 1) {
+    if (from === begins.length - 1) {
       const exact =
         found.pages === end - from ? null : await set(from, end, 'count', { locate: true })
       const base = begins.at(-1)! - 1
@@ -127,8 +135,12 @@ export function layoutRun(
       }
       begins.push(base + found.pages + 1)
     }
+    return found.marks
+  }
+  const count = async (from: number): Promise<readonly FitMark[]> => {
+    const marks = await lookAt(from, endFrom(from))
     const { whose } = run
-    return whose ? found.marks.map((mark) => ({ ...mark, whose: whose(mark.record) })) : found.marks
+    return whose ? marks.map((mark) => ({ ...mark, whose: whose(mark.record) })) : marks
   }
   const pages = () => (isRunning ? begins.at(-1)! - 1 : Math.ceil((start + records.length) / cells))
 
@@ -182,4 +194,26 @@ export function layoutRun(
       return join.end()
     },
   }
+}
+
+/** A thing of a run, as far as it has words. */
+interface Worded {
+  readonly type: string
+  readonly preprinted: boolean
+  readonly value?: number
+  readonly said?: string | null
+  readonly sure?: boolean
+}
+
+/** Tells of which records words may be too long for their boxes. */
+function wordsMayBeLong(items: LayoutRun['items']) {
+  const texts = (items as readonly Worded[]).filter(
+    ({ type, preprinted }) => type === 'text' && !preprinted,
+  )
+  return ({ values, sure }: LayoutRecord): boolean =>
+    texts.some((item) =>
+      item.value === undefined
+        ? item.said != null && !item.sure
+        : values[item.value] !== null && !sure[item.value],
+    )
 }
