@@ -51,6 +51,21 @@ it('reads a bar that was typed in a cell', () => {
   ])
 })
 
+it('reads pictures among words, and none out of a value', () => {
+  const name = 'a'.repeat(64)
+  const picture = { text: '', picture: { name, width: 60 } }
+  expect(plain(`>< ![60](${name})\n见**图![60](${name})**，![6](b)`)).toEqual([
+    { kind: 'line', align: 'center', runs: [picture] },
+    {
+      kind: 'line',
+      runs: [{ text: '见' }, { text: '图', bold: true }, picture, { text: '，![6](b)' }],
+    },
+  ])
+  const values = createLetterValues()
+  const [line] = letterBlocks(values.put(`![60](${name})`), values.back)
+  expect(line).toEqual({ kind: 'line', runs: [{ text: `![60](${name})` }] })
+})
+
 it('reads a table without a head', () => {
   expect(plain('|-|---|\n|电话|1|')).toMatchObject([
     { widths: [1, 3], head: null, rows: [[[{ text: '电话' }], [{ text: '1' }]]] },

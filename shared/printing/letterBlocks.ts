@@ -1,3 +1,4 @@
+import { splitPictures, type LetterPicture } from './letterPictures.ts'
 import { asTyped, betweenCells } from './typedBars.ts'
 import { lookReader } from './wordLooks.ts'
 
@@ -14,6 +15,8 @@ export interface LetterRun {
   readonly color?: string
   /** What is said of them at the foot of the page. */
   readonly note?: readonly LetterRun[]
+  /** A picture in place of words. */
+  readonly picture?: LetterPicture
   /** Number of the page, in the head or foot of pages. */
   readonly number?: 'page'
 }
@@ -62,6 +65,14 @@ export type LetterBlock =
       readonly align?: 'left' | 'center' | 'right'
     }
   | { readonly kind: 'pageBreak' }
+
+/** All words of a part of a letter. */
+export const runsIn = (block: LetterBlock): Runs =>
+  block.kind === 'line'
+    ? block.runs
+    : block.kind === 'table'
+      ? [...(block.head ?? []), ...block.rows.flat()].flat()
+      : []
 
 const opened = '\uE000'
 const closed = '\uE001'
@@ -116,11 +127,14 @@ function lineOf(line: string, back: (text: string) => string): LetterBlock {
 function runsOf(text: string, back: (text: string) => string): LetterRun[] {
   return lookReader([text])
     .read(text)
-    .map(({ text: piece, looks }) => ({
-      text: back(piece),
-      ...Object.fromEntries(looks.map((look) => [look, true as const])),
-    }))
-    .filter((run) => run.text !== '')
+    .flatMap(({ text: words, looks }) =>
+      splitPictures(words).map((piece) =>
+        typeof piece === 'string'
+          ? { text: back(piece), ...Object.fromEntries(looks.map((look) => [look, true as const])) }
+          : { text: '', picture: piece },
+      ),
+    )
+    .filter((run) => run.text !== '' || 'picture' in run)
 }
 
 const rule = /^\|(?:-+\|)+$/

@@ -102,6 +102,31 @@ describe('a page of one’s own', () => {
       writeFileSync(`${process.env.LAIKE_KEEP_PDF}/picture.docx`, Buffer.from(content, 'base64'))
   })
 
+  it('among the words of a letter comes out as wide as it is kept, and within the text', async () => {
+    const [logo, gone] = [await sent('dot.png', dot), await sent('torn.png', torn)]
+    const flow = { left: 25, top: 40, right: 25, bottom: 20 }
+    const layout = { page: { width: 210, height: 297 }, flow, items: [] }
+    const letter = (width: number): PrintInput => {
+      const body = `![30](${gone.id})![${width}](${logo.id})`
+      const written = { name: '信', language: 'zh', layout, body } as unknown as DraftInput
+      // Two, so that no numbers of pages stand there.
+      return { form: 'draft', draft: written, recipients: [plain, plain] }
+    }
+    const inkOn = async (width: number) => {
+      const { left, right, top, bottom } = inkOf((await printedPdf(desk, letter(width))).bytes)
+      return [left, right, bottom - top].map(Math.round)
+    }
+    expect(await inkOn(50)).toEqual([25, 75, 50])
+    expect(await inkOn(400)).toEqual([25, 185, 160])
+    const print = randomUUID()
+    await desk.printing.prepare({ print, what: letter(400), locale: 'zh-CN' })
+    const { content } = await desk.printing.docx({ print, offset: 0 })
+    const files = unzipSync(Buffer.from(content, 'base64'))
+    const document = strFromU8(files['word/document.xml']!)
+    expect(document.match(/<wp:extent cx="5760000" cy="5760000"\/>/g)).toHaveLength(2)
+    expect(Object.keys(files).filter((name) => name.startsWith('word/media/'))).toHaveLength(1)
+  })
+
   it('shows nobody a file of which they know no more than the id', async () => {
     /** The same dot as another file. */
     const dots = (more: number) =>
@@ -114,8 +139,20 @@ describe('a page of one’s own', () => {
     await staff.session.signIn({ login: 'clerk', password: 'clerk clerk clerk' })
     const seen = async (by: Client, attachment: string) => {
       const items = [{ type: 'picture', id: 'p', x: 10, ...place, attachment }]
-      const what: PrintInput = { form: 'draft', draft: draft(items), recipients: [plain] }
-      return inkOf((await printedPdf(by, what)).bytes).right > 0
+      const onPage = draft(items)
+      const flow = { left: 10, top: 10, right: 10, bottom: 10 }
+      const among = {
+        ...onPage,
+        body: `![20](${attachment})`,
+        layout: { ...onPage.layout, items: [], flow },
+      }
+      const shown = []
+      for (const each of [onPage, among] as DraftInput[]) {
+        const what: PrintInput = { form: 'draft', draft: each, recipients: [plain, plain] }
+        shown.push(inkOf((await printedPdf(by, what)).bytes).right > 0)
+      }
+      expect(new Set(shown).size).toBe(1)
+      return shown[0]!
     }
     expect([await seen(desk, secret.id), await seen(staff, secret.id)]).toEqual([true, false])
     expect(await seen(staff, (await sent('own.png', dots(3), staff)).id)).toBe(true)

@@ -4,6 +4,7 @@ import type { AnyRow } from '../../../shared/entity.ts'
 import type { Attachment } from '../../../shared/fields/field.ts'
 import type { Locale } from '../../../shared/locales/locale.ts'
 import { cellsOf, isForWord, readLayout, type Layout } from '../../../shared/printing/layout.ts'
+import { picturesIn } from '../../../shared/printing/letterPictures.ts'
 import { isForAll } from '../../../shared/printing/listsAsked.ts'
 import type { Recipient, RecipientSource } from '../../../shared/printing/recipient.ts'
 import { isRecipientList } from '../../../shared/printing/recipientFields.ts'
@@ -89,7 +90,7 @@ export async function composeTemplate(
   const words = printWords(desk.office, locale)
   const { dataDir } = desk.office
   const word = template.word && (await readyWord(dataDir, template.word))
-  const pictures = word?.pictures ?? (await readPictures(dataDir, ownPictures(layout)))
+  const pictures = word?.pictures ?? (await readPictures(dataDir, ownPictures(template)))
   const draw = layout.items.some(({ type }) => type === 'barcode') ? await barcodes() : () => null
   const ready = word ?? readyLayout(withThese(layout, pictures), template.body, draw)
   const hasPhotos = layout.items.some(({ type }) => type === 'photo')
@@ -174,5 +175,7 @@ const withThese = (layout: Layout, pictures: object): Layout => ({
   ),
 })
 
-const ownPictures = ({ items }: Layout) =>
-  items.flatMap((item) => (item.type === 'picture' ? [item.attachment] : []))
+const ownPictures = ({ layout, body }: TemplateDraft) => [
+  ...layout.items.flatMap((item) => (item.type === 'picture' ? [item.attachment] : [])),
+  ...picturesIn(body),
+]

@@ -1,5 +1,6 @@
 import type { Attachment } from '../../../shared/fields/field.ts'
 import { entityNamed } from '../../../shared/entities/registry.ts'
+import { picturesIn, withPictures } from '../../../shared/printing/letterPictures.ts'
 import type { TemplateDraft } from '../../../shared/api/printing.ts'
 import { broughtBy } from '../attachments/brought.ts'
 import { toSomeRow, type StoredRow } from '../records/rows.ts'
@@ -12,10 +13,13 @@ import type { ComposeDesk } from './forms.ts'
  */
 export function draftOf(desk: ComposeDesk, draft: TemplateDraft): TemplateDraft {
   const { items } = draft.layout
-  if (desk.actor.role !== 'staff' || !items.some(({ type }) => type === 'picture')) return draft
+  const hasPictures =
+    items.some(({ type }) => type === 'picture') || picturesIn(draft.body).length > 0
+  if (desk.actor.role !== 'staff' || !hasPictures) return draft
   const known = knownPictures(desk)
   const shown = items.filter((item) => item.type !== 'picture' || known.has(item.attachment))
-  return { ...draft, layout: { ...draft.layout, items: shown } }
+  const body = withPictures(draft.body, known)
+  return { ...draft, layout: { ...draft.layout, items: shown }, body }
 }
 
 function knownPictures({ office, actor }: ComposeDesk): ReadonlySet<string> {

@@ -1,4 +1,5 @@
-import type { LetterBlock, LetterRun } from '../../../shared/printing/letterBlocks.ts'
+import { runsIn, type LetterBlock, type LetterRun } from '../../../shared/printing/letterBlocks.ts'
+import type { LetterPicture } from '../../../shared/printing/letterPictures.ts'
 import type { Layout, LayoutItem } from '../../../shared/printing/layout.ts'
 import type { LayoutRecord, LayoutRun } from '../printing/layoutRun.ts'
 import { letterParts } from './letterParts.ts'
@@ -18,7 +19,10 @@ type Placed =
   | Line
   | Picture
 /** Draws a picture of the letter where there is one, in so many millimetres at most. */
-type Draw = (item: Picture) => { readonly element: XmlElement; readonly height: number } | undefined
+type Draw = (
+  name: string,
+  room: { readonly w: number; readonly h: number },
+) => { readonly element: XmlElement; readonly height: number } | undefined
 
 /** Letters that are written before others at the office get their turn. */
 const pace = 50
@@ -43,7 +47,10 @@ export async function* letterDocx({
   const write = createXmlWriter()
   // What is on the paper already is not printed.
   const printed = (items as readonly Placed[]).filter(({ preprinted }) => !preprinted)
-  const shown = new Set(printed.map((item) => (item.type === 'picture' ? item.attachment : null)))
+  const shown = new Set([
+    ...printed.map((item) => item.type === 'picture' && item.attachment),
+    ...records.flatMap(({ blocks = [] }) => blocks.flatMap(runsIn)).map((run) => run.picture?.name),
+  ])
   const drawings = wordPicturesOf(
     Object.fromEntries(Object.entries(pictures).filter(([name]) => shown.has(name))),
   )
@@ -101,7 +108,11 @@ function letter(
     xml('w:pgNumType', { 'w:start': 1 }),
     ...(columns > 1 ? [xml('w:cols', { 'w:num': columns, 'w:space': twips(columnGap) })] : []),
   ])
-  const blocks = (record.blocks ?? []).map((block) => blockOf(block, room, twips(column)))
+  const high = page.height - later - room.bottom
+  /** Pictures among words are no larger than the text of a page. */
+  const inlaid: Inlay = ({ name, width }) =>
+    draw(name, { w: Math.min(width, column), h: high - room.size })?.element
+  const blocks = (record.blocks ?? []).map((block) => blockOf(block, room, twips(column), inlaid))
   // Where the first page begins further down than the others.
   const down = xml('w:p', {}, [
     xml('w:pPr', {}, [
@@ -121,7 +132,7 @@ const tiny = xml('w:spacing', { 'w:before': 0, 'w:after': 0, 'w:line': 20, 'w:li
 
 /** What stands at its place on the page, whatever runs round it. */
 function framed(item: Placed, record: LayoutRecord, draw: Draw): XmlElement[] {
-  const picture = item.type === 'picture' ? draw(item) : undefined
+  const picture = item.type === 'picture' ? draw(item.attachment, item) : undefined
   // What is not as high as its box stands in the middle of it.
   const down = picture ? (item.h - picture.height) / 2 : 0
   const frame = xml('w:framePr', {
@@ -160,8 +171,8 @@ function framed(item: Placed, record: LayoutRecord, draw: Draw): XmlElement[] {
 /** Draws pictures as large as their boxes hold them whole; each drawing of a document has a number of its own. */
 function drawIn(pictures: ReadonlyMap<string, WordPicture>): Draw {
   let number = 0
-  return ({ attachment, w, h }) => {
-    const picture = pictures.get(attachment)
+  return (name, { w, h }) => {
+    const picture = pictures.get(name)
     if (!picture) return undefined
     const scale = Math.min(w / picture.width, h / picture.height)
     const [width, height] = [picture.width * scale, picture.height * scale]
@@ -183,8 +194,22 @@ const spaced = (above: number, size: number, leading: number) =>
     'w:lineRule': 'atLeast',
   })
 
-const paragraph = (runs: readonly LetterRun[], look: readonly XmlElement[]): XmlElement =>
-  xml('w:p', {}, [xml('w:pPr', {}, look), ...runs.map(runOf)])
+/** Draws a picture among words. */
+type Inlay = (picture: LetterPicture) => XmlElement | undefined
+
+const paragraph = (
+  runs: readonly LetterRun[],
+  look: readonly XmlElement[],
+  inlaid?: Inlay,
+): XmlElement =>
+  xml('w:p', {}, [
+    xml('w:pPr', {}, look),
+    ...runs.flatMap((run) => {
+      if (!run.picture) return [runOf(run)]
+      const drawing = inlaid?.(run.picture)
+      return drawing ? [xml('w:r', {}, [drawing])] : []
+    }),
+  ])
 
 function runOf({ text, bold, italic, underline, size, color }: LetterRun): XmlElement {
   const half = size === undefined ? [] : [Math.round(size * 2)]
@@ -201,28 +226,37 @@ function runOf({ text, bold, italic, underline, size, color }: LetterRun): XmlEl
   return xml('w:r', {}, [xml('w:rPr', {}, look), ...wordLines(text.replaceAll('\u200b', ''))])
 }
 
-function blockOf(block: LetterBlock, flow: Flow, width: number): XmlElement {
+function blockOf(block: LetterBlock, flow: Flow, width: number, inlaid: Inlay): XmlElement {
   if (block.kind === 'pageBreak') {
     return xml('w:p', {}, [xml('w:r', {}, [xml('w:br', { 'w:type': 'page' })])])
   }
-  if (block.kind === 'table') return table(block, flow, width)
+  if (block.kind === 'table') return table(block, flow, width, inlaid)
   if (block.kind !== 'line') return xml('w:p')
   const { runs, heading, bullet, align } = block
   const size = flow.size * (heading === 1 ? 1.5 : heading === 2 ? 1.15 : 1)
   const shown = heading ? runs.map((run) => ({ ...run, size, bold: true as const })) : runs
-  return paragraph(shown, [
-    ...(heading ? [xml('w:keepNext')] : []),
-    ...(bullet
-      ? [xml('w:numPr', {}, [xml('w:ilvl', { 'w:val': 0 }), xml('w:numId', { 'w:val': 1 })])]
-      : []),
-    spaced(heading ? size * 0.3 : 0, size, flow.leading),
-    aligned(align),
-  ])
+  return paragraph(
+    shown,
+    [
+      ...(heading ? [xml('w:keepNext')] : []),
+      ...(bullet
+        ? [xml('w:numPr', {}, [xml('w:ilvl', { 'w:val': 0 }), xml('w:numId', { 'w:val': 1 })])]
+        : []),
+      spaced(heading ? size * 0.3 : 0, size, flow.leading),
+      aligned(align),
+    ],
+    inlaid,
+  )
 }
 
 type Table = Extract<LetterBlock, { kind: 'table' }>
 
-function table({ widths, head, rows }: Table, flow: Flow, width: number): XmlElement {
+function table(
+  { widths, head, rows }: Table,
+  flow: Flow,
+  width: number,
+  inlaid: Inlay,
+): XmlElement {
   const all = widths.reduce((sum, each) => sum + each, 0) || 1
   const columns = widths.map((each) => Math.round((each / all) * width))
   const rule = { 'w:val': 'single', 'w:sz': 4, 'w:space': 0, 'w:color': '9AA0A6' }
@@ -233,6 +267,7 @@ function table({ widths, head, rows }: Table, flow: Flow, width: number): XmlEle
       paragraph(
         runs.map((run) => ({ ...run, size, ...(bold && { bold: true as const }) })),
         [spaced(0, size, 1.35)],
+        inlaid,
       ),
     ])
   const row = (cells: Table['rows'][number], isHead: boolean) =>

@@ -1,4 +1,4 @@
-import type { LetterBlock, LetterRun } from '../../../shared/printing/letterBlocks.ts'
+import { runsIn, type LetterBlock, type LetterRun } from '../../../shared/printing/letterBlocks.ts'
 import { allLooks, lookWriter } from '../../../shared/printing/wordLooks.ts'
 import { templateTokens } from '../../../shared/printing/templateTree.ts'
 import { withTypedBars } from '../../../shared/printing/typedBars.ts'
@@ -135,9 +135,6 @@ function said(runs: Runs, isHead: boolean): string {
   }
   return lines.map(({ end }) => end()).join('\n')
 }
-
-const runsIn = (block: LetterBlock): Runs =>
-  block.kind === 'line' ? block.runs : block.kind === 'table' ? block.rows.flat(2) : []
 
 const isDressed = ({ struck, color }: LetterRun) => !!(struck ?? color)
 

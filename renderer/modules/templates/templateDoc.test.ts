@@ -8,9 +8,17 @@ import { ControlChip } from './controlChip.ts'
 import { FieldChip } from './fieldChip.ts'
 import { LetterLines } from './letterLines.ts'
 import { LetterTables } from './letterTables.ts'
+import { PictureChip } from './pictureChip.ts'
 import { bodyOf, docOf } from './templateDoc.ts'
 
-const schema = getSchema([StarterKit, FieldChip, ControlChip, LetterLines, LetterTables])
+const schema = getSchema([
+  StarterKit,
+  FieldChip,
+  ControlChip,
+  LetterLines,
+  LetterTables,
+  PictureChip,
+])
 const { italic, underline } = wordLooks
 const letter = `# {{recipient.name}}
 {{#if customer.level = A}}
@@ -53,6 +61,19 @@ it('fields and words of control are chips, bold ones too', () => {
     'control',
   ])
   expect(kindsOf('{{#each }}{{end}}')).toEqual(['text', 'field'])
+})
+
+it('pictures are chips among the words, in the cells of tables too', () => {
+  const sign = `![60](${'0a'.repeat(32)})`
+  const body = `>< ${sign}\n**甲${sign}**乙\n|--|--|\n|${sign}|丙|`
+  const doc = docOf(schema, body)
+  doc.check()
+  expect(kindsOf(body).filter((kind) => kind.startsWith('picture'))).toEqual([
+    'picture',
+    'picture bold',
+    'picture',
+  ])
+  expect(bodyOf(doc.content)).toBe(body)
 })
 
 it('looks end before a word of control and begin again after it', () => {

@@ -6,6 +6,11 @@ import {
   type WordLook,
 } from '../../../shared/printing/wordLooks.ts'
 import { templateTokens, type TemplateToken } from '../../../shared/printing/templateTree.ts'
+import {
+  pictureSign,
+  splitPictures,
+  type LetterPicture,
+} from '../../../shared/printing/letterPictures.ts'
 import { rowLine, tableEnd, tableLines, tableNode } from './tableDoc.ts'
 
 /** What a line of a letter may begin with, as `letterBlocks` reads it. */
@@ -51,8 +56,21 @@ function inlines(schema: Schema, line: string): DocNode[] {
   return tokens.flatMap((token) => {
     if (token.kind !== 'text') return [chipOf(schema, token, marks(reader.now()))]
     if (!hasLooks) return [schema.text(token.text)]
-    return reader.read(token.text).map(({ text, looks }) => schema.text(text, marks(looks)))
+    return reader
+      .read(token.text)
+      .flatMap(({ text, looks }) => pictured(schema, text, marks(looks)))
   })
+}
+
+/** Words, and as chips the pictures among them. */
+function pictured(schema: Schema, words: string, marks: readonly Mark[]): DocNode[] {
+  const { picture } = schema.nodes
+  if (!picture) return [schema.text(words, marks)]
+  return splitPictures(words).map((piece) =>
+    typeof piece === 'string'
+      ? schema.text(piece, marks)
+      : picture.create({ ...piece }, null, marks),
+  )
 }
 
 function chipOf(
@@ -98,5 +116,6 @@ function wordsOf(block: DocNode): string {
 
 function tokenOf(node: DocNode): string {
   if (node.type.name === 'field') return `{{${String(node.attrs['path'])}}}`
+  if (node.type.name === 'picture') return pictureSign(node.attrs as LetterPicture)
   return node.type.name === 'control' ? String(node.attrs['token']) : (node.text ?? '')
 }

@@ -68,6 +68,7 @@ export const studio = {
   noField: 'No such field',
   newText: 'Text',
   pictureRefused: 'Only PNG and JPEG pictures up to 5 MB.',
+  pictureWide: 'Picture, {width} mm wide',
   chosen: '{n} chosen',
   left: 'Left',
   top: 'Top',

@@ -67,6 +67,7 @@ export const studio = {
   noField: '没有这个字段',
   newText: '文字',
   pictureRefused: '只能用 5 MB 以内的 PNG 或 JPEG 图片。',
+  pictureWide: '图片，宽 {width} mm',
   chosen: '选中 {n} 项',
   left: '左',
   top: '上',
