@@ -20,13 +20,15 @@ import { searching } from './searching.ts'
 import { demandBenchOffice, seedOffice, whole } from './seedOffice.ts'
 import { openingFile, writing } from './writing.ts'
 
-// npm run bench: measures a generated office, a small one unless --data names one that bench:seed made.
+// npm run bench: measures a generated office, a small one unless --data names one that bench:seed made; --only search,lists
+// measures some of its parts.
 
 const { values: options } = parseArgs({
   options: {
     scale: { type: 'string', default: '0.005' },
     data: { type: 'string' },
     json: { type: 'string', default: 'bench-results.json' },
+    only: { type: 'string' },
   },
 })
 
@@ -38,29 +40,52 @@ demandBenchOffice(office)
 const reader = new URL('../../electron/host/reader.ts', import.meta.url)
 const readings = readOnThreads(office, reader, openLog(dataDir, systemClock))
 const customers = await readings.ask('size', program, { entity: 'customer' })
-const figures = [
-  ...(await searching(office, readings, Math.min(customers, whole.customer))),
-  ...(await listing(office, readings)),
-  ...(await scoped(office, readings, Math.min(customers, whole.customer))),
-  ...writing(office),
-  ...openingFile(office),
-  ...(await service(office, readings)),
-  ...(await clocks(office)),
-  ...(await printing(office)),
-  ...ciphersMeasured(office),
-]
+const known = Math.min(customers, whole.customer)
+
+type Part = () => readonly Figure[] | Promise<readonly Figure[]>
+/** What is measured of an open office. */
+const within: Readonly<Record<string, Part>> = {
+  search: () => searching(office, readings, known),
+  lists: () => listing(office, readings),
+  rights: () => scoped(office, readings, known),
+  writing: () => writing(office),
+  opening: () => openingFile(office),
+  service: () => service(office, readings),
+  clocks: () => clocks(office),
+  printing: () => printing(office),
+  ciphers: () => ciphersMeasured(office),
+}
+/** What opens it by itself. */
+const alone: Readonly<Record<string, Part>> = {
+  starting: () => starting(dataDir),
+  browser: () => browsing(dataDir, customers),
+}
+const only = options.only?.split(',')
+const unknown = only?.find((name) => !(name in within || name in alone))
+if (unknown !== undefined) throw new Error(`No part is called ${unknown}`)
+
+console.log(`${customers} customers`)
+const figures: Figure[] = []
+await measure(within)
 await readings.close()
 office.close()
 lock.release()
-figures.push(...starting(dataDir), ...(await browsing(dataDir, customers)))
+await measure(alone)
 if (!options.data) rmSync(dataDir, { recursive: true, force: true })
-
 writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`)
-console.log(`${customers} customers`)
-for (const { name, value, unit, against, ratio } of figures) {
-  console.log(
-    `${name.padEnd(48)} ${value.toFixed(3).padStart(9)} ${unit}   ${ratio.toFixed(3).padStart(8)} × ${against}`,
-  )
+
+/** Measures the parts that are asked for, and says each as it is known. */
+async function measure(parts: Readonly<Record<string, Part>>): Promise<void> {
+  for (const [part, figuresOf] of Object.entries(parts)) {
+    if (only && !only.includes(part)) continue
+    const found = await figuresOf()
+    figures.push(...found)
+    for (const { name, value, unit, against, ratio } of found) {
+      console.log(
+        `${name.padEnd(48)} ${value.toFixed(3).padStart(9)} ${unit}   ${ratio.toFixed(3).padStart(8)} × ${against}`,
+      )
+    }
+  }
 }
 
 /** Opening the full office beside opening an empty one. */
