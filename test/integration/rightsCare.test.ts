@@ -172,3 +172,19 @@ describe('what was only shared with somebody', () => {
     expect(give(keep, null)).toBe('done')
   })
 })
+
+test('a merge is not taken back by whoever sees no more what went', async () => {
+  const rights = desk.create('role', { name: '内勤', preset: 'everything' }).id
+  const { id: user } = desk.create('user', { name: '李四', login: 'li', rights })
+  const actor = () => actorOf(personWithId(desk.office, user)!)
+  const [keep, from] = ['云岭瓷土', '云岭陶土'].map((name) => desk.create('customer', { name }))
+  const act = actOf(actor(), 'merge')
+  desk.office.store.transact(act, (tx) => {
+    const seen = { keep: keep!.updatedAt, from: from!.updatedAt }
+    const merging = { keep: keep!.id, from: from!.id, picks: {}, seen }
+    return mergeRecords(tx, desk.office, entities.customer, merging)
+  })
+  const own = { see: 'own', edit: 'own', delete: 'own', add: true, merge: true }
+  desk.create('roleRight', { role: rights, entity: 'customer', ...own })
+  await expect(desk.undo(act.id, actor())).rejects.toThrow('notFound')
+})

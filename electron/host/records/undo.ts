@@ -79,6 +79,7 @@ function demandMerged(
   demand(actor, entity, 'merge')
   const rule = rules[entity.name]
   const row = readWhole(reading, entity, rule, actor, gone.record)
+  if (!row) throw failure('notFound', problem([], 'notFound'))
   demandFor(reading, actor, entity, 'edit', rule, row)
   return true
 }
