@@ -24,8 +24,8 @@ function placeOf(event: Event): number {
 
 /**
  * The mouse over the rows of a list. A click opens a record beside the list, a double click writes into the cell under
- * it, or opens the page where there is nothing to write or it is the title. While the keyboard walks cells, the mouse
- * stands on them and marks them as in a spreadsheet.
+ * it, or opens the page where there is nothing to write or it is the title. Dragged from one cell to another it marks
+ * those between, and while the keyboard walks cells it stands on them, as in a spreadsheet.
  */
 export function useListMouse(parts: {
   readonly entity: () => Entity
@@ -41,6 +41,8 @@ export function useListMouse(parts: {
   const { rows, selection, cursor, cells: keyboard } = parts.model
   let waiting: ReturnType<typeof setTimeout> | undefined
   let dragging = false
+  /** Where the button went down among rows: on another cell it has become a drag over cells. */
+  let held: { readonly index: number; readonly field: string } | undefined
   /** Where the first of two clicks fell: what it opened may have moved the list from under the second. */
   let first: Place | undefined
   onScopeDispose(() => clearTimeout(waiting))
@@ -111,14 +113,33 @@ export function useListMouse(parts: {
     // Text marked with the mouse is not a click, and not a place to drag rows from.
     if (event.shiftKey) event.preventDefault()
     const field = fieldOf(event)
-    if (!keyboard.on.value || field === undefined || event.button !== 0 || onButton(event)) return
+    held = undefined
+    if (field === undefined || event.button !== 0 || onButton(event)) return
     if (event.ctrlKey || event.metaKey) return
+    if (!keyboard.on.value) {
+      if (!event.shiftKey && !isPhone.value) held = { index: placeOf(event), field }
+      return
+    }
     event.preventDefault()
     dragging = true
     cells.stand(placeOf(event), field, event.shiftKey)
   }
 
+  /** Begins to mark cells where the button went down, once it is dragged over another one. */
+  function dragFrom({ index, field }: NonNullable<typeof held>, event: MouseEvent): void {
+    const isElsewhere = fieldOf(event) !== field || placeOf(event) !== index
+    const row = rows.row(index)
+    if (!row || fieldOf(event) === undefined || !isElsewhere) return
+    held = undefined
+    getSelection()?.removeAllRanges()
+    cursor.value = { index, id: row.id }
+    cells.enter(field)
+    dragging = true
+  }
+
   function moved(event: MouseEvent): void {
+    if ((event.buttons & 1) === 0) held = undefined
+    if (held) dragFrom(held, event)
     if (!dragging) return
     dragging = (event.buttons & 1) === 1
     const field = fieldOf(event)
@@ -136,6 +157,8 @@ export function useListMouse(parts: {
       dblclick: doubleClicked,
       mousedown: pressed,
       mousemove: moved,
+      // A number to dial would be dragged as a link.
+      dragstart: (event: DragEvent) => event.preventDefault(),
     },
     clickedFirst,
     /** The box before a row was pressed. */

@@ -125,6 +125,22 @@ describe('copying', () => {
   })
 })
 
+describe('the mouse', () => {
+  it('marks the cells that it is dragged over, though rows were walked', async () => {
+    const cell = (row: number, column: number) =>
+      desk.list.findAll('.record-row')[row]!.findAll('[aria-colindex]')[column]!
+    await cell(1, 1).trigger('mousedown', { button: 0 })
+    await cell(1, 1).trigger('mousemove', { buttons: 1 })
+    expect(desk.model.cells.on.value).toBe(false)
+    await cell(2, 2).trigger('mousemove', { buttons: 1 })
+    await cell(2, 2).trigger('mouseup', { button: 0 })
+    expect(place()).toEqual([2, 'gender'])
+    expect(desk.model.cells.anchor.value).toEqual({ index: 1, field: 'mobile' })
+    await cell(0, 0).trigger('mousemove', { buttons: 0 })
+    expect(place()).toEqual([2, 'gender'])
+  })
+})
+
 describe('cutting', () => {
   it('empties the cell when it was copied, and not before', async () => {
     const written = vi
