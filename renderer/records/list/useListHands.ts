@@ -61,6 +61,7 @@ export function useListHands(parts: {
     ...{ cells, model, walk, total, open },
     copy: copyMarked,
     clear: paste.clear,
+    fillDown: paste.fillDown,
     list: () => scroller.value,
   })
   const mouse = useListMouse({ entity, model, cells, peek, open, show: (id) => show(id, false) })

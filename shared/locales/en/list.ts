@@ -269,6 +269,7 @@ export const list = {
     copy: 'Copy the cells',
     cut: 'Cut the cells',
     paste: 'Paste from a spreadsheet',
+    fillDown: 'Fill down',
     walk: 'Walk over cells',
     extend: 'Mark several cells',
     goOn: 'Next or previous cell to write in',

@@ -268,6 +268,7 @@ export const list = {
     copy: '复制单元格',
     cut: '剪切单元格',
     paste: '从表格粘贴',
+    fillDown: '向下填充',
     walk: '在单元格间移动',
     extend: '选中多个单元格',
     goOn: '下一个或上一个可填的单元格',

@@ -22,6 +22,7 @@ export function useCellKeys(parts: {
   /** Answers whether it could. */
   readonly copy: () => Promise<boolean>
   readonly clear: () => Promise<boolean>
+  readonly fillDown: () => Promise<void>
   readonly list: () => HTMLElement | null
 }) {
   const { cells, walk } = parts
@@ -112,6 +113,11 @@ export function useCellKeys(parts: {
     'mod+x',
     () => t('list.cells.cut'),
     () => void cut(),
+  )
+  addInside(
+    'mod+d',
+    () => t('list.cells.fillDown'),
+    () => void parts.fillDown(),
   )
   // The browser hands over what is pasted; the list of shortcuts says that it can be.
   addInside(

@@ -180,6 +180,23 @@ describe('cells that are marked', () => {
     expect(await desk.kept(1, 'mobile')).toBe('13800001111')
   })
 
+  it('are filled from the first of their rows, and a single one from the row above', async () => {
+    await desk.stand(0, 1)
+    await desk.type('13900002222')
+    await desk.press('Enter')
+    await desk.becomes(0, 'mobile', '13900002222')
+    await desk.press('ArrowUp', 'Shift+ArrowDown', 'Shift+ArrowDown', 'Control+d')
+    await vi.waitFor(() => expect(toasts.at(-1)?.text).toBe('2 格已修改'))
+    const act = toasts.at(-1)!.undo
+    expect(await desk.kept(2, 'mobile')).toBe('13900002222')
+    expect(await desk.kept(3, 'mobile')).toBe('13800001111')
+    await undo(act!)
+    await vi.waitFor(() => expect(desk.shown(1)).toContain('138 0000 1111'))
+    await desk.press('Escape', 'ArrowUp', 'Control+d')
+    await desk.becomes(1, 'mobile', '13900002222')
+    expect(await desk.kept(2, 'mobile')).toBe('13800001111')
+  })
+
   it('are shown first where some of them must be filled in', async () => {
     await desk.stand(0, 0)
     await desk.press('Shift+ArrowRight', 'Delete')

@@ -17,6 +17,7 @@ import {
   changesOf,
   filled,
   planPaste,
+  type PasteAsked,
   type PasteColumn,
   type PastePlan,
   type PasteTable,
@@ -25,8 +26,10 @@ import { pastedReader } from './readPasted.ts'
 
 /** Most cells that are pasted or emptied at once. */
 const mostCells = mostNamed
-/** Cells that may be emptied without being shown first. */
+/** Cells that may be emptied or filled without being shown first. */
 const unasked = 100
+
+type PasteReader = PasteAsked['read']
 
 /** A paste that somebody looks at before it is done. */
 export interface ProposedPaste {
@@ -35,7 +38,7 @@ export interface ProposedPaste {
   readonly mayAdd: boolean
 }
 
-/** Pasting a table onto the cells of a list, and emptying them: shown first, done in one act, taken back in one step. */
+/** Pasting a table onto the cells of a list, emptying and filling them: shown first, done in one act, taken back in one step. */
 export function usePaste(parts: {
   readonly entity: () => Entity
   readonly model: ListModel
@@ -62,13 +65,17 @@ export function usePaste(parts: {
     })
 
   /** Works out what writing a table from the corner of a block on would do. */
-  async function propose(block: Block, table: PasteTable): Promise<ProposedPaste> {
+  async function propose(
+    block: Block,
+    table: PasteTable,
+    reading?: PasteReader,
+  ): Promise<ProposedPaste> {
     const entity = parts.entity().name
     const columns = columnsFrom(block.left)
     const total = rows.total.value ?? 0
     // One line may turn out to name the columns, and then all stand one row higher.
     const found = await rows.readRows(block.top, Math.min(total, block.top + table.length))
-    const read = await pastedReader(table, columns)
+    const read = reading ?? (await pastedReader(table, columns))
     const titles = rows.titles.value
     const written = (value: unknown, spec: FieldSpec) =>
       kindOf(spec).format(value, spec, speaker(titles))
@@ -138,17 +145,44 @@ export function usePaste(parts: {
     if (!block || cells.isComing.value) return cells.clear()
     const columns = columnsFrom(block.left).slice(0, columnsOf(block))
     const line = columns.map(({ editable }) => (editable ? '' : undefined))
+    await repeat(block, line)
+    return true
+  }
+
+  /** Fills the marked cells from the first of their rows, or a row from the one above it, as far as somebody may. */
+  async function fillDown(): Promise<void> {
+    const here = target()
+    if (!here) return
+    const top = rowsOf(here) > 1 ? here.top : here.top - 1
+    const [first] = top < 0 ? [] : await rows.readRows(top, top + 1)
+    if (!first) return
+    const columns = columnsFrom(here.left).slice(0, columnsOf(here))
+    const line = columns.map(({ field, spec, editable }) =>
+      editable ? cellText(spec, first[field], rows.titles.value) : undefined,
+    )
+    // The value itself is at hand; its text may be that of several.
+    const fieldOf = new Map(columns.map(({ field, spec }) => [spec, field]))
+    await repeat({ ...here, top: top + 1 }, line, (_, spec) => ({
+      value: first[fieldOf.get(spec) ?? ''] ?? null,
+    }))
+  }
+
+  /** Writes a line into each row of a block; much is shown first. */
+  async function repeat(
+    block: Block,
+    line: PasteTable[number],
+    reading?: PasteReader,
+  ): Promise<void> {
     const table = Array.from({ length: rowsOf(block) }, () => line)
-    if (isTooMany(table)) return true
+    if (isTooMany(table)) return
     try {
-      const proposal = await propose(block, table)
+      const proposal = await propose(block, table, reading)
       const plan = proposal.plan(false)
       if (plan.problems > 0 || plan.changes > unasked) proposed.value = proposal
       else if (plan.changes > 0) void apply(plan)
     } catch (error) {
       toastFailure(error)
     }
-    return true
   }
 
   /** Does what was looked at; where nothing of it could be done it is there to be agreed to once more. */
@@ -167,5 +201,5 @@ export function usePaste(parts: {
     if (!came) proposed.value ??= proposal
   }
 
-  return { proposed, paste, clear, apply, close: () => (proposed.value = null) }
+  return { proposed, paste, clear, fillDown, apply, close: () => (proposed.value = null) }
 }
