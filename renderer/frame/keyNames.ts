@@ -13,6 +13,7 @@ const names: Readonly<Record<string, string>> = {
   right: '→',
   space: 'Space',
   del: 'Del',
+  backspace: 'Backspace',
   home: 'Home',
   end: 'End',
 }
