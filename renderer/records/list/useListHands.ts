@@ -10,6 +10,7 @@ import { many, t } from '../../words.ts'
 import { useCellKeys } from './cells/cellKeys.ts'
 import { blockBetween } from './cells/cellPlace.ts'
 import { useCells } from './cells/useCells.ts'
+import { useMarkedFigures } from './cells/useMarkedFigures.ts'
 import { copyCells, copyRows } from './copyRows.ts'
 import type { DrawnColumn } from './drawnColumns.ts'
 import { useListKeys } from './listKeys.ts'
@@ -52,6 +53,7 @@ export function useListHands(parts: {
     rest: focus,
   })
   const paste = usePaste({ entity, model, cells })
+  const marked = useMarkedFigures(model, cells)
   useListKeys({
     ...{ entity: entity().name, model, walk, total, peek, open, show, copy },
     rowsInView: scroll.rowsInView,
@@ -130,5 +132,5 @@ export function useListHands(parts: {
     void paste.paste({ html: data.getData('text/html'), text: data.getData('text/plain') })
   }
 
-  return { cells, mouse, paste, pasted, copy, showHere, goTo, focus }
+  return { cells, marked, mouse, paste, pasted, copy, showHere, goTo, focus }
 }

@@ -98,6 +98,7 @@ export const list = {
     of: 'of {count}',
     rows: '{count} row | {count} rows',
     selected: '{count} selected',
+    marked: '{count} cells',
     sortedBy: 'by {field}, {order}',
     orders: {
       newest: 'newest first',

@@ -101,6 +101,7 @@ export const list = {
     of: '/ {count}',
     rows: '{count} 行',
     selected: '已选 {count}',
+    marked: '{count} 格',
     sortedBy: '按{field}，{order}',
     orders: {
       newest: '新的在前',

@@ -136,6 +136,8 @@ describe('the mouse', () => {
     await cell(2, 2).trigger('mouseup', { button: 0 })
     expect(place()).toEqual([2, 'gender'])
     expect(desk.model.cells.anchor.value).toEqual({ index: 1, field: 'mobile' })
+    const { vm } = desk.list.findComponent(RecordList)
+    await vi.waitFor(() => expect((vm as unknown as { marked: string }).marked).toBe('4 格'))
     await cell(0, 0).trigger('mousemove', { buttons: 0 })
     expect(place()).toEqual([2, 'gender'])
   })
