@@ -42,6 +42,8 @@ export const isBlank = ({ customer, text, csat, nps, remark, answers }: SheetRow
 /** The sheets at hand, one of each survey, and their day; they are still there for whoever comes back to the page. */
 export const sheet = reactive({
   rows: {} as Record<string, SheetRow>,
+  /** Sheets that were begun, each behind one that came back. */
+  begun: {} as Record<string, SheetRow[]>,
   day: dayOf(Date.now()),
   began: Date.now(),
 })
@@ -52,8 +54,16 @@ export function sheetOf(survey: string): SheetRow {
   return sheet.rows[survey]!
 }
 
-/** The sheet was saved or thrown away, and the next one begins. */
-export const turnOver = (survey: string): void => void (sheet.rows[survey] = emptyRow())
+/** The sheet is done with, and the next one begins or goes on. */
+export const turnOver = (survey: string): void =>
+  void (sheet.rows[survey] = sheet.begun[survey]?.pop() ?? emptyRow())
+
+/** A sheet that could not be saved is at hand again; what was begun meanwhile waits behind it. */
+export function comeBack(survey: string, unsaved: SheetRow): void {
+  const begun = sheet.rows[survey]
+  if (begun && !isBlank(begun)) (sheet.begun[survey] ??= []).push(begun)
+  sheet.rows[survey] = unsaved
+}
 
 /** Noon of a day, or this moment where it is today. */
 export function momentOn(day: string, now: number): number {
