@@ -1,5 +1,5 @@
 import { effectScope } from 'vue'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { holdKeys, listenToKeys, releaseKeys, useShortcut, type Shortcut } from './shortcuts.ts'
 
 let scope = effectScope()
@@ -104,6 +104,18 @@ test('Shift makes another shortcut of a letter', () => {
   press('o')
   press('O', { shiftKey: true })
   expect(done).toEqual(['O'])
+})
+
+test('two keys follow each other as they were pressed, however late a busy page hears of them', () => {
+  const done = office({ keys: 'g c' })
+  vi.useFakeTimers({ toFake: ['performance'] })
+  const both = ['g', 'c'].map((key) => new KeyboardEvent('keydown', { key, bubbles: true }))
+  for (const event of both) {
+    document.body.dispatchEvent(event)
+    vi.advanceTimersByTime(5000)
+  }
+  vi.useRealTimers()
+  expect(done).toEqual(['c'])
 })
 
 test('an open dialog has the keyboard to itself', () => {

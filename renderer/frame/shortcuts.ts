@@ -139,12 +139,13 @@ function handleKey(event: KeyboardEvent): void {
 function give(event: KeyboardEvent): void {
   const typed = keysOf(event)
   if (/^(mod\+|alt\+|meta\+|shift\+)*(control|shift|alt|meta)$/.test(typed)) return
-  const sequence = pending && performance.now() < pending.until ? `${pending.key} ${typed}` : null
+  // A busy page hears of keys later than they were pressed.
+  const sequence = pending && event.timeStamp < pending.until ? `${pending.key} ${typed}` : null
   pending = undefined
   if (sequence && offer(event, sequence)) return
   if (offer(event, typed)) return
   if (!isTyping(event.target) && usable(event).some((each) => starts(each, typed))) {
-    pending = { key: typed, until: performance.now() + patience }
+    pending = { key: typed, until: event.timeStamp + patience }
   }
 }
 
