@@ -122,6 +122,7 @@ export const journal = {
     putBack: 'to put back former values',
     remove: 'to delete records',
     restore: 'to put back records',
+    merge: 'to merge records',
     undo: 'to take something back',
     exported: 'to export a mailing',
     copied: 'to copy records as a table',

@@ -124,6 +124,7 @@ export const journal = {
     putBack: '恢复旧值',
     remove: '删除',
     restore: '放回',
+    merge: '合并',
     undo: '撤销',
     exported: '导出套打',
     copied: '复制为表格',

@@ -84,6 +84,10 @@ test('what was noted of an event is said', () => {
     'was refused: to delete records',
     '没有权限，被拒绝：删除',
   ])
+  expect(said('refused', { procedure: 'records.merge' })).toEqual([
+    'was refused: to merge records',
+    '没有权限，被拒绝：合并',
+  ])
   expect(said('refused', { procedure: 'recycleBin.restore' })[0]).toBe('was refused: recycle bin')
   expect(said('refused', { procedure: 'later.thing' })[0]).toBe('was refused: later.thing')
   expect(said('optedOut', { way: 'sms' })[0]).toBe('withdrew a consent after an answer (text)')
