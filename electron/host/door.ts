@@ -48,7 +48,22 @@ export interface Door {
 /** Locks a data folder, and opens the office in it where nothing else is needed. Throws an `OpenFailure` that says why when it can't. */
 export function openDoor(home: string, clock: Clock = systemClock, parts: HostParts = {}): Door {
   const dataDir = officePlace(home, parts.place)
-  return openingAt(dataDir, () => doorOf(takeGround(home, dataDir, clock), parts))
+  return openingAt(dataDir, () => {
+    const ground = takeGround(home, dataDir, clock)
+    if (isStill(ground, parts)) return doorOf(ground, parts)
+    ground.lock.release()
+    return openDoor(home, clock, parts)
+  })
+}
+
+/** Whether an office lies where it did before its folder was locked: whoever had it until then may have moved it. */
+function isStill({ home, dataDir, lock }: Ground, { place }: HostParts): boolean {
+  try {
+    return officePlace(home, place) === dataDir
+  } catch (error) {
+    lock.release()
+    throw error
+  }
 }
 
 function doorOf(ground: Ground, parts: HostParts): Door {

@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import { mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../shared/clock.ts'
 import { putNewOffice, tempFolder } from '../../test/harness/office.ts'
@@ -21,6 +23,20 @@ beforeEach(() => {
   decidePlace(home, moved)
 })
 afterEach(() => folder.remove())
+
+/** Holds a data folder, and says a moment later where it was moved to. */
+const leavesSoon = `
+  const [folder, sign, text] = process.argv.slice(-3)
+  const { writeFileSync } = await import('node:fs')
+  const { parentPort } = await import('node:worker_threads')
+  const { lockOffice } = await import(${JSON.stringify(import.meta.resolve('./officeLock.ts'))})
+  const lock = lockOffice(folder)
+  parentPort.postMessage('held')
+  setTimeout(() => {
+    writeFileSync(sign, text)
+    lock.release()
+  }, 300)
+`
 
 const gone = /where the office was moved to, is not there/
 
@@ -59,6 +75,18 @@ describe('an office that was moved to another disk', () => {
     putNewOffice(home)
     expect(await opened(home)).toEqual(['openedBefore'])
     expect(officePlace(home)).toBe(home)
+  })
+
+  it('is opened where it is moved to while somebody waits for the folder that it leaves', async () => {
+    for (const each of [home, moved]) putNewOffice(each)
+    decidePlace(home, home)
+    const mover = new Worker(new URL(`data:text/javascript,${encodeURIComponent(leavesSoon)}`), {
+      argv: [home, join(home, signpost), JSON.stringify({ to: moved })],
+    })
+    await once(mover, 'message')
+    const { host, close } = openDoor(home, systemClock)
+    expect(host!.office.dataDir).toBe(moved)
+    await close()
   })
 
   it('is not opened inside a backup of it', () => {
