@@ -135,6 +135,8 @@ export interface RestorePreview {
   readonly office: string | null
   /** Version of the program that made it. */
   readonly program: string
+  /** Attachments that neither it has any more nor the office. */
+  readonly lost: number
   /** Records that it holds and that were erased for good since. */
   readonly erased: number
   /** Null where today's file is damaged, and can't be compared. */

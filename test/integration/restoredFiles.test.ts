@@ -39,6 +39,11 @@ const restore = async (name: string) => {
   await office.restart()
   chief = office.desk()
 }
+const foreseen = async (name: string) => {
+  for await (const told of await chief.backup.preview({ from: 'own', name }))
+    if (told.kind === 'done') return told.result.lost
+  return undefined
+}
 const lost = async () => (await chief.backup.state()).restored?.lost
 
 test('a restore brings attachments back that are missing or damaged', async () => {
@@ -65,6 +70,7 @@ test.each([null, '西湖龙井 2026'])(
       writeFileSync(shared('图纸'), '')
     }
     rmSync(kept('图纸'))
+    expect(await foreseen(name)).toBe(1)
     await restore(name)
     expect(await lost()).toBe(1)
     expect(existsSync(kept('合同'))).toBe(true)

@@ -1,16 +1,17 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { failureOf } from '../../../shared/failure.ts'
 import { attachmentFile, attachmentName, attachmentNames } from '../attachments/attachmentFiles.ts'
 import { isWhole } from '../attachments/bringToForm.ts'
 import type { OfficeKey } from '../keys/officeKey.ts'
 import type { Master } from './backupKey.ts'
+import { listedFiles } from './backupPlace.ts'
 import { unusable, type BackupProblem } from './backupTrouble.ts'
 import { encryptedParts } from './encryptedFile.ts'
 import type { JobDesk } from './jobs.ts'
 import { manifestName } from './manifest.ts'
-import { attachmentsOf, type BackupAsked } from './openBackup.ts'
-import { hashOf, placeFile } from './sharedFiles.ts'
+import { attachmentsOf, usableManifest, type BackupAsked } from './openBackup.ts'
+import { hashOf, placeFile, sharedFile } from './sharedFiles.ts'
 
 /**
  * Puts the attachments of a backup where they belong in an office, unless they are there and whole: they lie under their
@@ -23,9 +24,7 @@ export function bringAttachments(
   asked: BackupAsked,
   desk: JobDesk,
 ): number {
-  let held: ReadonlyMap<string, string> | undefined
-  const heldAs = (name: string, theirs: Master | null) =>
-    theirs ? (held ??= heldBy(dataDir, key, theirs)).get(name) : attachmentName(basename(name), key)
+  const heldAs = heldIn(dataDir, key)
   let lost = 0
   for (const { name, key: theirs, parts } of attachmentsOf(asked, desk)) {
     const here = heldAs(name, theirs)
@@ -47,7 +46,27 @@ export function bringAttachments(
   return lost
 }
 
-/** Attachments of an office by what they are called in a backup, as far as that is known without opening them. */
+/** How many attachments of a backup neither its place nor the office has, as far as that is known without opening them. */
+export function countLost(dataDir: string, key: OfficeKey | null, asked: BackupAsked): number {
+  const isGone = ([name, size]: readonly [string, number]) =>
+    (statSync(sharedFile(asked.place, name), { throwIfNoEntry: false })?.size ?? -1) < size
+  const gone = (listedFiles(join(asked.place, asked.name)) ?? []).filter(isGone)
+  if (gone.length === 0) return 0
+  const heldAs = heldIn(dataDir, key)
+  const { key: theirs } = usableManifest(asked)
+  return gone.filter(([name]) => {
+    const here = heldAs(name, theirs)
+    return here === undefined || !isHere(dataDir, here, key)
+  }).length
+}
+
+/** What attachments of a backup are called in an office, as far as that is known without opening them. */
+function heldIn(dataDir: string, key: OfficeKey | null) {
+  let held: ReadonlyMap<string, string> | undefined
+  return (name: string, theirs: Master | null): string | undefined =>
+    theirs ? (held ??= heldBy(dataDir, key, theirs)).get(name) : attachmentName(basename(name), key)
+}
+
 function heldBy(dataDir: string, key: OfficeKey | null, theirs: Master): Map<string, string> {
   const names = attachmentNames(dataDir, key !== null)
   if (!key) return new Map(names.map((name) => [attachmentName(basename(name), theirs), name]))

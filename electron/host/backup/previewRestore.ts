@@ -6,6 +6,8 @@ import { handleOn, type Reading } from '../database/handle.ts'
 import { openReader, whereWhole } from '../database/open.ts'
 import { anyQuery } from '../database/query.ts'
 import { unusable } from './backupTrouble.ts'
+import { countLost } from './bringAttachments.ts'
+import { keyAt } from '../keys/keyring.ts'
 import { erasedSince } from './decideRestore.ts'
 import { holdsOther } from './holdsOther.ts'
 import type { JobDesk } from './jobs.ts'
@@ -34,6 +36,7 @@ export function previewRestore(
         madeAt: manifest.madeAt,
         office: manifest.office.name,
         program: manifest.program,
+        lost: countLost(dataDir, keyAt(dataDir), asked),
         ...whereWhole(() => compared(reading, handleOn(today)), {
           erased: 0,
           differences: null,

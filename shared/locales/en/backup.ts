@@ -128,6 +128,7 @@ export const backup = {
     back: 'Return',
     gone: 'Lost',
     changed: 'Revert',
+    lost: '{count} attachment is missing, in the backup and here. Where backups were copied, the folder “files” beside them belongs with them. | {count} attachments are missing, in the backup and here. Where backups were copied, the folder “files” beside them belongs with them.',
     erased:
       'Erase again the record that was erased for good since | Erase again the {count} records that were erased for good since',
     what: 'Everybody is disconnected for a moment; whoever has an account signs in again. Today is kept as a backup first, so there is a way back.',
