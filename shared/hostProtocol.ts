@@ -9,7 +9,7 @@ export type HostRefusal =
   | 'movedAway'
   | 'placeUnknown'
 
-/** What the host says to the process that started it. After `failed` it exits with code 3. */
+/** What the host says to the process that started it. After `failed` it exits with `failedCode`. */
 export type HostMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'failed'; readonly reason: HostRefusal; readonly path: string }
@@ -23,6 +23,9 @@ export type HostOrder =
    * kept with it from now on, and whoever is let in without one is known by it: once a start of the program, with its first host.
    */
   | { readonly type: 'secretKey'; readonly key: string | null; readonly isFirst: boolean }
+
+/** What a host exits with that could not open the office, and says why. */
+export const failedCode = 3
 
 /** What a host exits with that wants to be opened anew: its office was restored from a backup. */
 export const restartCode = 4

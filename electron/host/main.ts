@@ -1,5 +1,10 @@
 import { isMainThread, parentPort } from 'node:worker_threads'
-import { restartCode, type HostMessage, type HostOrder } from '../../shared/hostProtocol.ts'
+import {
+  failedCode,
+  restartCode,
+  type HostMessage,
+  type HostOrder,
+} from '../../shared/hostProtocol.ts'
 import { systemClock } from '../../shared/clock.ts'
 import { servePort, type HostPort } from './api/transports/port.ts'
 import { jobsBeside } from './backup/runJob.ts'
@@ -58,7 +63,7 @@ function opened(parent: Parent): Door | undefined {
     const path = openPathOf(error) ?? data
     parent.postMessage({ type: 'failed', reason, path })
     // Electron drops a message that is still on its way when the process ends.
-    setTimeout(() => process.exit(3), 100)
+    setTimeout(() => process.exit(failedCode), 100)
     return undefined
   }
 }

@@ -1,6 +1,7 @@
 import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron'
 import { portChannel } from '../../shared/desktopBridge.ts'
 import {
+  failedCode,
   restartCode,
   type HostMessage,
   type HostOrder,
@@ -53,7 +54,6 @@ export function createHostProcess(options: HostProcessOptions): HostProcess {
   function start(place?: string) {
     const args = ['--data', options.dataFolder, ...(place === undefined ? [] : ['--place', place])]
     const host = utilityProcess.fork(options.entry, args, { serviceName: 'Laike office' })
-    let refused = false
     child = host
 
     host.on('message', (message: HostMessage) => {
@@ -64,7 +64,6 @@ export function createHostProcess(options: HostProcessOptions): HostProcess {
         isFirst = false
         for (const contents of windows) handPort(host, contents)
       } else {
-        refused = true
         options.onRefused(message.reason, message.path)
       }
     })
@@ -74,7 +73,8 @@ export function createHostProcess(options: HostProcessOptions): HostProcess {
         child = undefined
         isOpen = false
       }
-      if (refused || leaving) return
+      // Why the office could not be opened is told by a message, which may come after this.
+      if (code === failedCode || leaving) return
       // Where it lies is written down once it is unlocked; after a move it lies elsewhere.
       if (code === restartCode) start()
       else if (mayRestart()) start(place)

@@ -1,5 +1,6 @@
 import { shownFields, type AnyValues, type Entity } from '../entity.ts'
 import type { FieldSpec, KindValues } from '../fields/field.ts'
+import { kindOf } from '../fields/kinds.ts'
 
 /** Whose value a record holds that was made of two: that of the one that stays, of the one that goes, or both. */
 export const mergePicks = ['keep', 'from', 'both'] as const
@@ -28,9 +29,35 @@ export function usualPick(entity: Entity, name: string, { keep, from }: MergedPa
   if (isSame(own, other) || isEmpty(other)) return 'keep'
   if (isEmpty(own)) return 'from'
   const spec = entity.fields[name]!
-  if (canHoldBoth(spec)) return 'both'
+  if (canHoldBoth(spec) && fits(spec, joined(spec, own, other))) return 'both'
   return isConsent(entity, name) && other === false ? 'from' : 'keep'
 }
+
+const fits = (spec: FieldSpec, value: unknown) => kindOf(spec).schema(spec).safeParse(value).success
+
+/** Marks that tell of an address go where it goes. */
+const told: Readonly<Record<string, string>> = {
+  emailReturnedOn: 'email',
+  mailReturnedOn: 'address',
+  mailReturnReason: 'address',
+}
+
+/** Whether a field follows from what is picked of another. */
+export const followsOther = (name: string, { keep, from }: MergedPair): boolean => {
+  const of = told[name]
+  return of !== undefined && !isSame(keep[of], from[of])
+}
+
+/** Whose value a field gets: as somebody picked, or as is usual. */
+export const pickOf = (
+  entity: Entity,
+  name: string,
+  pair: MergedPair,
+  picks: Readonly<Record<string, MergePick>>,
+): MergePick =>
+  followsOther(name, pair)
+    ? pickOf(entity, told[name]!, pair, picks)
+    : (picks[name] ?? usualPick(entity, name, pair))
 
 const isConsent = ({ groups, fields }: Entity, name: string) =>
   fields[name]?.kind === 'yesNo' &&
@@ -50,8 +77,8 @@ export function mergedValues(
     const spec = entity.fields[name]!
     const { [name]: keep } = pair.keep
     const from = withinPair(spec, entity, pair, pair.from[name])
-    const usual = usualPick(entity, name, { keep: pair.keep, from: { ...pair.from, [name]: from } })
-    const value = picked(picks[name] ?? usual, spec, { keep, from })
+    const within = { keep: pair.keep, from: { ...pair.from, [name]: from } }
+    const value = picked(pickOf(entity, name, within, picks), spec, { keep, from })
     const stands = withinPair(spec, entity, pair, value)
     return isSame(stands, keep) ? [] : [[name, stands ?? null] as const]
   })
@@ -69,7 +96,10 @@ function picked(
   { keep, from }: { readonly keep: unknown; readonly from: unknown },
 ): unknown {
   if (pick !== 'both' || !canHoldBoth(spec)) return pick === 'from' ? from : keep
-  if (isEmpty(keep) || isEmpty(from)) return keep ?? from
+  return isEmpty(keep) || isEmpty(from) ? (keep ?? from) : joined(spec, keep, from)
+}
+
+function joined(spec: FieldSpec, keep: unknown, from: unknown): unknown {
   switch (spec.kind) {
     case 'tags':
       return [...new Set([...(keep as KindValues['tags']), ...(from as KindValues['tags'])])]

@@ -186,3 +186,74 @@ test('who may merge no more does not take it back either', async () => {
   const back = desk.undo(act.id, merging(false))
   await expect(back.catch((error: unknown) => failureOf(error)?.kind)).resolves.toBe('forbidden')
 })
+
+/** Customers of these names, each a second after the other. */
+const customers = (...names: string[]) =>
+  names.map((name) => {
+    desk.clock.forward(1000)
+    return desk.create('customer', { name }).id
+  }) as [string, string, string]
+
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => undefined,
+    (error: unknown) => failureOf(error)?.problems[0]?.key,
+  )
+
+test('one that went into another that went on parts when that is back, and comes out of the bin in that order', async () => {
+  const [a, b, c] = customers('甲', '乙', '丙')
+  const contact = desk.create('contact', { name: '陆青', customer: a })
+  const first = actOf(desk.chief, 'merge')
+  merge([b, a], { act: first })
+  desk.clock.forward(1000)
+  merge([c, b])
+  expect(await refusal(desk.undo(first.id))).toBe('inRecycleBin')
+  const records = [a, b].map((id) => ({ entity: entities.customer, id }))
+  await restoreRecords(desk.office, actOf(desk.chief), records)
+  expect(read('contact', contact.id).customer).toBe(a)
+})
+
+test('what parted is not parted again, though it was deleted since', async () => {
+  const [a, b] = customers('甲', '乙')
+  const act = actOf(desk.chief, 'merge')
+  merge([b, a], { act })
+  await desk.undo(act.id)
+  desk.clock.forward(1000)
+  desk.remove('customer', a)
+  expect(await refusal(desk.undo(act.id))).toBe('nothingToUndo')
+  expect(read('customer', a).deletedAt).not.toBeNull()
+})
+
+test('a merge is told in the history of the one that stays, though it holds nothing new', () => {
+  const [a, b] = customers('甲', '乙')
+  desk.create('interaction', { summary: '问价', customer: a })
+  desk.clock.forward(1000)
+  merge([b, a])
+  expect(desk.history(b)[0]).toMatchObject({ source: 'merge', kind: 'update' })
+})
+
+test('what is emptied in the history is not said to be taken back', async () => {
+  const [a] = customers('甲')
+  const act = actOf(desk.chief)
+  desk.update('customer', a, { name: '乙' }, desk.chief, act)
+  desk.office.store.transact(actOf(desk.chief), (tx) =>
+    desk.office.store.forget(tx, { before: Number.MAX_SAFE_INTEGER, after: 0, most: 100 }),
+  )
+  expect(await refusal(desk.undo(act.id))).toBe('nothingToUndo')
+})
+
+test('a head office and what stands far below it become one, whichever stays', async () => {
+  const [head, region, branch] = customers('集团', '大区', '集团分公司')
+  desk.update('customer', region, { parent: head })
+  desk.update('customer', branch, { parent: region })
+  const act = actOf(desk.chief, 'merge')
+  merge([branch, head], { act })
+  expect(read('customer', branch).parent).toBeNull()
+  expect(read('customer', region).parent).toBe(branch)
+  await desk.undo(act.id)
+  expect(read('customer', branch).parent).toBe(region)
+  expect(read('customer', region).parent).toBe(head)
+  desk.clock.forward(1000)
+  merge([head, branch])
+  expect(read('customer', head).parent).toBeNull()
+})

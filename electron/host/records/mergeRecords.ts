@@ -11,7 +11,8 @@ import type { Office } from '../office.ts'
 import { demand, demandFor, mayDo, type Actor } from './access.ts'
 import { asProgram, type Transaction } from './changeLog.ts'
 import { isTheirsToEdit } from './reach.ts'
-import { sameValue } from './rows.ts'
+import { leadsTo } from './references.ts'
+import type { Store } from './store.ts'
 import { readWhole } from './visible.ts'
 
 /** Which two, how their values are put together, and what of them the person had seen: when they were changed last. */
@@ -65,7 +66,12 @@ export function mergeRecords(
   merging: Merging,
 ): AnyRow {
   const { store, registry } = office
-  const pair = demandPair(tx, office, tx.act.actor, entity, merging)
+  const pair = outOfCircles(
+    tx,
+    store,
+    entity,
+    demandPair(tx, office, tx.act.actor, entity, merging),
+  )
   const { keep, from } = pair
   const along = referencesTo(registry, entity).flatMap(({ entity: other, field }) =>
     tx
@@ -84,13 +90,40 @@ export function mergeRecords(
   }
   const row = giveValues(tx, office, entity, pair, merging.picks)
   // What came to it is told in its history though it holds nothing new itself.
-  if (sameValues(row, keep)) tx.log(entity.name, keep.id, 'update', {})
+  if (lastChanged(tx) !== keep.id) tx.log(entity.name, keep.id, 'update', {})
   store.remove(asProgram(tx), entity, from.id)
   return row
 }
 
-const sameValues = (row: AnyRow, before: AnyRow) =>
-  Object.keys(row).every((name) => sameValue(row[name], before[name]))
+/** The two, so that neither comes to stand over itself through others that stand between them. */
+function outOfCircles(
+  tx: Transaction,
+  store: Store,
+  entity: Entity,
+  { keep, from }: { readonly keep: AnyRow; readonly from: AnyRow },
+) {
+  const emptied = (row: AnyRow, other: AnyRow) =>
+    Object.fromEntries(
+      Object.entries(entity.fields).flatMap(([name, { to }]) => {
+        const over = to === entity.name ? row[name] : null
+        const isWithin = over != null && leadsTo(tx, entity, name, String(over), other.id)
+        return isWithin ? [[name, null] as const] : []
+      }),
+    )
+  const freed = store.update(asProgram(tx), entity, keep.id, emptied(keep, from))
+  return { keep: freed, from: { ...from, ...emptied(from, keep) } }
+}
+
+/** The record that the act at hand changed last. */
+const lastChanged = ({ act, first }: Transaction): string | undefined =>
+  first(
+    query
+      .selectFrom('change')
+      .select('record')
+      .where('act', '=', act.id)
+      .orderBy('rowid', 'desc')
+      .limit(sql.lit(1)),
+  )?.record
 
 /** What somebody may not write themselves is put together as is usual, and by the program. */
 function giveValues(

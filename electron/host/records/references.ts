@@ -74,7 +74,7 @@ const idOf = perEntity((entity) =>
 )
 
 /** Whether one comes to `target` by following a reference upwards from `start`. */
-function leadsTo(
+export function leadsTo(
   reading: Reading,
   entity: Entity,
   field: string,

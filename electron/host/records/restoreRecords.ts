@@ -1,4 +1,7 @@
+import { sql } from 'kysely'
 import type { Entity } from '../../../shared/entity.ts'
+import type { Reading } from '../database/handle.ts'
+import { query } from '../database/query.ts'
 import type { Office } from '../office.ts'
 import type { Act } from './changeLog.ts'
 import { mergeThatTook } from './mergeRecords.ts'
@@ -22,8 +25,21 @@ export async function restoreRecords(
     }
   })
   const back = { ...act, source: 'undo' } as const
-  for (const merge of merges) {
+  for (const merge of newestFirst(office.reading, merges)) {
     const steps = undoAct(office, back, merge)
     while (!(await steps.next()).done);
   }
 }
+
+/** What went into one that went on itself comes out of it when that is back. */
+const newestFirst = (reading: Reading, acts: ReadonlySet<string>): string[] =>
+  reading
+    .all(
+      query
+        .selectFrom('change')
+        .select('act')
+        .where('act', 'in', [...acts])
+        .groupBy('act')
+        .orderBy(sql`max(rowid)`, 'desc'),
+    )
+    .map(({ act }) => act)

@@ -11,13 +11,16 @@ export const freshAddress = (
 
 function freshEmail(tx: Transaction, before: AnyRow | null, values: AnyValues): AnyValues {
   const isMarked = before?.emailReturnedOn != null && values.emailReturnedOn === undefined
-  if (!isMarked || values.email === undefined || tx.act.source === 'undo') return {}
+  if (!isMarked || values.email === undefined || isToldWith(tx)) return {}
   return before.email === values.email ? {} : { emailReturnedOn: null }
 }
 
 function freshPlace(tx: Transaction, before: AnyRow | null, values: AnyValues): AnyValues {
   const isMarked = before?.mailReturnedOn != null && values.mailReturnedOn === undefined
-  if (!isMarked || values.address === undefined || tx.act.source === 'undo') return {}
+  if (!isMarked || values.address === undefined || isToldWith(tx)) return {}
   if (sameValue(before.address, values.address)) return {}
   return { mailReturnedOn: null, mailReturnReason: null }
 }
+
+/** Where an address comes from a record that was marked, or not, the mark comes along. */
+const isToldWith = ({ act }: Transaction) => act.source === 'undo' || act.source === 'merge'

@@ -2,7 +2,8 @@ import { computed, ref, shallowReactive, shallowRef, watch } from 'vue'
 import {
   canHoldBoth,
   differingFields,
-  usualPick,
+  followsOther,
+  pickOf,
   type MergePick,
 } from '../../../shared/domain/mergedRecord.ts'
 import type { DuplicateHint } from '../../../shared/api/records.ts'
@@ -49,7 +50,11 @@ export function useMerge(
   }
   void load(keep, ids.first)
   void load(from, ids.second)
-  watch([keep, from], () => picked.clear())
+  // What was picked stays while the same two are read again.
+  watch(
+    () => [keep.value?.row.id, from.value?.row.id].join(),
+    () => picked.clear(),
+  )
   if (ids.second === undefined) watch(keep, () => void findAlike(), { once: true })
 
   async function findAlike(): Promise<void> {
@@ -76,13 +81,14 @@ export function useMerge(
     const { name: own, fields: specs } = entity()
     const handing = session.may(own, 'assign') ? [] : handingFields(entity())
     return differingFields(entity(), both).map((name) => {
-      const usual = usualPick(entity(), name, both)
+      const pick = pickOf(entity(), name, both, Object.fromEntries(picked))
       const spec = specs[name]!
-      if (spec.kept || handing.includes(name)) return { name, pick: usual, picks: [] }
+      const isSettled = spec.kept || handing.includes(name) || followsOther(name, both)
+      if (isSettled) return { name, pick, picks: [] }
       const picks = canHoldBoth(spec)
         ? (['keep', 'from', 'both'] as const)
         : (['keep', 'from'] as const)
-      return { name, pick: picked.get(name) ?? usual, picks }
+      return { name, pick, picks }
     })
   })
 
