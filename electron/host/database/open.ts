@@ -3,28 +3,18 @@ import { keyAt } from '../keys/keyring.ts'
 import { pageKey, type OfficeKey } from '../keys/officeKey.ts'
 import { holds } from '../records/foundSql.ts'
 import { pinyinSortKey } from '../../../shared/domain/pinyin.ts'
-
-/** Why an office's file could not be opened. */
-export type OpenReason =
-  | 'inUse'
-  | 'newerSchema'
-  | 'damaged'
-  | 'unwritable'
-  | 'network'
-  | 'diskAway'
-  | 'movedAway'
-  | 'placeUnknown'
+import type { HostRefusal } from '../../../shared/hostProtocol.ts'
 
 /** Thrown when an office can't be opened; `reason` is what the person is told about. */
 export interface OpenFailure extends Error {
-  readonly openReason: OpenReason
+  readonly openReason: HostRefusal
   /** The file or folder that it is about. */
   readonly path?: string | undefined
 }
 
 /** Makes the error for an office that can't be opened. */
 export function openFailure(
-  openReason: OpenReason,
+  openReason: HostRefusal,
   message: string,
   cause?: unknown,
   path?: string,
@@ -33,7 +23,7 @@ export function openFailure(
 }
 
 /** The reason inside an error, or undefined for a defect. */
-export function openReasonOf(error: unknown): OpenReason | undefined {
+export function openReasonOf(error: unknown): HostRefusal | undefined {
   return error instanceof Error && 'openReason' in error
     ? (error as OpenFailure).openReason
     : undefined
