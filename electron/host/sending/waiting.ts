@@ -27,12 +27,7 @@ export function waitingIn(
   const found = () =>
     reading
       .all(
-        query
-          .selectFrom('mailingRecipient')
-          .select('id')
-          .where('mailing', '=', mailing)
-          .where('state', '=', 'waiting')
-          .where('deletedAt', 'is', null)
+        standing(mailing, 'waiting')
           .orderBy('position')
           .limit(stretch + putOff.size),
       )
@@ -87,14 +82,12 @@ export const recipientsIn = (
   reading: Reading,
   mailing: string,
   state: Recipient['state'],
-): string[] =>
-  reading
-    .all(
-      query
-        .selectFrom('mailingRecipient')
-        .select('id')
-        .where('mailing', '=', mailing)
-        .where('state', '=', state)
-        .where('deletedAt', 'is', null),
-    )
-    .map(({ id }) => id)
+): string[] => reading.all(standing(mailing, state)).map(({ id }) => id)
+
+const standing = (mailing: string, state: Recipient['state']) =>
+  query
+    .selectFrom('mailingRecipient')
+    .select('id')
+    .where('mailing', '=', mailing)
+    .where('state', '=', state)
+    .where('deletedAt', 'is', null)
