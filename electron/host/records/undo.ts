@@ -14,12 +14,9 @@ import { template } from '../database/template.ts'
 import type { Office } from '../office.ts'
 import { toEntry } from './history.ts'
 import { inPaces } from './inPaces.ts'
-import { demand, demandFor, type Actor } from './access.ts'
-import type { Reading } from '../database/handle.ts'
-import type { Rule } from '../rules/rule.ts'
-import { mergeThatTook } from './mergeRecords.ts'
+import { demandMerged } from './demandMerged.ts'
 import { readWhole } from './visible.ts'
-import { sameValue, toRow } from './rows.ts'
+import { sameValue } from './rows.ts'
 import { asProgram, type Act, type Transaction } from './changeLog.ts'
 
 /** An act of so many changes is taken back as a whole, in one transaction. */
@@ -61,62 +58,6 @@ export async function* undoAct(
   const { taken, waits: waiting, left: skipped } = came
   if (taken + waiting === 0 && done === of) throw failure('conflict', problem([], 'nothingToUndo'))
   yield { kind: 'done', undone: taken, waiting, skipped, stopped: done < of }
-}
-
-/** What went into a record comes out of it where that is there, and somebody's to edit; erased, it holds nothing back. */
-function demandWhereItWent(
-  reading: Reading,
-  actor: Actor,
-  entity: Entity,
-  rule: Rule | undefined,
-  { act, gone }: { readonly act: string; readonly gone: string },
-): void {
-  // The last that a merge changes of its kind is the one that stays.
-  const one = reading.first(
-    query
-      .selectFrom('change')
-      .select('record')
-      .where('act', '=', act)
-      .where('entity', '=', entity.name)
-      .where('kind', '=', 'update')
-      .where('record', '!=', gone)
-      .orderBy('rowid', 'desc')
-      .limit(sql.lit(1)),
-  )
-  const there =
-    one && reading.first(anyQuery.selectFrom(entity.name).selectAll().where('id', '=', one.record))
-  if (!there) return
-  demandFor(reading, actor, entity, 'edit', rule, toRow(entity, there))
-  if (there['deletedAt'] !== null) throw failure('conflict', problem([], 'inRecycleBin'))
-}
-
-/** Whether an act made one record of two; whoever takes that back may do that to the one that went. */
-function demandMerged(
-  { reading, registry, rules }: Pick<Office, 'reading' | 'registry' | 'rules'>,
-  { actor }: Act,
-  undone: string,
-): boolean {
-  const gone = reading.first(
-    query
-      .selectFrom('change')
-      .select(['entity', 'record'])
-      .where('act', '=', undone)
-      .where('source', '=', 'merge')
-      .where('kind', '=', 'delete'),
-  )
-  const entity = gone && entityNamed(registry, gone.entity)
-  if (!entity) return false
-  demand(actor, entity, 'merge')
-  const rule = rules[entity.name]
-  const row = readWhole(reading, entity, rule, actor, gone.record)
-  if (!row) throw failure('notFound', problem([], 'notFound'))
-  demandFor(reading, actor, entity, 'edit', rule, row)
-  // It parted since, and went in another way.
-  if (row.deletedAt !== null && mergeThatTook(reading, row.id) !== undone) {
-    throw failure('conflict', problem([], 'nothingToUndo'))
-  }
-  demandWhereItWent(reading, actor, entity, rule, { act: undone, gone: row.id })
-  return true
 }
 
 const countOf = sql<number>`count(*)`.as('count')
