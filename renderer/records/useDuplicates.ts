@@ -7,20 +7,22 @@ import { latest } from '../fields/latest.ts'
 /** Milliseconds after the last key before the office is asked. */
 const patience = 250
 
+/** The values by which records are known to be the same. */
+export const tellingValues = ({ fields }: Entity, values: AnyValues): AnyValues =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { duplicate }]) => {
+      const value = duplicate ? values[name] : undefined
+      return typeof value === 'string' && value.trim() ? [[name, value]] : []
+    }),
+  )
+
 /** Records that may be the one being typed, as the fields that tell them apart are filled in. */
 export function useDuplicates(entity: Entity, values: AnyValues, id: () => string) {
   const hints = shallowRef<readonly DuplicateHint[]>([])
-  const names = Object.keys(entity.fields).filter((name) => entity.fields[name]?.duplicate)
   const ask = latest()
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const typed = () =>
-    Object.fromEntries(
-      names.flatMap((name) => {
-        const value = values[name]
-        return typeof value === 'string' && value.trim() ? [[name, value]] : []
-      }),
-    )
+  const typed = () => tellingValues(entity, values)
 
   async function look(): Promise<void> {
     const asked = typed()

@@ -15,6 +15,7 @@ import { useSession } from '../../session.ts'
 import { t } from '../../words.ts'
 import { newId } from '../ids.ts'
 import { titleOf, type ReadRecord } from '../recordData.ts'
+import { tellingValues } from '../useDuplicates.ts'
 
 /** A field in which the two differ, and whose value the record is to hold. */
 export interface MergedField {
@@ -60,10 +61,8 @@ export function useMerge(
   async function findAlike(): Promise<void> {
     if (!keep.value) return
     const { row } = keep.value
-    const { name, fields: specs } = entity()
-    const values = Object.fromEntries(
-      Object.entries(row).filter(([field, value]) => specs[field]?.duplicate && value !== null),
-    )
+    const { name } = entity()
+    const values = tellingValues(entity(), row)
     try {
       const hints = await client.records.duplicates({ entity: name, id: row.id, values })
       alike.value = hints.filter((hint) => hint.entity === name && hint.id !== null)
